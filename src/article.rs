@@ -1,0 +1,121 @@
+//! An article: one story told at every level, and the questions asked about it.
+
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+use crate::level::{Level, Order};
+use crate::quiz::{Id, Question};
+
+/// One story told at every level, with its quizzes.
+///
+/// An article exists only if it can be read and graded: it has a level, every level has a passage, every question
+/// has a key among its options, and every quotation stands in its level's text. [`content::read`](crate::content::read)
+/// is the only way to get one, so nothing downstream checks again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Article {
+    /// The name by which hosts and stored results know the article: lower-case letters, digits and hyphens.
+    pub id: Id,
+    /// The headline.
+    pub title: Rc<str>,
+    /// The story in a sentence.
+    pub summary: Option<Rc<str>>,
+    /// The language of the text, as a BCP 47 tag.
+    pub language: Rc<str>,
+    /// The day, month or year that the story is of, in ISO 8601.
+    pub date: Option<Rc<str>>,
+    /// Where the story comes from.
+    pub source: Option<Source>,
+    /// Whether the author lets the questions change their order.
+    pub shuffle: bool,
+    pub(crate) easiest: Level,
+    pub(crate) harder: Vec<Level>,
+    pub(crate) questions: Vec<Rc<Question>>,
+}
+
+/// Where a story comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Source {
+    /// A name to print.
+    pub name: Rc<str>,
+    /// Where to read it: an `http` or `https` address.
+    pub url: Option<Rc<str>>,
+}
+
+impl Article {
+    /// The levels, easiest first; at least one.
+    pub fn levels(&self) -> impl DoubleEndedIterator<Item = &Level> {
+        std::iter::once(&self.easiest).chain(&self.harder)
+    }
+
+    /// The level at `order`, or the hardest where the article has none so hard.
+    pub fn level(&self, order: Order) -> &Level {
+        self.levels().nth(order.index()).unwrap_or_else(|| self.hardest())
+    }
+
+    fn hardest(&self) -> &Level {
+        self.harder.last().unwrap_or(&self.easiest)
+    }
+
+    /// The level with this name or number: "LEVEL 2", "level 2" and "2" are the same one.
+    pub fn level_named(&self, name: &str) -> Option<Order> {
+        let name = name.trim();
+        let named = |level: &&Level| level.name.eq_ignore_ascii_case(name) || name.parse() == Ok(level.order.number());
+        self.levels().find(named).map(|level| level.order)
+    }
+
+    /// Whether there is a level harder than `order`.
+    pub fn has_harder(&self, order: Order) -> bool {
+        order < self.hardest().order
+    }
+
+    /// Every question of the article, in the order of its file.
+    pub fn questions(&self) -> impl Iterator<Item = &Rc<Question>> {
+        self.questions.iter()
+    }
+
+    /// The quiz of a level: the questions that stand there, in the order of the article's file.
+    pub fn quiz(&self, order: Order) -> impl Iterator<Item = &Rc<Question>> {
+        self.questions.iter().filter(move |question| question.evidence.contains_key(&order))
+    }
+
+    /// The question with this id.
+    pub fn question(&self, id: &str) -> Option<&Rc<Question>> {
+        self.questions.iter().find(|question| &*question.id == id)
+    }
+
+    /// A short name for exactly this text and these questions, for results that are kept: any change to what a reader
+    /// could see or be graded by changes it, the layout of the article's file does not. Sixteen hexadecimal digits,
+    /// the same on every machine.
+    pub fn fingerprint(&self) -> Rc<str> {
+        let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
+        self.hash(&mut print);
+        let digit = |place| char::from(b"0123456789abcdef"[(print.0 >> place) as usize & 15]);
+        (0..64).step_by(4).rev().map(digit).collect::<String>().into()
+    }
+}
+
+/// FNV-1a over 64 bits (Fowler, Noll, Vo, IETF draft-eastlake-fnv): it tells versions of an article apart and protects
+/// against nobody. A `usize` counts as 64 bits, so that a browser (32 bits) and a server agree.
+struct Fingerprint(u64);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write(&(number as u64).to_le_bytes());
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write(&(number as i64).to_le_bytes());
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,82 @@
+//! A reading level: where it stands among its article's levels, what it is called, and its passage.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Where a level stands in its article; levels are ordered from the easiest to the hardest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Order(usize);
+
+impl Order {
+    /// The easiest level of every article.
+    pub const EASIEST: Self = Self(0);
+
+    /// The level that stands `index` places above the easiest.
+    pub const fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// Places above the easiest level, from 0.
+    pub const fn index(self) -> usize {
+        self.0
+    }
+
+    /// The number that people and article files use, from 1.
+    pub const fn number(self) -> usize {
+        self.0 + 1
+    }
+
+    /// The next harder level; whether the article has it is for the article to say.
+    pub const fn harder(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    /// The next easier level, if there is one.
+    pub fn easier(self) -> Option<Self> {
+        self.0.checked_sub(1).map(Self)
+    }
+}
+
+/// One telling of the story.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Level {
+    /// Its place among the article's levels.
+    pub order: Order,
+    /// What the reader sees, for instance "LEVEL 2".
+    pub name: Rc<str>,
+    /// Where it lies on a scale that the author names, for instance "CEFR B1".
+    pub tag: Option<Rc<str>>,
+    /// The passage. Never empty, and no paragraph is.
+    pub paragraphs: Vec<Rc<str>>,
+}
+
+/// A stretch of one paragraph: the words that decide a question, or those that misled a reader.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The paragraph's place in the passage, from 0.
+    pub paragraph: usize,
+    /// Where the words stand in the paragraph, in bytes of UTF-8, on character boundaries.
+    pub start: usize,
+    /// Where they end; always after `start`.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch as a range of bytes of its paragraph.
+    pub const fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl Level {
+    /// Every place where `quote` stands in the passage, in reading order.
+    pub fn find(&self, quote: &str) -> Vec<Span> {
+        let spans = |(paragraph, text): (usize, &Rc<str>)| {
+            text.match_indices(quote)
+                .map(|(start, found)| Span { paragraph, start, end: start + found.len() })
+                .collect::<Vec<_>>()
+        };
+        self.paragraphs.iter().enumerate().flat_map(spans).collect()
+    }
+}

@@ -1,0 +1,68 @@
+//! Marks in a passage: which words decided a question, and which misled the reader.
+
+use std::ops::Range;
+
+use crate::level::Span;
+
+/// One stretch of a passage with the reason why it is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The words.
+    pub span: Span,
+    /// The question they belong to, by its number in the quiz as shown, from 1.
+    pub question: usize,
+    /// What they are to that question.
+    pub kind: MarkKind,
+}
+
+/// What marked words are to their question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// They decide it.
+    Evidence,
+    /// They say what the reader chose, but of something else.
+    Misled,
+}
+
+/// A run of a paragraph's text that has the same marks from end to end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment<'a> {
+    /// Its bytes in the paragraph.
+    pub range: Range<usize>,
+    /// The marks that cover it, in the order given.
+    pub marks: Vec<&'a Mark>,
+}
+
+impl Segment<'_> {
+    /// The marks that end where the segment does.
+    pub fn ending(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().copied().filter(|mark| mark.span.end == self.range.end)
+    }
+}
+
+/// Cuts a paragraph of `length` bytes wherever a mark begins or ends. The segments follow each other without a gap
+/// and cover the paragraph; marks may touch, overlap, cross and lie in each other. A mark that ends beyond the
+/// paragraph is cut off there.
+///
+/// ```
+/// use graded_reader::level::Span;
+/// use graded_reader::marking::{Mark, MarkKind, segments};
+///
+/// let mark = |start, end, question| Mark { span: Span { paragraph: 0, start, end }, question, kind: MarkKind::Evidence };
+/// let crossing = [mark(2, 6, 1), mark(4, 8, 2)];
+/// let covers: Vec<_> = segments(0, 10, &crossing).iter().map(|cut| (cut.range.clone(), cut.marks.len())).collect();
+/// assert_eq!(covers, [(0..2, 0), (2..4, 1), (4..6, 2), (6..8, 1), (8..10, 0)]);
+/// ```
+pub fn segments(paragraph: usize, length: usize, marks: &[Mark]) -> Vec<Segment<'_>> {
+    let here: Vec<&Mark> = marks.iter().filter(|mark| mark.span.paragraph == paragraph).collect();
+    let ends = here.iter().flat_map(|mark| [mark.span.start, mark.span.end]);
+    let mut cuts: Vec<usize> = ends.chain([0, length]).filter(|cut| *cut <= length).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let segment = |pair: &[usize]| {
+        let range = pair[0]..pair[1];
+        let covers = |mark: &&Mark| mark.span.start <= range.start && range.end <= mark.span.end;
+        Segment { marks: here.iter().copied().filter(covers).collect(), range }
+    };
+    cuts.windows(2).map(segment).collect()
+}

@@ -1,0 +1,444 @@
+//! A reading session: which level is open, what was answered, what was graded. [`Reading::apply`] is the only way on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::article::Article;
+use crate::grading::{Grade, QuestionGrade, RULES, Responses, feedback, grade, result};
+use crate::level::{Order, Span};
+use crate::marking::{Mark, MarkKind};
+use crate::placement::{Anchor, Suggestion, anchors, suggest};
+use crate::quiz::{Id, Item, Kind, Mistake, Question, Response};
+use crate::record::Record;
+use crate::shuffle::Seed;
+
+/// What the host decides about a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What orders options and questions.
+    pub seed: Seed,
+    /// When feedback is given.
+    pub feedback: Feedback,
+}
+
+/// When feedback is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Feedback {
+    /// After the quiz is handed in.
+    #[default]
+    Quiz,
+    /// After each question is checked; a checked answer stands.
+    Question,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { seed: Seed(1), feedback: Feedback::default() }
+    }
+}
+
+/// A session over one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    article: Rc<Article>,
+    fingerprint: Rc<str>,
+    settings: Settings,
+    level: Order,
+    sheets: Vec<Sheet>,
+}
+
+/// A reader's work at one level: the try under way and those handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The try that is shown.
+    pub attempt: Attempt,
+    /// What was handed in, oldest first. A record never changes.
+    pub records: Vec<Rc<Record>>,
+}
+
+/// One try at a quiz, or at what was missed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Which try at this level it is, from 1.
+    pub number: u32,
+    /// The ids of the questions asked, in the order shown.
+    pub asked: Vec<Id>,
+    /// The responses so far.
+    pub responses: Responses,
+    /// The questions that were checked one by one ([`Feedback::Question`]); their responses stand.
+    pub checked: BTreeSet<Id>,
+    /// When the first response was given.
+    pub started: Option<Rc<str>>,
+    /// How far it has come.
+    pub phase: Phase,
+}
+
+/// How far a try has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The reader answers.
+    Answering,
+    /// The reader handed it in with these questions open and is asked whether that is meant.
+    Unfinished(Vec<Id>),
+    /// Graded; nothing changes it any more.
+    Graded(Rc<Grade>),
+}
+
+/// What a reader does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Opens a level.
+    Open(Order),
+    /// Gives a response, or takes it back.
+    Respond(Id, Option<Response>),
+    /// Chooses an option, or takes the choice back, where several may be chosen.
+    Toggle(Id, Id, bool),
+    /// Moves an item by so many places, down or (below 0) up.
+    Move(Id, Id, isize),
+    /// Matches a premise with an option, or with none.
+    Pair(Id, Id, Option<Id>),
+    /// Asks for the feedback to one question; its response stands from then on.
+    Check(Id),
+    /// Hands the quiz in. With questions open it asks back first; said again, it is graded.
+    Submit,
+    /// Starts the quiz anew.
+    TryAgain,
+    /// Asks again what was missed.
+    RetryMissed,
+}
+
+impl Reading {
+    /// A session that opens the article at `level`, or at the nearest that it has.
+    pub fn new(article: Rc<Article>, level: Order, settings: Settings) -> Self {
+        let level = article.level(level).order;
+        let sheet = |level: Order| {
+            let questions = article.quiz(level).map(|question| question.id.clone()).collect();
+            Sheet { attempt: Attempt::new(1, shown(&article, settings, level, 1, questions)), records: Vec::new() }
+        };
+        let sheets = article.levels().map(|level| sheet(level.order)).collect();
+        let fingerprint = article.fingerprint();
+        Self { article, fingerprint, settings, level, sheets }
+    }
+
+    /// The article.
+    pub fn article(&self) -> &Rc<Article> {
+        &self.article
+    }
+
+    /// What the host decided.
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// The level that is open.
+    pub fn level(&self) -> Order {
+        self.level
+    }
+
+    /// The work at the level that is open.
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheets[self.level.index()]
+    }
+
+    /// The work at every level, easiest first.
+    pub fn sheets(&self) -> impl Iterator<Item = (Order, &Sheet)> {
+        self.sheets.iter().enumerate().map(|(index, sheet)| (Order::new(index), sheet))
+    }
+
+    /// The session after an action that is taken at the time `now` (UTC, ISO 8601). What an action cannot do in the
+    /// present phase it does not do: a graded try keeps its responses.
+    #[must_use]
+    pub fn apply(&self, action: &Action, now: &str) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Open(level) => next.level = self.article.level(*level).order,
+            Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
+            Action::Toggle(question, option, chosen) => {
+                next.respond(question, now, |_, old| Some(toggled(old, option, *chosen)));
+            }
+            Action::Move(question, item, places) => {
+                let seed = self.settings.seed.part(question, self.sheet().attempt.number);
+                next.respond(question, now, |question, old| moved(question, seed, old, item, *places));
+            }
+            Action::Pair(question, premise, option) => {
+                next.respond(question, now, |_, old| paired(old, premise, option.clone()));
+            }
+            Action::Check(question) => next.check(question),
+            Action::Submit => next.submit(now),
+            Action::TryAgain => {
+                next.restart(self.article.quiz(self.level).map(|question| question.id.clone()).collect())
+            }
+            Action::RetryMissed => match self.grade().map(|grade| grade.missed()) {
+                Some(missed) if !missed.is_empty() => next.restart(missed),
+                _ => {}
+            },
+        }
+        next
+    }
+
+    fn sheet_mut(&mut self) -> &mut Sheet {
+        &mut self.sheets[self.level.index()]
+    }
+
+    fn respond(&mut self, id: &Id, now: &str, change: impl FnOnce(&Question, Option<Response>) -> Option<Response>) {
+        let article = self.article.clone();
+        let attempt = &mut self.sheet_mut().attempt;
+        let Some(question) = article.question(id).filter(|_| attempt.is_open(id)) else { return };
+        let old = attempt.responses.remove(id);
+        if let Some(response) = change(question, old) {
+            attempt.responses.insert(id.clone(), response);
+        }
+        attempt.started.get_or_insert_with(|| now.into());
+        attempt.phase = match std::mem::replace(&mut attempt.phase, Phase::Answering) {
+            Phase::Unfinished(mut open) if question.is_answered(attempt.responses.get(id)) => {
+                open.retain(|other| other != id);
+                if open.is_empty() { Phase::Answering } else { Phase::Unfinished(open) }
+            }
+            phase => phase,
+        };
+    }
+
+    fn check(&mut self, id: &Id) {
+        let article = self.article.clone();
+        let attempt = &mut self.sheet_mut().attempt;
+        let answered = |question: &&Rc<Question>| question.is_answered(attempt.responses.get(&question.id));
+        if attempt.is_open(id) && article.question(id).filter(answered).is_some() {
+            attempt.checked.insert(id.clone());
+        }
+    }
+
+    fn submit(&mut self, now: &str) {
+        let open = self.unanswered();
+        let grade = grade(self.questions(), &self.sheet().attempt.responses);
+        let attempt = &self.sheet().attempt;
+        let phase = match attempt.phase {
+            Phase::Graded(_) => return,
+            Phase::Answering if !open.is_empty() => Phase::Unfinished(open),
+            Phase::Answering | Phase::Unfinished(_) => Phase::Graded(Rc::new(grade)),
+        };
+        if let Phase::Graded(grade) = &phase {
+            let record = Rc::new(self.record(grade, now));
+            self.sheet_mut().records.push(record);
+        }
+        self.sheet_mut().attempt.phase = phase;
+    }
+
+    fn record(&self, grade: &Grade, now: &str) -> Record {
+        let attempt = &self.sheet().attempt;
+        let points = grade.questions.iter().map(|result| (result.question.clone(), result.points));
+        Record {
+            article: self.article.id.clone(),
+            fingerprint: self.fingerprint.clone(),
+            level: self.level,
+            seed: self.settings.seed.0,
+            attempt: attempt.number,
+            whole: attempt.asked.len() == self.article.quiz(self.level).count(),
+            asked: attempt.asked.clone(),
+            responses: attempt.responses.clone(),
+            points: points.collect(),
+            started: attempt.started.clone(),
+            submitted: now.into(),
+            rules: RULES,
+        }
+    }
+
+    fn restart(&mut self, questions: Vec<Id>) {
+        let number = self.sheet().attempt.number + 1;
+        let asked = shown(&self.article, self.settings, self.level, number, questions);
+        self.sheet_mut().attempt = Attempt::new(number, asked);
+    }
+}
+
+/// A question as the reader meets it in the try that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its number in the quiz as shown, from 1.
+    pub number: usize,
+    /// The question.
+    pub question: Rc<Question>,
+    /// The level at which it is asked.
+    pub level: Order,
+    /// The order in which its options, its items as they lie now, or its right halves are shown: their ids.
+    pub order: Vec<Id>,
+    /// The response so far.
+    pub response: Option<Response>,
+    /// Whether the reader was told that it is still open.
+    pub open: bool,
+    /// Its result, once its feedback is to be shown.
+    pub result: Option<QuestionGrade>,
+}
+
+impl Asked {
+    /// The marks that its feedback sets in the passage: the evidence, and what misled the reader. None while there is
+    /// no result.
+    pub fn marks(&self) -> Vec<Mark> {
+        if self.result.is_none() {
+            return Vec::new();
+        }
+        let mark = |kind| move |span: &Span| Mark { span: span.clone(), question: self.number, kind };
+        let notes = feedback(&self.question, self.level, self.response.as_ref());
+        let misled = notes.iter().filter(|note| note.chosen).filter_map(|note| match &note.mistake {
+            Some(Mistake::Elsewhere(spans)) => Some(spans),
+            _ => None,
+        });
+        let evidence = self.question.evidence.get(&self.level).into_iter().flatten().map(mark(MarkKind::Evidence));
+        evidence.chain(misled.flatten().map(mark(MarkKind::Misled))).collect()
+    }
+}
+
+/// What the screen shows of a session.
+impl Reading {
+    /// The questions of the try that is shown, in the order shown.
+    pub fn asked(&self) -> Vec<Asked> {
+        (1..).zip(self.questions()).map(|(number, question)| self.ask(number, question)).collect()
+    }
+
+    fn ask(&self, number: usize, question: &Rc<Question>) -> Asked {
+        let attempt = &self.sheet().attempt;
+        let response = attempt.responses.get(&question.id).cloned();
+        let seed = self.settings.seed.part(&question.id, attempt.number);
+        let checked = || attempt.checked.contains(&question.id).then(|| result(question, response.as_ref()));
+        Asked {
+            number,
+            question: question.clone(),
+            level: self.level,
+            order: order(question, seed, response.as_ref()),
+            open: matches!(&attempt.phase, Phase::Unfinished(open) if open.contains(&question.id)),
+            result: self.grade().and_then(|grade| grade.question(&question.id).cloned()).or_else(checked),
+            response,
+        }
+    }
+
+    fn questions(&self) -> impl Iterator<Item = &Rc<Question>> {
+        self.sheet().attempt.asked.iter().filter_map(|id| self.article.question(id))
+    }
+
+    /// The grade of the try that is shown, once it has one.
+    pub fn grade(&self) -> Option<&Rc<Grade>> {
+        match &self.sheet().attempt.phase {
+            Phase::Graded(grade) => Some(grade),
+            Phase::Answering | Phase::Unfinished(_) => None,
+        }
+    }
+
+    fn unanswered(&self) -> Vec<Id> {
+        let responses = &self.sheet().attempt.responses;
+        let open = self.questions().filter(|question| !question.is_answered(responses.get(&question.id)));
+        open.map(|question| question.id.clone()).collect()
+    }
+
+    /// What to read next, once a whole quiz was graded at the open level.
+    pub fn suggestion(&self) -> Option<Suggestion> {
+        let grade = self.sheet().last_whole()?.regrade(&self.article);
+        let below = self.level.easier().and_then(|easier| self.sheets[easier.index()].last_whole());
+        let below = below.map(|record| record.regrade(&self.article));
+        Some(suggest(&self.article, self.level, &grade, below.as_ref()))
+    }
+
+    /// How the anchor questions went in the latest whole try at each level.
+    pub fn anchors(&self) -> Vec<Anchor> {
+        let grades =
+            self.sheets().filter_map(|(level, sheet)| Some((level, sheet.last_whole()?.regrade(&self.article))));
+        let grades: Vec<(Order, Grade)> = grades.collect();
+        anchors(&self.article, grades.iter().map(|(level, grade)| (*level, grade)))
+    }
+}
+
+/// The order in which a question's parts are shown: shuffled by the seed where the author allows, anew at each try.
+fn order(question: &Question, seed: Seed, response: Option<&Response>) -> Vec<Id> {
+    match &question.kind {
+        Kind::Order(items) => lying(items, seed, response),
+        Kind::Match(matching) => seed.shuffle(matching.options.iter().map(|option| option.id.clone()).collect()),
+        _ => {
+            let options = question.options().map(|options| (options.shuffle, &options.list));
+            let (shuffle, list) = options.unwrap_or((false, const { &Vec::new() }));
+            let ids = list.iter().map(|option| option.id.clone()).collect();
+            if shuffle { seed.shuffle(ids) } else { ids }
+        }
+    }
+}
+
+impl Sheet {
+    /// The first try at the whole quiz.
+    pub fn first(&self) -> Option<&Rc<Record>> {
+        self.wholes().next()
+    }
+
+    /// The try at the whole quiz with the most points; the earliest of equals.
+    pub fn best(&self) -> Option<&Rc<Record>> {
+        self.wholes().rev().max_by_key(|record| record.points.values().sum::<u32>())
+    }
+
+    /// The latest try at the whole quiz.
+    pub fn last_whole(&self) -> Option<&Rc<Record>> {
+        self.wholes().next_back()
+    }
+
+    fn wholes(&self) -> impl DoubleEndedIterator<Item = &Rc<Record>> {
+        self.records.iter().filter(|record| record.whole)
+    }
+}
+
+impl Attempt {
+    fn new(number: u32, asked: Vec<Id>) -> Self {
+        let (responses, checked) = (Responses::new(), BTreeSet::new());
+        Self { number, asked, responses, checked, started: None, phase: Phase::Answering }
+    }
+
+    /// Whether a question's response can still change.
+    pub fn is_open(&self, question: &Id) -> bool {
+        let graded = matches!(self.phase, Phase::Graded(_));
+        !graded && !self.checked.contains(question) && self.asked.contains(question)
+    }
+}
+
+/// Questions in the order in which a try shows them.
+fn shown(article: &Article, settings: Settings, level: Order, attempt: u32, questions: Vec<Id>) -> Vec<Id> {
+    match article.shuffle {
+        true => settings.seed.part(&article.level(level).name, attempt).shuffle(questions),
+        false => questions,
+    }
+}
+
+fn toggled(old: Option<Response>, option: &Id, chosen: bool) -> Response {
+    let mut options = match old {
+        Some(Response::Chosen(options)) => options,
+        _ => BTreeSet::new(),
+    };
+    if chosen {
+        options.insert(option.clone());
+    } else {
+        options.remove(option);
+    }
+    Response::Chosen(options)
+}
+
+/// The ids of the items as they lie: as the reader moved them, or else disordered by the seed.
+fn lying(items: &[Item], seed: Seed, response: Option<&Response>) -> Vec<Id> {
+    match response {
+        Some(Response::Ordered(order)) => order.clone(),
+        _ => seed.disorder(items.iter().map(|item| item.id.clone()).collect()),
+    }
+}
+
+fn moved(question: &Question, seed: Seed, old: Option<Response>, item: &Id, places: isize) -> Option<Response> {
+    let Kind::Order(items) = &question.kind else { return old };
+    let mut order = lying(items, seed, old.as_ref());
+    let Some(from) = order.iter().position(|id| id == item) else { return old };
+    let to = from.saturating_add_signed(places).min(order.len() - 1);
+    let item = order.remove(from);
+    order.insert(to, item);
+    Some(Response::Ordered(order))
+}
+
+fn paired(old: Option<Response>, premise: &Id, option: Option<Id>) -> Option<Response> {
+    let mut pairs = match old {
+        Some(Response::Matched(pairs)) => pairs,
+        _ => BTreeMap::new(),
+    };
+    match option {
+        Some(option) => pairs.insert(premise.clone(), option),
+        None => pairs.remove(premise),
+    };
+    Some(Response::Matched(pairs))
+}
