@@ -1,0 +1,179 @@
+//! A look into parsed JSON that writes down what does not fit.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::Problem;
+
+/// The problems found so far.
+#[derive(Default)]
+pub(super) struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    pub(super) fn add(&self, place: &str, fault: String) {
+        self.0.borrow_mut().push(Problem { place: place.to_owned(), fault });
+    }
+
+    pub(super) fn into_inner(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// A value of the file and its place. Whatever asks for something else than the value is gets `None`, and the problem
+/// is written down: so `None` always means that there is a problem.
+#[derive(Clone)]
+pub(super) struct Node<'a> {
+    place: String,
+    value: &'a Value,
+    problems: &'a Problems,
+}
+
+/// The fields of an object.
+pub(super) struct Fields<'a> {
+    place: String,
+    map: &'a Map<String, Value>,
+    problems: &'a Problems,
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn root(value: &'a Value, problems: &'a Problems) -> Self {
+        Self { place: String::new(), value, problems }
+    }
+
+    /// Writes down what is wrong here.
+    pub(super) fn fault<T>(&self, fault: String) -> Option<T> {
+        self.problems.add(&self.place, fault);
+        None
+    }
+
+    /// The same value, called by another name from here on.
+    pub(super) fn called(self, place: String) -> Self {
+        Self { place, ..self }
+    }
+
+    pub(super) fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// A string that is not blank.
+    pub(super) fn text(&self) -> Option<Rc<str>> {
+        match self.value {
+            Value::String(text) if text.trim().is_empty() => self.fault("the text is empty".to_owned()),
+            Value::String(text) => Some(text.as_str().into()),
+            other => self.expected("a text", other),
+        }
+    }
+
+    /// A name made of lower-case letters, digits and hyphens.
+    pub(super) fn slug(&self) -> Option<Rc<str>> {
+        let text = self.text()?;
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        match text.bytes().all(fits) {
+            true => Some(text),
+            false => self.fault(format!("“{text}” may have only lower-case letters, digits and hyphens")),
+        }
+    }
+
+    pub(super) fn number(&self) -> Option<u64> {
+        self.value.as_u64().or_else(|| self.expected("a whole number", self.value))
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        self.value.is_object()
+    }
+
+    /// The items of a list, each called by what it is and its number: "question 3".
+    pub(super) fn items(&self, what: &str) -> Option<Vec<Node<'a>>> {
+        let Value::Array(list) = self.value else { return self.expected("a list", self.value) };
+        let prefix = self.place.rsplit_once(", ").map_or(String::new(), |(before, _)| format!("{before}, "));
+        let item = |(number, value)| self.child(format!("{prefix}{what} {number}"), value);
+        Some((1..).zip(list).map(item).collect())
+    }
+
+    /// The fields of an object, all of them among the known ones.
+    pub(super) fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
+        let fields = self.any_fields()?;
+        for name in fields.map.keys().filter(|name| !known.contains(&name.as_str())) {
+            let close = known.iter().copied().find(|other| is_typo(name, other));
+            let hint = close.map_or(String::new(), |close| format!(": did you mean “{close}”?"));
+            self.problems.add(&self.place, format!("“{name}” is no field here{hint}"));
+        }
+        Some(fields)
+    }
+
+    /// The fields of an object whose names are free.
+    pub(super) fn any_fields(&self) -> Option<Fields<'a>> {
+        match self.value {
+            Value::Object(map) => Some(Fields { place: self.place.clone(), map, problems: self.problems }),
+            other => self.expected("an object", other),
+        }
+    }
+
+    fn child(&self, place: String, value: &'a Value) -> Node<'a> {
+        Node { place, value, problems: self.problems }
+    }
+
+    fn expected<T>(&self, wanted: &str, found: &Value) -> Option<T> {
+        let found = match found {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        self.fault(format!("{wanted} is wanted here, not {found}"))
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The field, or a problem that it is missing.
+    pub(super) fn required(&self, name: &str) -> Option<Node<'a>> {
+        self.optional(name).or_else(|| {
+            self.problems.add(&self.place, format!("“{name}” is missing"));
+            None
+        })
+    }
+
+    /// The field, if it is there.
+    pub(super) fn optional(&self, name: &str) -> Option<Node<'a>> {
+        self.map.get(name).map(|value| self.node(name, value))
+    }
+
+    /// A field that is true or false, or `default` where it is not there.
+    pub(super) fn flag(&self, name: &str, default: bool) -> bool {
+        match self.map.get(name) {
+            None => default,
+            Some(Value::Bool(flag)) => *flag,
+            Some(other) => self.node(name, other).expected("true or false", other).unwrap_or(default),
+        }
+    }
+
+    /// Every field with its name.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+        self.map.iter().map(|(name, value)| (name.as_str(), self.node(name, value)))
+    }
+
+    fn node(&self, name: &str, value: &'a Value) -> Node<'a> {
+        let place = if self.place.is_empty() { name.to_owned() } else { format!("{}, {name}", self.place) };
+        Node { place, value, problems: self.problems }
+    }
+}
+
+/// Whether one name is the other with one letter or two changed, added, left out or swapped: an edit distance
+/// (Levenshtein) of at most 2, and less than half the name.
+fn is_typo(name: &str, other: &str) -> bool {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (place, letter) in name.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], place + 1);
+        for (at, expected) in other.iter().enumerate() {
+            let change = diagonal + usize::from(letter != *expected);
+            diagonal = row[at + 1];
+            row[at + 1] = change.min(row[at] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()] <= 2 && row[other.len()] * 2 < other.len()
+}
