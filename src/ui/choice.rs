@@ -1,0 +1,61 @@
+//! Options to choose from: radio buttons for one, check boxes for several.
+
+use yew::prelude::*;
+
+use super::feedback::reason;
+use super::question::Props;
+use super::{text, words};
+use crate::grading::{Note, feedback};
+use crate::quiz::{AnswerOption, Options, Response};
+use crate::reading::{Action, Asked};
+
+pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
+    let asked = &props.asked;
+    let notes = match asked.result {
+        Some(_) => feedback(&asked.question, asked.level, asked.response.as_ref()),
+        None => Vec::new(),
+    };
+    let shown = asked.order.iter().filter_map(|id| options.get(id));
+    let shown = shown.map(|option| {
+        let note = notes.iter().find(|note| note.about == option.id);
+        html! {
+            <div class={classes!("option", note.map(sign_class))} part="option" key={&*option.id}>
+                <label>
+                    { input(props, option, several) }
+                    <span class="option-text">{ label(option) }</span>
+                    if let Some(note) = note { <span class="sign">{ words::sign(note) }</span> }
+                </label>
+                if let Some(note) = note { { reason(asked, note) } }
+            </div>
+        }
+    });
+    html! { <div class="options">{ for shown }</div> }
+}
+
+fn input(props: &Props, option: &AnswerOption, several: bool) -> Html {
+    let Asked { question, number, response, result, .. } = &props.asked;
+    let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains(&option.id));
+    let (id, option_id) = (question.id.clone(), option.id.clone());
+    let onchange = props.act.reform(move |_: Event| match several {
+        true => Action::Toggle(id.clone(), option_id.clone(), !chosen),
+        false => Action::Respond(id.clone(), Some(Response::Chosen([option_id.clone()].into()))),
+    });
+    html! {
+        <input type={if several { "checkbox" } else { "radio" }} name={format!("question-{number}")} value={text(&option.id)}
+            checked={chosen} disabled={result.is_some()} {onchange} />
+    }
+}
+
+/// The option's words; those of a statement's options are the interface's.
+fn label(option: &AnswerOption) -> AttrValue {
+    if option.id == option.text { words::truth(&option.id) } else { text(&option.text) }
+}
+
+/// How a graded option looks.
+fn sign_class(note: &Note) -> &'static str {
+    match (note.key, note.chosen) {
+        (true, true) => "right",
+        (true, false) => "missed",
+        (false, _) => "wrong",
+    }
+}

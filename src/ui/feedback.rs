@@ -1,0 +1,61 @@
+//! What is said of a graded question: the verdict, the reason, and the way to the words that decide it.
+
+use yew::prelude::*;
+
+use super::{places, text, words};
+use crate::grading::{Note, QuestionGrade, Verdict};
+use crate::marking::MarkKind;
+use crate::quiz::Mistake;
+use crate::reading::Asked;
+
+/// The line under a graded question.
+pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<usize>) -> Html {
+    let verdict = result.verdict();
+    let quoted = asked.question.evidence.get(&asked.level).is_some_and(|spans| !spans.is_empty());
+    let number = asked.number;
+    let (jump, point) = (places::jump(places::mark(number, MarkKind::Evidence)), point.clone());
+    let onclick = Callback::from(move |click| {
+        point.emit(number);
+        jump.emit(click);
+    });
+    html! {
+        <div class="feedback" part="feedback">
+            <p class="verdict">
+                <strong>{ words::verdict(verdict) }</strong>
+                <span class="points">{ words::points(result.points, result.maximum) }</span>
+                if quoted {
+                    <button type="button" class="link" {onclick} aria-label={words::show_in_text_of(number)}>
+                        { words::SHOW_IN_TEXT }
+                    </button>
+                }
+            </p>
+            if let Some(reason) = &asked.question.reason { <p class="reason">{ text(reason) }</p> }
+        </div>
+    }
+}
+
+/// How a result looks.
+pub(super) fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "right",
+        Verdict::Partly => "partly",
+        Verdict::Wrong | Verdict::Unanswered => "wrong",
+    }
+}
+
+/// The reason that a note gives; for a wrong option first which kind of error it was.
+pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
+    let place = match &note.mistake {
+        Some(Mistake::Elsewhere(_)) => Some(places::jump(places::mark(asked.number, MarkKind::Misled))),
+        _ => None,
+    };
+    html! {
+        <p class="reason">
+            if let Some(mistake) = &note.mistake { <em class="mistake">{ words::mistake(mistake) }</em>{ " " } }
+            if let Some(onclick) = place {
+                <button type="button" class="link" {onclick}>{ words::HERE }</button>{ " " }
+            }
+            if let Some(reason) = &note.reason { { text(reason) } }
+        </p>
+    }
+}

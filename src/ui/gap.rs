@@ -1,0 +1,81 @@
+//! A gap in a sentence: typed, or with a choice of words.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::feedback::reason;
+use super::question::Props;
+use super::{text, words};
+use crate::grading::feedback;
+use crate::quiz::{AnswerOption, GAP, Options, Response};
+use crate::reading::Action;
+
+pub(super) fn text_entry(props: &Props) -> Html {
+    let typed = match &props.asked.response {
+        Some(Response::Typed(typed)) => text(typed),
+        _ => AttrValue::default(),
+    };
+    let id = props.asked.question.id.clone();
+    let oninput = props.act.reform(move |input: InputEvent| {
+        let typed = input.target_unchecked_into::<HtmlInputElement>().value();
+        Action::Respond(id.clone(), Some(Response::Typed(typed.into())))
+    });
+    let gap = html! {
+        <input class="gap" type="text" value={typed} readonly={props.asked.result.is_some()} {oninput}
+            aria-label={words::GAP} autocomplete="off" autocapitalize="off" spellcheck="false" size="10" />
+    };
+    sentence(props, gap)
+}
+
+pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
+    let chosen = |option: &AnswerOption| matches!(&props.asked.response, Some(Response::Chosen(ids)) if ids.contains(&option.id));
+    let option = |option: &AnswerOption| {
+        html! { <option value={text(&option.id)} selected={chosen(option)}>{ text(&option.text) }</option> }
+    };
+    let id = props.asked.question.id.clone();
+    let onchange = props.act.reform(move |change: Event| {
+        let value = change.target_unchecked_into::<HtmlSelectElement>().value();
+        let response = Some(value).filter(|value| !value.is_empty());
+        Action::Respond(id.clone(), response.map(|value| Response::Chosen([value.into()].into())))
+    });
+    let gap = html! {
+        <select class="gap" aria-label={words::GAP} disabled={props.asked.result.is_some()} {onchange}>
+            <option value="" selected={!options.list.iter().any(chosen)}>{ words::CHOOSE }</option>
+            { for props.asked.order.iter().filter_map(|id| options.get(id)).map(option) }
+        </select>
+    };
+    sentence(props, gap)
+}
+
+/// The sentence with the control in its gap; once graded, what was right, and why.
+fn sentence(props: &Props, gap: Html) -> Html {
+    let asked = &props.asked;
+    let (before, after) = asked.question.stem.split_once(GAP).unwrap_or((&asked.question.stem, ""));
+    html! {
+        <>
+            <p class="sentence">{ before.to_owned() }{ gap }{ after.to_owned() }</p>
+            if asked.result.is_some() { { notes(props) } }
+        </>
+    }
+}
+
+/// A note on what was filled in, if the author expected it, and on the first key.
+fn notes(props: &Props) -> Html {
+    let asked = &props.asked;
+    let notes = feedback(&asked.question, asked.level, asked.response.as_ref());
+    let chosen = notes.iter().find(|note| note.chosen);
+    let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
+    let told = chosen.into_iter().chain(key).map(|note| {
+        let option = asked.question.options().and_then(|options| options.get(&note.about));
+        html! {
+            <div class={classes!("option", if note.key { if note.chosen { "right" } else { "missed" } } else { "wrong" })}>
+                <p class="told">
+                    <span class="option-text">{ option.map(|option| text(&option.text)) }</span>
+                    <span class="sign">{ words::sign(note) }</span>
+                </p>
+                { reason(asked, note) }
+            </div>
+        }
+    });
+    html! { <div class="options">{ for told }</div> }
+}

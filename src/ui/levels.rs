@@ -1,0 +1,42 @@
+//! The level picker: native radio buttons, so that arrow keys, touch and screen readers work as everywhere
+//! ([ARIA radio group pattern](https://www.w3.org/WAI/ARIA/apg/patterns/radio/)).
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{text, words};
+use crate::article::Article;
+use crate::level::{Level, Order};
+use crate::reading::Action;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub article: Rc<Article>,
+    pub level: Order,
+    pub act: Callback<Action>,
+    pub still: bool,
+}
+
+#[component]
+pub(super) fn LevelPicker(props: &Props) -> Html {
+    let level = |level: &Level| {
+        let order = level.order;
+        let onchange = props.act.reform(move |_: Event| Action::Open(order));
+        html! {
+            <label class="level" key={order.number()}>
+                <input type="radio" name="level" value={order.number().to_string()} checked={order == props.level} {onchange} />
+                <span class="level-name">{ text(&level.name) }</span>
+                if let Some(tag) = &level.tag {
+                    <span class="level-tag">{ text(tag) }</span>
+                }
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="levels" part="levels" inert={props.still}>
+            <legend>{ words::READING_LEVEL }</legend>
+            <div class="level-row">{ for props.article.levels().map(level) }</div>
+        </fieldset>
+    }
+}

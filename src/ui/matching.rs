@@ -1,0 +1,69 @@
+//! Pairs to match: a list of right halves to choose from for every left half.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::feedback::reason;
+use super::question::Props;
+use super::{text, words};
+use crate::grading::{Note, feedback};
+use crate::quiz::{Item, Matching, Premise, Response};
+use crate::reading::Action;
+
+pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
+    let asked = &props.asked;
+    let notes = match asked.result {
+        Some(_) => feedback(&asked.question, asked.level, asked.response.as_ref()),
+        None => Vec::new(),
+    };
+    let row = |premise: &Premise| {
+        let note = notes.iter().find(|note| note.about == premise.id);
+        html! {
+            <div class={classes!("option", "pair", note.map(|note| if note.chosen { "right" } else { "wrong" }))}>
+                <label>
+                    <span class="premise">{ text(&premise.text) }</span>
+                    { select(props, pairs, premise) }
+                </label>
+                if let Some(note) = note { { told(props, pairs, premise, note) } }
+            </div>
+        }
+    };
+    html! { <div class="options pairs">{ for pairs.premises.iter().map(row) }</div> }
+}
+
+fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
+    let asked = &props.asked;
+    let matched = match &asked.response {
+        Some(Response::Matched(pairs)) => pairs.get(&premise.id),
+        _ => None,
+    };
+    let option = |option: &Item| {
+        html! { <option value={text(&option.id)} selected={matched == Some(&option.id)}>{ text(&option.text) }</option> }
+    };
+    let (question, id) = (asked.question.id.clone(), premise.id.clone());
+    let onchange = props.act.reform(move |change: Event| {
+        let value = change.target_unchecked_into::<HtmlSelectElement>().value();
+        Action::Pair(question.clone(), id.clone(), Some(value).filter(|value| !value.is_empty()).map(Into::into))
+    });
+    let shown = asked.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
+    html! {
+        <select disabled={asked.result.is_some()} {onchange}>
+            <option value="" selected={matched.is_none()}>{ words::CHOOSE }</option>
+            { for shown.map(option) }
+        </select>
+    }
+}
+
+/// Whether the pair is right, what goes with it if it is not, and why.
+fn told(props: &Props, pairs: &Matching, premise: &Premise, note: &Note) -> Html {
+    let key = pairs.options.iter().find(|option| option.id == premise.key);
+    html! {
+        <>
+            <p class="told">
+                <span class="sign">{ words::pair_sign(note.chosen) }</span>
+                if !note.chosen { { " " }<strong>{ key.map(|key| text(&key.text)) }</strong> }
+            </p>
+            { reason(&props.asked, note) }
+        </>
+    }
+}

@@ -1,0 +1,129 @@
+//! The reader on the screen: components that show a [`Reading`] and turn what a person does into
+//! [`Action`]s. Nothing here knows the file format, storage or the element.
+
+mod choice;
+mod feedback;
+mod gap;
+mod levels;
+mod matching;
+mod order;
+mod panel;
+mod passage;
+mod places;
+#[cfg(feature = "ssr")]
+mod prerender;
+mod question;
+mod quiz;
+mod score;
+mod words;
+
+use std::rc::Rc;
+
+pub use panel::{Panel, PanelProps};
+#[cfg(feature = "ssr")]
+pub use prerender::prerender;
+use yew::prelude::*;
+
+use crate::article::Article;
+use crate::level::Order;
+use crate::reading::{Action, Reading, Settings};
+
+/// The styles of everything here, for the element's shadow root.
+pub const CSS: &str = include_str!("graded-reader.css");
+
+/// What the reader is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ReaderProps {
+    /// The article.
+    pub article: Rc<Article>,
+    /// The level that the host wants open; a change of it opens the level.
+    #[prop_or_default]
+    pub level: Order,
+    /// What the host decided.
+    #[prop_or_default]
+    pub settings: Settings,
+    /// The time in UTC as ISO 8601, asked whenever the reader acts.
+    pub clock: Callback<(), Rc<str>>,
+    /// Hears of every change of the session, and first of its beginning.
+    #[prop_or_default]
+    pub on_change: Callback<Change>,
+    /// Whether this is the still picture that is shown until the app runs: nothing in it can be used.
+    #[prop_or_default]
+    pub still: bool,
+}
+
+/// A change of the session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The session before; none at its beginning.
+    pub before: Option<Rc<Reading>>,
+    /// The session after.
+    pub after: Rc<Reading>,
+}
+
+#[derive(PartialEq, Eq)]
+struct Session(Rc<Reading>);
+
+impl Reducible for Session {
+    type Action = (Action, Rc<str>);
+
+    fn reduce(self: Rc<Self>, (action, now): Self::Action) -> Rc<Self> {
+        Rc::new(Self(Rc::new(self.0.apply(&action, &now))))
+    }
+}
+
+/// The whole reader: headline, levels, passage and quiz.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let session = use_reducer_eq(|| Session(Rc::new(Reading::new(props.article.clone(), props.level, props.settings))));
+    let reading = session.0.clone();
+    let act = use_callback(props.clone(), {
+        let dispatch = session.dispatcher();
+        move |action: Action, props: &ReaderProps| dispatch.dispatch((action, props.clock.emit(())))
+    });
+    use_effect_with(props.level, {
+        let act = act.clone();
+        move |level| act.emit(Action::Open(*level))
+    });
+    let pointed = use_state_eq(|| None);
+    let point = use_callback((), {
+        let setter = pointed.setter();
+        move |number, ()| setter.set(Some(number))
+    });
+    let root = use_node_ref();
+    places::use_guidance(&root, &reading);
+    use_report(&props.on_change, &reading);
+
+    let article = reading.article().clone();
+    let asked = reading.asked();
+    html! {
+        <div class="reader" ref={root} lang={words::LANGUAGE}>
+            <header class="masthead">
+                <h1 part="headline" lang={text(&article.language)}>{ text(&article.title) }</h1>
+                <p class="byline">{ words::byline(&article) }</p>
+                <levels::LevelPicker article={article.clone()} level={reading.level()} act={act.clone()} still={props.still} />
+            </header>
+            <div class="spread">
+                <passage::Passage article={article.clone()} level={reading.level()} pointed={*pointed}
+                    marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
+                <quiz::Quiz {reading} {asked} {act} {point} still={props.still} />
+            </div>
+        </div>
+    }
+}
+
+/// Tells `on_change` of every change, once each.
+#[hook]
+fn use_report(on_change: &Callback<Change>, reading: &Rc<Reading>) {
+    let before = use_mut_ref(|| None);
+    let on_change = on_change.clone();
+    use_effect_with(reading.clone(), move |after| {
+        let before = before.borrow_mut().replace(after.clone());
+        on_change.emit(Change { before, after: after.clone() });
+    });
+}
+
+/// A shared text for the virtual DOM, without a copy.
+fn text(text: &Rc<str>) -> AttrValue {
+    AttrValue::from(text.clone())
+}

@@ -1,0 +1,23 @@
+//! The still picture of the reader that a page carries until the app runs: drawn at build time by the same components.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Reader, ReaderProps};
+use crate::article::Article;
+use crate::level::Order;
+use crate::reading::Settings;
+
+/// The reader's first screen as HTML, with nothing in it that can be used. To be awaited in a tokio `LocalSet`.
+pub async fn prerender(article: Article) -> String {
+    let props = ReaderProps {
+        article: Rc::new(article),
+        level: Order::EASIEST,
+        settings: Settings::default(),
+        clock: Callback::from(|()| Rc::from("")),
+        on_change: Callback::noop(),
+        still: true,
+    };
+    yew::LocalServerRenderer::<Reader>::with_props(props).hydratable(false).render().await
+}

@@ -1,0 +1,74 @@
+//! One question: its stem, the control of its kind, and its feedback.
+
+use yew::prelude::*;
+
+use super::{choice, feedback, gap, matching, order, places, text, words};
+use crate::quiz::Kind;
+use crate::reading::{Action, Asked};
+
+/// What the control of a question is given; each kind has one.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct Props {
+    pub asked: Asked,
+    /// Whether questions can be checked one by one.
+    pub checks: bool,
+    pub act: Callback<Action>,
+    /// Told the number of the question whose evidence the reader wants to see.
+    pub point: Callback<usize>,
+}
+
+#[component]
+pub(super) fn QuestionBlock(props: &Props) -> Html {
+    let asked = &props.asked;
+    let revealed = asked.result.is_some();
+    let checkable = props.checks && !revealed && asked.question.is_answered(asked.response.as_ref());
+    let hint = words::hint(&asked.question.kind).filter(|_| !revealed);
+    let id = places::question(asked.number);
+    let verdict = asked.result.as_ref().map(|result| feedback::class(result.verdict()));
+    html! {
+        <fieldset class={classes!("question", asked.open.then_some("open"), verdict)} part="question" {id} tabindex="-1">
+            <legend>
+                <span class="number">{ asked.number }</span>
+                <span class="stem">{ stem(asked) }</span>
+            </legend>
+            if asked.open {
+                <p class="open-note">{ words::NOT_ANSWERED_YET }</p>
+            }
+            if let Some(hint) = hint {
+                <p class="hint">{ hint }</p>
+            }
+            { control(props) }
+            if checkable {
+                <button type="button" class="button" part="button"
+                    onclick={props.act.reform({ let id = asked.question.id.clone(); move |_| Action::Check(id.clone()) })}>
+                    { words::CHECK }
+                </button>
+            }
+            if let Some(result) = &asked.result {
+                { feedback::feedback(asked, result, &props.point) }
+            }
+        </fieldset>
+    }
+}
+
+/// The stem; the gap of a sentence is shown with the control that fills it.
+fn stem(asked: &Asked) -> Html {
+    match asked.question.kind {
+        Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! { { words::FILL_THE_GAP } },
+        Kind::Statement(_) => {
+            html! { <>{ words::STATEMENT }{ " " }<q class="statement">{ text(&asked.question.stem) }</q></> }
+        }
+        _ => html! { { text(&asked.question.stem) } },
+    }
+}
+
+fn control(props: &Props) -> Html {
+    match &props.asked.question.kind {
+        Kind::Choice(options) | Kind::Statement(options) => choice::choice(props, options, false),
+        Kind::MultipleResponse(options) => choice::choice(props, options, true),
+        Kind::TextEntry { .. } => gap::text_entry(props),
+        Kind::InlineChoice(options) => gap::inline_choice(props, options),
+        Kind::Order(items) => order::order(props, items),
+        Kind::Match(pairs) => matching::matching(props, pairs),
+    }
+}

@@ -1,0 +1,223 @@
+//! Every word that the interface says, so that one file is to be read by who looks after its tone, or translates it.
+
+use yew::AttrValue;
+
+use crate::article::Article;
+use crate::grading::{Note, Verdict};
+use crate::marking::MarkKind;
+use crate::placement::Reason;
+use crate::quiz::{FALSE, Kind, Mistake, TRUE};
+use crate::record::Record;
+
+/// The language of these words.
+pub(super) const LANGUAGE: &str = "en";
+
+pub(super) const READING_LEVEL: &str = "Reading level";
+pub(super) const QUIZ: &str = "Quiz";
+pub(super) const HAND_IN: &str = "Check my answers";
+pub(super) const HAND_IN_ANYWAY: &str = "Check them all the same";
+pub(super) const NOT_ANSWERED_YET: &str = "Not answered yet";
+pub(super) const CHECK: &str = "Check this answer";
+pub(super) const FILL_THE_GAP: &str = "Fill the gap.";
+pub(super) const STATEMENT: &str = "Is this true, false, or not in the text?";
+pub(super) const GAP: &str = "Your answer in the gap";
+pub(super) const CHOOSE: &str = "Choose…";
+pub(super) const RIGHT_ORDER: &str = "The right order:";
+pub(super) const SHOW_IN_TEXT: &str = "Show in the text";
+pub(super) const HERE: &str = "See where.";
+pub(super) const TRY_AGAIN: &str = "Try again";
+pub(super) const ONLY_MISSED: &str = "Only what I missed";
+
+pub(super) fn byline(article: &Article) -> String {
+    let date = article.date.as_deref().map(date);
+    let source = article.source.as_ref().map(|source| source.name.to_string());
+    date.into_iter().chain(source).collect::<Vec<_>>().join(" · ")
+}
+
+/// "2024-10-18" as "18 October 2024".
+fn date(iso: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = iso.split('-');
+    let year = parts.next().unwrap_or(iso);
+    let month = parts.next().and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    [day, month.copied(), Some(year)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn passage(level: &str) -> String {
+    format!("{level}, the text")
+}
+
+pub(super) fn legend(misled: bool) -> &'static str {
+    match misled {
+        false => "Marked: the words that decide each question. A number leads back to its question.",
+        true => {
+            "Marked: the words that decide each question. Wavy lines: what you chose, said of something else. A number \
+             leads back to its question."
+        }
+    }
+}
+
+pub(super) fn mark_sign(question: usize, kind: MarkKind) -> String {
+    match kind {
+        MarkKind::Evidence => question.to_string(),
+        MarkKind::Misled => format!("{question}?"),
+    }
+}
+
+pub(super) fn back(question: usize, kind: MarkKind) -> String {
+    match kind {
+        MarkKind::Evidence => format!("decides question {question}: back to it"),
+        MarkKind::Misled => format!("not what question {question} asks: back to it"),
+    }
+}
+
+pub(super) fn hint(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::MultipleResponse(_) => Some("Choose all that are right."),
+        Kind::Order(_) => Some("Move the items until the order is right."),
+        Kind::Match(_) => Some("Choose what goes with each."),
+        _ => None,
+    }
+}
+
+pub(super) fn truth(id: &str) -> AttrValue {
+    AttrValue::Static(match id {
+        TRUE => "True",
+        FALSE => "False",
+        _ => "Not in the text",
+    })
+}
+
+pub(super) fn unanswered(open: &[usize]) -> String {
+    match open {
+        [one] => format!("Question {one} is not answered yet."),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(ToString::to_string).collect();
+            format!("Questions {} and {last} are not answered yet.", first.join(", "))
+        }
+        [] => String::new(),
+    }
+}
+
+pub(super) fn sign(note: &Note) -> &'static str {
+    match (note.key, note.chosen) {
+        (true, true) => "✓ Your answer, and right",
+        (true, false) => "✓ The right answer",
+        (false, _) => "✗ Your answer",
+    }
+}
+
+pub(super) fn pair_sign(right: bool) -> &'static str {
+    if right { "✓ Right" } else { "✗ Wrong. It goes with:" }
+}
+
+pub(super) fn move_item(item: &str, places: isize) -> String {
+    if places < 0 { format!("Move up: {item}") } else { format!("Move down: {item}") }
+}
+
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "✓ Right",
+        Verdict::Partly => "◐ Partly right",
+        Verdict::Wrong => "✗ Wrong",
+        Verdict::Unanswered => "○ Not answered",
+    }
+}
+
+pub(super) fn verdict_sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "✓",
+        Verdict::Partly => "◐",
+        Verdict::Wrong => "✗",
+        Verdict::Unanswered => "○",
+    }
+}
+
+pub(super) fn result(number: usize, verdict: Verdict) -> String {
+    let verdict = match verdict {
+        Verdict::Right => "right",
+        Verdict::Partly => "partly right",
+        Verdict::Wrong => "wrong",
+        Verdict::Unanswered => "not answered",
+    };
+    format!("Question {number}: {verdict}")
+}
+
+pub(super) fn points(points: u32, maximum: u32) -> String {
+    match maximum {
+        1 => String::new(),
+        _ => score(points, maximum),
+    }
+}
+
+pub(super) fn score(points: u32, maximum: u32) -> String {
+    format!("{points} of {maximum} points")
+}
+
+pub(super) fn percent(percent: u32) -> String {
+    format!("{percent} %")
+}
+
+pub(super) fn tries(first: &Record, best: &Record) -> String {
+    let points = |record: &Record| record.points.values().sum::<u32>();
+    format!("First try: {}. Best try: {}.", points(first), points(best))
+}
+
+pub(super) fn show_in_text_of(question: usize) -> String {
+    format!("{SHOW_IN_TEXT}: question {question}")
+}
+
+pub(super) fn mistake(mistake: &Mistake) -> &'static str {
+    match mistake {
+        Mistake::Misread => "You looked at the right place, but it says something else.",
+        Mistake::Elsewhere(_) => "The text says this about something else.",
+        Mistake::Absent => "The text does not say this.",
+        Mistake::Overlooked => "The text does say something about this.",
+    }
+}
+
+pub(super) fn suggestion(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Mastered => "You earned at least 80 % of the points: the next level is for you.",
+        Reason::MasteredHardest => {
+            "You earned at least 80 % of the points at the hardest level. There is no harder one."
+        }
+        Reason::AnchorsMissed => {
+            "A good score, but you missed most of the questions that every level asks. Read the marked places once more."
+        }
+        Reason::Reread => "You are nearly there. Read the marked places once more, then ask for what you missed.",
+        Reason::TooHard => {
+            "This level is hard going today. The same story in easier words may help; you can always come back."
+        }
+        Reason::EasierWords => {
+            "You knew one of these answers at the level below, so it is the words here that are hard. Read it there once \
+             more; you can always come back."
+        }
+        Reason::RereadEasiest => "Read the text once more, slowly, with the marked places. Then try again.",
+    }
+}
+
+pub(super) fn go_on(level: &str, goes: bool) -> String {
+    match goes {
+        true => format!("Read {level}"),
+        false => "Back to the text".to_owned(),
+    }
+}
+
+/// The heading of the panel that is shown in place of a broken article.
+pub(super) const BROKEN: &str = "This article cannot be shown";
+pub(super) const BROKEN_HINT: &str = "Its file has these faults:";
