@@ -1,0 +1,66 @@
+//! What the events tell: plain JSON, with the names that hosts rely on.
+
+use serde::Serialize;
+
+use crate::content::{ResponseFile, write_record};
+use crate::grading::maximum;
+use crate::ui::Change;
+
+/// The events that a change amounts to, each with its detail.
+pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
+    let after = &change.after;
+    let Some(before) = &change.before else {
+        return vec![("ready", json(&Ready { article: &after.article().id, level: after.level().number() }))];
+    };
+    let mut events = Vec::new();
+    if before.level() != after.level() {
+        let level = after.article().level(after.level());
+        events.push(("levelchange", json(&LevelChange { level: level.order.number(), name: &level.name })));
+    }
+    for ((level, old), (_, new)) in before.sheets().zip(after.sheets()) {
+        let changed =
+            new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));
+        for (question, response) in changed {
+            events.push(("answered", json(&Answered { level: level.number(), question, response: response.into() })));
+        }
+        for record in new.records.iter().skip(old.records.len()) {
+            let asked = record.asked.iter().filter_map(|id| after.article().question(id));
+            events.push(("graded", write_record(record, asked.map(|question| maximum(question)).sum())));
+        }
+    }
+    events
+}
+
+/// The detail of an error.
+pub(super) fn error(code: &str, lines: &[String]) -> String {
+    json(&Failure { code, message: &lines.join("\n") })
+}
+
+fn json(detail: &impl Serialize) -> String {
+    serde_json::to_string(detail).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Ready<'a> {
+    article: &'a str,
+    level: usize,
+}
+
+#[derive(Serialize)]
+struct LevelChange<'a> {
+    level: usize,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    level: usize,
+    question: &'a str,
+    response: ResponseFile,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    code: &'a str,
+    message: &'a str,
+}

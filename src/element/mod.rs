@@ -1,0 +1,146 @@
+//! The edge to the page: what `graded-reader.js` hands over becomes props, what the reader does becomes events.
+
+mod detail;
+
+use std::rc::Rc;
+
+use gloo_console::{error, warn};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, AttrValue, Callback, Renderer};
+
+use crate::article::Article;
+use crate::content::{self, Problem};
+use crate::level::Order;
+use crate::reading::{Feedback, Settings};
+use crate::shuffle::Seed;
+use crate::ui::{Change, Panel, PanelProps, Reader, ReaderProps};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `graded-reader.js` hands over for one element of the page.
+    pub type Host;
+
+    /// The text of an article's file, where the page brings one.
+    #[wasm_bindgen(method, getter)]
+    fn file(this: &Host) -> Option<String>;
+
+    /// Why the page's file could not be had.
+    #[wasm_bindgen(method, getter)]
+    fn fault(this: &Host) -> Option<String>;
+
+    /// The value of one of the element's attributes.
+    #[wasm_bindgen(method)]
+    fn attribute(this: &Host, name: &str) -> Option<String>;
+
+    /// Fires an event with this detail, a JSON text.
+    #[wasm_bindgen(method)]
+    fn emit(this: &Host, name: &str, detail: &str);
+}
+
+/// A running reader, opaque to the page.
+#[wasm_bindgen]
+pub struct Mounted(View);
+
+enum View {
+    Reader(AppHandle<Reader>, ReaderProps),
+    Panel(AppHandle<Panel>),
+}
+
+/// Shows a reader in `place`, or what is wrong with its article. Everything is drawn when this returns.
+#[wasm_bindgen]
+pub fn mount(place: Element, host: Host) -> Mounted {
+    Mounted(match article(&host) {
+        Ok(article) => reader(place, host, article),
+        Err(problems) => panel(place, &host, &problems),
+    })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Opens the level with this name or number.
+    pub fn open(&mut self, level: &str) {
+        if let View::Reader(app, props) = &mut self.0 {
+            props.level = order(&props.article, Some(level));
+            app.update(props.clone());
+        }
+    }
+
+    /// Takes the reader away.
+    pub fn unmount(self) {
+        match self.0 {
+            View::Reader(app, _) => app.destroy(),
+            View::Panel(app) => app.destroy(),
+        }
+    }
+}
+
+fn article(host: &Host) -> Result<Article, Vec<Problem>> {
+    let problem = |fault| vec![Problem { place: String::new(), fault }];
+    if let Some(fault) = host.fault() {
+        return Err(problem(fault));
+    }
+    if let Some(file) = host.file() {
+        return content::read(&file);
+    }
+    let id = host.attribute("article");
+    match content::bundled(id.as_deref()) {
+        Some(file) => content::read(file),
+        None => Err(problem(format!("no article “{}” comes with this reader", id.unwrap_or_default()))),
+    }
+}
+
+fn reader(place: Element, host: Host, article: Article) -> View {
+    let level = order(&article, host.attribute("level").as_deref());
+    let settings = settings(&host);
+    let on_change = Callback::from(move |change: Change| {
+        for (name, detail) in detail::events(&change) {
+            host.emit(name, &detail);
+        }
+    });
+    let clock = Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into());
+    let props = ReaderProps { article: Rc::new(article), level, settings, clock, on_change, still: false };
+    View::Reader(Renderer::<Reader>::with_root_and_props(place, props.clone()).render(), props)
+}
+
+fn panel(place: Element, host: &Host, problems: &[Problem]) -> View {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.iter().for_each(|line| error!("<graded-reader>:", line));
+    host.emit("error", &detail::error("article", &lines));
+    let problems = lines.into_iter().map(AttrValue::from).collect();
+    View::Panel(Renderer::<Panel>::with_root_and_props(place, PanelProps { problems }).render())
+}
+
+/// The level that the attribute asks for, else the easiest.
+fn order(article: &Article, level: Option<&str>) -> Order {
+    let Some(name) = level else { return Order::EASIEST };
+    article.level_named(name).unwrap_or_else(|| {
+        unknown("level", name, "the name or the number of one of the article’s levels");
+        Order::EASIEST
+    })
+}
+
+fn settings(host: &Host) -> Settings {
+    let default = Settings::default();
+    let seed = host.attribute("seed").map_or(default.seed, |seed| match seed.trim().parse() {
+        Ok(seed) => Seed(seed),
+        Err(_) => {
+            unknown("seed", &seed, "a whole number from 0 to 4294967295");
+            default.seed
+        }
+    });
+    let feedback = match host.attribute("feedback").as_deref() {
+        None | Some("quiz") => Feedback::Quiz,
+        Some("question") => Feedback::Question,
+        Some(other) => {
+            unknown("feedback", other, "“quiz” or “question”");
+            default.feedback
+        }
+    };
+    Settings { seed, feedback }
+}
+
+/// Attributes never break a page: an unknown value gives the default and a word about it.
+fn unknown(attribute: &str, value: &str, wanted: &str) {
+    warn!(format!("<graded-reader>: {attribute}=“{value}” is not {wanted}; the default stands"));
+}
