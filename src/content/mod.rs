@@ -186,9 +186,16 @@ fn level(order: Order, level: &Node<'_>) -> Option<Level> {
 
 fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {
     let nodes = list.items("question").unwrap_or_default();
-    let read: Vec<Option<Question>> = nodes.iter().map(|node| question::read(node, levels)).collect();
-    let whole = read.iter().all(Option::is_some);
-    let questions: Vec<Rc<Question>> = read.into_iter().flatten().map(Rc::new).collect();
+    let mut ids = BTreeSet::new();
+    let read = |node: &Node<'_>| {
+        let question = question::read(node, levels)?;
+        match ids.insert(question.id.clone()) {
+            true => Some(Rc::new(question)),
+            false => node.fault(format!("another question has the id “{}” too", question.id)),
+        }
+    };
+    let questions: Vec<Rc<Question>> = nodes.iter().filter_map(read).collect();
+    let whole = questions.len() == nodes.len();
     let asked: BTreeSet<Order> = questions.iter().flat_map(|question| question.evidence.keys().copied()).collect();
     for level in levels.iter().flatten().filter(|level| whole && !asked.contains(&level.order)) {
         list.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.order.number()));

@@ -70,11 +70,17 @@ fn kind(name: &str, fields: &Fields<'_>, levels: &Levels) -> Option<Kind> {
         "choice" => options().map(Kind::Choice),
         "multiple-response" => options().map(Kind::MultipleResponse),
         "inline-choice" => options().map(Kind::InlineChoice),
-        "text-entry" => options().map(|options| Kind::TextEntry { options, exact: fields.flag("exact", false) }),
+        "text-entry" => text_entry(fields, options()),
         "statement" => statement(fields).map(Kind::Statement),
         "order" => order(fields).map(Kind::Order),
         _ => matching(fields).map(Kind::Match),
     }
+}
+
+fn text_entry(fields: &Fields<'_>, options: Option<Options>) -> Option<Kind> {
+    let exact = fields.flag("exact", false);
+    fields.required("reason")?;
+    options.map(|options| Kind::TextEntry { options, exact })
 }
 
 /// Whether the key is that the text is silent, so that there may be nothing to quote.
@@ -96,6 +102,9 @@ fn options(fields: &Fields<'_>, levels: &Levels, kind: &str) -> Option<Options> 
     let typed = kind == "text-entry";
     let node = fields.required("options")?;
     let nodes = node.items("option")?;
+    if nodes.len() > 26 {
+        return node.fault("a question has 26 options at the most".to_owned());
+    }
     let read: Vec<_> =
         (b'a'..=b'z').zip(&nodes).map(|(letter, node)| option(node, char::from(letter), levels, typed)).collect();
     let list: Vec<AnswerOption> = read.into_iter().collect::<Option<_>>()?;
@@ -107,7 +116,6 @@ fn options(fields: &Fields<'_>, levels: &Levels, kind: &str) -> Option<Options> 
         ("choice" | "inline-choice", 2.., _) => node
             .fault(format!("{keys} of the options are keys, and a “{kind}” has one; “multiple-response” has several")),
         (_, _, 1) if !typed => node.fault("one option is no choice".to_owned()),
-        (_, _, 27..) => node.fault("a question has 26 options at the most".to_owned()),
         _ => Some(Options { list, shuffle: !typed && fields.flag("shuffle", true) }),
     }
 }

@@ -1,0 +1,291 @@
+//! Points, verdicts and feedback, for every kind of question.
+
+use graded_reader::grading::{Verdict, feedback, grade, maximum, points, result};
+use graded_reader::level::Order;
+use graded_reader::quiz::{Mistake, Question, Response};
+use serde_json::{Value, json};
+
+use crate::story::{self, chosen, file, old_thing, town_is_new};
+
+/// A question of a kind, which stands at LEVEL 1.
+fn question(own: Value) -> Question {
+    let mut question = json!({ "id": "q", "stem": "What?", "evidence": { "1": ["Ash fell on the town."] } });
+    question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+    let others = [town_is_new(), old_thing()];
+    let article = story::read(&file(json!([question, others[0], others[1]])));
+    (**article.question("q").unwrap()).clone()
+}
+
+fn option(text: &str, key: bool) -> Value {
+    json!({ "text": text, "key": key, "reason": "So it is." })
+}
+
+/// Every response of a table earns its points, and the question has this maximum.
+fn check(question: &Question, most: u32, table: &[(Response, u32)]) {
+    assert_eq!(maximum(question), most);
+    for (response, earned) in table {
+        assert_eq!(points(question, response), *earned, "{response:?}");
+    }
+}
+
+fn typed(text: &str) -> Response {
+    Response::Typed(text.into())
+}
+
+fn ordered(ids: &str) -> Response {
+    Response::Ordered(ids.chars().map(|id| id.to_string().into()).collect())
+}
+
+fn matched(pairs: &[(&str, &str)]) -> Response {
+    Response::Matched(pairs.iter().map(|(one, other)| ((*one).into(), (*other).into())).collect())
+}
+
+#[test]
+fn one_key_is_right_alone() {
+    let own =
+        json!({ "kind": "choice", "options": [option("ash", true), option("snow", false), option("rain", false)] });
+    let table = [
+        (chosen(&["a"]), 1),
+        (chosen(&["b"]), 0),
+        (chosen(&[]), 0),
+        (chosen(&["a", "b"]), 0),
+        (chosen(&["z"]), 0),
+        (typed("a"), 0),
+        (ordered("a"), 0),
+    ];
+    check(&question(own), 1, &table);
+    let own = json!({ "kind": "inline-choice", "stem": "There fell ____.", "options": [option("ash", true), option("snow", false)] });
+    check(&question(own), 1, &[(chosen(&["a"]), 1), (chosen(&["b"]), 0)]);
+}
+
+#[test]
+fn several_keys_lose_a_point_for_each_distractor_but_none_below_zero() {
+    let options =
+        [option("ash", true), option("fell", true), option("town", true), option("snow", false), option("rain", false)];
+    let own = json!({ "kind": "multiple-response", "options": options });
+    let table = [
+        (chosen(&["a", "b", "c"]), 3),
+        (chosen(&["a", "b"]), 2),
+        (chosen(&["a", "b", "d"]), 1),
+        (chosen(&["a", "d"]), 0),
+        (chosen(&["d", "e"]), 0),
+        (chosen(&["a", "b", "c", "d", "e"]), 1),
+        (chosen(&["a", "z"]), 1),
+        (chosen(&[]), 0),
+    ];
+    check(&question(own), 3, &table);
+}
+
+#[test]
+fn a_statement_is_true_false_or_not_in_the_text() {
+    for key in ["true", "false", "not-in-text"] {
+        let reasons = json!({ "true": "A.", "false": "B.", "not-in-text": "C." });
+        let question = question(json!({ "kind": "statement", "key": key, "reasons": reasons }));
+        for other in ["true", "false", "not-in-text"] {
+            check(&question, 1, &[(chosen(&[other]), u32::from(key == other))]);
+        }
+    }
+}
+
+#[test]
+fn a_typed_answer_is_taken_leniently() {
+    let expected =
+        [option("1,500", true), option("Zelensky’s “Victory Plan”", true), option("café", true), option("snow", false)];
+    let own = json!({ "kind": "text-entry", "stem": "It is ____.", "options": expected, "reason": "So." });
+    let right = [
+        "1,500",
+        "1500",
+        "1.500",
+        "1 500",
+        "1\u{a0}500",
+        "1\u{202f}500",
+        "1'500",
+        "1’500",
+        " 1,500\n",
+        "１５００",
+        "zelensky's \"victory plan\"",
+        "ZELENSKY’S «VICTORY   PLAN»",
+        "Zelensky`s „Victory Plan‟",
+        "cafe\u{301}",
+        "CAFÉ",
+    ];
+    let wrong =
+        ["", "15,00", "150", "1,5000", "1,50", "15000", "1,500 men", "cafe", "snow", "Zelenskys “Victory Plan”"];
+    let table: Vec<(Response, u32)> =
+        right.map(|text| (typed(text), 1)).into_iter().chain(wrong.map(|text| (typed(text), 0))).collect();
+    check(&question(own), 1, &table);
+}
+
+#[test]
+fn separators_are_left_out_between_groups_of_three_digits_only() {
+    let expected = |text| {
+        let own =
+            json!({ "kind": "text-entry", "stem": "It is ____.", "options": [option(text, true)], "reason": "So." });
+        question(own)
+    };
+    check(&expected("1,234,567"), 1, &[(typed("1234567"), 1), (typed("1.234.567"), 1), (typed("12,34567"), 0)]);
+    check(&expected("1,2345"), 1, &[(typed("12345"), 0), (typed("1,2345"), 1)]);
+    check(&expected("a,500"), 1, &[(typed("a500"), 0)]);
+    check(&expected("August 2023"), 1, &[(typed("august 2023"), 1), (typed("August2023"), 0)]);
+    check(&expected("1,50"), 1, &[(typed("150"), 0)]);
+    check(&expected(",500"), 1, &[(typed("500"), 0), (typed(",500"), 1)]);
+    check(&expected("spy-agency"), 1, &[(typed("spy–agency"), 1), (typed("spy‑agency"), 1), (typed("spyagency"), 0)]);
+}
+
+#[test]
+fn an_exact_answer_is_taken_to_the_letter() {
+    let own = json!({ "kind": "text-entry", "stem": "It is ____.", "exact": true, "options": [option("NaCl", true)], "reason": "So." });
+    check(&question(own), 1, &[(typed("NaCl"), 1), (typed("nacl"), 0), (typed("NaCl "), 0), (typed("1"), 0)]);
+}
+
+#[test]
+fn an_order_earns_a_point_for_each_right_neighbour() {
+    let own = json!({ "kind": "order", "items": ["one", "two", "three", "four"], "reason": "So." });
+    let table = [
+        (ordered("abcd"), 3),
+        (ordered("bcda"), 2),
+        (ordered("dabc"), 2),
+        (ordered("abdc"), 1),
+        (ordered("acbd"), 0),
+        (ordered("dcba"), 0),
+        (ordered("cdab"), 2),
+        (ordered("abc"), 0),
+        (ordered("abcc"), 0),
+        (ordered("abcdd"), 0),
+        (ordered("abcz"), 0),
+        (ordered(""), 0),
+        (chosen(&["a", "b", "c", "d"]), 0),
+    ];
+    check(&question(own), 3, &table);
+}
+
+#[test]
+fn a_match_earns_a_point_for_each_pair() {
+    let pair = |left: &str, right: &str| json!({ "left": left, "right": right, "reason": "So." });
+    let pairs = [pair("hill", "old"), pair("town", "new"), pair("ash", "old")];
+    let question = question(json!({ "kind": "match", "pairs": pairs, "extra": ["wet"] }));
+    let table = [
+        (matched(&[("a", "A"), ("b", "B"), ("c", "A")]), 3),
+        (matched(&[("a", "A"), ("b", "A"), ("c", "A")]), 2),
+        (matched(&[("a", "A")]), 1),
+        (matched(&[("a", "C"), ("b", "C"), ("z", "A")]), 0),
+        (matched(&[]), 0),
+    ];
+    check(&question, 3, &table);
+    let answered = |pairs: &[_]| question.is_answered(Some(&matched(pairs)));
+    assert!(answered(&[("a", "C"), ("b", "C"), ("c", "C")]));
+    assert!(!answered(&[("a", "A"), ("b", "B")]));
+}
+
+#[test]
+fn what_is_left_open_is_not_answered() {
+    let question = question(json!({ "kind": "choice", "options": [option("ash", true), option("snow", false)] }));
+    let table = [
+        (None, false),
+        (Some(chosen(&[])), false),
+        (Some(chosen(&["b"])), true),
+        (Some(typed(" \n")), false),
+        (Some(typed("x")), true),
+        (Some(ordered("")), false),
+        (Some(ordered("ab")), true),
+        (Some(matched(&[("a", "A")])), false),
+    ];
+    for (response, answered) in table {
+        assert_eq!(question.is_answered(response.as_ref()), answered, "{response:?}");
+    }
+}
+
+#[test]
+fn verdicts() {
+    let options = [option("ash", true), option("fell", true), option("snow", false)];
+    let question = question(json!({ "kind": "multiple-response", "options": options }));
+    let table = [
+        (Some(chosen(&["a", "b"])), Verdict::Right),
+        (Some(chosen(&["a"])), Verdict::Partly),
+        (Some(chosen(&["c"])), Verdict::Wrong),
+        (Some(chosen(&[])), Verdict::Unanswered),
+        (None, Verdict::Unanswered),
+    ];
+    for (response, verdict) in table {
+        assert_eq!(result(&question, response.as_ref()).verdict(), verdict, "{response:?}");
+    }
+}
+
+#[test]
+fn a_grade_sums_up() {
+    let article = story::article();
+    let responses = [("old-thing".into(), chosen(&["a"])), ("town-is-new".into(), chosen(&["false"]))].into();
+    let grade = grade(article.quiz(Order::EASIEST), &responses);
+    assert_eq!((grade.points(), grade.maximum(), grade.percent()), (1, 2, 50));
+    assert_eq!(grade.missed(), ["town-is-new".into()]);
+    assert_eq!(grade.question("old-thing").map(|result| result.points), Some(1));
+    assert_eq!(grade.question("nothing"), None);
+    assert_eq!(graded_reader::grading::Grade::default().percent(), 0);
+}
+
+/// What the feedback says of a response: the id, whether it was chosen, whether it is a key.
+fn notes(question: &Question, response: Option<Response>) -> Vec<(String, bool, bool)> {
+    let notes = feedback(question, Order::EASIEST, response.as_ref());
+    notes.iter().map(|note| (note.about.to_string(), note.chosen, note.key)).collect()
+}
+
+#[test]
+fn feedback_is_on_the_keys_and_on_what_was_chosen() {
+    let article = story::article();
+    let question = article.question("old-thing").unwrap();
+    assert_eq!(notes(question, None), [("a".into(), false, true)]);
+    assert_eq!(notes(question, Some(chosen(&["a"]))), [("a".into(), true, true)]);
+    assert_eq!(notes(question, Some(chosen(&["c"]))), [("a".into(), false, true), ("c".into(), true, false)]);
+}
+
+#[test]
+fn feedback_on_a_typed_answer_is_on_what_it_was_taken_for() {
+    let options = [option("ash", true), option("cinders", true), option("snow", false)];
+    let question =
+        question(json!({ "kind": "text-entry", "stem": "It is ____.", "options": options, "reason": "So." }));
+    let keys = |first, second| vec![("a".to_owned(), first, true), ("b".to_owned(), second, true)];
+    assert_eq!(notes(&question, Some(typed("Cinders"))), keys(false, true));
+    assert_eq!(notes(&question, Some(typed("mud"))), keys(false, false));
+    let snow = [keys(false, false), vec![("c".to_owned(), true, false)]].concat();
+    assert_eq!(notes(&question, Some(typed("SNOW"))), snow);
+}
+
+#[test]
+fn feedback_on_a_match_is_on_every_premise() {
+    let pair = |left: &str, right: &str| json!({ "left": left, "right": right, "reason": "So." });
+    let question = question(json!({ "kind": "match", "pairs": [pair("hill", "old"), pair("town", "new")] }));
+    let response = matched(&[("a", "A"), ("b", "A")]);
+    assert_eq!(notes(&question, Some(response)), [("a".into(), true, true), ("b".into(), false, true)]);
+    assert_eq!(notes(&question, Some(typed("x"))), [("a".into(), false, true), ("b".into(), false, true)]);
+}
+
+#[test]
+fn a_distractor_says_which_error_it_is() {
+    let article = story::article();
+    let question = article.question("old-thing").unwrap();
+    let mistake = |option: &str, level| question.options().unwrap().get(option).unwrap().mistake(Order::new(level));
+    let town = article.level(Order::EASIEST).find("The town is new.");
+    assert_eq!(mistake("a", 0), None);
+    assert_eq!(mistake("b", 0), Some(Mistake::Misread));
+    assert_eq!(mistake("c", 0), Some(Mistake::Elsewhere(town)));
+    assert_eq!(mistake("c", 1), Some(Mistake::Absent));
+    assert_eq!(mistake("d", 0), Some(Mistake::Absent));
+}
+
+#[test]
+fn a_statement_says_which_error_it_was_to_take_it_otherwise() {
+    let table = [
+        ("true", "false", Some(Mistake::Misread)),
+        ("true", "not-in-text", Some(Mistake::Overlooked)),
+        ("false", "true", Some(Mistake::Misread)),
+        ("not-in-text", "true", Some(Mistake::Absent)),
+        ("not-in-text", "false", Some(Mistake::Absent)),
+        ("not-in-text", "not-in-text", None),
+    ];
+    for (key, option, mistake) in table {
+        let reasons = json!({ "true": "A.", "false": "B.", "not-in-text": "C." });
+        let question = question(json!({ "kind": "statement", "key": key, "reasons": reasons }));
+        let told = question.options().unwrap().get(option).unwrap().mistake(Order::EASIEST);
+        assert_eq!(told, mistake, "{key} {option}");
+    }
+}

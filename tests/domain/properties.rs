@@ -1,0 +1,137 @@
+//! What holds for every response, every seed and every text.
+
+use std::collections::BTreeSet;
+
+use graded_reader::content::{read_record, write_record};
+use graded_reader::grading::{grade, maximum, points};
+use graded_reader::level::Order;
+use graded_reader::quiz::{Id, Kind, Question, Response};
+use graded_reader::reading::{Action, Reading, Settings};
+use graded_reader::shuffle::Seed;
+use proptest::prelude::*;
+
+use crate::bundled::bundled;
+use crate::story::after;
+
+/// Ids that questions use, and one that none does.
+fn id() -> impl Strategy<Value = Id> {
+    prop::sample::select(vec!["a", "b", "c", "d", "e", "A", "B", "C", "D", "true", "false", "not-in-text", "zz"])
+        .prop_map(Id::from)
+}
+
+fn response() -> impl Strategy<Value = Response> {
+    prop_oneof![
+        prop::collection::btree_set(id(), 0..6).prop_map(Response::Chosen),
+        any::<String>().prop_map(|text| Response::Typed(text.into())),
+        prop::collection::vec(id(), 0..6).prop_map(Response::Ordered),
+        prop::collection::btree_map(id(), id(), 0..6).prop_map(Response::Matched),
+    ]
+}
+
+fn questions() -> Vec<std::rc::Rc<Question>> {
+    bundled().questions().cloned().collect()
+}
+
+/// A response of the question's own kind, as a reader gives it, from a random number.
+fn fitting(question: &Question, random: u32) -> Response {
+    let pick = |ids: Vec<Id>| Seed(random).shuffle(ids);
+    let some =
+        |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<BTreeSet<_>>();
+    match &question.kind {
+        Kind::MultipleResponse(options) => {
+            Response::Chosen(some(options.list.iter().map(|option| option.id.clone()).collect(), options.list.len()))
+        }
+        Kind::TextEntry { options, .. } => {
+            Response::Typed(options.list[random as usize % options.list.len()].text.clone())
+        }
+        Kind::Order(items) => Response::Ordered(pick(items.iter().map(|item| item.id.clone()).collect())),
+        Kind::Match(matching) => {
+            let options: Vec<Id> = matching.options.iter().map(|option| option.id.clone()).collect();
+            let premises = matching.premises.iter().enumerate();
+            Response::Matched(
+                premises
+                    .map(|(place, premise)| {
+                        (premise.id.clone(), options[(random as usize >> place) % options.len()].clone())
+                    })
+                    .collect(),
+            )
+        }
+        Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
+            Response::Chosen(some(options.list.iter().map(|option| option.id.clone()).collect(), 1))
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn points_lie_between_none_and_all(response in response()) {
+        for question in questions() {
+            prop_assert!(points(&question, &response) <= maximum(&question));
+            prop_assert_eq!(points(&question, &response), points(&question, &response.clone()));
+        }
+    }
+
+    #[test]
+    fn a_right_choice_never_lowers_and_a_wrong_one_never_raises_the_points(chosen in prop::collection::btree_set(id(), 0..5), more in id()) {
+        for question in questions() {
+            let Kind::MultipleResponse(options) = &question.kind else { continue };
+            let Some(option) = options.get(&more) else { continue };
+            let before = points(&question, &Response::Chosen(chosen.clone()));
+            let with: BTreeSet<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
+            let after = points(&question, &Response::Chosen(with));
+            let (less, more) = if option.is_key() { (before, after) } else { (after, before) };
+            prop_assert!(less <= more);
+        }
+    }
+
+    #[test]
+    fn every_unicode_string_is_a_legal_typed_answer(text in any::<String>()) {
+        let typed = Response::Typed(text.as_str().into());
+        for question in questions().iter().filter(|question| matches!(question.kind, Kind::TextEntry { .. })) {
+            let graded = grade([question], &[(question.id.clone(), typed.clone())].into());
+            prop_assert!(graded.points() <= 1);
+            prop_assert_eq!(graded.questions[0].answered, !text.trim().is_empty());
+        }
+    }
+
+    #[test]
+    fn shuffling_never_changes_a_grade(seed in any::<u32>(), other in any::<u32>(), random in any::<u32>(), level in 0..3_usize) {
+        let graded = |seed| {
+            let settings = Settings { seed: Seed(seed), ..Settings::default() };
+            let reading = Reading::new(bundled(), Order::new(level), settings);
+            let asked = reading.asked();
+            let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
+            let actions: Vec<Action> = asked.iter().map(|asked| respond(&asked.question)).chain([Action::Submit]).collect();
+            after(&reading, &actions).grade().cloned()
+        };
+        prop_assert!(graded(seed).is_some());
+        prop_assert_eq!(graded(seed), graded(other));
+    }
+
+    #[test]
+    fn a_shuffle_loses_and_adds_nothing(seed in any::<u32>(), items in prop::collection::vec(any::<u8>(), 0..30)) {
+        let sorted = |mut items: Vec<u8>| { items.sort_unstable(); items };
+        prop_assert_eq!(sorted(Seed(seed).shuffle(items.clone())), sorted(items.clone()));
+        prop_assert_eq!(sorted(Seed(seed).disorder(items.clone())), sorted(items));
+    }
+
+    #[test]
+    fn a_record_grades_to_the_same_points_again(random in any::<u32>(), level in 0..3_usize, seed in any::<u32>()) {
+        let settings = Settings { seed: Seed(seed), ..Settings::default() };
+        let mut reading = Reading::new(bundled(), Order::new(level), settings);
+        for again in [Action::TryAgain, Action::RetryMissed] {
+            let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
+            let answers: Vec<Action> = reading.asked().iter().map(|asked| respond(&asked.question)).collect();
+            reading = after(&reading, &answers);
+            reading = after(&reading, &[Action::Submit, again]);
+        }
+        for record in &reading.sheet().records {
+            let read = read_record(&write_record(record, 0), &bundled()).unwrap();
+            prop_assert_eq!(&read, &**record);
+            let regraded = read.regrade(&bundled());
+            prop_assert_eq!(regraded.questions.iter().map(|result| (result.question.clone(), result.points)).collect::<Vec<_>>(),
+                record.asked.iter().map(|id| (id.clone(), record.points[id])).collect::<Vec<_>>());
+        }
+        prop_assert!(!reading.sheet().records.is_empty());
+    }
+}

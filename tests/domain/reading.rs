@@ -1,0 +1,279 @@
+//! A session, action by action.
+
+use graded_reader::grading::Verdict;
+use graded_reader::level::Order;
+use graded_reader::marking::MarkKind;
+use graded_reader::quiz::{Id, Response};
+use graded_reader::reading::{Action, Feedback, Phase, Reading, Settings};
+use graded_reader::shuffle::Seed;
+use serde_json::json;
+
+use crate::story::{self, after, choose, chosen, file, old_thing, reading, town_is_new};
+
+fn phase(reading: &Reading) -> &Phase {
+    &reading.sheet().attempt.phase
+}
+
+fn responses(reading: &Reading) -> usize {
+    reading.sheet().attempt.responses.len()
+}
+
+fn graded() -> Reading {
+    after(&reading(), &[choose("old-thing", "c"), choose("town-is-new", "true"), Action::Submit])
+}
+
+#[test]
+fn a_session_opens_at_the_nearest_level_that_there_is() {
+    let opened = |level| Reading::new(story::article(), Order::new(level), Settings::default()).level();
+    assert_eq!(opened(1), Order::new(1));
+    assert_eq!(opened(7), Order::new(2));
+    assert_eq!(after(&reading(), &[Action::Open(Order::new(9))]).level(), Order::new(2));
+}
+
+#[test]
+fn a_quiz_asks_what_stands_at_its_level() {
+    let asked = |level| -> Vec<Id> {
+        let reading = after(&reading(), &[Action::Open(Order::new(level))]);
+        reading.asked().iter().map(|asked| asked.question.id.clone()).collect()
+    };
+    assert_eq!(asked(0), ["old-thing".into(), "town-is-new".into()]);
+    assert_eq!(asked(2), ["old-thing".into()]);
+}
+
+#[test]
+fn changing_the_level_keeps_the_answers_and_grades_of_the_others() {
+    let away = after(&graded(), &[Action::Open(Order::new(1)), choose("old-thing", "a")]);
+    assert_eq!((responses(&away), away.grade()), (1, None));
+    let back = after(&away, &[Action::Open(Order::EASIEST)]);
+    assert_eq!(responses(&back), 2);
+    assert_eq!(back.grade().map(|grade| grade.points()), Some(1));
+    assert_eq!(responses(&after(&back, &[Action::Open(Order::new(1))])), 1);
+}
+
+#[test]
+fn handing_in_says_what_is_open_and_is_done_when_it_is_said_again() {
+    let asked_back = after(&reading(), &[choose("town-is-new", "true"), Action::Submit]);
+    assert_eq!(*phase(&asked_back), Phase::Unfinished(vec!["old-thing".into()]));
+    assert_eq!(asked_back.asked().iter().map(|asked| asked.open).collect::<Vec<_>>(), [true, false]);
+    assert!(asked_back.sheet().records.is_empty());
+
+    let all_the_same = after(&asked_back, &[Action::Submit]);
+    let verdicts: Vec<Verdict> =
+        all_the_same.grade().unwrap().questions.iter().map(|result| result.verdict()).collect();
+    assert_eq!(verdicts, [Verdict::Unanswered, Verdict::Right]);
+
+    let answered = after(&asked_back, &[choose("old-thing", "a")]);
+    assert_eq!(*phase(&answered), Phase::Answering);
+    assert_eq!(after(&answered, &[Action::Submit]).grade().unwrap().points(), 2);
+}
+
+#[test]
+fn an_answer_to_one_open_question_leaves_the_others_open() {
+    let open = after(&reading(), &[Action::Submit]);
+    assert_eq!(*phase(&open), Phase::Unfinished(vec!["old-thing".into(), "town-is-new".into()]));
+    let one = after(&open, &[choose("old-thing", "a")]);
+    assert_eq!(*phase(&one), Phase::Unfinished(vec!["town-is-new".into()]));
+    let emptied = after(&open, &[Action::Respond("old-thing".into(), Some(chosen(&[])))]);
+    assert_eq!(phase(&emptied), phase(&open));
+}
+
+#[test]
+fn nothing_changes_a_grade_that_was_given() {
+    let graded = graded();
+    let actions = [
+        choose("old-thing", "a"),
+        Action::Respond("old-thing".into(), None),
+        Action::Toggle("old-thing".into(), "a".into(), true),
+        Action::Check("old-thing".into()),
+        Action::Submit,
+    ];
+    assert_eq!(after(&graded, &actions), graded);
+}
+
+#[test]
+fn trying_again_starts_anew_and_keeps_the_record() {
+    let again = after(&graded(), &[Action::TryAgain]);
+    let attempt = &again.sheet().attempt;
+    assert_eq!((attempt.number, attempt.responses.len(), attempt.started.clone()), (2, 0, None));
+    assert_eq!((phase(&again), again.sheet().records.len()), (&Phase::Answering, 1));
+}
+
+#[test]
+fn what_was_missed_can_be_asked_again() {
+    let again = after(&graded(), &[Action::RetryMissed]);
+    let asked: Vec<(usize, Id)> = again.asked().iter().map(|asked| (asked.number, asked.question.id.clone())).collect();
+    assert_eq!(asked, [(1, "old-thing".into())]);
+    // What is not asked cannot be answered, and does not count.
+    let done = after(&again, &[choose("town-is-new", "false"), choose("old-thing", "a"), Action::Submit]);
+    assert_eq!(done.grade().map(|grade| (grade.points(), grade.maximum())), Some((1, 1)));
+    assert!(!done.sheet().records[1].whole);
+    assert_eq!(after(&done, &[Action::RetryMissed]), done, "nothing is missed any more");
+    assert_eq!(after(&reading(), &[Action::RetryMissed]), reading(), "nothing is graded yet");
+}
+
+#[test]
+fn first_and_best_are_of_whole_tries_only() {
+    let right = [choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit];
+    let wrong = [choose("old-thing", "b"), choose("town-is-new", "false"), Action::Submit, Action::Submit];
+    let missed = after(
+        &after(&reading(), &wrong),
+        &[Action::RetryMissed, choose("old-thing", "a"), Action::Submit, Action::Submit],
+    );
+    let best = after(&after(&missed, &[Action::TryAgain]), &right);
+    let last = after(&after(&best, &[Action::TryAgain]), &wrong);
+    let sheet = last.sheet();
+    let attempt = |record: Option<&std::rc::Rc<graded_reader::record::Record>>| record.map(|record| record.attempt);
+    assert_eq!(sheet.records.len(), 4);
+    assert_eq!(
+        (attempt(sheet.first()), attempt(sheet.best()), attempt(sheet.last_whole())),
+        (Some(1), Some(3), Some(4))
+    );
+    let equal = after(&after(&best, &[Action::TryAgain]), &right);
+    assert_eq!(attempt(equal.sheet().best()), Some(3), "the earliest of equals");
+}
+
+#[test]
+fn marks_are_set_by_feedback_only() {
+    let answered = after(&reading(), &[choose("old-thing", "c")]);
+    assert!(answered.asked().iter().all(|asked| asked.marks().is_empty()));
+    let words = |reading: &Reading| -> Vec<(usize, MarkKind, String)> {
+        let level = reading.article().level(reading.level()).clone();
+        let marks = reading.asked().into_iter().flat_map(|asked| asked.marks());
+        marks
+            .map(|mark| (mark.question, mark.kind, level.paragraphs[mark.span.paragraph][mark.span.range()].to_owned()))
+            .collect()
+    };
+    let expected = [
+        (1, MarkKind::Evidence, "The hill is old.".to_owned()),
+        (1, MarkKind::Misled, "The town is new.".to_owned()),
+        (2, MarkKind::Evidence, "The town is new.".to_owned()),
+    ];
+    assert_eq!(words(&graded()), expected);
+}
+
+#[test]
+fn feedback_after_each_question_lets_a_checked_answer_stand() {
+    let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
+    let reading = Reading::new(story::article(), Order::EASIEST, settings);
+    let unanswered = after(&reading, &[Action::Check("old-thing".into())]);
+    assert_eq!(unanswered, reading, "there is nothing to check yet");
+    let checked =
+        after(&reading, &[choose("old-thing", "b"), Action::Check("old-thing".into()), choose("old-thing", "a")]);
+    let results: Vec<Option<u32>> =
+        checked.asked().iter().map(|asked| asked.result.as_ref().map(|result| result.points)).collect();
+    assert_eq!(results, [Some(0), None]);
+    let done = after(&checked, &[choose("town-is-new", "true"), Action::Submit]);
+    assert_eq!(done.grade().unwrap().points(), 1);
+}
+
+#[test]
+fn options_are_toggled_items_moved_pairs_made() {
+    let key = |text: &str, key: bool| json!({ "text": text, "key": key, "reason": "So." });
+    let pair = |left: &str, right: &str| json!({ "left": left, "right": right, "reason": "So." });
+    let evidence = json!({ "1": ["Ash fell on the town."], "2": ["The old hill"], "3": ["The ancient hill"] });
+    let questions = json!([
+        { "id": "several", "kind": "multiple-response", "stem": "Which?", "options": [key("x", true), key("y", true)], "evidence": evidence },
+        { "id": "order", "kind": "order", "stem": "Which first?", "items": ["x", "y", "z"], "reason": "So.", "evidence": evidence },
+        { "id": "pairs", "kind": "match", "stem": "What with what?", "pairs": [pair("x", "1"), pair("y", "2")], "evidence": evidence },
+    ]);
+    let reading = Reading::new(story::read(&file(questions)), Order::EASIEST, Settings::default());
+    let toggle = |option: &str, on| Action::Toggle("several".into(), option.into(), on);
+    let both = after(&reading, &[toggle("a", true), toggle("b", true)]);
+    assert_eq!(both.sheet().attempt.responses["several"], chosen(&["a", "b"]));
+    assert_eq!(after(&both, &[toggle("a", false)]).sheet().attempt.responses["several"], chosen(&["b"]));
+
+    let lying = |reading: &Reading| reading.asked()[1].order.iter().map(|id| id.to_string()).collect::<String>();
+    let start = lying(&reading);
+    assert_ne!(start, "abc", "the order shown is never the right one");
+    let first: Id = start[..1].into();
+    let moved = |places: &[isize]| {
+        let actions: Vec<Action> = places.iter().map(|by| Action::Move("order".into(), first.clone(), *by)).collect();
+        lying(&after(&reading, &actions))
+    };
+    let (one, two, three) = (&start[..1], &start[1..2], &start[2..]);
+    assert_eq!(moved(&[1]), format!("{two}{one}{three}"));
+    assert_eq!(moved(&[1, 1]), format!("{two}{three}{one}"));
+    assert_eq!(moved(&[9]), format!("{two}{three}{one}"));
+    assert_eq!(moved(&[-1]), start);
+    let unknown =
+        after(&reading, &[Action::Move("order".into(), first.clone(), 1), Action::Move("order".into(), "z".into(), 1)]);
+    assert_eq!(lying(&unknown), format!("{two}{one}{three}"));
+    let misplaced = after(&both, &[Action::Move("several".into(), "a".into(), 1)]);
+    assert_eq!(misplaced.sheet().attempt.responses["several"], chosen(&["a", "b"]));
+
+    let pair =
+        |premise: &str, option: Option<&str>| Action::Pair("pairs".into(), premise.into(), option.map(Into::into));
+    let paired = after(&reading, &[pair("a", Some("B")), pair("b", Some("A")), pair("a", None)]);
+    assert_eq!(paired.sheet().attempt.responses["pairs"], Response::Matched([("b".into(), "A".into())].into()));
+}
+
+#[test]
+fn a_retry_shuffles_anew_and_grading_goes_by_id() {
+    let order = |reading: &Reading| reading.asked()[0].order.clone();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut reading = reading();
+    for _ in 0..12 {
+        seen.insert(order(&reading));
+        let done = after(&reading, &[choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit]);
+        assert_eq!(done.grade().unwrap().points(), 2);
+        reading = after(&done, &[Action::TryAgain]);
+    }
+    assert!(seen.len() > 5, "twelve tries gave {} orders", seen.len());
+    assert_eq!(reading.asked()[1].order, ["true".into(), "false".into(), "not-in-text".into()]);
+}
+
+#[test]
+fn what_the_author_fixes_is_not_shuffled() {
+    let mut fixed = old_thing();
+    fixed["shuffle"] = json!(false);
+    let in_order: Vec<Id> = ["a", "b", "c", "d"].map(Id::from).into();
+    for seed in 0..20 {
+        let settings = Settings { seed: Seed(seed), ..Settings::default() };
+        let reading = Reading::new(story::read(&file(json!([fixed, town_is_new()]))), Order::EASIEST, settings);
+        assert_eq!(reading.asked()[0].order, in_order);
+        assert_eq!(&*reading.asked()[0].question.id, "old-thing", "questions keep their order too");
+    }
+}
+
+#[test]
+fn questions_are_shuffled_where_the_author_allows_it() {
+    let mut shuffled = file(json!([old_thing(), town_is_new()]));
+    shuffled["shuffle"] = json!(true);
+    let first = |seed| {
+        let settings = Settings { seed: Seed(seed), ..Settings::default() };
+        Reading::new(story::read(&shuffled), Order::EASIEST, settings).asked()[0].question.id.to_string()
+    };
+    let firsts: std::collections::BTreeSet<String> = (0..20).map(first).collect();
+    assert_eq!(firsts.len(), 2);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_order_on_every_machine() {
+    let shuffled = |seed| Seed(seed).shuffle("abcdefgh".chars().collect()).into_iter().collect::<String>();
+    for (seed, order) in VECTORS {
+        assert_eq!(shuffled(*seed), *order, "seed {seed}");
+    }
+    assert_eq!(Seed(1).part("old-thing", 1), Seed(PART));
+    assert_ne!(Seed(1).part("old-thing", 1), Seed(1).part("old-thing", 2));
+    assert!(Seed(3).shuffle(Vec::<u8>::new()).is_empty());
+}
+
+#[test]
+fn disorder_is_never_order() {
+    for seed in 0..500 {
+        assert!(!Seed(seed).disorder(vec![1, 2, 3]).is_sorted(), "seed {seed}");
+    }
+    assert_eq!(Seed(1).disorder(vec![1]), [1]);
+    assert!(Seed(1).disorder(Vec::<u8>::new()).is_empty());
+}
+
+/// Seeds and the orders that they give, computed by another program from the published algorithms.
+const VECTORS: &[(u32, &str)] = &[
+    (0, "bcgfeadh"),
+    (1, "adhbcgfe"),
+    (2, "achbgdfe"),
+    (42, "edcahgbf"),
+    (1000, "gadchefb"),
+    (4_294_967_295, "behgafcd"),
+];
+const PART: u32 = 866_070_409;

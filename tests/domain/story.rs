@@ -1,0 +1,85 @@
+//! A small article to test with.
+
+use std::rc::Rc;
+
+use graded_reader::article::Article;
+use graded_reader::content;
+use graded_reader::level::Order;
+use graded_reader::quiz::Response;
+use graded_reader::reading::{Action, Reading, Settings};
+use serde_json::{Value, json};
+
+/// A story at three levels with these questions.
+pub fn file(questions: Value) -> Value {
+    json!({
+        "format": 1,
+        "id": "ash",
+        "title": "Ash",
+        "language": "en",
+        "levels": [
+            { "name": "LEVEL 1", "paragraphs": ["The hill is old. Ash fell on the town.", "The town is new."] },
+            { "name": "LEVEL 2", "paragraphs": ["The old hill threw ash on the town, which is new. No hill is as old."] },
+            { "name": "LEVEL 3", "paragraphs": ["The ancient hill buried the recent town in ash."] },
+        ],
+        "questions": questions,
+    })
+}
+
+/// A question of one key, "hill", with a distractor of every kind.
+pub fn old_thing() -> Value {
+    json!({
+        "id": "old-thing",
+        "kind": "choice",
+        "stem": "What is old?",
+        "options": [
+            { "text": "the hill", "key": true, "reason": "It is." },
+            { "text": "the ash", "role": "misread", "reason": "It fell." },
+            { "text": "the town", "role": "elsewhere", "place": { "1": ["The town is new."] }, "reason": "It is new." },
+            { "text": "the sea", "role": "absent", "reason": "No sea is named." },
+        ],
+        "evidence": { "1": ["The hill is old."], "2": ["The old hill"], "3": ["The ancient hill"] },
+    })
+}
+
+/// A statement that stands at the two easier levels.
+pub fn town_is_new() -> Value {
+    json!({
+        "id": "town-is-new",
+        "kind": "statement",
+        "stem": "The town is new.",
+        "key": "true",
+        "reasons": { "true": "It is.", "false": "It is new.", "not-in-text": "It says so." },
+        "evidence": { "1": ["The town is new."], "2": ["the town, which is new"] },
+    })
+}
+
+/// An article that has to be sound.
+pub fn read(file: &Value) -> Rc<Article> {
+    match content::read(&file.to_string()) {
+        Ok(article) => Rc::new(article),
+        Err(problems) => panic!("{}", problems.iter().map(|problem| format!("\n{problem}")).collect::<String>()),
+    }
+}
+
+/// The article with the questions above.
+pub fn article() -> Rc<Article> {
+    read(&file(json!([old_thing(), town_is_new()])))
+}
+
+/// A session at the easiest level.
+pub fn reading() -> Reading {
+    Reading::new(article(), Order::EASIEST, Settings::default())
+}
+
+pub fn chosen(ids: &[&str]) -> Response {
+    Response::Chosen(ids.iter().map(|id| (*id).into()).collect())
+}
+
+pub fn choose(question: &str, option: &str) -> Action {
+    Action::Respond(question.into(), Some(chosen(&[option])))
+}
+
+/// The session after these actions, at noon.
+pub fn after(reading: &Reading, actions: &[Action]) -> Reading {
+    actions.iter().fold(reading.clone(), |reading, action| reading.apply(action, "2026-01-01T12:00:00.000Z"))
+}
