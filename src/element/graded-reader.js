@@ -64,6 +64,12 @@ class GradedReader extends HTMLElement {
     }
 
     connectedCallback() {
+        // An article set before this class was there lies on the element itself.
+        if (Object.hasOwn(this, "article")) {
+            const { article } = this;
+            delete this.article;
+            this.article = article;
+        }
         if (!this.#reader) this.#restart();
     }
 

@@ -1,27 +1,32 @@
 //! Items to put in order, moved by buttons: no dragging, so that keyboard and touch do as well as a mouse.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::question::Props;
 use super::{text, words};
-use crate::quiz::Item;
+use crate::quiz::{Id, Item, Kind};
 use crate::reading::Action;
 
-pub(super) fn order(props: &Props, items: &[Item]) -> Html {
+/// The items as they lie, with buttons that move them; once graded, the right order too.
+#[component]
+pub(super) fn OrderControl(props: &Props) -> Html {
     let asked = &props.asked;
+    let pressed = use_keeps_focus(&asked.order);
+    let Kind::Order(items) = &asked.question.kind else { return Html::default() };
     let lying: Vec<&Item> = asked.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
-    let last = lying.len().saturating_sub(1);
-    let follows = |place: usize| {
-        let next = |item: &Item| items.iter().position(|other| other.id == item.id);
-        place > 0 && next(lying[place - 1]).map(|before| before + 1) == next(lying[place])
-    };
+    let graded = asked.result.is_some();
     let row = |(place, item): (usize, &&Item)| {
+        let right = graded && place > 0 && follows(items, lying[place - 1], item);
         html! {
-            <li key={&*item.id} class={classes!("item", asked.result.as_ref().map(|_| follows(place).then_some("right")))}>
+            <li key={&*item.id} class={classes!("item", right.then_some("right"))}>
                 <span class="item-text">{ text(&item.text) }</span>
-                if asked.result.is_none() {
-                    { arrow(props, item, -1, place == 0) }
-                    { arrow(props, item, 1, place == last) }
+                if !graded {
+                    { arrow(props, &pressed, item, -1, place == 0) }
+                    { arrow(props, &pressed, item, 1, place + 1 == lying.len()) }
                 }
             </li>
         }
@@ -29,7 +34,7 @@ pub(super) fn order(props: &Props, items: &[Item]) -> Html {
     html! {
         <>
             <ol class="items">{ for lying.iter().enumerate().map(row) }</ol>
-            if asked.result.is_some() {
+            if graded {
                 <p class="told">{ words::RIGHT_ORDER }</p>
                 <ol class="items right-order">{ for items.iter().map(|item| html! { <li class="item">{ text(&item.text) }</li> }) }</ol>
             }
@@ -37,10 +42,34 @@ pub(super) fn order(props: &Props, items: &[Item]) -> Html {
     }
 }
 
+/// Whether an item ought to come right after another.
+fn follows(items: &[Item], before: &Item, item: &Item) -> bool {
+    items.windows(2).any(|pair| pair[0].id == before.id && pair[1].id == item.id)
+}
+
+/// The button that was pressed last.
+type Pressed = Rc<RefCell<Option<HtmlElement>>>;
+
+/// Keeps the focus on the button that was pressed when its item moves: a browser takes it from what is moved.
+#[hook]
+fn use_keeps_focus(order: &[Id]) -> Pressed {
+    let pressed: Pressed = use_mut_ref(|| None);
+    let taken = pressed.clone();
+    use_effect_with(order.to_vec(), move |_| {
+        if let Some(button) = taken.borrow_mut().take() {
+            let _ = button.focus();
+        }
+    });
+    pressed
+}
+
 /// A button that moves an item by one place. At the end of the list it stays where it is and can keep the focus.
-fn arrow(props: &Props, item: &Item, places: isize, at_end: bool) -> Html {
-    let (question, id) = (props.asked.question.id.clone(), item.id.clone());
-    let onclick = props.act.reform(move |_| Action::Move(question.clone(), id.clone(), places));
+fn arrow(props: &Props, pressed: &Pressed, item: &Item, places: isize, at_end: bool) -> Html {
+    let (question, id, pressed) = (props.asked.question.id.clone(), item.id.clone(), pressed.clone());
+    let onclick = props.act.reform(move |click: MouseEvent| {
+        *pressed.borrow_mut() = click.target_dyn_into();
+        Action::Move(question.clone(), id.clone(), places)
+    });
     html! {
         <button type="button" class="arrow" {onclick} aria-disabled={at_end.then_some("true")}
             aria-label={words::move_item(&item.text, places)}>

@@ -1,0 +1,156 @@
+//! The components in a real browser, and that it grades as every other machine does.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![allow(dead_code, reason = "the native tests use more of the story than these")]
+
+#[path = "domain/story.rs"]
+mod story;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use graded_reader::content::read_record;
+use graded_reader::reading::{Action, Settings};
+use graded_reader::ui::{Change, Panel, PanelProps, Reader, ReaderProps};
+use graded_reader::unicode::fold;
+use serde_json::json;
+use story::{after, choose, old_thing, reading, town_is_new};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A place in the page for a test's own reader.
+fn place() -> Element {
+    let document = gloo_utils::document();
+    let place = document.create_element("div").unwrap();
+    document.body().unwrap().append_child(&place).unwrap();
+    place
+}
+
+/// A reader of the story, and the changes that it reports.
+async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
+    let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
+    let props = ReaderProps {
+        article: story::article(),
+        level: Default::default(),
+        settings: Settings::default(),
+        clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
+        on_change: Callback::from({
+            let changes = changes.clone();
+            move |change| changes.borrow_mut().push(change)
+        }),
+        still: false,
+    };
+    yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
+    yew::scheduler::flush().await;
+    (place, changes)
+}
+
+/// Clicks the first element that a selector finds.
+fn click(place: &Element, selector: &str) {
+    let found = place.query_selector(selector).unwrap().unwrap_or_else(|| panic!("no {selector}"));
+    found.unchecked_into::<HtmlElement>().click();
+}
+
+fn words(place: &Element, selector: &str) -> String {
+    place.query_selector(selector).unwrap().map(|found| found.text_content().unwrap()).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+fn the_browser_folds_text_as_other_machines_do() {
+    let table = [
+        ("Cafe\u{301} No\u{a0}２", "café no 2"),
+        ("ΣΑΣ", "σας"),
+        ("İ", "i\u{307}"),
+        ("ﬁn", "fin"),
+        ("STRASSE ß", "strasse ß"),
+        ("½", "1\u{2044}2"),
+        ("", ""),
+    ];
+    for (text, folded) in table {
+        assert_eq!(fold(text), folded);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_fingerprint_is_the_same_in_a_browser() {
+    assert_eq!(&*story::article().fingerprint(), "fc762a6668644633");
+}
+
+#[wasm_bindgen_test]
+fn a_record_made_elsewhere_grades_to_the_same_points_in_a_browser() {
+    let article = story::article();
+    let record = json!({
+        "version": 1, "article": "ash", "fingerprint": "fc762a6668644633", "level": 1, "seed": 1, "attempt": 1,
+        "whole": true, "asked": ["old-thing", "town-is-new"],
+        "responses": { "old-thing": ["c"], "town-is-new": ["true"] },
+        "points": { "old-thing": 0, "town-is-new": 1 }, "score": { "points": 1, "maximum": 2 },
+        "started": null, "submitted": "2026-01-01T12:00:00.000Z", "rules": 1,
+    });
+    let record = read_record(&record.to_string(), &article).unwrap();
+    let regraded = record.regrade(&article);
+    assert!(regraded.questions.iter().all(|result| result.points == record.points[&result.question]));
+    let done = after(&reading(), &[choose("old-thing", "c"), choose("town-is-new", "true"), Action::Submit]);
+    assert_eq!(**done.grade().unwrap(), regraded);
+}
+
+#[wasm_bindgen_test]
+async fn two_clicks_in_one_task_are_two_answers() {
+    let (place, changes) = shown().await;
+    click(&place, "#question-1 input[value=a]");
+    click(&place, "#question-2 input[value='true']");
+    yew::scheduler::flush().await;
+    assert_eq!(changes.borrow().last().unwrap().after.sheet().attempt.responses.len(), 2);
+    click(&place, ".hand-in button");
+    yew::scheduler::flush().await;
+    assert_eq!(words(&place, ".score .points"), "2 of 2 points");
+}
+
+#[wasm_bindgen_test]
+async fn every_change_is_reported_once_with_what_was_before() {
+    let (place, changes) = shown().await;
+    click(&place, "#question-1 input[value=a]");
+    yew::scheduler::flush().await;
+    let changes = changes.borrow();
+    assert_eq!(changes.len(), 2);
+    assert_eq!(changes[0].before, None);
+    assert_eq!(changes[1].before.as_ref(), Some(&changes[0].after));
+}
+
+#[wasm_bindgen_test]
+async fn a_distractor_leads_to_the_place_that_misled() {
+    let (place, _) = shown().await;
+    click(&place, "#question-1 input[value=c]");
+    click(&place, "#question-2 input[value='true']");
+    click(&place, ".hand-in button");
+    yew::scheduler::flush().await;
+    assert!(words(&place, "#question-1 .option.wrong").contains("The text says this about something else."));
+    assert!(words(&place, "#misled-1").starts_with("The town is new."));
+    assert!(words(&place, ".legend").contains("Wavy lines"));
+}
+
+#[wasm_bindgen_test]
+async fn text_of_an_article_is_text() {
+    let mut question = old_thing();
+    question["stem"] = json!("<img src=x onerror=alert(1)> & <b>bold</b>?");
+    let article = story::read(&story::file(json!([question, town_is_new()])));
+    let place = place();
+    let clock = Callback::from(|()| "".into());
+    let props = yew::props!(ReaderProps { article, clock });
+    yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
+    yew::scheduler::flush().await;
+    assert!(words(&place, "#question-1 .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
+    assert!(place.query_selector(".stem img, .stem b").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_panel_tells_every_problem() {
+    let place = place();
+    let problems = vec!["one".into(), "two".into()];
+    yew::Renderer::<Panel>::with_root_and_props(place.clone(), PanelProps { problems }).render();
+    yew::scheduler::flush().await;
+    assert_eq!(words(&place, "ul"), "onetwo");
+}

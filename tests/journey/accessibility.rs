@@ -1,0 +1,73 @@
+//! axe-core finds nothing to complain of, in any state of the page, light and dark.
+
+use std::{env, fs};
+
+use serde_json::{Value, json};
+
+use crate::browser::{DESKTOP, PHONE, Person};
+
+const BROKEN: &str = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Host</title>\
+    <script type=module src=/some/folder/graded-reader.js></script>\
+    <body><main><h1>Host</h1><graded-reader article=gone></graded-reader></main></body></html>";
+
+/// The faults that axe finds, each with the elements that have it.
+async fn faults(person: &Person) -> Vec<String> {
+    let path = env::var("GRADED_READER_AXE").unwrap();
+    if person.script("return !window.axe").await == json!(true) {
+        person.script(&fs::read_to_string(path).unwrap()).await;
+    }
+    let found = person
+        .driver
+        .execute_async("axe.run().then((found) => arguments[0](found.violations))", Vec::new())
+        .await
+        .unwrap();
+    let nodes = |fault: &Value| {
+        fault["nodes"].as_array().unwrap().iter().map(|node| node["target"].to_string()).collect::<Vec<_>>()
+    };
+    let found = found.json().as_array().unwrap().iter();
+    found.map(|fault| format!("{}: {}", fault["help"], nodes(fault).join(" "))).collect()
+}
+
+async fn check(person: &Person, state: &str) {
+    for scheme in ["light", "dark"] {
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        person.devtools("Emulation.setEmulatedMedia", media).await;
+        let faults = faults(person).await;
+        assert!(faults.is_empty(), "{state}, {scheme}: {faults:#?}");
+    }
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_any_state() {
+    for window in [PHONE, DESKTOP] {
+        let Some(person) = Person::at_the_page(window).await else { return };
+        person.until_ready().await;
+        for level in ["LEVEL 1", "LEVEL 2", "LEVEL 3"] {
+            person.click(".level", level).await;
+            check(&person, level).await;
+            person.choose(1, "10,000").await;
+            person.click("button", "Check my answers").await;
+            check(&person, &format!("{level}, unfinished")).await;
+            person.click("button", "Check them all the same").await;
+            check(&person, &format!("{level}, graded")).await;
+            person.click("#question-1 button", "Show in the text").await;
+            check(&person, &format!("{level}, evidence shown")).await;
+        }
+        person.click("button", "Only what I missed").await;
+        check(&person, "what was missed").await;
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_the_panel_of_a_broken_article() {
+    let Some(person) = Person::at("/host", &[("/host", "text/html", BROKEN.to_owned())], DESKTOP).await else { return };
+    person
+        .until("a panel", "return !!document.querySelector('graded-reader').shadowRoot.querySelector('.panel')")
+        .await;
+    check(&person, "panel").await;
+    person.leave().await;
+}
