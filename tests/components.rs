@@ -1,6 +1,6 @@
 //! The components in a real browser, and that it grades as every other machine does.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 #![allow(dead_code, reason = "the native tests use more of the story than these")]
 
 #[path = "domain/story.rs"]
@@ -42,6 +42,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
             let changes = changes.clone();
             move |change| changes.borrow_mut().push(change)
         }),
+        advise: None,
         still: false,
     };
     yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();

@@ -44,7 +44,7 @@ pub(super) fn read(node: &Node<'_>, levels: &Levels) -> Option<Question> {
     let stem = fields.required("stem").and_then(|stem| stem.text());
     let reason = fields.optional("reason").and_then(|reason| reason.text());
     let kind = self::kind(kind, &fields, levels);
-    let silent = kind.as_ref().is_some_and(|kind| is_silent(kind));
+    let silent = kind.as_ref().is_some_and(is_silent);
     let evidence = fields.required("evidence").and_then(|evidence| places(&evidence, levels, silent));
     let question = Question { id: id?, stem: stem?, kind: kind?, reason, evidence: evidence? };
     has_its_gap(&question, &node)?;
@@ -200,35 +200,41 @@ fn order(fields: &Fields<'_>) -> Option<Vec<Item>> {
 fn matching(fields: &Fields<'_>) -> Option<Matching> {
     let node = fields.required("pairs")?;
     let read: Vec<Option<_>> = node.items("pair")?.iter().map(pair).collect();
-    let pairs: Vec<(Rc<str>, Rc<str>, Rc<str>)> = read.into_iter().collect::<Option<_>>()?;
+    let pairs: Vec<Pair> = read.into_iter().collect::<Option<_>>()?;
     let extra = match fields.optional("extra") {
         Some(extra) => texts(&extra, "text", 'a')?,
         None => Vec::new(),
     };
-    distinct(&node, pairs.iter().map(|(left, ..)| left), "left")?;
+    distinct(&node, pairs.iter().map(|pair| &pair.left), "left")?;
     if pairs.len() < 2 {
         return node.fault("a match needs two pairs at least".to_owned());
     }
     let mut rights: Vec<Rc<str>> = Vec::new();
-    for right in pairs.iter().map(|(_, right, _)| right).chain(extra.iter().map(|item| &item.text)) {
+    for right in pairs.iter().map(|pair| &pair.right).chain(extra.iter().map(|item| &item.text)) {
         if !rights.contains(right) {
             rights.push(right.clone());
         }
     }
     let options = named(rights, 'A');
-    let premise = |(item, (_, right, reason)): (Item, &(Rc<str>, Rc<str>, Rc<str>))| {
-        let key = options.iter().find(|option| option.text == *right)?.id.clone();
-        Some(Premise { id: item.id, text: item.text, key, reason: Some(reason.clone()) })
+    let premise = |(item, pair): (Item, &Pair)| {
+        let key = options.iter().find(|option| option.text == pair.right)?.id.clone();
+        Some(Premise { id: item.id, text: item.text, key, reason: Some(pair.reason.clone()) })
     };
-    let lefts = named(pairs.iter().map(|(left, ..)| left.clone()).collect(), 'a');
+    let lefts = named(pairs.iter().map(|pair| pair.left.clone()).collect(), 'a');
     Some(Matching { premises: lefts.into_iter().zip(&pairs).filter_map(premise).collect(), options })
 }
 
-fn pair(node: &Node<'_>) -> Option<(Rc<str>, Rc<str>, Rc<str>)> {
+struct Pair {
+    left: Rc<str>,
+    right: Rc<str>,
+    reason: Rc<str>,
+}
+
+fn pair(node: &Node<'_>) -> Option<Pair> {
     let fields = node.fields(PAIR)?;
     let [left, right, reason] =
         ["left", "right", "reason"].map(|name| fields.required(name).and_then(|text| text.text()));
-    Some((left?, right?, reason?))
+    Some(Pair { left: left?, right: right?, reason: reason? })
 }
 
 fn texts(node: &Node<'_>, what: &str, first: char) -> Option<Vec<Item>> {

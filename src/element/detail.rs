@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::article::Article;
 use crate::content::{ResponseFile, write_record};
 use crate::grading::maximum;
+use crate::record::Record;
 use crate::ui::Change;
 
 /// The events that a change amounts to, each with its detail.
@@ -24,11 +26,16 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
             events.push(("answered", json(&Answered { level: level.number(), question, response: response.into() })));
         }
         for record in new.records.iter().skip(old.records.len()) {
-            let asked = record.asked.iter().filter_map(|id| after.article().question(id));
-            events.push(("graded", write_record(record, asked.map(|question| maximum(question)).sum())));
+            events.push(("graded", self::record(after.article(), record)));
         }
     }
     events
+}
+
+/// A record of a try at this article.
+pub(super) fn record(article: &Article, record: &Record) -> String {
+    let asked = record.asked.iter().filter_map(|id| article.question(id));
+    write_record(record, asked.map(|question| maximum(question)).sum())
 }
 
 /// The detail of an error.

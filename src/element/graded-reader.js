@@ -6,8 +6,10 @@
  */
 
 const TAG = "graded-reader";
-/** `level` is followed while the reader runs; a change of another one starts the reader anew. */
+/** `level` is followed while the reader runs; a change of another of these starts the reader anew. */
 const ATTRIBUTES = ["article", "src", "level", "seed", "feedback"];
+/** Properties without an attribute: see their accessors. `suggestion` and `theme` are attributes that are only looked at. */
+const PROPERTIES = ["article", "suggest"];
 /** The events' names begin with this: graded-reader-ready, -levelchange, -answered, -graded, -error. */
 const EVENT_PREFIX = "graded-reader-";
 
@@ -46,6 +48,7 @@ class GradedReader extends HTMLElement {
     /** Counts the starts, so that a late one can tell that it has been overtaken. */
     #start = 0;
     #article;
+    #suggest;
 
     constructor() {
         super();
@@ -63,12 +66,24 @@ class GradedReader extends HTMLElement {
         this.#restart();
     }
 
+    /**
+     * The host's own rule for what to read next: called with the record of each graded try, it returns
+     * `{ level, reason }`, `{}` to suggest nothing, or `undefined` to leave the word to the reader's own rule.
+     */
+    get suggest() {
+        return this.#suggest;
+    }
+
+    set suggest(rule) {
+        this.#suggest = rule;
+    }
+
     connectedCallback() {
-        // An article set before this class was there lies on the element itself.
-        if (Object.hasOwn(this, "article")) {
-            const { article } = this;
-            delete this.article;
-            this.article = article;
+        // What was set before this class was there lies on the element itself and hides the accessors.
+        for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
+            const value = this[name];
+            delete this[name];
+            this[name] = value;
         }
         if (!this.#reader) this.#restart();
     }
@@ -123,11 +138,23 @@ class GradedReader extends HTMLElement {
         const host = {
             ...source,
             attribute: (name) => this.getAttribute(name) ?? undefined,
+            suggest: (record) => this.#ask(JSON.parse(record)),
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
         };
         this.shadowRoot.adoptedStyleSheets = [sheet];
         this.#reader = app.mount(place, host);
         this.shadowRoot.replaceChildren(place);
+    }
+
+    /** What the host suggests; a host's fault is the host's to read, and no reader's to suffer. */
+    #ask(record) {
+        try {
+            const suggested = this.#suggest?.(record);
+            const text = (value) => (value === undefined ? undefined : String(value));
+            return suggested && { level: text(suggested.level), reason: text(suggested.reason) };
+        } catch (error) {
+            console.error(`<${TAG}>: suggest(): ${error}`);
+        }
     }
 
     #emit(name, detail) {

@@ -13,8 +13,9 @@ use crate::article::Article;
 use crate::content::{self, Problem};
 use crate::level::Order;
 use crate::reading::{Feedback, Settings};
+use crate::record::Record;
 use crate::shuffle::Seed;
-use crate::ui::{Change, Panel, PanelProps, Reader, ReaderProps};
+use crate::ui::{Advice, Change, Panel, PanelProps, Reader, ReaderProps};
 
 #[wasm_bindgen]
 extern "C" {
@@ -32,6 +33,22 @@ extern "C" {
     /// The value of one of the element's attributes.
     #[wasm_bindgen(method)]
     fn attribute(this: &Host, name: &str) -> Option<String>;
+
+    /// What the page's own rule suggests after a try whose record is this JSON text: nothing where it leaves the word
+    /// to ours.
+    #[wasm_bindgen(method)]
+    fn suggest(this: &Host, record: &str) -> Option<Suggested>;
+
+    /// A suggestion of the page's.
+    type Suggested;
+
+    /// The name or number of a level; none to suggest nothing.
+    #[wasm_bindgen(method, getter)]
+    fn level(this: &Suggested) -> Option<String>;
+
+    /// Why, in the page's words.
+    #[wasm_bindgen(method, getter)]
+    fn reason(this: &Suggested) -> Option<String>;
 
     /// Fires an event with this detail, a JSON text.
     #[wasm_bindgen(method)]
@@ -91,15 +108,20 @@ fn article(host: &Host) -> Result<Article, Vec<Problem>> {
 }
 
 fn reader(place: Element, host: Host, article: Article) -> View {
+    let (host, article) = (Rc::new(host), Rc::new(article));
     let level = order(&article, host.attribute("level").as_deref());
     let settings = settings(&host);
+    let advise = Some(Callback::from({
+        let (host, article) = (host.clone(), article.clone());
+        move |record: Rc<Record>| advice(&host, &article, &record)
+    }));
     let on_change = Callback::from(move |change: Change| {
         for (name, detail) in detail::events(&change) {
             host.emit(name, &detail);
         }
     });
     let clock = Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into());
-    let props = ReaderProps { article: Rc::new(article), level, settings, clock, on_change, still: false };
+    let props = ReaderProps { article, level, settings, clock, advise, on_change, still: false };
     View::Reader(Renderer::<Reader>::with_root_and_props(place, props.clone()).render(), props)
 }
 
@@ -109,6 +131,24 @@ fn panel(place: Element, host: &Host, problems: &[Problem]) -> View {
     host.emit("error", &detail::error("article", &lines));
     let problems = lines.into_iter().map(AttrValue::from).collect();
     View::Panel(Renderer::<Panel>::with_root_and_props(place, PanelProps { problems }).render())
+}
+
+/// The page's word on what to read next.
+fn advice(host: &Host, article: &Article, record: &Record) -> Advice {
+    if host.attribute("suggestion").as_deref() == Some("none") {
+        return Advice::Nothing;
+    }
+    let Some(suggested) = host.suggest(&detail::record(article, record)) else { return Advice::Ours };
+    let Some(name) = suggested.level() else { return Advice::Nothing };
+    match article.level_named(&name) {
+        Some(level) => Advice::Level(level, suggested.reason().unwrap_or_default().into()),
+        None => {
+            warn!(format!(
+                "<graded-reader>: suggest() names “{name}”, which is no level of the article; our own rule decides"
+            ));
+            Advice::Ours
+        }
+    }
 }
 
 /// The level that the attribute asks for, else the easiest.

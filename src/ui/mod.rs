@@ -27,6 +27,7 @@ use yew::prelude::*;
 use crate::article::Article;
 use crate::level::Order;
 use crate::reading::{Action, Reading, Settings};
+use crate::record::Record;
 
 /// The styles of everything here, for the element's shadow root.
 pub const CSS: &str = include_str!("graded-reader.css");
@@ -44,12 +45,26 @@ pub struct ReaderProps {
     pub settings: Settings,
     /// The time in UTC as ISO 8601, asked whenever the reader acts.
     pub clock: Callback<(), Rc<str>>,
+    /// The host's own word on what to read next, where it has one.
+    #[prop_or_default]
+    pub advise: Option<Callback<Rc<Record>, Advice>>,
     /// Hears of every change of the session, and first of its beginning.
     #[prop_or_default]
     pub on_change: Callback<Change>,
     /// Whether this is the still picture that is shown until the app runs: nothing in it can be used.
     #[prop_or_default]
     pub still: bool,
+}
+
+/// What a host says of the next step after a try was graded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// Our own rule is to decide: see [`placement`](crate::placement).
+    Ours,
+    /// Nothing is to be suggested.
+    Nothing,
+    /// This level is to be suggested, with these words.
+    Level(Order, AttrValue),
 }
 
 /// A change of the session.
@@ -106,7 +121,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             <div class="spread">
                 <passage::Passage article={article.clone()} level={reading.level()} pointed={*pointed}
                     marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
-                <quiz::Quiz {reading} {asked} {act} {point} still={props.still} />
+                <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()} still={props.still} />
             </div>
         </div>
     }

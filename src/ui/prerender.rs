@@ -16,6 +16,7 @@ pub async fn prerender(article: Article) -> String {
         level: Order::EASIEST,
         settings: Settings::default(),
         clock: Callback::from(|()| Rc::from("")),
+        advise: None,
         on_change: Callback::noop(),
         still: true,
     };

@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::question::QuestionBlock;
 use super::score::{Next, Score};
-use super::{places, words};
+use super::{Advice, places, words};
 use crate::reading::{Action, Asked, Feedback, Phase, Reading};
+use crate::record::Record;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -15,6 +16,7 @@ pub(super) struct Props {
     pub asked: Vec<Asked>,
     pub act: Callback<Action>,
     pub point: Callback<usize>,
+    pub advise: Option<Callback<Rc<Record>, Advice>>,
     pub still: bool,
 }
 
@@ -42,7 +44,7 @@ pub(super) fn Quiz(props: &Props) -> Html {
                 { hand_in(&props.asked, &attempt.phase) }
             </form>
             if props.reading.grade().is_some() {
-                <Next reading={props.reading.clone()} act={props.act.clone()} />
+                <Next reading={props.reading.clone()} act={props.act.clone()} advise={props.advise.clone()} />
             }
         </section>
     }

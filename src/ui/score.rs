@@ -5,9 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::feedback::class;
-use super::{places, words};
+use super::{Advice, places, text, words};
 use crate::grading::Verdict;
+use crate::level::{Level, Order};
+use crate::placement::Anchor;
 use crate::reading::{Action, Reading};
+use crate::record::Record;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct ScoreProps {
@@ -44,39 +47,77 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
 pub(super) struct NextProps {
     pub reading: Rc<Reading>,
     pub act: Callback<Action>,
+    pub advise: Option<Callback<Rc<Record>, Advice>>,
 }
 
-/// One suggestion with its reason, how the questions of all levels went, and the ways to try again.
+/// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
 #[component]
 pub(super) fn Next(props: &NextProps) -> Html {
-    let Some(grade) = props.reading.grade() else { return Html::default() };
-    let act = |action: Action| props.act.reform(move |_: MouseEvent| action.clone());
-    let suggestion = props.reading.suggestion().map(|suggestion| {
-        let goes = suggestion.level != props.reading.level();
-        let (open, jump) = (act(Action::Open(suggestion.level)), places::jump(places::PASSAGE.to_owned()));
-        let onclick = Callback::from(move |click: MouseEvent| {
-            if goes {
-                open.emit(click.clone());
-            }
-            jump.emit(click);
+    let sheet = props.reading.sheet();
+    let advice =
+        use_memo((sheet.records.last().cloned(), props.advise.clone()), |(record, advise)| match (record, advise) {
+            (Some(record), Some(advise)) => advise.emit(record.clone()),
+            _ => Advice::Ours,
         });
-        let level = props.reading.article().level(suggestion.level);
-        html! {
-            <div class="suggestion">
-                <p>{ words::suggestion(suggestion.reason) }</p>
-                <button type="button" class="button primary" part="button" {onclick}>{ words::go_on(&level.name, goes) }</button>
-            </div>
-        }
-    });
+    let suggested = match &*advice {
+        Advice::Nothing => None,
+        Advice::Level(level, words) => Some((*level, words.clone())),
+        Advice::Ours => props.reading.suggestion().map(|ours| (ours.level, words::suggestion(ours.reason).into())),
+    };
+    let again = |action: Action| props.act.reform(move |_: MouseEvent| action.clone());
+    let missed = props.reading.grade().is_some_and(|grade| !grade.missed().is_empty());
     html! {
         <div class="next">
-            { suggestion }
+            if let Some((level, words)) = suggested { { suggestion(props, level, words) } }
+            { anchors(&props.reading) }
             <p class="again">
-                <button type="button" class="button" part="button" onclick={act(Action::TryAgain)}>{ words::TRY_AGAIN }</button>
-                if !grade.missed().is_empty() {
-                    <button type="button" class="button" part="button" onclick={act(Action::RetryMissed)}>{ words::ONLY_MISSED }</button>
+                <button type="button" class="button" part="button" onclick={again(Action::TryAgain)}>{ words::TRY_AGAIN }</button>
+                if missed {
+                    <button type="button" class="button" part="button" onclick={again(Action::RetryMissed)}>{ words::ONLY_MISSED }</button>
                 }
             </p>
         </div>
+    }
+}
+
+fn suggestion(props: &NextProps, level: Order, words: AttrValue) -> Html {
+    let goes = level != props.reading.level();
+    let (act, jump) = (props.act.clone(), places::jump(places::PASSAGE.to_owned()));
+    let onclick = Callback::from(move |click: MouseEvent| {
+        if goes {
+            act.emit(Action::Open(level));
+        }
+        jump.emit(click);
+    });
+    let name = &props.reading.article().level(level).name;
+    html! {
+        <div class="suggestion">
+            <p>{ words }</p>
+            <button type="button" class="button primary" part="button" {onclick}>{ words::go_on(name, goes) }</button>
+        </div>
+    }
+}
+
+/// How the questions that stand at several levels went at each, once two levels can be compared.
+fn anchors(reading: &Reading) -> Html {
+    let levels: Vec<&Level> = reading.article().levels().collect();
+    let compared: Vec<Anchor> = reading.anchors().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
+    if compared.is_empty() {
+        return Html::default();
+    }
+    let result = |anchor: &Anchor, level: &Level| {
+        let result = anchor.results.iter().find(|(at, ..)| *at == level.order);
+        html! { <td>{ result.map_or("–".to_owned(), |(_, points, maximum)| words::anchor(*points, *maximum)) }</td> }
+    };
+    let row = |anchor: &Anchor| {
+        let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
+        html! { <tr><th scope="row">{ stem }</th>{ for levels.iter().map(|level| result(anchor, level)) }</tr> }
+    };
+    html! {
+        <table class="anchors">
+            <caption>{ words::ANCHORS }</caption>
+            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col">{ text(&level.name) }</th> }) }</tr></thead>
+            <tbody>{ for compared.iter().map(row) }</tbody>
+        </table>
     }
 }

@@ -26,6 +26,7 @@ pub(super) const RIGHT_ORDER: &str = "The right order:";
 pub(super) const SHOW_IN_TEXT: &str = "Show in the text";
 pub(super) const HERE: &str = "See where.";
 pub(super) const TRY_AGAIN: &str = "Try again";
+pub(super) const ANCHORS: &str = "The same questions at each level";
 pub(super) const ONLY_MISSED: &str = "Only what I missed";
 
 pub(super) fn byline(article: &Article) -> String {
@@ -166,6 +167,15 @@ pub(super) fn points(points: u32, maximum: u32) -> String {
 
 pub(super) fn score(points: u32, maximum: u32) -> String {
     format!("{points} of {maximum} points")
+}
+
+/// How an anchor question went, in a cell of a table.
+pub(super) fn anchor(points: u32, maximum: u32) -> String {
+    match (points, maximum) {
+        (points, maximum) if points == maximum => "✓ right".to_owned(),
+        (0, _) => "✗ wrong".to_owned(),
+        _ => format!("{points} of {maximum}"),
+    }
 }
 
 pub(super) fn percent(percent: u32) -> String {

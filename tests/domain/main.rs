@@ -1,6 +1,6 @@
 //! The domain and the file format, tested natively through the public interface, as tables wherever there are cases.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod architecture;
 mod bundled;

@@ -84,6 +84,36 @@ async fn the_host_changes_the_level_and_moves_the_reader() {
 }
 
 #[tokio::test]
+async fn the_host_can_replace_the_suggestion_or_switch_it_off() {
+    let rule = |body: &str| {
+        format!(
+            "<graded-reader></graded-reader><script>document.querySelector('graded-reader').suggest = {body}</script>"
+        )
+    };
+    let ours = "Read the text once more, slowly";
+    let table = [
+        (
+            rule("(record) => ({ level: 'LEVEL 3', reason: `Your teacher says: ${record.score.points} is enough` })"),
+            "Your teacher says: 0 is enough",
+            ours,
+        ),
+        (rule("() => ({})"), "Try again", ours),
+        (rule("() => { throw new Error('the host is at fault') }"), ours, "teacher"),
+        (rule("() => ({ level: 9 })"), ours, "teacher"),
+        ("<graded-reader suggestion=none></graded-reader>".to_owned(), "Try again", ours),
+    ];
+    for (body, told, untold) in table {
+        let Some(person) = at(&body).await else { return };
+        person.until_ready().await;
+        person.click("button", "Check my answers").await;
+        person.click("button", "Check them all the same").await;
+        person.reads(told).await;
+        person.reads_nothing_of(untold).await;
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
 async fn feedback_can_come_after_each_question() {
     let Some(person) = at("<graded-reader feedback=question></graded-reader>").await else { return };
     person.until_ready().await;

@@ -100,6 +100,23 @@ async fn a_level_left_and_opened_again_is_as_it_was() {
 }
 
 #[tokio::test]
+async fn questions_of_several_levels_are_compared() {
+    let Some(person) = Person::at_the_page(PHONE).await else { return };
+    level_2(&person).await;
+    person.click("button", "Check my answers").await;
+    person.click("button", "Check them all the same").await;
+    person.reads_nothing_of("The same questions at each level").await;
+    person.click(".level", "LEVEL 1").await;
+    person.choose(1, "150").await;
+    person.click("button", "Check my answers").await;
+    person.click("button", "Check them all the same").await;
+    let row = person.with_words(".anchors tr", "How many North Korean soldiers").await;
+    let cells: Vec<String> = row.text().await.unwrap().split_whitespace().rev().take(5).map(str::to_owned).collect();
+    assert_eq!(cells, ["–", "right", "✓", "wrong", "✗"], "wrong at LEVEL 1, right at LEVEL 2, not asked at LEVEL 3");
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn the_keyboard_is_enough() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
     person.until_ready().await;
