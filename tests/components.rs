@@ -128,7 +128,7 @@ async fn a_distractor_leads_to_the_place_that_misled() {
     click(&place, "#question-2 input[value='true']");
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
-    assert!(words(&place, "#question-1 .option.wrong").contains("The text says this about something else."));
+    assert!(words(&place, "#question-1 .option.wrong").contains("The text says this about something else: here."));
     assert!(words(&place, "#misled-1").starts_with("The town is new."));
     assert!(words(&place, ".legend").contains("Wavy lines"));
 }

@@ -22,7 +22,7 @@ pub(super) fn text_entry(props: &Props) -> Html {
     });
     let gap = html! {
         <input class="gap" type="text" value={typed} readonly={props.asked.result.is_some()} {oninput}
-            aria-label={words::GAP} autocomplete="off" autocapitalize="off" spellcheck="false" size="10" />
+            aria-label={words::gap(&props.asked.question.stem)} autocomplete="off" autocapitalize="off" spellcheck="false" size="10" />
     };
     sentence(props, gap)
 }
@@ -39,7 +39,7 @@ pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
         Action::Respond(id.clone(), response.map(|value| Response::Chosen([value.into()].into())))
     });
     let gap = html! {
-        <select class="gap" aria-label={words::GAP} disabled={props.asked.result.is_some()} {onchange}>
+        <select class="gap" aria-label={words::gap(&props.asked.question.stem)} disabled={props.asked.result.is_some()} {onchange}>
             <option value="" selected={!options.list.iter().any(chosen)}>{ words::CHOOSE }</option>
             { for props.asked.order.iter().filter_map(|id| options.get(id)).map(option) }
         </select>
@@ -51,9 +51,14 @@ pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
 fn sentence(props: &Props, gap: Html) -> Html {
     let asked = &props.asked;
     let (before, after) = asked.question.stem.split_once(GAP).unwrap_or((&asked.question.stem, ""));
+    // What touches the gap, such as a quotation mark, stays on its line.
+    let (before, left) = before.split_at(before.rfind(' ').map_or(0, |space| space + 1));
+    let (right, after) = after.split_at(after.find(' ').unwrap_or(after.len()));
     html! {
         <>
-            <p class="sentence">{ before.to_owned() }{ gap }{ after.to_owned() }</p>
+            <p class="sentence">
+                { before.to_owned() }<span class="tail">{ left.to_owned() }{ gap }{ right.to_owned() }</span>{ after.to_owned() }
+            </p>
             if asked.result.is_some() { { notes(props) } }
         </>
     }

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::grading::{Note, Verdict};
 use crate::marking::MarkKind;
 use crate::placement::Reason;
-use crate::quiz::{FALSE, Kind, Mistake, TRUE};
+use crate::quiz::{FALSE, GAP, Kind, Mistake, TRUE};
 use crate::record::Record;
 
 /// The language of these words.
@@ -20,11 +20,10 @@ pub(super) const NOT_ANSWERED_YET: &str = "Not answered yet";
 pub(super) const CHECK: &str = "Check this answer";
 pub(super) const FILL_THE_GAP: &str = "Fill the gap.";
 pub(super) const STATEMENT: &str = "Is this true, false, or not in the text?";
-pub(super) const GAP: &str = "Your answer in the gap";
 pub(super) const CHOOSE: &str = "Choose…";
 pub(super) const RIGHT_ORDER: &str = "The right order:";
 pub(super) const SHOW_IN_TEXT: &str = "Show in the text";
-pub(super) const HERE: &str = "See where.";
+pub(super) const HERE: &str = "here.";
 pub(super) const TRY_AGAIN: &str = "Try again";
 pub(super) const ANCHORS: &str = "The same questions at each level";
 pub(super) const ONLY_MISSED: &str = "Only what I missed";
@@ -93,6 +92,11 @@ pub(super) fn hint(kind: &Kind) -> Option<&'static str> {
         Kind::Match(_) => Some("Choose what goes with each."),
         _ => None,
     }
+}
+
+/// What the control in a gap is called: the sentence, since nothing else is read with it.
+pub(super) fn gap(stem: &str) -> String {
+    format!("Your answer in the gap: {}", stem.replace(GAP, "…"))
 }
 
 pub(super) fn truth(id: &str) -> AttrValue {
@@ -194,7 +198,7 @@ pub(super) fn show_in_text_of(question: usize) -> String {
 pub(super) fn mistake(mistake: &Mistake) -> &'static str {
     match mistake {
         Mistake::Misread => "You looked at the right place, but it says something else.",
-        Mistake::Elsewhere(_) => "The text says this about something else.",
+        Mistake::Elsewhere(_) => "The text says this about something else:",
         Mistake::Absent => "The text does not say this.",
         Mistake::Overlooked => "The text does say something about this.",
     }
