@@ -91,7 +91,8 @@ impl Article {
     pub fn fingerprint(&self) -> Rc<str> {
         let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
         self.hash(&mut print);
-        let digit = |place| char::from(b"0123456789abcdef"[(print.0 >> place) as usize & 15]);
+        let print = print.finish();
+        let digit = |place| char::from(b"0123456789abcdef"[(print >> place) as usize & 15]);
         (0..64).step_by(4).rev().map(digit).collect::<String>().into()
     }
 }

@@ -31,6 +31,23 @@ fn a_session_opens_at_the_nearest_level_that_there_is() {
 }
 
 #[test]
+fn a_level_is_known_by_its_name_or_number() {
+    let named = |name| story::article().level_named(name).map(Order::number);
+    let table = [
+        ("LEVEL 2", Some(2)),
+        (" level 3 ", Some(3)),
+        ("1", Some(1)),
+        ("0", None),
+        ("4", None),
+        ("LEVEL", None),
+        ("", None),
+    ];
+    for (name, number) in table {
+        assert_eq!(named(name), number, "{name}");
+    }
+}
+
+#[test]
 fn a_quiz_asks_what_stands_at_its_level() {
     let asked = |level| -> Vec<Id> {
         let reading = after(&reading(), &[Action::Open(Order::new(level))]);

@@ -1,5 +1,6 @@
 //! The element in a host's page: events, attributes, articles of the host's own, and faults in them.
 
+use graded_reader::content::{self, read_record};
 use serde_json::json;
 
 use crate::browser::{DESKTOP, Person};
@@ -8,7 +9,8 @@ use crate::browser::{DESKTOP, Person};
 fn page(body: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Host</title><link rel=icon href='data:,'>\
-         <script>seen = []; for (const name of ['ready', 'levelchange', 'answered', 'graded', 'error']) \
+         <script>seen = []; said = []; const error = console.error; \
+         console.error = (...words) => {{ said.push(words.join(' ')); error(...words); }}; for (const name of ['ready', 'levelchange', 'answered', 'graded', 'error']) \
          addEventListener('graded-reader-' + name, (event) => seen.push([name, event.detail]));</script>\
          <script type=module src=/some/folder/graded-reader.js></script><body>{body}</body></html>"
     )
@@ -48,6 +50,10 @@ async fn the_host_hears_what_the_reader_does() {
     assert_eq!(record["score"], json!({ "points": 0, "maximum": 9 }));
     assert_eq!((&record["seed"], &record["responses"]), (&json!(7), &json!({ "how-many-soldiers": ["c"] })));
     assert!(record["submitted"].as_str().is_some_and(|time| time.ends_with('Z')), "{record}");
+    let article = content::read(content::bundled(None).unwrap()).unwrap();
+    let record = read_record(&record.to_string(), &article).unwrap();
+    let again: Vec<u32> = record.regrade(&article).questions.iter().map(|result| result.points).collect();
+    assert_eq!(again, record.asked.iter().map(|id| record.points[id]).collect::<Vec<_>>(), "graded again elsewhere");
     person.leave().await;
 }
 
