@@ -1,0 +1,69 @@
+//! The project's commands. Each first brings what the machine lacks, with a
+//! line for each thing it brings, and then does its work.
+
+mod finish;
+mod process;
+mod size;
+mod suite;
+mod tools;
+
+use std::{env, path::Path, process::ExitCode};
+
+use anyhow::{Context, Result};
+
+use process::{ROOT, run, run_instead, trunk};
+use tools::Need;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [ARGS]  build the page, serve it, and build again at each change (ARGS go to `trunk serve`)
+  build [ARGS]  build the page for its readers into dist/ (ARGS go to `trunk build --release`)
+  test          run every test: native, in a browser, and a journey through dist/
+  size          tell what the files in dist/ weigh, as a Markdown table
+  setup         only bring the tools that the commands above need
+  finish        finish the page that Trunk has staged; Trunk calls this by itself";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match *words {
+        ["serve", ref args @ ..] => serve(args),
+        ["build", ref args @ ..] => build(args),
+        ["test"] => suite::run_all(),
+        ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
+        ["setup"] => tools::bring(Need::Test),
+        ["finish"] => finish_staged(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("xtask: no such command: {}\n\n{USAGE}", words.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(args: &[&str]) -> Result<()> {
+    tools::bring(Need::Serve)?;
+    run_instead(trunk()?.arg("serve").args(args))
+}
+
+fn build(args: &[&str]) -> Result<()> {
+    tools::bring(Need::Build)?;
+    run(trunk()?.args(["build", "--release"]).args(args))
+}
+
+fn finish_staged() -> Result<()> {
+    let staged = env::var_os("TRUNK_STAGING_DIR");
+    let staged = staged.context("TRUNK_STAGING_DIR is not set: this is for Trunk to call (type: cargo xtask build)")?;
+    finish::finish(Path::new(&staged))
+}

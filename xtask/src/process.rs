@@ -1,0 +1,84 @@
+//! Running other programs, so that a person can repeat what was run.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, ensure};
+
+/// The workspace's root, where every program runs.
+pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// A program that will find our own tools before the machine's.
+pub fn program(name: impl AsRef<OsStr>) -> Result<Command> {
+    let mut command = Command::new(name);
+    command.current_dir(ROOT).env("PATH", path()?);
+    Ok(command)
+}
+
+/// Trunk, kept from two habits: refusing `NO_COLOR=1`, and asking whether there
+/// is a newer Trunk.
+pub fn trunk() -> Result<Command> {
+    let mut trunk = program("trunk")?;
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    if env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    Ok(trunk)
+}
+
+/// Says what it runs, and runs it to its end; an error names the command.
+pub fn run(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    eprintln!("xtask: running `{shown}`");
+    let status = command.status().with_context(|| format!("`{shown}` did not start"))?;
+    ensure!(status.success(), "`{shown}` failed ({status})");
+    Ok(())
+}
+
+/// Says what it runs, and becomes it, so that what ends us ends it; returns only an error.
+pub fn run_instead(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    eprintln!("xtask: running `{shown}`");
+    Err(command.exec()).with_context(|| format!("`{shown}` did not start"))
+}
+
+/// What a line of shell prints, or nothing when it fails.
+pub fn answer(line: &str) -> Option<String> {
+    let mut shell = program("sh").ok()?;
+    let output = shell.args(["-c", line]).stdin(Stdio::null()).output().ok()?;
+    let words = String::from_utf8_lossy(&output.stdout);
+    output.status.success().then(|| words.trim().to_owned())
+}
+
+/// Where npm puts what it brings for us: outside target/, so that it outlives `cargo clean`.
+pub fn npm_folder() -> Result<PathBuf> {
+    Ok(cargo_home()?.join("graded-reader-tools"))
+}
+
+fn path() -> Result<OsString> {
+    let ours = npm_folder()?.join("node_modules/.bin");
+    let machine = env::var_os("PATH").unwrap_or_default();
+    let folders = [ours].into_iter().chain(env::split_paths(&machine)).chain([cargo_home()?.join("bin")]);
+    Ok(env::join_paths(folders)?)
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(Path::new(&env::var_os("HOME")?).join(".cargo")))
+        .context("neither CARGO_HOME nor HOME is set")
+}
+
+fn shown(command: &Command) -> String {
+    [command.get_program()]
+        .into_iter()
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect::<Vec<_>>()
+        .join(" ")
+}

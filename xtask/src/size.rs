@@ -1,0 +1,81 @@
+//! What the page weighs on its way to a reader.
+
+use std::{array, collections::BTreeMap, fs, io::Write, path::Path};
+
+use anyhow::{Context, Result};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+
+/// What a page that embeds the reader makes a browser fetch the first time.
+const FIRST_USE: [&str; 4] =
+    ["graded-reader.js", "graded-reader.css", "graded-reader-app.js", "graded-reader-app_bg.wasm"];
+
+/// What each file of `dist` weighs, and their sum for a first use, as a Markdown table.
+pub fn report(dist: &Path) -> Result<String> {
+    let mut files = Files::new();
+    weigh(dist, "", &mut files).context("dist/ cannot be weighed (type: cargo xtask build)")?;
+    table(&files)
+}
+
+type Files = BTreeMap<String, Weight>;
+
+/// Bytes: raw, as gzip -9 and as brotli 11.
+type Weight = [usize; 3];
+
+fn table(files: &Files) -> Result<String> {
+    let mut first_use = [0; 3];
+    for name in FIRST_USE {
+        let weight = files.get(name).with_context(|| format!("dist/{name} is missing (type: cargo xtask build)"))?;
+        first_use = array::from_fn(|way| first_use[way] + weight[way]);
+    }
+    let head = "| file | raw | gzip -9 | brotli 11 |\n|---|--:|--:|--:|\n".to_owned();
+    let rows = files.iter().map(|(name, weight)| row(name, weight));
+    Ok(rows.chain([row("**first use**", &first_use)]).fold(head, |table, row| table + &row))
+}
+
+fn row(name: &str, weight: &Weight) -> String {
+    let [raw, gzip, brotli] = weight.map(|bytes| format!("{:.1} kB", bytes as f64 / 1000.0));
+    format!("| {name} | {raw} | {gzip} | {brotli} |\n")
+}
+
+/// Weighs the files of a folder and of those in it, named as a server names them.
+fn weigh(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().display());
+        if path.is_dir() {
+            weigh(&path, &format!("{name}/"), files)?;
+        } else {
+            files.insert(name, weight(&fs::read(&path)?)?);
+        }
+    }
+    Ok(())
+}
+
+fn weight(bytes: &[u8]) -> Result<Weight> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    let mut brotli = Vec::new();
+    let params = BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &params)?;
+    Ok([bytes.len(), gzip.finish()?.len(), brotli.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_use_is_the_sum_of_what_an_embedding_page_fetches() {
+        let names = FIRST_USE.into_iter().chain(["index.html"]);
+        let files = names.map(|name| (name.to_owned(), [12_345, 1_000, 900])).collect();
+        let last = "| **first use** | 49.4 kB | 4.0 kB | 3.6 kB |\n";
+        assert!(table(&files).is_ok_and(|table| table.lines().count() == 8 && table.ends_with(last)));
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let error = table(&Files::new()).err().map(|error| error.to_string());
+        assert_eq!(error.as_deref(), Some("dist/graded-reader.js is missing (type: cargo xtask build)"));
+    }
+}
