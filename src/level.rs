@@ -79,4 +79,24 @@ impl Level {
         };
         self.paragraphs.iter().enumerate().flat_map(spans).collect()
     }
+
+    /// The first words of the passage that differ from `quote` only in case, in white space or in the shape of
+    /// quotation marks and hyphens.
+    pub fn find_alike(&self, quote: &str) -> Option<&str> {
+        let plain = |letter: char| match letter {
+            '‘' | '’' => '\'',
+            '“' | '”' => '"',
+            '–' | '—' | '‑' => '-',
+            letter if letter.is_whitespace() => ' ',
+            letter => letter.to_ascii_lowercase(),
+        };
+        let quote: Vec<char> = quote.chars().map(plain).collect();
+        self.paragraphs.iter().find_map(|paragraph| {
+            let places: Vec<(usize, char)> = paragraph.char_indices().map(|(at, letter)| (at, plain(letter))).collect();
+            let alike = |window: &&[(usize, char)]| window.iter().map(|(_, letter)| letter).eq(&quote);
+            let found = places.windows(quote.len().max(1)).find(alike)?;
+            let end = found.last().map(|(at, _)| at + paragraph[*at..].chars().next().map_or(0, char::len_utf8))?;
+            Some(&paragraph[found[0].0..end])
+        })
+    }
 }

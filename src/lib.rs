@@ -3,26 +3,31 @@
 //! The modules in reading order, which is the way of the data:
 //!
 //! 1. [`content`] reads an article's file and returns an [`article::Article`] or every problem with its place;
-//! 2. [`level`], [`article`], [`quiz`] are what it returns;
+//! 2. [`level`], [`article`], [`quiz`] are what it returns, and [`review`] says what an editor would, with
+//!    [`readability`] for how hard a level reads;
 //! 3. [`reading`] is a session over it: a click is an [`Action`](reading::Action), and
 //!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things;
 //! 4. [`grading`] turns responses into a [`Grade`](grading::Grade), [`placement`] suggests what to read next,
 //!    [`record`] is what remains of a finished try;
 //! 5. [`marking`] cuts a passage at its marks, and [`ui`] shows it all with Yew;
-//! 6. [`element`] is the edge to the page that embeds us.
+//! 6. [`library`] is a list of articles, [`device`] is what the browser lends us, and [`element`] is the edge to the page that embeds us.
 //!
 //! The files at the root are the domain: they know no browser, no Yew and no JSON, and they cannot fail.
 
 pub mod article;
 pub mod content;
+pub mod device;
 pub mod element;
 pub mod grading;
 pub mod level;
+pub mod library;
 pub mod marking;
 pub mod placement;
 pub mod quiz;
+pub mod readability;
 pub mod reading;
 pub mod record;
+pub mod review;
 pub mod shuffle;
 pub mod ui;
 pub mod unicode;

@@ -4,7 +4,7 @@
 //! JSON instead of deriving `Deserialize`, because a derived reader stops at the first fault and cannot say that it is
 //! in "question 3, option b"; an author wants all of them at once.
 
-mod bundle;
+mod library;
 mod node;
 mod question;
 mod record;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
-pub use bundle::bundled;
+pub use library::{read_library, write_library};
 use node::Node;
 pub(crate) use record::ResponseFile;
 pub use record::{read_record, write_record};
@@ -21,6 +21,7 @@ pub use record::{read_record, write_record};
 use crate::article::{Article, Source};
 use crate::level::{Level, Order};
 use crate::quiz::Question;
+use crate::review::{NAMES, Remark, review};
 
 /// The version of the file format that this reader knows.
 pub const FORMAT: u64 = 1;
@@ -28,18 +29,74 @@ pub const FORMAT: u64 = 1;
 /// What is wrong in an article's file, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
     /// Where, in an author's words: "question 3 (who-met), option b". Empty for the file as a whole.
     pub place: String,
-    /// What is wrong: lower case, no final period.
+    /// What is wrong, and what would be right: lower case, no final period.
     pub fault: String,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The article cannot be shown, or a question cannot be answered or graded.
+    Error,
+    /// It could be better. The name is the one by which the file can silence it.
+    Warning(&'static str),
+}
+
+impl Problem {
+    /// An error.
+    pub fn error(place: &str, fault: String) -> Self {
+        Self { severity: Severity::Error, place: place.to_owned(), fault }
+    }
+
+    /// Whether it keeps the article from being shown.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place.as_str() {
-            "" => out.write_str(&self.fault),
-            place => write!(out, "{place}: {}", self.fault),
+        if !self.place.is_empty() {
+            write!(out, "{}: ", self.place)?;
         }
+        out.write_str(&self.fault)?;
+        match self.severity {
+            Severity::Error => Ok(()),
+            Severity::Warning(name) => write!(out, " [{name}]"),
+        }
+    }
+}
+
+impl From<Remark> for Problem {
+    fn from(remark: Remark) -> Self {
+        let level = remark.level.map(|level| format!("level {}", level.number()));
+        let place: Vec<String> =
+            level.into_iter().chain(Some(remark.place).filter(|place| !place.is_empty())).collect();
+        Self { severity: Severity::Warning(remark.name), place: place.join(", "), fault: remark.text }
+    }
+}
+
+/// What became of an article's file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The article, if there is no error.
+    pub article: Option<Article>,
+    /// Every error, or else every warning that the file does not silence.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks an article's file: what [`read`] finds and, where that is nothing, what an editor would say.
+pub fn check(text: &str) -> Checked {
+    match parse(text) {
+        Ok((article, silenced)) => {
+            let remarks = review(&article).into_iter().filter(|remark| !silenced.contains(remark.name));
+            Checked { problems: remarks.map(Problem::from).collect(), article: Some(article) }
+        }
+        Err(problems) => Checked { article: None, problems },
     }
 }
 
@@ -47,7 +104,7 @@ impl fmt::Display for Problem {
 ///
 /// # Errors
 ///
-/// Every problem that the file has, in the file's order of levels before questions.
+/// Every fault that the file has, in its order of levels before questions.
 ///
 /// ```
 /// let problems = graded_reader::content::read(r#"{ "format": 1, "id": "ash", "titel": "Ash" }"#);
@@ -61,8 +118,15 @@ impl fmt::Display for Problem {
 /// ]);
 /// ```
 pub fn read(text: &str) -> Result<Article, Vec<Problem>> {
+    parse(text).map(|(article, _)| article)
+}
+
+/// The names of remarks that a file silences.
+type Silenced = BTreeSet<&'static str>;
+
+fn parse(text: &str) -> Result<(Article, Silenced), Vec<Problem>> {
     let problems = node::Problems::default();
-    let article = match serde_json::from_str(text) {
+    let parsed = match serde_json::from_str(text) {
         Ok(value) => article(&Node::root(&value, &problems)),
         Err(error) => {
             problems.add("", format!("this is not JSON: {error}"));
@@ -70,18 +134,39 @@ pub fn read(text: &str) -> Result<Article, Vec<Problem>> {
         }
     };
     let problems = problems.into_inner();
-    article.filter(|_| problems.is_empty()).ok_or(problems)
+    parsed.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
 /// The fields of an article's file.
-pub(crate) const ARTICLE: &[&str] =
-    &["$schema", "format", "id", "title", "summary", "language", "date", "source", "shuffle", "levels", "questions"];
+const ARTICLE: &[&str] = &[
+    "$schema",
+    "format",
+    "id",
+    "title",
+    "summary",
+    "language",
+    "date",
+    "source",
+    "shuffle",
+    "silence",
+    "levels",
+    "questions",
+];
 /// The fields of a level.
-pub(crate) const LEVEL: &[&str] = &["name", "tag", "paragraphs"];
+const LEVEL: &[&str] = &["name", "tag", "paragraphs"];
 /// The fields of a source.
-pub(crate) const SOURCE: &[&str] = &["name", "url"];
+const SOURCE: &[&str] = &["name", "url"];
 
-fn article(file: &Node<'_>) -> Option<Article> {
+/// Every object that an article's file can have and the fields that this reader knows of it, for whoever describes the
+/// format to others, such as the JSON Schema. A kind of question is an object of its own.
+pub fn fields() -> Vec<(&'static str, Vec<&'static str>)> {
+    let objects = [("article", ARTICLE), ("level", LEVEL), ("source", SOURCE), ("silence", &NAMES)];
+    let objects = objects.map(|(name, fields)| (name, fields.to_vec()));
+    objects.into_iter().chain(question::fields_by_object()).collect()
+}
+
+/// The article, and the names of the remarks that its file silences.
+fn article(file: &Node<'_>) -> Option<(Article, Silenced)> {
     let file = file.fields(ARTICLE)?;
     file.required("format").and_then(format);
     let id = file.required("id").and_then(|id| id.slug());
@@ -91,12 +176,13 @@ fn article(file: &Node<'_>) -> Option<Article> {
     let date = file.optional("date").and_then(date);
     let source = file.optional("source").and_then(source);
     let shuffle = file.flag("shuffle", false);
+    let silenced = file.optional("silence").map(silenced).unwrap_or_default();
     let levels = file.required("levels").and_then(levels).unwrap_or_default();
     let questions = file.required("questions").map(|node| questions(&node, &levels)).unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<Level>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);
     let easiest = levels.pop()?;
-    Some(Article {
+    let article = Article {
         id: id?,
         title: title?,
         summary,
@@ -107,7 +193,18 @@ fn article(file: &Node<'_>) -> Option<Article> {
         easiest,
         harder,
         questions,
-    })
+    };
+    Some((article, silenced))
+}
+
+/// The remarks that the author silences, each with the reason why.
+fn silenced(silence: Node<'_>) -> Silenced {
+    let Some(fields) = silence.fields(&NAMES) else { return Silenced::new() };
+    let with_reason = |(name, why): (&str, Node<'_>)| {
+        why.text()?;
+        NAMES.iter().copied().find(|known| *known == name)
+    };
+    fields.all().filter_map(with_reason).collect()
 }
 
 fn format(format: Node<'_>) -> Option<()> {

@@ -13,7 +13,7 @@ pub(super) struct Problems(RefCell<Vec<Problem>>);
 
 impl Problems {
     pub(super) fn add(&self, place: &str, fault: String) {
-        self.0.borrow_mut().push(Problem { place: place.to_owned(), fault });
+        self.0.borrow_mut().push(Problem::error(place, fault));
     }
 
     pub(super) fn into_inner(self) -> Vec<Problem> {
@@ -96,9 +96,7 @@ impl<'a> Node<'a> {
     pub(super) fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
         let fields = self.any_fields()?;
         for name in fields.map.keys().filter(|name| !known.contains(&name.as_str())) {
-            let close = known.iter().copied().find(|other| is_typo(name, other));
-            let hint = close.map_or(String::new(), |close| format!(": did you mean “{close}”?"));
-            self.problems.add(&self.place, format!("“{name}” is no field here{hint}"));
+            self.problems.add(&self.place, format!("“{name}” is no field here{}", hint(name, known)));
         }
         Some(fields)
     }
@@ -160,6 +158,12 @@ impl<'a> Fields<'a> {
         let place = if self.place.is_empty() { name.to_owned() } else { format!("{}, {name}", self.place) };
         Node { place, value, problems: self.problems }
     }
+}
+
+/// The known name that was meant, if one is near: ": did you mean “title”?".
+pub(super) fn hint(name: &str, known: &[&str]) -> String {
+    let close = known.iter().find(|other| is_typo(name, other));
+    close.map_or(String::new(), |close| format!(": did you mean “{close}”?"))
 }
 
 /// Whether one name is the other with one letter or two changed, added, left out or swapped: an edit distance

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::node::{Fields, Node};
+use super::node::{Fields, Node, hint};
 use crate::level::{Level, Order, Span};
 use crate::quiz::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
 };
 
 /// The fields that every question has.
-pub(crate) const COMMON: &[&str] = &["id", "kind", "stem", "evidence"];
+const COMMON: &[&str] = &["id", "kind", "stem", "evidence"];
 /// The kinds of question, each with the fields that it has besides the common ones.
-pub(crate) const KINDS: &[(&str, &[&str])] = &[
+const KINDS: &[(&str, &[&str])] = &[
     ("choice", &["options", "shuffle"]),
     ("multiple-response", &["options", "shuffle"]),
     ("statement", &["key", "reasons"]),
@@ -22,12 +22,18 @@ pub(crate) const KINDS: &[(&str, &[&str])] = &[
     ("match", &["pairs", "extra"]),
 ];
 /// The fields of an option.
-pub(crate) const OPTION: &[&str] = &["id", "text", "key", "reason", "role", "place"];
+const OPTION: &[&str] = &["id", "text", "key", "reason", "role", "place"];
 /// The fields of a pair.
-pub(crate) const PAIR: &[&str] = &["left", "right", "reason"];
+const PAIR: &[&str] = &["left", "right", "reason"];
 /// The fields of a quotation that is not a mere text.
-pub(crate) const QUOTATION: &[&str] = &["quote", "paragraph", "nth"];
+const QUOTATION: &[&str] = &["quote", "paragraph", "nth"];
 const STATEMENT: [&str; 3] = [TRUE, FALSE, NOT_IN_TEXT];
+
+/// The objects that questions are made of, with their fields.
+pub(super) fn fields_by_object() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let parts = [("option", OPTION), ("pair", PAIR), ("quotation", QUOTATION)].map(|(name, own)| (name, own.to_vec()));
+    parts.into_iter().chain(KINDS.iter().map(|(kind, own)| (*kind, [COMMON, own].concat())))
+}
 
 /// The article's levels, with nothing in the place of each that could not be read.
 type Levels = [Option<Level>];
@@ -59,7 +65,8 @@ fn fields<'a>(node: &Node<'a>) -> Option<(&'static str, Fields<'a>)> {
         Some((known, own)) => Some((known, node.fields(&[COMMON, own].concat())?)),
         None => {
             let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).collect();
-            kind.fault(format!("“{name}” is no kind of question; the kinds are {}", known.join(", ")))
+            let hint = hint(&name, &known);
+            kind.fault(format!("“{name}” is no kind of question{hint} (the kinds are {})", known.join(", ")))
         }
     }
 }
@@ -291,7 +298,15 @@ fn quotation(node: &Node<'_>, level: &Level) -> Option<Span> {
     let in_paragraph = |span: &Span| paragraph.is_none_or(|number| span.paragraph as u64 + 1 == number);
     let mut found: Vec<Span> = level.find(&quote).into_iter().filter(in_paragraph).collect();
     match (found.len(), nth) {
-        (0, _) => node.fault(format!("“{quote}” is not in the text")),
+        (0, _) => match level.find_alike(&quote) {
+            Some(alike) if *alike == *quote => {
+                node.fault(format!("“{quote}” is in the text, but not in that paragraph"))
+            }
+            Some(alike) => {
+                node.fault(format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"))
+            }
+            None => node.fault(format!("“{quote}” is not in the text: quote it to the letter, from one paragraph")),
+        },
         (1, None | Some(1)) => found.pop(),
         (_, Some(nth)) if (1..=found.len() as u64).contains(&nth) => Some(found.swap_remove(nth as usize - 1)),
         (times, Some(nth)) => node.fault(format!("“{quote}” stands there {times} times, not {nth}")),

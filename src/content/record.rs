@@ -75,7 +75,7 @@ pub fn write_record(record: &Record, maximum: u32) -> String {
 ///
 /// A problem that names what does not fit: text that is no record, another version, another article.
 pub fn read_record(text: &str, article: &Article) -> Result<Record, Problem> {
-    let problem = |fault| Problem { place: "record".to_owned(), fault };
+    let problem = |fault| Problem::error("record", fault);
     let file: RecordFile = serde_json::from_str(text).map_err(|error| problem(error.to_string()))?;
     if file.version != VERSION {
         return Err(problem(format!("version {} is not one that this reader knows ({VERSION})", file.version)));

@@ -25,10 +25,8 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
         for (question, response) in changed {
             events.push(("answered", json(&Answered { level: level.number(), question, response: response.into() })));
         }
-        for record in new.records.iter().skip(old.records.len()) {
-            events.push(("graded", self::record(after.article(), record)));
-        }
     }
+    events.extend(change.graded().map(|record| ("graded", self::record(after.article(), record))));
     events
 }
 

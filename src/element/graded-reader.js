@@ -35,6 +35,11 @@ async function start() {
     return { app, sheet };
 }
 
+/** The list of the bundled articles, the lead article first. */
+function library() {
+    return fetch(new URL("articles/library.json", import.meta.url)).then(text);
+}
+
 async function text(response) {
     if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
     return response.text();
@@ -110,26 +115,38 @@ class GradedReader extends HTMLElement {
         await undefined; // several changes in one task are one start
         if (start !== this.#start || !this.isConnected) return;
         try {
-            const [{ app, sheet }, source] = await Promise.all([load(), this.#source()]);
+            const [{ app, sheet }, source, library] = await Promise.all([load(), this.#source(), this.#library()]);
             if (start !== this.#start || !this.isConnected) return;
-            this.#mount(app, sheet, source);
+            this.#mount(app, sheet, { ...source, library });
         } catch (error) {
             if (start === this.#start) this.#emit("error", { code: "load", message: String(error) });
             console.error(`<${TAG}>: ${error}`);
         }
     }
 
-    /** The article's file, or the fault that kept it away; neither for a bundled article. */
+    /** The article's file, or the fault that kept it away. */
     async #source() {
         if (this.#article) return { file: JSON.stringify(this.#article) };
         const inline = this.querySelector(':scope > script[type="application/json"]');
         if (inline) return { file: inline.textContent };
         const src = this.getAttribute("src");
-        if (src === null) return {};
-        return fetch(new URL(src, this.baseURI)).then(text).then(
+        const [address, name] = src === null ? await this.#bundled() : [new URL(src, this.baseURI), `at “${src}”`];
+        return fetch(address).then(text).then(
             (file) => ({ file }),
-            (error) => ({ fault: `the article at “${src}” could not be loaded: ${error.message}` }),
+            (error) => ({ fault: `the article ${name} could not be loaded: ${error.message}` }),
         );
+    }
+
+    /** Where the bundled article lies that the attribute names, or the lead article, and what to call it. */
+    async #bundled() {
+        const id = this.getAttribute("article") ?? JSON.parse(await library())[0].id;
+        return [new URL(`articles/${encodeURIComponent(id)}.json`, import.meta.url), `“${id}”`];
+    }
+
+    /** The library's file, where other stories are to be offered; without it the reader reads on. */
+    async #library() {
+        if (!this.hasAttribute("library")) return undefined;
+        return library().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
     #mount(app, sheet, source) {

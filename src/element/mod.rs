@@ -10,12 +10,14 @@ use web_sys::Element;
 use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use crate::article::Article;
-use crate::content::{self, Problem};
+use crate::content::{self, Checked, Problem};
+use crate::device::scores;
 use crate::level::Order;
+use crate::library::Entry;
 use crate::reading::{Feedback, Settings};
 use crate::record::Record;
 use crate::shuffle::Seed;
-use crate::ui::{Advice, Change, Panel, PanelProps, Reader, ReaderProps};
+use crate::ui::{Advice, Change, Panel, PanelProps, Reader, ReaderProps, Story};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,6 +27,10 @@ extern "C" {
     /// The text of an article's file, where the page brings one.
     #[wasm_bindgen(method, getter)]
     fn file(this: &Host) -> Option<String>;
+
+    /// The text of the library's file, where the page wants other stories offered.
+    #[wasm_bindgen(method, getter)]
+    fn library(this: &Host) -> Option<String>;
 
     /// Why the page's file could not be had.
     #[wasm_bindgen(method, getter)]
@@ -93,18 +99,15 @@ impl Mounted {
 }
 
 fn article(host: &Host) -> Result<Article, Vec<Problem>> {
-    let problem = |fault| vec![Problem { place: String::new(), fault }];
+    let problem = |fault| vec![Problem::error("", fault)];
     if let Some(fault) = host.fault() {
         return Err(problem(fault));
     }
-    if let Some(file) = host.file() {
-        return content::read(&file);
+    let Checked { article, problems } = content::check(&host.file().unwrap_or_default());
+    if article.is_some() {
+        problems.iter().for_each(|remark| warn!(format!("<graded-reader>: {remark}")));
     }
-    let id = host.attribute("article");
-    match content::bundled(id.as_deref()) {
-        Some(file) => content::read(file),
-        None => Err(problem(format!("no article “{}” comes with this reader", id.unwrap_or_default()))),
-    }
+    article.ok_or(problems)
 }
 
 fn reader(place: Element, host: Host, article: Article) -> View {
@@ -115,13 +118,16 @@ fn reader(place: Element, host: Host, article: Article) -> View {
         let (host, article) = (host.clone(), article.clone());
         move |record: Rc<Record>| advice(&host, &article, &record)
     }));
+    let library = Rc::new(stories(&host, &article));
+    let keeps = host.attribute("storage").as_deref() != Some("none");
     let on_change = Callback::from(move |change: Change| {
+        change.graded().filter(|_| keeps).for_each(|record| keep(change.after.article(), record));
         for (name, detail) in detail::events(&change) {
             host.emit(name, &detail);
         }
     });
     let clock = Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into());
-    let props = ReaderProps { article, level, settings, clock, advise, on_change, still: false };
+    let props = ReaderProps { article, level, settings, clock, library, advise, on_change, still: false };
     View::Reader(Renderer::<Reader>::with_root_and_props(place, props.clone()).render(), props)
 }
 
@@ -131,6 +137,29 @@ fn panel(place: Element, host: &Host, problems: &[Problem]) -> View {
     host.emit("error", &detail::error("article", &lines));
     let problems = lines.into_iter().map(AttrValue::from).collect();
     View::Panel(Renderer::<Panel>::with_root_and_props(place, PanelProps { problems }).render())
+}
+
+/// The other stories of the library, each at the address that the attribute `library` gives it.
+fn stories(host: &Host, article: &Article) -> Vec<Story> {
+    let (Some(file), Some(address)) = (host.library(), host.attribute("library")) else { return Vec::new() };
+    let entries = content::read_library(&file).unwrap_or_else(|problem| {
+        error!(format!("<graded-reader>: {problem}"));
+        Vec::new()
+    });
+    let story = |entry: Entry| {
+        let best = |level| scores::best(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
+        let scores = (0..entry.levels.len()).map(Order::new).filter_map(best).collect();
+        Story { address: address.replace("{id}", &entry.id).into(), scores, entry }
+    };
+    entries.into_iter().filter(|entry| entry.id != article.id).map(story).collect()
+}
+
+/// Keeps the score of a whole try for lists of stories.
+fn keep(article: &Article, record: &Record) {
+    if record.whole {
+        let grade = record.regrade(article);
+        scores::keep(&article.id, record.level, grade.points(), grade.maximum());
+    }
 }
 
 /// The page's word on what to read next.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::{text, words};
 use crate::article::Article;
 use crate::level::{Level, Order};
+use crate::readability::{Counts, can_be_counted};
 use crate::reading::Action;
 
 #[derive(PartialEq, Properties)]
@@ -37,6 +38,9 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
         <fieldset class="levels" part="levels" inert={props.still}>
             <legend>{ words::READING_LEVEL }</legend>
             <div class="level-row">{ for props.article.levels().map(level) }</div>
+            if can_be_counted(&props.article.language) {
+                <p class="length">{ words::length(&Counts::of_level(props.article.level(props.level))) }</p>
+            }
         </fieldset>
     }
 }

@@ -5,6 +5,7 @@ mod choice;
 mod feedback;
 mod gap;
 mod levels;
+mod library;
 mod matching;
 mod order;
 mod panel;
@@ -19,6 +20,7 @@ mod words;
 
 use std::rc::Rc;
 
+pub use library::Story;
 pub use panel::{Panel, PanelProps};
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;
@@ -45,6 +47,9 @@ pub struct ReaderProps {
     pub settings: Settings,
     /// The time in UTC as ISO 8601, asked whenever the reader acts.
     pub clock: Callback<(), Rc<str>>,
+    /// Other stories to offer.
+    #[prop_or_default]
+    pub library: Rc<Vec<Story>>,
     /// The host's own word on what to read next, where it has one.
     #[prop_or_default]
     pub advise: Option<Callback<Rc<Record>, Advice>>,
@@ -74,6 +79,18 @@ pub struct Change {
     pub before: Option<Rc<Reading>>,
     /// The session after.
     pub after: Rc<Reading>,
+}
+
+impl Change {
+    /// The records that it brought.
+    pub fn graded(&self) -> impl Iterator<Item = &Rc<Record>> {
+        let before = self.before.as_ref();
+        let known = move |level: Order| {
+            before.and_then(|before| before.sheets().nth(level.index())).map_or(0, |(_, sheet)| sheet.records.len())
+        };
+        let sheets = self.after.sheets().filter(|_| self.before.is_some());
+        sheets.flat_map(move |(level, sheet)| sheet.records.iter().skip(known(level)))
+    }
 }
 
 #[derive(PartialEq, Eq)]
@@ -112,7 +129,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let article = reading.article().clone();
     let asked = reading.asked();
     html! {
-        <div class="reader" ref={root} lang={words::LANGUAGE}>
+        <div class={classes!("reader", (!props.library.is_empty()).then_some("with-library"))} ref={root} lang={words::LANGUAGE}>
             <header class="masthead">
                 <h1 part="headline" lang={text(&article.language)}>{ text(&article.title) }</h1>
                 <p class="byline">{ words::byline(&article) }</p>
@@ -123,6 +140,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
                 <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()} still={props.still} />
             </div>
+            if !props.library.is_empty() {
+                <library::Library stories={props.library.clone()} />
+            }
         </div>
     }
 }

@@ -4,18 +4,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Reader, ReaderProps};
+use super::{Reader, ReaderProps, Story};
 use crate::article::Article;
 use crate::level::Order;
 use crate::reading::Settings;
 
 /// The reader's first screen as HTML, with nothing in it that can be used. To be awaited in a tokio `LocalSet`.
-pub async fn prerender(article: Article) -> String {
+pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> String {
     let props = ReaderProps {
         article: Rc::new(article),
-        level: Order::EASIEST,
+        level,
         settings: Settings::default(),
         clock: Callback::from(|()| Rc::from("")),
+        library: Rc::new(library),
         advise: None,
         on_change: Callback::noop(),
         still: true,

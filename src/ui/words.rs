@@ -1,12 +1,16 @@
 //! Every word that the interface says, so that one file is to be read by who looks after its tone, or translates it.
 
+use std::rc::Rc;
+
 use yew::AttrValue;
 
 use crate::article::Article;
 use crate::grading::{Note, Verdict};
+use crate::level::Order;
 use crate::marking::MarkKind;
 use crate::placement::Reason;
 use crate::quiz::{FALSE, GAP, Kind, Mistake, TRUE};
+use crate::readability::Counts;
 use crate::record::Record;
 
 /// The language of these words.
@@ -230,6 +234,34 @@ pub(super) fn go_on(level: &str, goes: bool) -> String {
         true => format!("Read {level}"),
         false => "Back to the text".to_owned(),
     }
+}
+
+pub(super) const MORE_STORIES: &str = "More stories";
+
+/// "129 words, about 1 minute".
+pub(super) fn length(counts: &Counts) -> String {
+    format!("{} words, about {}", counts.words, minutes(counts.minutes()))
+}
+
+fn minutes(minutes: usize) -> String {
+    if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
+}
+
+/// The levels of a story in a list, and how long they take.
+pub(super) fn story(levels: &[(Rc<str>, usize)]) -> String {
+    let longest = levels.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
+    let shortest = levels.iter().map(|(_, minutes)| *minutes).min().unwrap_or_default();
+    let time = if shortest == longest { minutes(longest) } else { format!("{shortest} to {}", minutes(longest)) };
+    format!("{} levels · {time}", levels.len())
+}
+
+/// What was scored at the levels of a story in a list.
+pub(super) fn scores(levels: &[(Rc<str>, usize)], scores: &[(Order, u32, u32)]) -> String {
+    let score = |(level, points, maximum): &(Order, u32, u32)| {
+        let name = levels.get(level.index()).map_or("", |(name, _)| name);
+        format!("{name}: {points} of {maximum}")
+    };
+    format!("Your best: {}", scores.iter().map(score).collect::<Vec<_>>().join(" · "))
 }
 
 /// The heading of the panel that is shown in place of a broken article.

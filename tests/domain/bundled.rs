@@ -1,15 +1,33 @@
 //! The bundled article, held to its facts and to its schema.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::rc::Rc;
 
 use graded_reader::article::Article;
 use graded_reader::content;
 use graded_reader::level::Order;
+use graded_reader::library::{Entry, arrange};
 use graded_reader::quiz::Kind;
 use serde_json::Value;
 
+/// The first bundled article.
 pub fn bundled() -> Rc<Article> {
-    Rc::new(content::read(content::bundled(None).unwrap()).unwrap())
+    Rc::new(content::read(&text("north-korean-troops-in-russia")).unwrap())
+}
+
+/// The text of a bundled article's file.
+fn text(id: &str) -> String {
+    fs::read_to_string(format!("{}/content/{id}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// The ids of all bundled articles.
+fn ids() -> Vec<String> {
+    let names = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names
+        .filter_map(|name| name.strip_suffix(".json").filter(|id| !id.ends_with(".schema")).map(str::to_owned))
+        .collect()
 }
 
 /// The passage of a level, and how many words it has.
@@ -101,28 +119,74 @@ fn no_key_gives_itself_away_by_its_place_or_length() {
     let choices: Vec<_> = article.questions().filter(|question| matches!(question.kind, Kind::Choice(_))).collect();
     let options = |index: usize| choices[index].options().unwrap();
     let place = |index| options(index).list.iter().position(|option| option.is_key());
-    let places: std::collections::BTreeSet<_> = (0..choices.len()).map(place).collect();
+    let places: BTreeSet<_> = (0..choices.len()).map(place).collect();
     assert!(places.len() >= 3, "the keys stand at {places:?}");
     let longest = |index: &usize| options(*index).list.iter().max_by_key(|option| option.text.len()).unwrap().is_key();
     assert!((0..choices.len()).filter(longest).count() * 2 < choices.len());
 }
 
-/// The schema as JSON.
+/// The faults that the schema finds in a file.
+pub fn schema_faults(file: &Value) -> Vec<String> {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    validator.iter_errors(file).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../content/article.schema.json")).unwrap()
 }
 
 #[test]
-fn it_fits_the_schema() {
-    let file: Value = serde_json::from_str(content::bundled(None).unwrap()).unwrap();
-    let validator = jsonschema::validator_for(&schema()).unwrap();
-    let errors: Vec<String> =
-        validator.iter_errors(&file).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+fn every_bundled_article_is_without_a_fault_or_a_warning() {
+    assert!(ids().len() >= 4);
+    for id in ids() {
+        let checked = content::check(&text(&id));
+        let lines: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "{id}: {lines:#?}");
+        assert_eq!(
+            checked.article.map(|article| article.id.to_string()),
+            Some(id.clone()),
+            "an id is the name of its file"
+        );
+        assert_eq!(schema_faults(&serde_json::from_str(&text(&id)).unwrap()), [""; 0], "{id}");
+    }
 }
 
 #[test]
-fn an_article_is_found_by_its_id() {
-    assert!(content::bundled(Some("north-korean-troops-in-russia")).is_some());
-    assert_eq!(content::bundled(Some("nothing")), None);
+fn every_bundled_article_has_three_levels_a_summary_and_three_anchors() {
+    for id in ids() {
+        let article = content::read(&text(&id)).unwrap();
+        assert_eq!(article.levels().count(), 3, "{id}");
+        assert!(article.summary.is_some(), "{id}");
+        assert!(article.questions().filter(|question| question.evidence.len() == 3).count() >= 3, "{id}");
+        assert!(article.levels().all(|level| article.quiz(level.order).count() >= 5), "{id}");
+    }
+}
+
+#[test]
+fn the_schema_has_the_fields_that_the_reader_knows() {
+    let schema = schema();
+    let place = |object: &str| match object {
+        "article" => "/properties".to_owned(),
+        "source" | "silence" => format!("/properties/{object}/properties"),
+        "pair" => "/$defs/match/properties/pairs/items/properties".to_owned(),
+        "quotation" => "/$defs/quotation/oneOf/1/properties".to_owned(),
+        object => format!("/$defs/{object}/properties"),
+    };
+    for (object, fields) in content::fields() {
+        let described =
+            schema.pointer(&place(object)).unwrap_or_else(|| panic!("the schema does not describe {object}"));
+        let described: BTreeSet<&str> = described.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(described, fields.iter().copied().collect(), "{object}");
+    }
+}
+
+#[test]
+fn the_library_begins_with_the_news() {
+    let read = |id: &String| content::read(&text(id)).unwrap();
+    let mut entries: Vec<Entry> = ids().iter().map(read).map(|article| Entry::from(&article)).collect();
+    arrange(&mut entries);
+    assert_eq!(&*entries[0].id, "north-korean-troops-in-russia");
+    assert!(entries[1..].is_sorted_by_key(|entry| entry.title.clone()));
+    assert_eq!(content::read_library(&content::write_library(&entries)), Ok(entries));
+    assert!(content::read_library("{}").is_err());
 }

@@ -3,10 +3,15 @@
 use graded_reader::content;
 use serde_json::{Value, json};
 
+use crate::bundled::schema_faults;
 use crate::story::{file, old_thing, town_is_new};
 
 /// The problems of the story with its part at `pointer` replaced, or added.
 fn problems(pointer: &str, value: Value) -> Vec<String> {
+    lines(&changed(pointer, value).to_string())
+}
+
+fn changed(pointer: &str, value: Value) -> Value {
     let mut file = file(json!([old_thing(), town_is_new()]));
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     let parent = file.pointer_mut(parent).unwrap();
@@ -14,16 +19,25 @@ fn problems(pointer: &str, value: Value) -> Vec<String> {
         Ok(index) => parent[index] = value,
         Err(_) => parent[name] = value,
     }
-    lines(&file.to_string())
+    file
 }
 
 fn lines(text: &str) -> Vec<String> {
     content::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
-/// With this one part, the story has exactly this one problem.
+/// With this one part, the story has exactly this one problem, and the schema tells an editor of it too.
+#[track_caller]
 fn check(pointer: &str, value: Value, line: &str) {
-    assert_eq!(problems(pointer, value), [line], "{pointer}");
+    assert_eq!(problems(pointer, value.clone()), [line], "{pointer}");
+    assert!(!schema_faults(&changed(pointer, value)).is_empty(), "{pointer}: the schema sees nothing wrong");
+}
+
+/// The same where it takes more than a schema to see it.
+#[track_caller]
+fn check_beyond_schema(pointer: &str, value: Value, line: &str) {
+    assert_eq!(problems(pointer, value.clone()), [line], "{pointer}");
+    assert_eq!(schema_faults(&changed(pointer, value)), [""; 0], "{pointer}: the schema sees it: use check");
 }
 
 #[test]
@@ -71,15 +85,21 @@ fn faults_of_a_level() {
 #[test]
 fn a_level_without_a_question_has_no_quiz() {
     let line = "questions: no question has evidence at level 3, so it has no quiz";
-    check("/questions/0/evidence", json!({ "1": ["The hill is old."], "2": ["The old hill"] }), line);
+    check_beyond_schema("/questions/0/evidence", json!({ "1": ["The hill is old."], "2": ["The old hill"] }), line);
 }
 
 #[test]
 fn faults_of_a_question() {
     check("/questions/0/stem", json!(" "), "question 1 (old-thing), stem: the text is empty");
-    check("/questions/0/id", json!("town-is-new"), "question 2: another question has the id “town-is-new” too");
+    check_beyond_schema(
+        "/questions/0/id",
+        json!("town-is-new"),
+        "question 2: another question has the id “town-is-new” too",
+    );
     let kinds = "choice, multiple-response, statement, text-entry, inline-choice, order, match";
-    let line = format!("question 1 (old-thing), kind: “chioce” is no kind of question; the kinds are {kinds}");
+    let line = format!(
+        "question 1 (old-thing), kind: “chioce” is no kind of question: did you mean “choice”? (the kinds are {kinds})"
+    );
     check("/questions/0/kind", json!("chioce"), &line);
     check(
         "/questions/0/shufle",
@@ -100,12 +120,16 @@ fn faults_of_options() {
         format!("{place}, options: 2 of the options are keys, and a “choice” has one; “multiple-response” has several");
     check("/questions/0/options/1", json!({ "text": "the ash", "key": true, "reason": "It is." }), &two_keys);
     check("/questions/0/options/1/reason", json!(""), &format!("{place}, option 2, reason: the text is empty"));
-    check(
+    check_beyond_schema(
         "/questions/0/options/1/text",
         json!("the hill"),
         &format!("{place}, options: two have the same text: “the hill”"),
     );
-    check("/questions/0/options/1/id", json!("a"), &format!("{place}, options: two have the same id: “a”"));
+    check_beyond_schema(
+        "/questions/0/options/1/id",
+        json!("a"),
+        &format!("{place}, options: two have the same id: “a”"),
+    );
     check(
         "/questions/0/options/1/role",
         json!("wrong"),
@@ -138,12 +162,12 @@ fn faults_of_evidence() {
     let place = "question 1 (old-thing)";
     let evidence = |quotes: Value| json!({ "1": quotes, "2": ["The old hill"], "3": ["The ancient hill"] });
     let at = format!("level 1, {place}, quotation 1");
-    check(
+    check_beyond_schema(
         "/questions/0/evidence",
         evidence(json!(["The hill is new."])),
-        &format!("{at}: “The hill is new.” is not in the text"),
+        &format!("{at}: “The hill is new.” is not in the text: quote it to the letter, from one paragraph"),
     );
-    check(
+    check_beyond_schema(
         "/questions/0/evidence",
         evidence(json!(["The"])),
         &format!("{at}: “The” stands there 2 times: say which by “paragraph” and “nth”"),
@@ -155,14 +179,22 @@ fn faults_of_evidence() {
     );
     check("/questions/0/evidence", evidence(json!([7])), &format!("{at}: a text is wanted here, not a number"));
     let nth = |quote: &str, nth: u64| evidence(json!([{ "quote": quote, "nth": nth }]));
-    check("/questions/0/evidence", nth("The", 3), &format!("{at}: “The” stands there 2 times, not 3"));
+    check_beyond_schema("/questions/0/evidence", nth("The", 3), &format!("{at}: “The” stands there 2 times, not 3"));
     check("/questions/0/evidence", nth("The", 0), &format!("{at}: “The” stands there 2 times, not 0"));
-    check("/questions/0/evidence", nth("The hill", 2), &format!("{at}: “The hill” stands there 1 times, not 2"));
+    check_beyond_schema(
+        "/questions/0/evidence",
+        nth("The hill", 2),
+        &format!("{at}: “The hill” stands there 1 times, not 2"),
+    );
     let paragraph = evidence(json!([{ "quote": "The hill", "paragraph": 2 }]));
-    check("/questions/0/evidence", paragraph, &format!("{at}: “The hill” is not in the text"));
+    check_beyond_schema(
+        "/questions/0/evidence",
+        paragraph,
+        &format!("{at}: “The hill” is in the text, but not in that paragraph"),
+    );
     let mut four = evidence(json!(["The hill"]));
     four["4"] = json!(["The hill"]);
-    check("/questions/0/evidence", four, &format!("{place}, evidence, 4: there is no level 4"));
+    check_beyond_schema("/questions/0/evidence", four, &format!("{place}, evidence, 4: there is no level 4"));
     check(
         "/questions/1/evidence",
         json!({}),

@@ -10,6 +10,8 @@ mod marking;
 mod onestop;
 mod placement;
 mod properties;
+mod readability;
 mod reading;
 mod record;
+mod review;
 mod story;

@@ -1,40 +1,134 @@
-//! What Trunk cannot do to the page: draw its first screen.
+//! What Trunk cannot do to the page: bundle the articles and draw a page for each of them at each level.
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, bail};
-use graded_reader::{article::Article, content, ui};
+use anyhow::{Context, Result, bail, ensure};
+use graded_reader::{
+    article::Article,
+    content,
+    level::{Level, Order},
+    library::{Entry, arrange},
+    ui::{self, Story},
+};
+use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
+
+use crate::{bundle, check};
 
 /// The reader in `index.html`, with nothing in it yet.
 const EMPTY: &str = "<graded-reader></graded-reader>";
 
-/// Finishes the page that Trunk has put into `dist`, before anyone sees it: draws the lead article's first screen into
-/// the reader's shadow root, so that it can be read before the app runs, and without it.
+/// Where a story of the library is to be read.
+const ADDRESS: &str = "{id}.html";
+
+/// Finishes what Trunk has put into `dist`, before anyone sees it: the bundled articles and their list, a page for each
+/// article at each level with its first screen drawn in, so that it can be read before the app runs and without it, and
+/// a page for addresses that lead nowhere. An article with an error stops the build.
 pub fn finish(dist: &Path) -> Result<()> {
-    let path = dist.join("index.html");
-    let page = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    if !page.contains(EMPTY) {
-        bail!("{} has no {EMPTY} to draw into", path.display());
+    let template = fs::read_to_string(dist.join("index.html")).context("index.html cannot be read")?;
+    ensure!(template.contains(EMPTY), "index.html has no {EMPTY} to draw into");
+    let articles = bundle(dist)?;
+    let mut library: Vec<Entry> = articles.iter().map(Entry::from).collect();
+    arrange(&mut library);
+    write(dist, "articles/library.json", &content::write_library(&library))?;
+    for article in &articles {
+        for level in article.levels() {
+            write(dist, &file_name(&article.id, level.order), &page(&template, article, level, &library)?)?;
+        }
     }
-    let screen = draw(lead()?)?;
-    let root = format!(
-        "<graded-reader><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"graded-reader.css\">\
-         {screen}</template></graded-reader>"
+    let lead = library.first().context("content/ has no article")?;
+    fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
+        .context("index.html cannot be written")?;
+    write(dist, "404.html", &lost(&template, &library))
+}
+
+fn write(dist: &Path, name: &str, text: &str) -> Result<()> {
+    fs::write(dist.join(name), text).with_context(|| format!("{name} cannot be written"))
+}
+
+/// The name of an article's page: "volcano.html" for the easiest level, "volcano.2.html" for the next.
+fn file_name(id: &str, level: Order) -> String {
+    match level {
+        Order::EASIEST => format!("{id}.html"),
+        level => format!("{id}.{}.html", level.number()),
+    }
+}
+
+/// Checks every article of `content/` and puts it into `dist`, without the white space.
+fn bundle(dist: &Path) -> Result<Vec<Article>> {
+    fs::create_dir_all(dist.join("articles")).context("articles/ cannot be made")?;
+    let (mut articles, mut errors) = (Vec::new(), Vec::new());
+    for file in bundle::files()? {
+        let checked = content::check(&file.text);
+        let Some(article) = &checked.article else {
+            errors.extend(check::lines(&file, &checked));
+            continue;
+        };
+        let same = articles.iter().any(|other: &Article| other.id == article.id);
+        ensure!(!same, "{}: error: id: another article is “{}” too", file.path.display(), article.id);
+        let small: Value = serde_json::from_str(&file.text)?;
+        write(dist, &format!("articles/{}.json", article.id), &small.to_string())?;
+        articles.extend(checked.article);
+    }
+    if !errors.is_empty() {
+        bail!("the articles have errors\n{}", errors.join("\n"));
+    }
+    Ok(articles)
+}
+
+fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
+    let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
+    let screen = draw(article.clone(), level.order, stories.collect())?;
+    let reader = format!(
+        "<graded-reader article=\"{}\" level=\"{}\" library=\"{ADDRESS}\"><template shadowrootmode=\"open\">\
+         <link rel=\"stylesheet\" href=\"graded-reader.css\">{screen}</template></graded-reader>",
+        article.id,
+        level.order.number()
     );
-    fs::write(&path, page.replace(EMPTY, &root)).with_context(|| format!("{} cannot be written", path.display()))
+    let head = format!(
+        "<meta name=\"description\" content=\"{}\">\n    <link rel=\"preload\" href=\"articles/{}.json\" as=\"fetch\" crossorigin>\n    \
+         <link rel=\"preload\" href=\"articles/library.json\" as=\"fetch\" crossorigin>\n</head>",
+        escape(article.summary.as_deref().unwrap_or(&article.title)),
+        article.id
+    );
+    Ok(titled(template, &article.title).replace("</head>", &head).replace(EMPTY, &reader))
 }
 
-/// The article that the page opens on.
-fn lead() -> Result<Article> {
-    let file = content::bundled(None).context("no article is bundled")?;
-    content::read(file).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
-        anyhow::anyhow!("the lead article has problems:{}", lines.concat())
-    })
+/// The template with a title of its own.
+fn titled(template: &str, title: &str) -> String {
+    template.replace("<title>", &format!("<title>{} – ", escape(title)))
 }
 
-fn draw(article: Article) -> Result<String> {
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+fn story(entry: &Entry) -> Story {
+    Story { entry: entry.clone(), address: ADDRESS.replace("{id}", &entry.id).into(), scores: Vec::new() }
+}
+
+fn draw(article: Article, level: Order, library: Vec<Story>) -> Result<String> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
-    Ok(LocalSet::new().block_on(&runtime, ui::prerender(article)))
+    Ok(LocalSet::new().block_on(&runtime, ui::prerender(article, level, library)))
+}
+
+/// The page for an address that leads nowhere: it says so and offers what there is. It needs no script.
+fn lost(template: &str, library: &[Entry]) -> String {
+    let story = |entry: &Entry| {
+        let summary = entry.summary.as_deref().map_or(String::new(), escape);
+        format!("<li><a href=\"{}.html\">{}</a><p>{summary}</p></li>", entry.id, escape(&entry.title))
+    };
+    let list: String = library.iter().map(story).collect();
+    let words =
+        "<h1>There is no story here</h1><p>The address may have a slip in it. These are the stories that we have:</p>";
+    let (head, body) = titled(template, "No story here")
+        .split_once("<main>")
+        .map(|(head, _)| (head.to_owned(), list))
+        .unwrap_or_default();
+    let head: String = head
+        .lines()
+        .filter(|line| !line.contains("<script") && !line.contains("preload"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    format!("{head}\n<main class=\"lost\">{words}<ul>{body}</ul></main>\n</body>\n</html>\n")
 }

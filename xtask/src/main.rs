@@ -1,6 +1,8 @@
 //! The project's commands. Each first brings what the machine lacks, with a
 //! line for each thing it brings, and then does its work.
 
+mod bundle;
+mod check;
 mod finish;
 mod process;
 mod size;
@@ -9,7 +11,7 @@ mod tools;
 
 use std::{env, path::Path, process::ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use process::{ROOT, run, run_instead, trunk};
 use tools::Need;
@@ -20,6 +22,7 @@ usage: cargo xtask COMMAND
   serve [ARGS]  build the page, serve it, and build again at each change (ARGS go to `trunk serve`)
   build [ARGS]  build the page for its readers into dist/ (ARGS go to `trunk build --release`)
   test          run every test: native, in a browser, and a journey through dist/
+  check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors)
   size          tell what the files in dist/ weigh, as a Markdown table
   setup         only bring the tools that the commands above need
   finish        finish the page that Trunk has staged; Trunk calls this by itself";
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         ["serve", ref args @ ..] => serve(args),
         ["build", ref args @ ..] => build(args),
         ["test"] => suite::run_all(),
+        ["check", ref args @ ..] => check(args),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),
@@ -60,6 +64,11 @@ fn serve(args: &[&str]) -> Result<()> {
 fn build(args: &[&str]) -> Result<()> {
     tools::bring(Need::Build)?;
     run(trunk()?.args(["build", "--release"]).args(args))
+}
+
+fn check(args: &[&str]) -> Result<()> {
+    ensure!(check::run(args)?, "an article with an error is not shown");
+    Ok(())
 }
 
 fn finish_staged() -> Result<()> {

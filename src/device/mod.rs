@@ -1,0 +1,3 @@
+//! What the browser lends us.
+
+pub mod scores;

@@ -1,0 +1,143 @@
+//! How long a text is and how hard it reads, by named formulas.
+
+use crate::level::Level;
+
+/// Silent reading of English non-fiction by adults, in words a minute (Brysbaert, "How many words do we read per
+/// minute?", Journal of Memory and Language 109, 2019).
+pub const WORDS_PER_MINUTE: usize = 238;
+
+/// What is counted in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words: what stands between white space or dashes and has a letter or a digit in it.
+    pub words: usize,
+    /// Sentences: see [`sentences`].
+    pub sentences: usize,
+    /// Syllables, as English has them: runs of vowels, less a silent e. A number counts as one.
+    pub syllables: usize,
+}
+
+impl Counts {
+    /// Counts a text given in paragraphs; no sentence goes on over the end of one.
+    ///
+    /// ```
+    /// use graded_reader::readability::Counts;
+    /// let counts = Counts::of(["The U.S. sent 1,500 tents.", "Why?"]);
+    /// assert_eq!((counts.words, counts.sentences, counts.syllables), (6, 2, 6));
+    /// ```
+    pub fn of<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
+        let count = |mut counts: Self, paragraph: &str| {
+            counts.words += words(paragraph).count();
+            counts.sentences += sentences(paragraph).len();
+            counts.syllables += words(paragraph).map(syllables).sum::<usize>();
+            counts
+        };
+        paragraphs.into_iter().fold(Self::default(), count)
+    }
+
+    /// Counts the passage of a level.
+    pub fn of_level(level: &Level) -> Self {
+        Self::of(level.paragraphs.iter().map(|paragraph| &**paragraph))
+    }
+
+    /// Whole minutes that reading takes at [`WORDS_PER_MINUTE`], rounded up.
+    pub fn minutes(&self) -> usize {
+        self.words.div_ceil(WORDS_PER_MINUTE)
+    }
+
+    /// Words a sentence; 0 of no text.
+    pub fn words_per_sentence(&self) -> f64 {
+        ratio(self.words, self.sentences)
+    }
+
+    /// Flesch Reading Ease: the higher, the easier; 60 to 70 is plain English (Flesch, "A new readability yardstick",
+    /// Journal of Applied Psychology 32, 1948).
+    pub fn reading_ease(&self) -> f64 {
+        206.835 - 1.015 * self.words_per_sentence() - 84.6 * ratio(self.syllables, self.words)
+    }
+
+    /// Flesch-Kincaid grade level: the year of school in the U.S. that reads it with ease (Kincaid, Fishburne, Rogers,
+    /// Chissom, Navy Research Branch Report 8-75, 1975).
+    pub fn grade_level(&self) -> f64 {
+        0.39 * self.words_per_sentence() + 11.8 * ratio(self.syllables, self.words) - 15.59
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Whether a language (a BCP 47 tag) puts white space between words, so that they can be counted.
+pub fn can_be_counted(language: &str) -> bool {
+    let language = language.split('-').next().unwrap_or(language);
+    !["zh", "ja", "th", "lo", "km", "my", "bo", "dz"].contains(&language)
+}
+
+/// The words of a text.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.split(|letter: char| letter.is_whitespace() || letter == '—');
+    pieces.filter(|piece| piece.contains(char::is_alphanumeric))
+}
+
+/// What ends in a full stop without ending a sentence.
+const ABBREVIATIONS: [&str; 14] =
+    ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Lt.", "Sen.", "Rep.", "No.", "vs.", "e.g.", "i.e."];
+
+/// The sentences of a paragraph. One ends at a full stop, question mark or exclamation mark, with the quotation marks and
+/// brackets that close after it, if white space and then no small letter follows; not after an abbreviation, an initial
+/// or letters with stops ("U.S.").
+pub fn sentences(paragraph: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, mark) in paragraph.match_indices(['.', '!', '?', '…']) {
+        let rest = &paragraph[at + mark.len()..];
+        let after = rest.trim_start_matches(['.', '!', '?', '…', '"', '\'', '”', '’', ')', ']', '»']);
+        let next = after.trim_start();
+        let goes_on = next.len() == after.len() && !next.is_empty() || next.starts_with(char::is_lowercase);
+        if goes_on || at < start || !next.is_empty() && mark == "." && is_abbreviation(&paragraph[start..=at]) {
+            continue;
+        }
+        let end = paragraph.len() - after.len();
+        found.push(paragraph[start..end].trim());
+        start = end;
+    }
+    found.extend(Some(paragraph[start..].trim()).filter(|rest| rest.contains(char::is_alphanumeric)));
+    found
+}
+
+/// Whether the text ends in an abbreviation: one of the list, an initial ("J."), or letters with stops ("U.S.").
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or(text).trim_start_matches(['(', '“', '"', '‘']);
+    let stops =
+        word.split_terminator('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic));
+    ABBREVIATIONS.contains(&word) || stops
+}
+
+/// The syllables of an English word.
+fn syllables(word: &str) -> usize {
+    let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ù'..='ý');
+    let starts = word.chars().scan(false, |in_run, letter| {
+        let starts = is_vowel(letter) && !*in_run;
+        *in_run = is_vowel(letter);
+        Some(starts)
+    });
+    let runs = starts.filter(|starts| *starts).count();
+    runs.saturating_sub(usize::from(ends_silently(&word))).max(1)
+}
+
+/// Whether the word's last e is not heard: "gate", "gates", "moved", but not "table", "boxes", "wanted".
+fn ends_silently(word: &str) -> bool {
+    let heard = |stem: &str, endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
+    let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    if let Some(stem) = word.strip_suffix("ed") {
+        return !heard(stem, &["t", "d"]) && !vowel(stem);
+    }
+    if let Some(stem) = word.strip_suffix("es") {
+        return !heard(stem, &["s", "x", "z", "ch", "sh", "c", "g", "l"]) && !vowel(stem);
+    }
+    word.strip_suffix('e').is_some_and(|stem| {
+        let syllabic_l = stem.ends_with('l') && !stem.trim_end_matches('l').ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+        !vowel(stem) && !syllabic_l
+    })
+}

@@ -1,0 +1,49 @@
+//! The other stories: what they are, how long they take, and what the reader scored.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{text, words};
+use crate::level::Order;
+use crate::library::Entry;
+
+/// A story in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// What it is.
+    pub entry: Entry,
+    /// Where it is to be read.
+    pub address: AttrValue,
+    /// The best points at each level that was graded, with what there was to earn.
+    pub scores: Vec<(Order, u32, u32)>,
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub stories: Rc<Vec<Story>>,
+}
+
+#[component]
+pub(super) fn Library(props: &Props) -> Html {
+    html! {
+        <nav class="library" part="library" aria-labelledby="library">
+            <h2 id="library">{ words::MORE_STORIES }</h2>
+            <ul>{ for props.stories.iter().map(story) }</ul>
+        </nav>
+    }
+}
+
+fn story(story: &Story) -> Html {
+    let entry = &story.entry;
+    html! {
+        <li key={&*entry.id}>
+            <a href={story.address.clone()} lang={text(&entry.language)}>{ text(&entry.title) }</a>
+            if let Some(summary) = &entry.summary { <p lang={text(&entry.language)}>{ text(summary) }</p> }
+            <p class="facts">{ words::story(&entry.levels) }</p>
+            if !story.scores.is_empty() {
+                <p class="facts">{ words::scores(&entry.levels, &story.scores) }</p>
+            }
+        </li>
+    }
+}

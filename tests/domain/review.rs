@@ -1,0 +1,159 @@
+//! Files with one weakness each, and the line that each gets.
+
+use graded_reader::content::check;
+use serde_json::{Value, json};
+
+/// An article with nothing to remark on.
+fn sound() -> Value {
+    json!({
+        "format": 1,
+        "id": "ash",
+        "title": "Ash",
+        "language": "en-GB",
+        "levels": [
+            { "name": "LEVEL 1", "paragraphs": ["The hill is old. Ash fell on the town.", "The town is new."] },
+            { "name": "LEVEL 2", "paragraphs": ["The ancient hill covered the nearby town in ash.", "That town is recent."] },
+            { "name": "LEVEL 3", "paragraphs": ["An exceptionally ancient volcano buried the neighbouring settlement in ash.", "Its architecture is surprisingly recent."] },
+        ],
+        "questions": [
+            question("what", "What came down?", &["ash", "snow and ice", "rain"], 0, "Ash fell", "in ash", "in ash"),
+            question("where", "Where did it come down?", &["on a ship", "on the houses"], 1, "on the town", "the nearby town", "settlement"),
+            question("which", "Which of them has not been there for long?", &["the road", "the mountain", "the town"], 2, "The town is new.", "That town is recent.", "recent"),
+            question("who", "What did this?", &["the hill", "the whole sea"], 0, "The hill", "The ancient hill", "volcano"),
+        ],
+    })
+}
+
+fn question(id: &str, stem: &str, options: &[&str], key: usize, easy: &str, middle: &str, hard: &str) -> Value {
+    let option = |(place, text): (usize, &&str)| json!({ "text": text, "key": place == key, "reason": "So it is." });
+    let options: Vec<Value> = options.iter().enumerate().map(option).collect();
+    json!({ "id": id, "kind": "choice", "stem": stem, "options": options, "evidence": { "1": [easy], "2": [middle], "3": [hard] } })
+}
+
+fn lines(file: &Value) -> Vec<String> {
+    let checked = check(&file.to_string());
+    assert!(checked.article.is_some(), "{:?}", checked.problems);
+    checked.problems.iter().map(ToString::to_string).collect()
+}
+
+/// With these parts replaced, the article gets exactly this one line; and none when the file silences its name.
+#[track_caller]
+fn check_line(parts: &[(&str, Value)], line: &str) {
+    let mut file = sound();
+    for (pointer, value) in parts {
+        *file.pointer_mut(pointer).unwrap() = value.clone();
+    }
+    assert_eq!(lines(&file), [line]);
+    let name = line.rsplit_once('[').unwrap().1.trim_end_matches(']');
+    file["silence"] = json!({ name: "The author knows better." });
+    assert_eq!(lines(&file), [""; 0], "silenced");
+}
+
+#[test]
+fn a_sound_article_gets_no_remark() {
+    assert_eq!(lines(&sound()), [""; 0]);
+}
+
+#[test]
+fn the_key_is_the_longest() {
+    let parts = [
+        ("/questions/0/options/0/text", json!("ash from above")),
+        ("/questions/2/options/2/text", json!("the town there")),
+    ];
+    check_line(
+        &parts,
+        "the key is the longest option in 3 of 4 questions, and readers learn to choose the longest: shorten it, or lengthen a distractor [longest-key]",
+    );
+    let two = &parts[..1];
+    let mut file = sound();
+    *file.pointer_mut(two[0].0).unwrap() = two[0].1.clone();
+    assert_eq!(lines(&file), [""; 0], "half of the questions are not most");
+}
+
+#[test]
+fn the_key_is_always_in_the_same_place() {
+    let swap = |key: &str, distractor: &str| json!([{ "text": key, "key": true, "reason": "So." }, { "text": distractor, "reason": "So." }]);
+    let parts = [
+        ("/questions/1/options", swap("on a street", "on a big ship")),
+        ("/questions/2/options", swap("the town", "the mountain")),
+    ];
+    check_line(
+        &parts,
+        "the key stands in the same place in all 4 questions, and whoever edits or prints them sees it: spread the keys [key-place]",
+    );
+}
+
+#[test]
+fn a_paragraph_that_no_question_touches() {
+    check_line(
+        &[("/questions/2/evidence/2", json!(["The ancient hill"]))],
+        "level 2, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
+    );
+}
+
+#[test]
+fn a_stem_that_gives_its_answer_away() {
+    check_line(
+        &[("/questions/3/stem", json!("Which hill did this?"))],
+        "question who: the stem has the words of the key, “the hill”, so it can be answered without reading: say it in other words [give-away]",
+    );
+    let mut file = sound();
+    file["questions"][3]["stem"] = json!("The hill or the whole sea?");
+    assert_eq!(lines(&file), [""; 0], "a distractor is there too");
+    file["questions"][3]["stem"] = json!("Did the hilltop do this?");
+    assert_eq!(lines(&file), [""; 0], "words count, not letters");
+}
+
+#[test]
+fn a_level_that_reads_no_harder() {
+    let mut file = sound();
+    file["levels"][1]["paragraphs"] = json!(["In ash. The hill. On it.", "New."]);
+    for (question, quote) in ["In ash.", "On it.", "New.", "The hill."].iter().enumerate() {
+        file["questions"][question]["evidence"]["2"] = json!([quote]);
+    }
+    let told = lines(&file);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("level 2: it reads no harder than level 1: Flesch-Kincaid grade "), "{told:?}");
+    assert!(told[0].ends_with("or simpler ones there [readability]"), "{told:?}");
+    file["language"] = json!("de");
+    assert_eq!(lines(&file), [""; 0], "the formula is for English");
+}
+
+#[test]
+fn an_anchor_that_is_missing_at_one_level() {
+    let mut file = sound();
+    file["questions"][1]["evidence"].as_object_mut().unwrap().remove("2");
+    let text = "the question stands at every other level, so scores could be compared with this one too: quote its evidence here, if the text has it";
+    assert_eq!(lines(&file), [format!("level 2, question where: {text} [anchor-missing]")]);
+    file["questions"][1]["evidence"].as_object_mut().unwrap().remove("1");
+    assert_eq!(lines(&file), [""; 0], "a question of one level is no anchor");
+}
+
+#[test]
+fn straight_quotation_marks_among_curly_ones() {
+    let file = |paragraph: &str| {
+        let mut file = sound();
+        file["levels"][0]["paragraphs"][1] = json!(paragraph);
+        file["questions"][2]["evidence"]["1"] = json!(["The town"]);
+        lines(&file)
+    };
+    let text = "straight quotation marks stand among curly ones, and a quotation has to match to the letter: use curly ones throughout";
+    assert_eq!(file("The town “is” it's own."), [format!("level 1, paragraph 2: {text} [straight-quotes]")]);
+    assert_eq!(file("The town is \"new\"."), [""; 0], "straight throughout");
+    assert_eq!(file("The town is “new”."), [""; 0], "curly throughout");
+}
+
+#[test]
+fn what_is_silenced_needs_a_name_and_a_reason() {
+    let problem = |silence: Value| {
+        let mut file = sound();
+        file["silence"] = silence;
+        check(&file.to_string()).problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        problem(json!({ "longest-keys": "So." })),
+        ["silence: “longest-keys” is no field here: did you mean “longest-key”?"]
+    );
+    assert_eq!(problem(json!({ "longest-key": "" })), ["silence, longest-key: the text is empty"]);
+    assert_eq!(problem(json!(["longest-key"])), ["silence: an object is wanted here, not a list"]);
+}

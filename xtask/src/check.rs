@@ -1,0 +1,84 @@
+//! What is wrong with articles, for their authors.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use graded_reader::{
+    content::{self, Checked, Problem, Severity},
+    level::Level,
+    readability::Counts,
+    review::is_english,
+};
+use serde_json::{Value, json};
+
+use crate::bundle::{self, File};
+
+/// Checks the files, or all of `content/` where none is named, and prints a line for each problem, or JSON for editors.
+/// Returns whether there is no error.
+pub fn run(words: &[&str]) -> Result<bool> {
+    let paths: Vec<&&str> = words.iter().filter(|word| **word != "--json").collect();
+    let files = match paths[..] {
+        [] => bundle::files()?,
+        _ => paths.iter().map(|path| bundle::read(PathBuf::from(path))).collect::<Result<_>>()?,
+    };
+    let checked: Vec<(File, Checked)> = files
+        .into_iter()
+        .map(|file| (content::check(&file.text), file))
+        .map(|(checked, file)| (file, checked))
+        .collect();
+    if words.contains(&"--json") {
+        println!("{:#}", checked.iter().map(|(file, checked)| report(file, checked)).collect::<Value>());
+    } else {
+        checked.iter().flat_map(|(file, checked)| lines(file, checked)).for_each(|line| println!("{line}"));
+    }
+    Ok(checked.iter().all(|(_, checked)| checked.article.is_some()))
+}
+
+/// A line for each problem and, where there is no error, for each level.
+pub fn lines(file: &File, checked: &Checked) -> Vec<String> {
+    let path = file.path.display();
+    let problem = |problem: &Problem| match problem.severity {
+        Severity::Error => format!("{path}: error: {problem}"),
+        Severity::Warning(_) => format!("{path}: warning: {problem}"),
+    };
+    let level = |level: &Level| format!("{path}: level {}: {}", level.order.number(), measure(level));
+    let english = checked.article.iter().filter(|article| is_english(article));
+    let levels = english.flat_map(|article| article.levels());
+    checked.problems.iter().map(problem).chain(levels.map(level)).collect()
+}
+
+fn measure(level: &Level) -> String {
+    let counts = Counts::of_level(level);
+    format!(
+        "{} words, {} sentences, {:.1} words a sentence, Flesch Reading Ease {:.1}, Flesch-Kincaid grade {:.1}, reading time {} min",
+        counts.words,
+        counts.sentences,
+        counts.words_per_sentence(),
+        counts.reading_ease(),
+        counts.grade_level(),
+        counts.minutes()
+    )
+}
+
+fn report(file: &File, checked: &Checked) -> Value {
+    let problem = |problem: &Problem| match problem.severity {
+        Severity::Error => json!({ "severity": "error", "place": problem.place, "message": problem.fault }),
+        Severity::Warning(name) => {
+            json!({ "severity": "warning", "name": name, "place": problem.place, "message": problem.fault })
+        }
+    };
+    let level = |level: &Level| {
+        let counts = Counts::of_level(level);
+        json!({
+            "level": level.order.number(), "words": counts.words, "sentences": counts.sentences,
+            "syllables": counts.syllables, "wordsPerSentence": counts.words_per_sentence(),
+            "readingEase": counts.reading_ease(), "gradeLevel": counts.grade_level(), "minutes": counts.minutes(),
+        })
+    };
+    let english = checked.article.iter().filter(|article| is_english(article));
+    json!({
+        "file": file.path,
+        "problems": checked.problems.iter().map(problem).collect::<Value>(),
+        "levels": english.flat_map(|article| article.levels()).map(level).collect::<Value>(),
+    })
+}
