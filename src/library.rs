@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::article::Article;
 use crate::level::Level;
 use crate::quiz::Id;
-use crate::readability::Counts;
+use crate::readability::{minutes, word_count};
 
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Entry {
 
 impl From<&Article> for Entry {
     fn from(article: &Article) -> Self {
-        let level = |level: &Level| (level.name.clone(), Counts::of_level(level).minutes());
+        let level = |level: &Level| (level.name.clone(), minutes(word_count(level)));
         Self {
             id: article.id.clone(),
             title: article.title.clone(),

@@ -40,9 +40,9 @@ impl Counts {
         Self::of(level.paragraphs.iter().map(|paragraph| &**paragraph))
     }
 
-    /// Whole minutes that reading takes at [`WORDS_PER_MINUTE`], rounded up.
+    /// Whole minutes that reading takes.
     pub fn minutes(&self) -> usize {
-        self.words.div_ceil(WORDS_PER_MINUTE)
+        minutes(self.words)
     }
 
     /// Words a sentence; 0 of no text.
@@ -65,6 +65,16 @@ impl Counts {
 
 fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Whole minutes that reading so many words takes at [`WORDS_PER_MINUTE`], rounded up.
+pub fn minutes(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE)
+}
+
+/// The number of words of a level's passage.
+pub fn word_count(level: &Level) -> usize {
+    level.paragraphs.iter().map(|paragraph| words(paragraph).count()).sum()
 }
 
 /// Whether a language (a BCP 47 tag) puts white space between words, so that they can be counted.

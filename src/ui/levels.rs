@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::{text, words};
 use crate::article::Article;
 use crate::level::{Level, Order};
-use crate::readability::{Counts, can_be_counted};
+use crate::readability::{can_be_counted, word_count};
 use crate::reading::Action;
 
 #[derive(PartialEq, Properties)]
@@ -39,7 +39,7 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
             <legend>{ words::READING_LEVEL }</legend>
             <div class="level-row">{ for props.article.levels().map(level) }</div>
             if can_be_counted(&props.article.language) {
-                <p class="length">{ words::length(&Counts::of_level(props.article.level(props.level))) }</p>
+                <p class="length">{ words::length(word_count(props.article.level(props.level))) }</p>
             }
         </fieldset>
     }

@@ -10,7 +10,7 @@ use crate::level::Order;
 use crate::marking::MarkKind;
 use crate::placement::Reason;
 use crate::quiz::{FALSE, GAP, Kind, Mistake, TRUE};
-use crate::readability::Counts;
+use crate::readability::minutes;
 use crate::record::Record;
 
 /// The language of these words.
@@ -239,11 +239,11 @@ pub(super) fn go_on(level: &str, goes: bool) -> String {
 pub(super) const MORE_STORIES: &str = "More stories";
 
 /// "129 words, about 1 minute".
-pub(super) fn length(counts: &Counts) -> String {
-    format!("{} words, about {}", counts.words, minutes(counts.minutes()))
+pub(super) fn length(words: usize) -> String {
+    format!("{words} words, about {}", time(minutes(words)))
 }
 
-fn minutes(minutes: usize) -> String {
+fn time(minutes: usize) -> String {
     if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
 }
 
@@ -251,8 +251,8 @@ fn minutes(minutes: usize) -> String {
 pub(super) fn story(levels: &[(Rc<str>, usize)]) -> String {
     let longest = levels.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
     let shortest = levels.iter().map(|(_, minutes)| *minutes).min().unwrap_or_default();
-    let time = if shortest == longest { minutes(longest) } else { format!("{shortest} to {}", minutes(longest)) };
-    format!("{} levels · {time}", levels.len())
+    let span = if shortest == longest { time(longest) } else { format!("{shortest} to {}", time(longest)) };
+    format!("{} levels · {span}", levels.len())
 }
 
 /// What was scored at the levels of a story in a list.
