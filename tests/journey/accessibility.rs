@@ -63,6 +63,22 @@ async fn axe_finds_nothing_in_any_state() {
 }
 
 #[tokio::test]
+async fn axe_finds_nothing_in_the_other_stories() {
+    for name in ["the-octopus", "how-venice-was-built", "how-a-vaccine-trains-the-body"] {
+        let Some(person) = Person::at(&format!("/some/folder/{name}.3.html"), &[], PHONE).await else { return };
+        person.until_ready().await;
+        check(&person, name).await;
+        person.click("button", "Check my answers").await;
+        person.click("button", "Check them all the same").await;
+        check(&person, &format!("{name}, graded")).await;
+        person.leave().await;
+    }
+    let Some(person) = Person::at("/some/folder/gone.html", &[], PHONE).await else { return };
+    check(&person, "an address that leads nowhere").await;
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn axe_finds_nothing_in_the_panel_of_a_broken_article() {
     let Some(person) = Person::at("/host", &[("/host", "text/html", BROKEN.to_owned())], DESKTOP).await else { return };
     person

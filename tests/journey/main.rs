@@ -6,6 +6,7 @@
 mod accessibility;
 mod browser;
 mod embedding;
+mod library;
 mod quiz;
 mod reading;
 mod site;

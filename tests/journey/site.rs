@@ -8,7 +8,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 /// Where dist/ lies, or a printed word that there is none and the journeys are skipped.
 pub fn dist() -> Option<PathBuf> {
@@ -21,7 +21,8 @@ pub fn dist() -> Option<PathBuf> {
 
 /// Serves dist/ in a folder of the site, and pages of a host's own beside it. Returns the site's address.
 pub async fn serve(dist: PathBuf, pages: &[(&'static str, &'static str, String)]) -> String {
-    let mut site = Router::new().nest_service("/some/folder", ServeDir::new(dist));
+    let mut site = Router::new()
+        .nest_service("/some/folder", ServeDir::new(&dist).not_found_service(ServeFile::new(dist.join("404.html"))));
     for (path, kind, body) in pages.iter().cloned() {
         site = site.route(path, get(move || async move { ([(CONTENT_TYPE, kind)], body).into_response() }));
     }
