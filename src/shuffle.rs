@@ -33,9 +33,8 @@ impl Seed {
             return self.shuffle(items);
         }
         let mut items = items;
-        if items.len() > 1 {
-            items.rotate_left(1);
-        }
+        let by = items.len().min(1);
+        items.rotate_left(by);
         items
     }
 }

@@ -42,6 +42,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
             let changes = changes.clone();
             move |change| changes.borrow_mut().push(change)
         }),
+        library: Default::default(),
         advise: None,
         still: false,
     };

@@ -3,6 +3,7 @@
 use graded_reader::grading::Verdict;
 use graded_reader::level::Order;
 use graded_reader::marking::MarkKind;
+use graded_reader::placement::Reason;
 use graded_reader::quiz::{Id, Response};
 use graded_reader::reading::{Action, Feedback, Phase, Reading, Settings};
 use graded_reader::shuffle::Seed;
@@ -55,6 +56,56 @@ fn a_quiz_asks_what_stands_at_its_level() {
     };
     assert_eq!(asked(0), ["old-thing".into(), "town-is-new".into()]);
     assert_eq!(asked(2), ["old-thing".into()]);
+}
+
+#[test]
+fn a_session_tells_what_it_was_given_and_how_every_level_stands() {
+    let settings = Settings { seed: Seed(9), feedback: Feedback::Question };
+    assert_eq!(Reading::new(story::article(), Order::EASIEST, settings).settings(), settings);
+    let graded = graded();
+    let sheets: Vec<(usize, usize)> =
+        graded.sheets().map(|(level, sheet)| (level.number(), sheet.records.len())).collect();
+    assert_eq!(sheets, [(1, 1), (2, 0), (3, 0)]);
+}
+
+#[test]
+fn a_session_suggests_by_the_latest_whole_try_and_the_level_below() {
+    assert_eq!(reading().suggestion(), None);
+    let suggested =
+        |reading: &Reading| reading.suggestion().map(|suggestion| (suggestion.level.number(), suggestion.reason));
+    assert_eq!(suggested(&graded()), Some((1, Reason::Reread)));
+    // What was missed is asked again and goes right: the suggestion is still of the whole try.
+    let retried = after(&graded(), &[Action::RetryMissed, choose("old-thing", "a"), Action::Submit]);
+    assert_eq!(suggested(&retried), Some((1, Reason::Reread)));
+    let again = [Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit];
+    let mastered = after(&retried, &again);
+    assert_eq!(suggested(&mastered), Some((2, Reason::Mastered)));
+    let up = [Action::Open(Order::new(1)), choose("old-thing", "b"), choose("town-is-new", "true"), Action::Submit];
+    assert_eq!(suggested(&after(&mastered, &up)), Some((1, Reason::EasierWords)));
+}
+
+#[test]
+fn anchors_are_of_the_latest_whole_try_at_each_level() {
+    let up = [Action::Open(Order::new(1)), choose("old-thing", "a"), Action::Submit, Action::Submit];
+    let anchors = after(&graded(), &up).anchors();
+    let results: Vec<(String, Vec<(usize, u32)>)> = anchors
+        .iter()
+        .map(|anchor| {
+            (
+                anchor.question.to_string(),
+                anchor.results.iter().map(|(level, points, _)| (level.number(), *points)).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        results,
+        [("old-thing".to_owned(), vec![(1, 0), (2, 1)]), ("town-is-new".to_owned(), vec![(1, 1), (2, 0)])]
+    );
+    let mut own = old_thing();
+    own["evidence"] = json!({ "1": ["The hill is old."] });
+    own["id"] = json!("own");
+    let article = story::read(&file(json!([own, old_thing()])));
+    assert_eq!(article.questions().map(|question| question.is_anchor()).collect::<Vec<_>>(), [false, true]);
 }
 
 #[test]
@@ -218,6 +269,9 @@ fn options_are_toggled_items_moved_pairs_made() {
     let misplaced = after(&both, &[Action::Move("several".into(), "a".into(), 1)]);
     assert_eq!(misplaced.sheet().attempt.responses["several"], chosen(&["a", "b"]));
 
+    let mut halves = reading.asked()[2].order.clone();
+    halves.sort();
+    assert_eq!(halves, ["A".into(), "B".into()], "every right half is offered");
     let pair =
         |premise: &str, option: Option<&str>| Action::Pair("pairs".into(), premise.into(), option.map(Into::into));
     let paired = after(&reading, &[pair("a", Some("B")), pair("b", Some("A")), pair("a", None)]);
