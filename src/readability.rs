@@ -133,21 +133,21 @@ fn syllables(word: &str) -> usize {
         Some(starts)
     });
     let runs = starts.filter(|starts| *starts).count();
-    runs.saturating_sub(usize::from(ends_silently(&word))).max(1)
+    // "being", "flying": two vowels in one run that are two syllables.
+    let apart = word.strip_suffix("ing").is_some_and(|stem| stem.ends_with(is_vowel));
+    (runs + usize::from(apart)).saturating_sub(usize::from(ends_silently(&word))).max(1)
 }
 
 /// Whether the word's last e is not heard: "gate", "gates", "moved", but not "table", "boxes", "wanted".
 fn ends_silently(word: &str) -> bool {
     let heard = |stem: &str, endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
     let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let silent = |stem: &str| !vowel(stem) && (!stem.ends_with('l') || vowel(stem.trim_end_matches('l')));
     if let Some(stem) = word.strip_suffix("ed") {
-        return !heard(stem, &["t", "d"]) && !vowel(stem);
+        return silent(stem) && !heard(stem, &["t", "d"]);
     }
     if let Some(stem) = word.strip_suffix("es") {
-        return !heard(stem, &["s", "x", "z", "ch", "sh", "c", "g", "l"]) && !vowel(stem);
+        return silent(stem) && !heard(stem, &["s", "x", "z", "ch", "sh", "c", "g"]);
     }
-    word.strip_suffix('e').is_some_and(|stem| {
-        let syllabic_l = stem.ends_with('l') && !stem.trim_end_matches('l').ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
-        !vowel(stem) && !syllabic_l
-    })
+    word.strip_suffix('e').is_some_and(silent)
 }
