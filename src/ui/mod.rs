@@ -132,7 +132,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         <div class={classes!("reader", (!props.library.is_empty()).then_some("with-library"))} ref={root} lang={words::LANGUAGE}>
             <header class="masthead">
                 <h1 part="headline" lang={text(&article.language)}>{ text(&article.title) }</h1>
-                <p class="byline">{ words::byline(&article) }</p>
+                { byline(&article) }
                 <levels::LevelPicker article={article.clone()} level={reading.level()} act={act.clone()} still={props.still} />
             </header>
             <div class="spread">
@@ -145,6 +145,17 @@ pub fn Reader(props: &ReaderProps) -> Html {
             }
         </div>
     }
+}
+
+/// When the story was, and where it comes from.
+fn byline(article: &Article) -> Html {
+    let date = article.date.as_deref().map(words::date);
+    let between = if date.is_some() && article.source.is_some() { " · " } else { "" };
+    let source = article.source.as_ref().map(|source| match &source.url {
+        Some(url) => html! { <a href={text(url)}>{ text(&source.name) }</a> },
+        None => html! { { text(&source.name) } },
+    });
+    html! { <p class="byline">{ date }{ between }{ source }</p> }
 }
 
 /// Tells `on_change` of every change, once each.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::article::Article;
 use crate::grading::{Note, Verdict};
 use crate::level::Order;
 use crate::marking::MarkKind;
@@ -32,14 +31,8 @@ pub(super) const TRY_AGAIN: &str = "Try again";
 pub(super) const ANCHORS: &str = "The same questions at each level";
 pub(super) const ONLY_MISSED: &str = "Only what I missed";
 
-pub(super) fn byline(article: &Article) -> String {
-    let date = article.date.as_deref().map(date);
-    let source = article.source.as_ref().map(|source| source.name.to_string());
-    date.into_iter().chain(source).collect::<Vec<_>>().join(" · ")
-}
-
 /// "2024-10-18" as "18 October 2024".
-fn date(iso: &str) -> String {
+pub(super) fn date(iso: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

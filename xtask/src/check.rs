@@ -82,3 +82,49 @@ fn report(file: &File, checked: &Checked) -> Value {
         "levels": english.flat_map(|article| article.levels()).map(level).collect::<Value>(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ASH: &str = r#"{ "format": 1, "id": "ash", "title": "Ash", "language": "en",
+        "levels": [{ "name": "LEVEL 1", "paragraphs": ["Ash fell on us.", "We ran."] }],
+        "questions": [{ "id": "what", "kind": "choice", "stem": "What fell?", "evidence": { "1": ["Ash fell"] },
+            "options": [{ "text": "ash", "key": true, "reason": "So." }, { "text": "snow", "reason": "No." }] }] }"#;
+
+    fn checked(text: &str) -> (File, Checked) {
+        (File { path: "ash.json".into(), text: text.to_owned() }, content::check(text))
+    }
+
+    #[test]
+    fn a_line_names_the_file_the_place_and_the_fault() {
+        let (file, checked) =
+            checked(&ASH.replace("[\"Ash fell\"]", "[\"Snow fell\"]").replace("\"stem\"", "\"stme\""));
+        let expected = [
+            "ash.json: error: question 1 (what): “stme” is no field here: did you mean “stem”?",
+            "ash.json: error: question 1 (what): “stem” is missing",
+            "ash.json: error: level 1, question 1 (what), quotation 1: “Snow fell” is not in the text: quote it to the letter, from one paragraph",
+        ];
+        assert_eq!(lines(&file, &checked), expected);
+    }
+
+    #[test]
+    fn a_sound_article_gets_its_warnings_and_its_measures() {
+        let (file, checked) = checked(ASH);
+        let expected = [
+            "ash.json: warning: level 1, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
+            "ash.json: level 1: 6 words, 2 sentences, 3.0 words a sentence, Flesch Reading Ease 119.2, Flesch-Kincaid grade -2.6, reading time 1 min",
+        ];
+        assert_eq!(lines(&file, &checked), expected);
+    }
+
+    #[test]
+    fn an_editor_gets_the_same_as_json() {
+        let (file, checked) = checked(ASH);
+        let report = report(&file, &checked);
+        assert_eq!(report["file"], "ash.json");
+        assert_eq!(report["problems"][0]["name"], "untouched-paragraph");
+        assert_eq!(report["problems"][0]["place"], "level 1, paragraph 2");
+        assert_eq!(report["levels"][0]["words"], 6);
+    }
+}

@@ -13,7 +13,10 @@ use graded_reader::{
 use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
 
-use crate::{bundle, check};
+use crate::{
+    bundle::{self, File},
+    check,
+};
 
 /// The reader in `index.html`, with nothing in it yet.
 const EMPTY: &str = "<graded-reader></graded-reader>";
@@ -27,7 +30,7 @@ const ADDRESS: &str = "{id}.html";
 pub fn finish(dist: &Path) -> Result<()> {
     let template = fs::read_to_string(dist.join("index.html")).context("index.html cannot be read")?;
     ensure!(template.contains(EMPTY), "index.html has no {EMPTY} to draw into");
-    let articles = bundle(dist)?;
+    let articles = bundle(dist, bundle::files()?)?;
     let mut library: Vec<Entry> = articles.iter().map(Entry::from).collect();
     arrange(&mut library);
     write(dist, "articles/library.json", &content::write_library(&library))?;
@@ -54,11 +57,11 @@ fn file_name(id: &str, level: Order) -> String {
     }
 }
 
-/// Checks every article of `content/` and puts it into `dist`, without the white space.
-fn bundle(dist: &Path) -> Result<Vec<Article>> {
+/// Checks the articles and puts them into `dist`, without the white space.
+fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
     fs::create_dir_all(dist.join("articles")).context("articles/ cannot be made")?;
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
-    for file in bundle::files()? {
+    for file in files {
         let checked = content::check(&file.text);
         let Some(article) = &checked.article else {
             errors.extend(check::lines(&file, &checked));
@@ -131,4 +134,29 @@ fn lost(template: &str, library: &[Entry]) -> String {
         .collect::<Vec<_>>()
         .join("\n");
     format!("{head}\n<main class=\"lost\">{words}<ul>{body}</ul></main>\n</body>\n</html>\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> File {
+        File { path: name.into(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn an_article_with_an_error_stops_the_build_with_its_lines() -> Result<()> {
+        let dist = std::env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
+        let files = || vec![file("content/one.json", "{}"), file("content/two.json", "[")];
+        let error = bundle(&dist, files()).err().context("it went on")?.to_string();
+        let lines: Vec<String> =
+            files().iter().flat_map(|file| check::lines(file, &content::check(&file.text))).collect();
+        assert_eq!(error, format!("the articles have errors\n{}", lines.join("\n")));
+        Ok(fs::remove_dir_all(dist)?)
+    }
+
+    #[test]
+    fn what_stands_in_an_attribute_or_a_heading_is_escaped() {
+        assert_eq!(escape("<b> & \"c\""), "&lt;b> &amp; &quot;c&quot;");
+    }
 }
