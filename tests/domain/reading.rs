@@ -49,6 +49,29 @@ fn a_level_is_known_by_its_name_or_number() {
 }
 
 #[test]
+fn words_that_differ_in_case_space_or_marks_only_are_found_alike() {
+    let text = json!([{ "name": "1", "paragraphs": ["No.", "He said: “It’s far–off, and old.”"] }]);
+    let mut file = file(json!([old_thing()]));
+    file["levels"] = text;
+    file["questions"][0]["evidence"] = json!({ "1": ["No."] });
+    file["questions"][0]["options"][2] = json!({ "text": "the town", "reason": "It is new." });
+    let article = story::read(&file);
+    let level = article.level(Order::EASIEST);
+    let table = [
+        ("\"it's Far-off,\u{a0}and\nold.\"", Some("“It’s far–off, and old.”")),
+        ("‘", Some("’")),
+        ("‘S FAR—OFF", Some("’s far–off")),
+        ("it’s far—off", Some("It’s far–off")),
+        ("no.", Some("No.")),
+        ("far off", None),
+        ("", None),
+    ];
+    for (quote, alike) in table {
+        assert_eq!(level.find_alike(quote), alike, "{quote}");
+    }
+}
+
+#[test]
 fn a_quiz_asks_what_stands_at_its_level() {
     let asked = |level| -> Vec<Id> {
         let reading = after(&reading(), &[Action::Open(Order::new(level))]);
