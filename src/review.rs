@@ -4,10 +4,11 @@
 //! says why.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::article::Article;
 use crate::level::{Level, Order};
-use crate::quiz::{AnswerOption, Kind, Options, Question};
+use crate::quiz::{AnswerOption, Kind, Mistake, Options, Question};
 use crate::readability::{Counts, words};
 
 /// One remark.
@@ -90,11 +91,17 @@ fn keys(article: &Article) -> Vec<Remark> {
     remarks
 }
 
-/// Paragraphs that no question of their level sends the reader to.
+/// Paragraphs that no question of their level sends the reader to, be it for its evidence or for a distractor's place.
 fn untouched(article: &Article, level: &Level) -> Vec<Remark> {
-    let spans = |question: &&std::rc::Rc<Question>| question.evidence[&level.order].clone();
-    let touched: BTreeSet<usize> =
-        article.quiz(level.order).flat_map(|question| spans(&question)).map(|span| span.paragraph).collect();
+    let place = |option: &AnswerOption| match option.mistake(level.order) {
+        Some(Mistake::Elsewhere(spans)) => spans,
+        _ => Vec::new(),
+    };
+    let spans = |question: &Rc<Question>| {
+        let options = question.options().into_iter().flat_map(|options| &options.list);
+        options.flat_map(place).chain(question.evidence[&level.order].clone()).collect::<Vec<_>>()
+    };
+    let touched: BTreeSet<usize> = article.quiz(level.order).flat_map(spans).map(|span| span.paragraph).collect();
     let text = "no question quotes this paragraph, so nothing shows whether it was understood: ask about it";
     let untouched = (0..level.paragraphs.len()).filter(|paragraph| !touched.contains(paragraph));
     let said = |paragraph| {

@@ -111,7 +111,6 @@ pub fn check(text: &str) -> Checked {
 /// let lines: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
 /// assert_eq!(lines, [
 ///     "“titel” is no field here: did you mean “title”?",
-///     "“title” is missing",
 ///     "“language” is missing",
 ///     "“levels” is missing",
 ///     "“questions” is missing",

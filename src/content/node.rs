@@ -34,6 +34,8 @@ pub(super) struct Node<'a> {
 pub(super) struct Fields<'a> {
     place: String,
     map: &'a Map<String, Value>,
+    /// Fields that are none here, of which problems have been written down.
+    unknown: Vec<&'a str>,
     problems: &'a Problems,
 }
 
@@ -94,8 +96,9 @@ impl<'a> Node<'a> {
 
     /// The fields of an object, all of them among the known ones.
     pub(super) fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
-        let fields = self.any_fields()?;
-        for name in fields.map.keys().filter(|name| !known.contains(&name.as_str())) {
+        let mut fields = self.any_fields()?;
+        fields.unknown = fields.map.keys().map(String::as_str).filter(|name| !known.contains(name)).collect();
+        for name in &fields.unknown {
             self.problems.add(&self.place, format!("“{name}” is no field here{}", hint(name, known)));
         }
         Some(fields)
@@ -104,7 +107,9 @@ impl<'a> Node<'a> {
     /// The fields of an object whose names are free.
     pub(super) fn any_fields(&self) -> Option<Fields<'a>> {
         match self.value {
-            Value::Object(map) => Some(Fields { place: self.place.clone(), map, problems: self.problems }),
+            Value::Object(map) => {
+                Some(Fields { place: self.place.clone(), map, unknown: Vec::new(), problems: self.problems })
+            }
             other => self.expected("an object", other),
         }
     }
@@ -127,12 +132,13 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The field, or a problem that it is missing.
+    /// The field, or a problem that it is missing; a slip in its name has been one already.
     pub(super) fn required(&self, name: &str) -> Option<Node<'a>> {
-        self.optional(name).or_else(|| {
+        let found = self.optional(name);
+        if found.is_none() && !self.unknown.iter().any(|unknown| is_typo(unknown, name)) {
             self.problems.add(&self.place, format!("“{name}” is missing"));
-            None
-        })
+        }
+        found
     }
 
     /// The field, if it is there.

@@ -92,6 +92,15 @@ fn a_paragraph_that_no_question_touches() {
 }
 
 #[test]
+fn a_paragraph_that_a_distractor_points_to_is_touched() {
+    let mut file = sound();
+    file["questions"][2]["evidence"]["2"] = json!(["The ancient hill"]);
+    file["questions"][2]["options"][0]["role"] = json!("elsewhere");
+    file["questions"][2]["options"][0]["place"] = json!({ "2": ["That town is recent."] });
+    assert_eq!(lines(&file), [""; 0]);
+}
+
+#[test]
 fn a_stem_that_gives_its_answer_away() {
     check_line(
         &[("/questions/3/stem", json!("Which hill did this?"))],

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use graded_reader::{
+    article::Article,
     content::{self, Checked, Problem, Severity},
     level::Level,
     readability::Counts,
@@ -17,21 +18,33 @@ use crate::bundle::{self, File};
 /// Returns whether there is no error.
 pub fn run(words: &[&str]) -> Result<bool> {
     let paths: Vec<&&str> = words.iter().filter(|word| **word != "--json").collect();
+    if let Some(flag) = paths.iter().find(|path| path.starts_with("--")) {
+        bail!("{flag} is no flag of check (there is --json)");
+    }
     let files = match paths[..] {
         [] => bundle::files()?,
         _ => paths.iter().map(|path| bundle::read(PathBuf::from(path))).collect::<Result<_>>()?,
     };
-    let checked: Vec<(File, Checked)> = files
-        .into_iter()
-        .map(|file| (content::check(&file.text), file))
-        .map(|(checked, file)| (file, checked))
-        .collect();
+    let checked = files.into_iter().map(|file| (check(&file), file)).map(|(checked, file)| (file, checked));
+    let checked: Vec<(File, Checked)> = checked.collect();
     if words.contains(&"--json") {
         println!("{:#}", checked.iter().map(|(file, checked)| report(file, checked)).collect::<Value>());
     } else {
         checked.iter().flat_map(|(file, checked)| lines(file, checked)).for_each(|line| println!("{line}"));
     }
     Ok(checked.iter().all(|(_, checked)| checked.article.is_some()))
+}
+
+/// Checks a file. One in `content/` has to bear its article's id, so that no two articles have the same.
+pub fn check(file: &File) -> Checked {
+    let mut checked = content::check(&file.text);
+    let bundled = file.path.parent().is_some_and(|folder| folder.ends_with("content"));
+    let misnamed = |article: &&Article| bundled && file.path.file_stem().is_none_or(|name| name != &*article.id);
+    if let Some(article) = checked.article.as_ref().filter(misnamed) {
+        let fault = format!("“{0}” is not the name of the file: call it {0}.json", article.id);
+        checked = Checked { article: None, problems: vec![Problem::error("id", fault)] };
+    }
+    checked
 }
 
 /// A line for each problem and, where there is no error, for each level.
@@ -44,13 +57,14 @@ pub fn lines(file: &File, checked: &Checked) -> Vec<String> {
     let level = |level: &Level| format!("{path}: level {}: {}", level.order.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
-    checked.problems.iter().map(problem).chain(levels.map(level)).collect()
+    let sound = checked.article.iter().map(|_| format!("{path}: no error, warnings {}", checked.problems.len()));
+    checked.problems.iter().map(problem).chain(levels.map(level)).chain(sound).collect()
 }
 
 fn measure(level: &Level) -> String {
     let counts = Counts::of_level(level);
     format!(
-        "{} words, {} sentences, {:.1} words a sentence, Flesch Reading Ease {:.1}, Flesch-Kincaid grade {:.1}, reading time {} min",
+        "words {}, sentences {}, words a sentence {:.1}, Flesch Reading Ease {:.1}, Flesch-Kincaid grade {:.1}, minutes {}",
         counts.words,
         counts.sentences,
         counts.words_per_sentence(),
@@ -102,7 +116,6 @@ mod tests {
             checked(&ASH.replace("[\"Ash fell\"]", "[\"Snow fell\"]").replace("\"stem\"", "\"stme\""));
         let expected = [
             "ash.json: error: question 1 (what): “stme” is no field here: did you mean “stem”?",
-            "ash.json: error: question 1 (what): “stem” is missing",
             "ash.json: error: level 1, question 1 (what), quotation 1: “Snow fell” is not in the text: quote it to the letter, from one paragraph",
         ];
         assert_eq!(lines(&file, &checked), expected);
@@ -113,9 +126,22 @@ mod tests {
         let (file, checked) = checked(ASH);
         let expected = [
             "ash.json: warning: level 1, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
-            "ash.json: level 1: 6 words, 2 sentences, 3.0 words a sentence, Flesch Reading Ease 119.2, Flesch-Kincaid grade -2.6, reading time 1 min",
+            "ash.json: level 1: words 6, sentences 2, words a sentence 3.0, Flesch Reading Ease 119.2, Flesch-Kincaid grade -2.6, minutes 1",
+            "ash.json: no error, warnings 1",
         ];
         assert_eq!(lines(&file, &checked), expected);
+    }
+
+    #[test]
+    fn a_bundled_file_bears_its_articles_id() {
+        let lines_of = |path: &str| {
+            let file = File { path: path.into(), text: ASH.to_owned() };
+            lines(&file, &check(&file)).remove(0)
+        };
+        let line = "content/fire.json: error: id: “ash” is not the name of the file: call it ash.json";
+        assert_eq!(lines_of("content/fire.json"), line);
+        assert!(lines_of("content/ash.json").contains("warning"));
+        assert!(lines_of("drafts/fire.json").contains("warning"));
     }
 
     #[test]

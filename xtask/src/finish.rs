@@ -62,13 +62,11 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
     fs::create_dir_all(dist.join("articles")).context("articles/ cannot be made")?;
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
     for file in files {
-        let checked = content::check(&file.text);
+        let checked = check::check(&file);
         let Some(article) = &checked.article else {
             errors.extend(check::lines(&file, &checked));
             continue;
         };
-        let same = articles.iter().any(|other: &Article| other.id == article.id);
-        ensure!(!same, "{}: error: id: another article is “{}” too", file.path.display(), article.id);
         let small: Value = serde_json::from_str(&file.text)?;
         write(dist, &format!("articles/{}.json", article.id), &small.to_string())?;
         articles.extend(checked.article);
@@ -149,8 +147,7 @@ mod tests {
         let dist = std::env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
         let files = || vec![file("content/one.json", "{}"), file("content/two.json", "[")];
         let error = bundle(&dist, files()).err().context("it went on")?.to_string();
-        let lines: Vec<String> =
-            files().iter().flat_map(|file| check::lines(file, &content::check(&file.text))).collect();
+        let lines: Vec<String> = files().iter().flat_map(|file| check::lines(file, &check::check(file))).collect();
         assert_eq!(error, format!("the articles have errors\n{}", lines.join("\n")));
         Ok(fs::remove_dir_all(dist)?)
     }
