@@ -9,6 +9,7 @@ use graded_reader::content;
 use graded_reader::level::Order;
 use graded_reader::library::{Entry, arrange};
 use graded_reader::quiz::Kind;
+use graded_reader::readability::word_count;
 use serde_json::Value;
 
 /// The first bundled article.
@@ -187,6 +188,9 @@ fn the_library_begins_with_the_news() {
     arrange(&mut entries);
     assert_eq!(&*entries[0].id, "north-korean-troops-in-russia");
     assert!(entries[1..].is_sorted_by_key(|entry| entry.title.clone()));
+    let minutes: Vec<usize> = entries[1].levels.iter().map(|(_, minutes)| *minutes).collect();
+    assert_eq!(minutes, [1, 2, 2], "{}", entries[1].title);
+    assert_eq!(word_count(bundled().level(Order::EASIEST)), 129);
     assert_eq!(content::read_library(&content::write_library(&entries)), Ok(entries));
     assert!(content::read_library("{}").is_err());
 }
