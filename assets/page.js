@@ -19,6 +19,7 @@ function levelOf(location) {
 if (levelOf(location) === undefined) location.replace("404.html");
 
 reader.addEventListener("graded-reader-levelchange", ({ detail: { level } }) => {
+    reader.setAttribute("level", level);
     if (levelOf(location) === String(level)) return;
     history.pushState(null, "", level === 1 ? `${article}.html` : `${article}.${level}.html`);
 });

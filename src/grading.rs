@@ -156,7 +156,8 @@ fn several_keys(options: &Options, chosen: &BTreeSet<Id>) -> u32 {
 /// The expected answer that a typed text is, if it is one; 1 point if that is a key: Moodle's question type "short
 /// answer", xAPI's `fill-in` with `case_matters=false`. Unless the author wants it exact, these make no difference:
 /// case, Unicode form, white space around it or doubled in it, the shape of apostrophes, quotation marks and hyphens,
-/// and separators between groups of three digits.
+/// and separators between groups of three digits. What separates groups in one language is the decimal mark in another,
+/// so a key such as "2.375" wants `exact`.
 pub fn expected<'a>(options: &'a Options, exact: bool, text: &str) -> Option<&'a AnswerOption> {
     let same = |one: &str, other: &str| if exact { one == other } else { lenient(one) == lenient(other) };
     options.list.iter().find(|option| same(&option.text, text))

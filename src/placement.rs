@@ -2,7 +2,8 @@
 //!
 //! The rule, in full:
 //! 1. **Up**, where 80 % of the points were earned and at least half of the points of the anchor questions. 80 % is the
-//!    usual mark for mastery (Bloom, "Learning for mastery", 1968); the anchors are asked again one level up.
+//!    usual mark for mastery (Bloom, "Learning for mastery", 1968); the anchors are the questions that
+//!    other levels ask too.
 //! 2. **Down**, where less than half of the points were earned, or where the reader fell short of mastery and missed an
 //!    anchor question that had gone right one level lower: the story was understood there, so the words are too hard
 //!    here.
@@ -35,7 +36,7 @@ pub enum Reason {
     Mastered,
     /// Mastered at the hardest level.
     MasteredHardest,
-    /// Enough points, but fewer than half for the questions that are asked at every level.
+    /// Enough points, but fewer than half for the questions that other levels ask too.
     AnchorsMissed,
     /// Between half and mastery: what was missed is marked in the text.
     Reread,

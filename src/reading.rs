@@ -327,12 +327,10 @@ impl Reading {
         open.map(|question| question.id.clone()).collect()
     }
 
-    /// What to read next, once a whole quiz was graded at the open level.
+    /// What to read next, once a whole quiz was graded at the open level: by how the reader stands there now.
     pub fn suggestion(&self) -> Option<Suggestion> {
-        let grade = self.sheet().last_whole()?.regrade(&self.article);
-        let below = self.level.easier().and_then(|easier| self.sheets[easier.index()].last_whole());
-        let below = below.map(|record| record.regrade(&self.article));
-        Some(suggest(&self.article, self.level, &grade, below.as_ref()))
+        let below = self.level.easier().and_then(|easier| self.sheets[easier.index()].standing(&self.article));
+        Some(suggest(&self.article, self.level, &self.sheet().standing(&self.article)?, below.as_ref()))
     }
 
     /// How the anchor questions went in the latest whole try at each level.
@@ -372,6 +370,17 @@ impl Sheet {
     /// The latest try at the whole quiz.
     pub fn last_whole(&self) -> Option<&Rc<Record>> {
         self.wholes().next_back()
+    }
+
+    /// How the reader stands: the latest whole try, with the results of what was asked again after it.
+    fn standing(&self, article: &Article) -> Option<Grade> {
+        let whole = self.records.iter().rposition(|record| record.whole)?;
+        let mut grade = self.records[whole].regrade(article);
+        for result in self.records[whole + 1..].iter().flat_map(|record| record.regrade(article).questions) {
+            let old = grade.questions.iter_mut().find(|old| old.question == result.question);
+            old.into_iter().for_each(|old| *old = result.clone());
+        }
+        Some(grade)
     }
 
     fn wholes(&self) -> impl DoubleEndedIterator<Item = &Rc<Record>> {

@@ -36,6 +36,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
     let props = ReaderProps {
         article: story::article(),
         level: Default::default(),
+        opened: 0,
         settings: Settings::default(),
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({
@@ -130,8 +131,41 @@ async fn a_distractor_leads_to_the_place_that_misled() {
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
     assert!(words(&place, "#question-1 .option.wrong").contains("The text says this about something else: here."));
-    assert!(words(&place, "#misled-1").starts_with("The town is new."));
+    assert!(words(&place, "mark:has(#misled-1)").starts_with("The town is new."));
     assert!(words(&place, ".legend").contains("Wavy lines"));
+}
+
+#[wasm_bindgen_test]
+async fn an_option_says_what_the_author_wrote() {
+    let mut question = old_thing();
+    question["options"][0]["text"] = json!("a");
+    let article = story::read(&story::file(json!([question, town_is_new()])));
+    let place = place();
+    let clock = Callback::from(|()| "".into());
+    yew::Renderer::<Reader>::with_root_and_props(place.clone(), yew::props!(ReaderProps { article, clock })).render();
+    yew::scheduler::flush().await;
+    let option = place.query_selector("#question-1 input[value=a]").unwrap().unwrap().parent_element().unwrap();
+    assert_eq!(option.text_content().as_deref(), Some("a"));
+}
+
+#[wasm_bindgen_test]
+async fn every_question_leads_to_its_evidence_even_where_two_begin_together() {
+    let mut same = old_thing();
+    same["id"] = json!("same");
+    same["evidence"] = json!({ "1": ["The hill is old. Ash fell"], "2": ["The old hill"], "3": ["The ancient hill"] });
+    let article = story::read(&story::file(json!([old_thing(), same])));
+    let place = place();
+    let clock = Callback::from(|()| "".into());
+    yew::Renderer::<Reader>::with_root_and_props(place.clone(), yew::props!(ReaderProps { article, clock })).render();
+    yew::scheduler::flush().await;
+    click(&place, ".hand-in button");
+    yew::scheduler::flush().await;
+    click(&place, ".hand-in button");
+    yew::scheduler::flush().await;
+    for id in ["evidence-1", "evidence-2"] {
+        let found = place.query_selector_all(&format!("[id={id}]")).unwrap();
+        assert_eq!(found.length(), 1, "{id}");
+    }
 }
 
 #[wasm_bindgen_test]

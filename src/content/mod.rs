@@ -230,14 +230,16 @@ fn language(language: Node<'_>) -> Option<Rc<str>> {
 /// A year, a month or a day in ISO 8601.
 fn date(date: Node<'_>) -> Option<Rc<str>> {
     let text = date.text()?;
-    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
-    let in_range = match parts[..] {
+    let part = |part: &str, letters: usize| part.parse().ok().filter(|_: &u32| part.len() == letters);
+    let parts: Vec<Option<u32>> =
+        text.split('-').zip([4, 2, 2, 0]).map(|(text, letters)| part(text, letters)).collect();
+    let sound = match parts[..] {
         [Some(_)] => true,
         [Some(_), Some(month)] => (1..=12).contains(&month),
         [Some(_), Some(month), Some(day)] => (1..=12).contains(&month) && (1..=31).contains(&day),
         _ => false,
     };
-    match in_range && [4, 7, 10].contains(&text.len()) {
+    match sound {
         true => Some(text),
         false => date.fault(format!("“{text}” is no date such as “2024-10-18”, “2024-10” or “2024”")),
     }
@@ -276,8 +278,10 @@ fn level(order: Order, level: &Node<'_>) -> Option<Level> {
     if paragraphs.is_empty() {
         return level.fault("a level has one paragraph at least".to_owned());
     }
+    // Without one of its paragraphs nobody can say whether a quotation is in the text: then there is no level to ask.
     let paragraphs: Vec<Option<Rc<str>>> = paragraphs.iter().map(Node::text).collect();
-    Some(Level { order, name: name?, tag, paragraphs: paragraphs.into_iter().collect::<Option<_>>()? })
+    let paragraphs = paragraphs.into_iter().collect::<Option<_>>()?;
+    Some(Level { order, name: name.unwrap_or_default(), tag, paragraphs })
 }
 
 fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {

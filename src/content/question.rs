@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::node::{Fields, Node, hint};
+use crate::grading::expected;
 use crate::level::{Level, Order, Span};
 use crate::quiz::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
@@ -46,20 +47,25 @@ pub(super) fn read(node: &Node<'_>, levels: &Levels) -> Option<Question> {
         Some(id) => node.clone().called(format!("{} ({id})", node.place())),
         None => node.clone(),
     };
-    let (kind, fields) = fields(&node)?;
+    let (name, fields) = fields(&node)?;
     let stem = fields.required("stem").and_then(|stem| stem.text());
     let reason = fields.optional("reason").and_then(|reason| reason.text());
-    let kind = self::kind(kind, &fields, levels);
+    let kind = kind(name, &fields, levels);
     let silent = kind.as_ref().is_some_and(is_silent);
     let evidence = fields.required("evidence").and_then(|evidence| places(&evidence, levels, silent));
-    let question = Question { id: id?, stem: stem?, kind: kind?, reason, evidence: evidence? };
-    has_its_gap(&question, &node)?;
-    Some(question)
+    let gap = stem.as_ref().and_then(|stem| has_its_gap(name, stem, &node));
+    gap?;
+    Some(Question { id: id?, stem: stem?, kind: kind?, reason, evidence: evidence? })
 }
 
 /// The kind's name and the question's fields, checked against those of its kind.
 fn fields<'a>(node: &Node<'a>) -> Option<(&'static str, Fields<'a>)> {
-    let kind = node.any_fields()?.required("kind")?;
+    let Some(kind) = node.any_fields()?.optional("kind") else {
+        let all: Vec<&str> =
+            KINDS.iter().flat_map(|(_, own)| own.iter().copied()).chain(COMMON.iter().copied()).collect();
+        node.fields(&all)?.required("kind")?;
+        return None;
+    };
     let name = kind.text()?;
     match KINDS.iter().find(|(known, _)| *known == &*name) {
         Some((known, own)) => Some((known, node.fields(&[COMMON, own].concat())?)),
@@ -86,8 +92,17 @@ fn kind(name: &str, fields: &Fields<'_>, levels: &Levels) -> Option<Kind> {
 
 fn text_entry(fields: &Fields<'_>, options: Option<Options>) -> Option<Kind> {
     let exact = fields.flag("exact", false);
-    fields.required("reason")?;
-    options.map(|options| Kind::TextEntry { options, exact })
+    fields.required("reason");
+    let options = options?;
+    for option in &options.list {
+        let taken = expected(&options, exact, &option.text).filter(|taken| taken.id != option.id);
+        if let Some(taken) = taken {
+            let fault =
+                format!("“{}” would be taken for “{}”: leave one out, or ask for “exact”", option.text, taken.text);
+            return fields.required("options").and_then(|node| node.fault(fault));
+        }
+    }
+    Some(Kind::TextEntry { options, exact })
 }
 
 /// Whether the key is that the text is silent, so that there may be nothing to quote.
@@ -95,10 +110,9 @@ fn is_silent(kind: &Kind) -> bool {
     matches!(kind, Kind::Statement(options) if options.keys().any(|key| &*key.id == NOT_IN_TEXT))
 }
 
-fn has_its_gap(question: &Question, node: &Node<'_>) -> Option<()> {
-    match (&question.kind, question.stem.matches(GAP).count()) {
-        (Kind::TextEntry { .. } | Kind::InlineChoice(_), 1) => Some(()),
-        (Kind::TextEntry { .. } | Kind::InlineChoice(_), gaps) => {
+fn has_its_gap(kind: &str, stem: &str, node: &Node<'_>) -> Option<()> {
+    match (kind, stem.matches(GAP).count()) {
+        ("text-entry" | "inline-choice", gaps) if gaps != 1 => {
             node.fault(format!("the stem needs one gap, written “{GAP}”, and has {gaps}"))
         }
         _ => Some(()),
@@ -115,15 +129,15 @@ fn options(fields: &Fields<'_>, levels: &Levels, kind: &str) -> Option<Options> 
     let read: Vec<_> =
         (b'a'..=b'z').zip(&nodes).map(|(letter, node)| option(node, char::from(letter), levels, typed)).collect();
     let list: Vec<AnswerOption> = read.into_iter().collect::<Option<_>>()?;
-    distinct(&node, list.iter().map(|option| &option.id), "id")?;
-    distinct(&node, list.iter().map(|option| &option.text), "text")?;
+    let ids = distinct(&node, list.iter().map(|option| &option.id), "id");
+    let texts = distinct(&node, list.iter().map(|option| &option.text), "text");
     let keys = list.iter().filter(|option| option.is_key()).count();
     match (kind, keys, list.len()) {
         (_, 0, _) => node.fault("none of the options is the key: give one “key”: true".to_owned()),
         ("choice" | "inline-choice", 2.., _) => node
             .fault(format!("{keys} of the options are keys, and a “{kind}” has one; “multiple-response” has several")),
         (_, _, 1) if !typed => node.fault("one option is no choice".to_owned()),
-        _ => Some(Options { list, shuffle: !typed && fields.flag("shuffle", true) }),
+        _ => ids.and(texts).map(|()| Options { list, shuffle: !typed && fields.flag("shuffle", true) }),
     }
 }
 
@@ -194,7 +208,7 @@ fn statement(fields: &Fields<'_>) -> Option<Options> {
 }
 
 fn order(fields: &Fields<'_>) -> Option<Vec<Item>> {
-    fields.required("reason")?;
+    fields.required("reason");
     let node = fields.required("items")?;
     let items = texts(&node, "item", 'a')?;
     distinct(&node, items.iter().map(|item| &item.text), "text")?;
@@ -267,7 +281,8 @@ fn distinct<'a>(node: &Node<'_>, texts: impl Iterator<Item = &'a Rc<str>>, what:
 fn places(node: &Node<'_>, levels: &Levels, may_be_empty: bool) -> Option<Places> {
     let fields = node.any_fields()?;
     let at = |(number, quotes): (&str, Node<'_>)| {
-        let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let canonical = |parsed: &usize| parsed.to_string() == number;
+        let index = number.parse().ok().filter(canonical).and_then(|number| number.checked_sub(1));
         let Some(index) = index.filter(|index| *index < levels.len() || levels.is_empty()) else {
             return quotes.fault(format!("there is no level {number}"));
         };
@@ -299,7 +314,7 @@ fn quotation(node: &Node<'_>, level: &Level) -> Option<Span> {
     let mut found: Vec<Span> = level.find(&quote).into_iter().filter(in_paragraph).collect();
     match (found.len(), nth) {
         (0, _) => match level.find_alike(&quote) {
-            Some(alike) if *alike == *quote => {
+            _ if !level.find(&quote).is_empty() => {
                 node.fault(format!("“{quote}” is in the text, but not in that paragraph"))
             }
             Some(alike) => {

@@ -23,7 +23,13 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
         let changed =
             new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));
         for (question, response) in changed {
-            events.push(("answered", json(&Answered { level: level.number(), question, response: response.into() })));
+            let response = Some(response.into());
+            events.push(("answered", json(&Answered { level: level.number(), question, response })));
+        }
+        let same_try = old.attempt.number == new.attempt.number;
+        let cleared = old.attempt.responses.keys().filter(|id| same_try && !new.attempt.responses.contains_key(*id));
+        for question in cleared {
+            events.push(("answered", json(&Answered { level: level.number(), question, response: None })));
         }
     }
     events.extend(change.graded().map(|record| ("graded", self::record(after.article(), record))));
@@ -61,7 +67,8 @@ struct LevelChange<'a> {
 struct Answered<'a> {
     level: usize,
     question: &'a str,
-    response: ResponseFile,
+    /// None where the reader took the response back.
+    response: Option<ResponseFile>,
 }
 
 #[derive(Serialize)]

@@ -2,13 +2,16 @@
  * `<graded-reader>`: the element that a page embeds. WebAssembly cannot subclass HTMLElement, so this small class
  * stands between the page and the app: attributes and the article's file go in, events come out.
  *
- * Every public name of the element stands here.
+ * The names of the element, its attributes and its properties stand here.
  */
 
 const TAG = "graded-reader";
-/** `level` is followed while the reader runs; a change of another of these starts the reader anew. */
+/**
+ * `level` is followed while the reader runs; a change of another of these starts the reader anew. `suggestion`,
+ * `library`, `storage` and `theme` are attributes too, but only looked at when they are needed.
+ */
 const ATTRIBUTES = ["article", "src", "level", "seed", "feedback"];
-/** Properties without an attribute: see their accessors. `suggestion` and `theme` are attributes that are only looked at. */
+/** Properties without an attribute: see their accessors. */
 const PROPERTIES = ["article", "suggest"];
 /** The events' names begin with this: graded-reader-ready, -levelchange, -answered, -graded, -error. */
 const EVENT_PREFIX = "graded-reader-";
@@ -126,21 +129,22 @@ class GradedReader extends HTMLElement {
 
     /** The article's file, or the fault that kept it away. */
     async #source() {
-        if (this.#article) return { file: JSON.stringify(this.#article) };
-        const inline = this.querySelector(':scope > script[type="application/json"]');
-        if (inline) return { file: inline.textContent };
-        const src = this.getAttribute("src");
-        const [address, name] = src === null ? await this.#bundled() : [new URL(src, this.baseURI), `at “${src}”`];
-        return fetch(address).then(text).then(
-            (file) => ({ file }),
-            (error) => ({ fault: `the article ${name} could not be loaded: ${error.message}` }),
-        );
+        const name = this.getAttribute("src") ?? this.getAttribute("article");
+        try {
+            return { file: await this.#file() };
+        } catch (error) {
+            return { fault: `the article ${name ? `“${name}” ` : ""}could not be loaded: ${error.message}` };
+        }
     }
 
-    /** Where the bundled article lies that the attribute names, or the lead article, and what to call it. */
-    async #bundled() {
+    async #file() {
+        if (this.#article) return JSON.stringify(this.#article);
+        const inline = this.querySelector(':scope > script[type="application/json"]');
+        if (inline) return inline.textContent;
+        const src = this.getAttribute("src");
+        if (src !== null) return fetch(new URL(src, this.baseURI)).then(text);
         const id = this.getAttribute("article") ?? JSON.parse(await library())[0].id;
-        return [new URL(`articles/${encodeURIComponent(id)}.json`, import.meta.url), `“${id}”`];
+        return fetch(new URL(`articles/${encodeURIComponent(id)}.json`, import.meta.url)).then(text);
     }
 
     /** The library's file, where other stories are to be offered; without it the reader reads on. */

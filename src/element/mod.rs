@@ -85,6 +85,7 @@ impl Mounted {
     pub fn open(&mut self, level: &str) {
         if let View::Reader(app, props) = &mut self.0 {
             props.level = order(&props.article, Some(level));
+            props.opened += 1;
             app.update(props.clone());
         }
     }
@@ -129,7 +130,7 @@ fn reader(place: Element, host: Host, article: Article) -> View {
         }
     });
     let clock = Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into());
-    let props = ReaderProps { article, level, settings, clock, library, advise, on_change, still: false };
+    let props = ReaderProps { article, level, opened: 0, settings, clock, library, advise, on_change, still: false };
     View::Reader(Renderer::<Reader>::with_root_and_props(place, props.clone()).render(), props)
 }
 

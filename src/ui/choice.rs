@@ -6,7 +6,7 @@ use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
 use crate::grading::{Note, feedback};
-use crate::quiz::{AnswerOption, Options, Response};
+use crate::quiz::{AnswerOption, Kind, Options, Response};
 use crate::reading::{Action, Asked};
 
 pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
@@ -22,7 +22,7 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
             <div class={classes!("option", note.map(sign_class))} part="option" key={&*option.id}>
                 <label>
                     { input(props, option, several) }
-                    <span class="option-text">{ label(option) }</span>
+                    <span class="option-text" dir="auto">{ label(asked, option) }</span>
                     if let Some(note) = note { <span class="sign">{ words::sign(note) }</span> }
                 </label>
                 if let Some(note) = note { { reason(asked, note) } }
@@ -47,8 +47,11 @@ fn input(props: &Props, option: &AnswerOption, several: bool) -> Html {
 }
 
 /// The option's words; those of a statement's options are the interface's.
-fn label(option: &AnswerOption) -> AttrValue {
-    if option.id == option.text { words::truth(&option.id) } else { text(&option.text) }
+fn label(asked: &Asked, option: &AnswerOption) -> AttrValue {
+    match asked.question.kind {
+        Kind::Statement(_) => words::truth(&option.id),
+        _ => text(&option.text),
+    }
 }
 
 /// How a graded option looks.

@@ -29,7 +29,7 @@ pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<u
                     </button>
                 }
             </p>
-            if let Some(reason) = &asked.question.reason { <p class="reason">{ text(reason) }</p> }
+            if let Some(reason) = &asked.question.reason { <p class="reason" dir="auto">{ text(reason) }</p> }
         </div>
     }
 }
@@ -50,7 +50,7 @@ pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
         _ => None,
     };
     html! {
-        <p class="reason">
+        <p class="reason" dir="auto">
             if let Some(mistake) = &note.mistake { <em class="mistake">{ words::mistake(mistake) }</em>{ " " } }
             if let Some(onclick) = place {
                 <button type="button" class="link" {onclick}>{ words::HERE }</button>{ " " }

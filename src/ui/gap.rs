@@ -52,11 +52,13 @@ fn sentence(props: &Props, gap: Html) -> Html {
     let asked = &props.asked;
     let (before, after) = asked.question.stem.split_once(GAP).unwrap_or((&asked.question.stem, ""));
     // What touches the gap, such as a quotation mark, stays on its line.
-    let (before, left) = before.split_at(before.rfind(' ').map_or(0, |space| space + 1));
-    let (right, after) = after.split_at(after.find(' ').unwrap_or(after.len()));
+    let last = before.rfind(' ').map(|space| space + 1).or(before.char_indices().next_back().map(|(at, _)| at));
+    let (before, left) = before.split_at(last.unwrap_or_default());
+    let (right, after) =
+        after.split_at(after.find(' ').or(after.chars().next().map(char::len_utf8)).unwrap_or_default());
     html! {
         <>
-            <p class="sentence">
+            <p class="sentence" dir="auto">
                 { before.to_owned() }<span class="tail">{ left.to_owned() }{ gap }{ right.to_owned() }</span>{ after.to_owned() }
             </p>
             if asked.result.is_some() { { notes(props) } }
@@ -75,7 +77,7 @@ fn notes(props: &Props) -> Html {
         html! {
             <div class={classes!("option", if note.key { if note.chosen { "right" } else { "missed" } } else { "wrong" })}>
                 <p class="told">
-                    <span class="option-text">{ option.map(|option| text(&option.text)) }</span>
+                    <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
                     <span class="sign">{ words::sign(note) }</span>
                 </p>
                 { reason(asked, note) }

@@ -21,7 +21,7 @@ pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
         html! {
             <div class={classes!("option", "pair", note.map(|note| if note.chosen { "right" } else { "wrong" }))}>
                 <label>
-                    <span class="premise">{ text(&premise.text) }</span>
+                    <span class="premise" dir="auto">{ text(&premise.text) }</span>
                     { select(props, pairs, premise) }
                 </label>
                 if let Some(note) = note { { told(props, pairs, premise, note) } }

@@ -31,17 +31,17 @@ use crate::level::Order;
 use crate::reading::{Action, Reading, Settings};
 use crate::record::Record;
 
-/// The styles of everything here, for the element's shadow root.
-pub const CSS: &str = include_str!("graded-reader.css");
-
 /// What the reader is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderProps {
     /// The article.
     pub article: Rc<Article>,
-    /// The level that the host wants open; a change of it opens the level.
+    /// The level that the host wants open.
     #[prop_or_default]
     pub level: Order,
+    /// How often the host has wanted that; a change of it opens the level, wherever the reader is by then.
+    #[prop_or_default]
+    pub opened: u32,
     /// What the host decided.
     #[prop_or_default]
     pub settings: Settings,
@@ -113,9 +113,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
         let dispatch = session.dispatcher();
         move |action: Action, props: &ReaderProps| dispatch.dispatch((action, props.clock.emit(())))
     });
-    use_effect_with(props.level, {
+    use_effect_with((props.level, props.opened), {
         let act = act.clone();
-        move |level| act.emit(Action::Open(*level))
+        move |(level, _)| act.emit(Action::Open(*level))
     });
     let pointed = use_state_eq(|| None);
     let point = use_callback((), {
@@ -131,7 +131,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <div class={classes!("reader", (!props.library.is_empty()).then_some("with-library"))} ref={root} lang={words::LANGUAGE}>
             <header class="masthead">
-                <h1 part="headline" lang={text(&article.language)}>{ text(&article.title) }</h1>
+                <h1 part="headline" dir="auto" lang={text(&article.language)}>{ text(&article.title) }</h1>
                 { byline(&article) }
                 <levels::LevelPicker article={article.clone()} level={reading.level()} act={act.clone()} still={props.still} />
             </header>

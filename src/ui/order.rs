@@ -23,7 +23,7 @@ pub(super) fn OrderControl(props: &Props) -> Html {
         let right = graded && place > 0 && follows(items, lying[place - 1], item);
         html! {
             <li key={&*item.id} class={classes!("item", right.then_some("right"))}>
-                <span class="item-text">{ text(&item.text) }</span>
+                <span class="item-text" dir="auto">{ text(&item.text) }</span>
                 if !graded {
                     { arrow(props, &pressed, item, -1, place == 0) }
                     { arrow(props, &pressed, item, 1, place + 1 == lying.len()) }

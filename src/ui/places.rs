@@ -42,7 +42,8 @@ pub(super) fn jump(id: String) -> Callback<MouseEvent> {
 
 /// Scrolls to the place with this id in the same tree, gently where the reader likes motion, and gives it the focus.
 fn go(from: &Node, id: &str) {
-    let Some(place) = find(from, id).and_then(|place| place.dyn_into::<HtmlElement>().ok()) else { return };
+    let focusable = find(from, id).and_then(|place| place.closest("[tabindex]").ok().flatten());
+    let Some(place) = focusable.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else { return };
     let (scroll, focus) = (ScrollIntoViewOptions::new(), FocusOptions::new());
     scroll.set_block(ScrollLogicalPosition::Center);
     scroll.set_behavior(if likes_motion() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant });

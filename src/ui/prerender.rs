@@ -14,6 +14,7 @@ pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> S
     let props = ReaderProps {
         article: Rc::new(article),
         level,
+        opened: 0,
         settings: Settings::default(),
         clock: Callback::from(|()| Rc::from("")),
         library: Rc::new(library),

@@ -30,7 +30,7 @@ pub(super) fn QuestionBlock(props: &Props) -> Html {
         <fieldset class={classes!("question", asked.open.then_some("open"), verdict)} part="question" {id} tabindex="-1">
             <legend>
                 <span class="number">{ asked.number }</span>
-                <span class="stem">{ stem(asked) }</span>
+                <span class="stem" dir="auto">{ stem(asked) }</span>
             </legend>
             if asked.open {
                 <p class="open-note">{ words::NOT_ANSWERED_YET }</p>
@@ -40,16 +40,23 @@ pub(super) fn QuestionBlock(props: &Props) -> Html {
             }
             { control(props) }
             if checkable {
-                <button type="button" class="button" part="button"
-                    onclick={props.act.reform({ let id = asked.question.id.clone(); move |_| Action::Check(id.clone()) })}>
-                    { words::CHECK }
-                </button>
+                <button type="button" class="button" part="button" onclick={check(props)}>{ words::CHECK }</button>
             }
             if let Some(result) = &asked.result {
                 { feedback::feedback(asked, result, &props.point) }
             }
         </fieldset>
     }
+}
+
+/// A click that asks for the feedback. The button goes with it, so the question takes the focus.
+fn check(props: &Props) -> Callback<MouseEvent> {
+    let (id, act) = (props.asked.question.id.clone(), props.act.clone());
+    let jump = places::jump(places::question(props.asked.number));
+    Callback::from(move |click| {
+        jump.emit(click);
+        act.emit(Action::Check(id.clone()));
+    })
 }
 
 /// The stem; the gap of a sentence is shown with the control that fills it.

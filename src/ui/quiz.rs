@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::question::QuestionBlock;
 use super::score::{Next, Score};
-use super::{Advice, places, words};
+use super::{Advice, places, text, words};
 use crate::reading::{Action, Asked, Feedback, Phase, Reading};
 use crate::record::Record;
 
@@ -33,7 +33,7 @@ pub(super) fn Quiz(props: &Props) -> Html {
         html! { <QuestionBlock {key} asked={asked.clone()} {checks} act={props.act.clone()} point={props.point.clone()} /> }
     };
     html! {
-        <section class="quiz" part="quiz" aria-labelledby={places::QUIZ}>
+        <section class="quiz" part="quiz" lang={text(&props.reading.article().language)} aria-labelledby={places::QUIZ}>
             <h2 id={places::QUIZ} tabindex="-1">{ words::QUIZ }</h2>
             if props.reading.grade().is_some() {
                 <Score reading={props.reading.clone()} />

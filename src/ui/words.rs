@@ -208,7 +208,7 @@ pub(super) fn suggestion(reason: Reason) -> &'static str {
             "You earned at least 80 % of the points at the hardest level. There is no harder one."
         }
         Reason::AnchorsMissed => {
-            "A good score, but you missed most of the questions that every level asks. Read the marked places once more."
+            "A good score, but you missed most of the questions that other levels ask too. Read the marked places once more."
         }
         Reason::Reread => "You are nearly there. Read the marked places once more, then ask for what you missed.",
         Reason::TooHard => {

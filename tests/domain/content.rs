@@ -42,10 +42,16 @@ fn check_beyond_schema(pointer: &str, value: Value, line: &str) {
 
 #[test]
 fn a_sound_file_has_no_problem() {
-    assert!(problems("/summary", json!("Ash on a town.")).is_empty());
-    assert!(problems("/date", json!("1980-05-18")).is_empty());
-    assert!(problems("/language", json!("zh-Hans")).is_empty());
-    assert!(problems("/source", json!({ "name": "A paper", "url": "https://example.org" })).is_empty());
+    let sound = |pointer: &str, value: Value| {
+        assert_eq!(problems(pointer, value.clone()), [""; 0], "{pointer}");
+        assert_eq!(schema_faults(&changed(pointer, value)), [""; 0], "{pointer}: the schema finds a fault");
+    };
+    sound("/questions/0/options/1", json!({ "id": "ash", "text": "the ash", "key": false, "reason": "It fell." }));
+    sound("/questions/0/options/3", json!({ "text": "ash", "role": "absent", "reason": "No." }));
+    sound("/summary", json!("Ash on a town."));
+    sound("/date", json!("1980-05-18"));
+    sound("/language", json!("zh-Hans"));
+    sound("/source", json!({ "name": "A paper", "url": "https://example.org" }));
 }
 
 #[test]
@@ -61,7 +67,7 @@ fn faults_of_the_article() {
         let line = format!("language: “{tag}” is no language tag, such as “en” or “pt-BR”");
         check("/language", json!(tag), &line);
     }
-    for date in ["18 May 1980", "1980-13", "1980-00", "1980-05-32", "80", "1980-5-1", "1980-05-18-01"] {
+    for date in ["18 May 1980", "1980-13", "1980-00", "1980-05-32", "80", "1980-5-1", "1980-05-18-01", "2024202420"] {
         let line = format!("date: “{date}” is no date such as “2024-10-18”, “2024-10” or “2024”");
         check("/date", json!(date), &line);
     }
@@ -259,9 +265,49 @@ fn faults_of_the_other_kinds() {
             json!({ "kind": "text-entry", "stem": "It is ____.", "options": [{ "text": "x", "key": true }] }),
             "question 3 (q): “reason” is missing",
         ),
+        (
+            json!({ "kind": "text-entry", "stem": "It is ____.", "reason": "So.",
+                "options": [{ "text": "us", "role": "absent", "reason": "So." }, { "text": "US", "key": true }] }),
+            "question 3 (q), options: “US” would be taken for “us”: leave one out, or ask for “exact”",
+        ),
+        (
+            json!({ "kind": "order", "items": ["x", "y", "z"], "reason": "So.", "evidence": { "01": ["Ash fell"], "1": ["Ash fell"] } }),
+            "question 3 (q), evidence, 01: there is no level 01",
+        ),
     ];
     for (own, line) in table {
         assert_eq!(question(own), [line]);
+    }
+}
+
+#[test]
+fn no_fault_of_a_question_hides_another() {
+    let question = |own: Value| {
+        let mut question = json!({ "id": "q", "stem": "What?", "evidence": { "1": ["Ash fell on the town."] } });
+        question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        lines(&file(json!([old_thing(), town_is_new(), question])).to_string())
+    };
+    let table = [
+        (
+            json!({ "kind": "text-entry", "options": [{ "text": "x", "key": true }] }),
+            vec!["“reason” is missing", "the stem needs one gap, written “____”, and has 0"],
+        ),
+        (
+            json!({ "kind": "order", "items": ["x", "x", "y"] }),
+            vec!["“reason” is missing", "two have the same text: “x”"],
+        ),
+        (
+            json!({ "kind": "choice", "options": [{ "text": "x", "reason": "So." }, { "text": "x", "reason": "So." }] }),
+            vec!["two have the same text: “x”", "none of the options is the key: give one “key”: true"],
+        ),
+        (json!({ "itmes": [], "knid": "order" }), vec!["did you mean “items”?", "did you mean “kind”?"]),
+    ];
+    for (own, faults) in table {
+        let lines = question(own);
+        assert_eq!(lines.len(), faults.len(), "{lines:?}");
+        for (line, fault) in lines.iter().zip(faults) {
+            assert!(line.contains(fault), "{line}");
+        }
     }
 }
 

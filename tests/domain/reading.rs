@@ -92,14 +92,16 @@ fn a_session_tells_what_it_was_given_and_how_every_level_stands() {
 }
 
 #[test]
-fn a_session_suggests_by_the_latest_whole_try_and_the_level_below() {
+fn a_session_suggests_by_how_the_reader_stands_and_the_level_below() {
     assert_eq!(reading().suggestion(), None);
     let suggested =
         |reading: &Reading| reading.suggestion().map(|suggestion| (suggestion.level.number(), suggestion.reason));
     assert_eq!(suggested(&graded()), Some((1, Reason::Reread)));
-    // What was missed is asked again and goes right: the suggestion is still of the whole try.
+    // What was missed is asked again and goes right.
     let retried = after(&graded(), &[Action::RetryMissed, choose("old-thing", "a"), Action::Submit]);
-    assert_eq!(suggested(&retried), Some((1, Reason::Reread)));
+    assert_eq!(suggested(&retried), Some((2, Reason::Mastered)));
+    let missed_again = after(&graded(), &[Action::RetryMissed, choose("old-thing", "b"), Action::Submit]);
+    assert_eq!(suggested(&missed_again), Some((1, Reason::Reread)));
     let again = [Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit];
     let mastered = after(&retried, &again);
     assert_eq!(suggested(&mastered), Some((2, Reason::Mastered)));

@@ -84,6 +84,9 @@ async fn the_host_changes_the_level_and_moves_the_reader() {
     person.choose(1, "150").await;
     person.script("document.querySelector('graded-reader').setAttribute('level', '3')").await;
     person.reads("identification papers").await;
+    person.click(".level", "LEVEL 2").await;
+    person.script("document.querySelector('graded-reader').setAttribute('level', 'LEVEL 3')").await;
+    person.reads("identification papers").await;
     person.script("document.querySelector('#b').append(document.querySelector('graded-reader'))").await;
     person.click(".level", "LEVEL 1").await;
     assert!(person.see("#question-1 input[value='a']").await.is_selected().await.unwrap(), "the session is kept");
@@ -129,6 +132,7 @@ async fn feedback_can_come_after_each_question() {
     person.reads("✗ Wrong").await;
     person.reads("According to the report, 1,500 of them").await;
     assert_eq!(person.all("#question-1 input:not(:disabled)").await.len(), 0, "a checked answer stands");
+    assert!(person.focused().await.contains("How many North Korean soldiers"), "the question has the focus");
     person.leave().await;
 }
 
@@ -155,8 +159,9 @@ async fn a_broken_article_is_told_in_a_panel_with_every_fault() {
 #[tokio::test]
 async fn an_article_that_is_not_there_is_told_too() {
     let table = [
-        ("<graded-reader src=gone.json></graded-reader>", "the article at “gone.json” could not be loaded"),
+        ("<graded-reader src=gone.json></graded-reader>", "the article “gone.json” could not be loaded"),
         ("<graded-reader article=gone></graded-reader>", "the article “gone” could not be loaded"),
+        ("<graded-reader src='http://['></graded-reader>", "the article “http://[” could not be loaded"),
     ];
     for (body, line) in table {
         let Some(person) = at(body).await else { return };

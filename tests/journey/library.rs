@@ -68,8 +68,15 @@ async fn an_address_has_the_story_and_its_level_and_back_and_forward_work() {
     assert_eq!(person.address().await, "the-octopus.2.html");
     person.driver.forward().await.unwrap();
     person.until("LEVEL 1 again", &format!("return (() => {{ {level} }})() === '1'")).await;
-    // What is shared or reloaded is a page of the site.
+    // From the level that the page came with, too.
+    person.goto("the-octopus.html").await;
+    person.until_ready().await;
+    person.click(".level", "LEVEL 2").await;
     person.driver.back().await.unwrap();
+    person.until("LEVEL 1", &format!("return (() => {{ {level} }})() === '1'")).await;
+    person.driver.forward().await.unwrap();
+    // What is shared or reloaded is a page of the site.
+    person.until("LEVEL 2", &format!("return (() => {{ {level} }})() === '2'")).await;
     person.driver.refresh().await.unwrap();
     person.until_ready().await;
     assert_eq!(person.script(level).await, "2");

@@ -44,8 +44,15 @@ pub fn check(file: &File) -> Checked {
         let fault = format!("“{0}” is not the name of the file: call it {0}.json", article.id);
         checked = Checked { article: None, problems: vec![Problem::error("id", fault)] };
     }
+    if let Some(article) = checked.article.as_ref().filter(|article| bundled && RESERVED.contains(&&*article.id)) {
+        let fault = format!("“{}” is the name of a file that the build makes: choose another", article.id);
+        checked = Checked { article: None, problems: vec![Problem::error("id", fault)] };
+    }
     checked
 }
+
+/// Ids whose pages or files the build needs for others.
+const RESERVED: [&str; 3] = ["index", "404", "library"];
 
 /// A line for each problem and, where there is no error, for each level.
 pub fn lines(file: &File, checked: &Checked) -> Vec<String> {

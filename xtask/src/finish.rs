@@ -42,7 +42,7 @@ pub fn finish(dist: &Path) -> Result<()> {
     let lead = library.first().context("content/ has no article")?;
     fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
         .context("index.html cannot be written")?;
-    write(dist, "404.html", &lost(&template, &library))
+    write(dist, "404.html", &lost(&template, &library)?)
 }
 
 fn write(dist: &Path, name: &str, text: &str) -> Result<()> {
@@ -114,24 +114,20 @@ fn draw(article: Article, level: Order, library: Vec<Story>) -> Result<String> {
 }
 
 /// The page for an address that leads nowhere: it says so and offers what there is. It needs no script.
-fn lost(template: &str, library: &[Entry]) -> String {
+fn lost(template: &str, library: &[Entry]) -> Result<String> {
     let story = |entry: &Entry| {
         let summary = entry.summary.as_deref().map_or(String::new(), escape);
         format!("<li><a href=\"{}.html\">{}</a><p>{summary}</p></li>", entry.id, escape(&entry.title))
     };
     let list: String = library.iter().map(story).collect();
-    let words =
-        "<h1>There is no story here</h1><p>The address may have a slip in it. These are the stories that we have:</p>";
-    let (head, body) = titled(template, "No story here")
-        .split_once("<main>")
-        .map(|(head, _)| (head.to_owned(), list))
-        .unwrap_or_default();
-    let head: String = head
-        .lines()
-        .filter(|line| !line.contains("<script") && !line.contains("preload"))
-        .collect::<Vec<_>>()
-        .join("\n");
-    format!("{head}\n<main class=\"lost\">{words}<ul>{body}</ul></main>\n</body>\n</html>\n")
+    let titled = titled(template, "No story here");
+    let (head, _) = titled.split_once("<main>").context("index.html has no <main>")?;
+    let head: Vec<&str> = head.lines().filter(|line| !line.contains("<script") && !line.contains("preload")).collect();
+    Ok(format!(
+        "{}\n<main class=\"lost\"><h1>There is no story here</h1><p>The address may have a slip in it. These are the stories \
+         that we have:</p><ul>{list}</ul></main>\n</body>\n</html>\n",
+        head.join("\n")
+    ))
 }
 
 #[cfg(test)]
