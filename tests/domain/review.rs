@@ -68,6 +68,11 @@ fn the_key_is_the_longest() {
     let mut file = sound();
     *file.pointer_mut(two[0].0).unwrap() = two[0].1.clone();
     assert_eq!(lines(&file), [""; 0], "half of the questions are not most");
+    file["questions"][3]["options"][1]["text"] = json!("the seas");
+    assert_eq!(lines(&file), [""; 0], "a key as long as a distractor is not the longest");
+    let fifth = question("fifth", "What lay there then?", &["a grey layer", "snow"], 0, "Ash fell", "in ash", "in ash");
+    file["questions"].as_array_mut().unwrap().push(fifth);
+    assert!(lines(&file)[0].starts_with("the key is the longest option in 3 of 5 questions"));
 }
 
 #[test]
