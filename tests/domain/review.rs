@@ -141,6 +141,13 @@ fn an_anchor_that_is_missing_at_one_level() {
     assert_eq!(lines(&file), [format!("level 2, question where: {text} [anchor-missing]")]);
     file["questions"][1]["evidence"].as_object_mut().unwrap().remove("1");
     assert_eq!(lines(&file), [""; 0], "a question of one level is no anchor");
+    let mut two_levels = sound();
+    two_levels["levels"].as_array_mut().unwrap().pop();
+    for question in two_levels["questions"].as_array_mut().unwrap() {
+        question["evidence"].as_object_mut().unwrap().remove("3");
+    }
+    two_levels["questions"][1]["evidence"].as_object_mut().unwrap().remove("2");
+    assert_eq!(lines(&two_levels), [""; 0], "nor where there are only two levels");
 }
 
 #[test]
