@@ -8,7 +8,7 @@
 //! 3. [`reading`] is a session over it: a click is an [`Action`](reading::Action), and
 //!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things;
 //! 4. [`grading`] turns responses into a [`Grade`](grading::Grade), [`placement`] suggests what to read next,
-//!    [`record`] is what remains of a finished try;
+//!    [`sheet`] is the work at one level, [`record`] is what remains of a finished try;
 //! 5. [`marking`] cuts a passage at its marks, and [`ui`] shows it all with Yew;
 //! 6. [`library`] is a list of articles, [`device`] is what the browser lends us, and [`element`] is the edge to the page that embeds us.
 //!
@@ -28,6 +28,7 @@ pub mod readability;
 pub mod reading;
 pub mod record;
 pub mod review;
+pub mod sheet;
 pub mod shuffle;
 pub mod ui;
 pub mod unicode;

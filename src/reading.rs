@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::article::Article;
-use crate::grading::{Grade, QuestionGrade, RULES, Responses, feedback, grade, result};
+use crate::grading::{Grade, QuestionGrade, RULES, feedback, grade, result};
 use crate::level::{Order, Span};
 use crate::marking::{Mark, MarkKind};
 use crate::placement::{Anchor, Suggestion, anchors, suggest};
 use crate::quiz::{Id, Item, Kind, Mistake, Question, Response};
 use crate::record::Record;
+use crate::sheet::{Attempt, Phase, Sheet};
 use crate::shuffle::Seed;
 
 /// What the host decides about a session.
@@ -45,43 +46,6 @@ pub struct Reading {
     settings: Settings,
     level: Order,
     sheets: Vec<Sheet>,
-}
-
-/// A reader's work at one level: the try under way and those handed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// The try that is shown.
-    pub attempt: Attempt,
-    /// What was handed in, oldest first. A record never changes.
-    pub records: Vec<Rc<Record>>,
-}
-
-/// One try at a quiz, or at what was missed of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attempt {
-    /// Which try at this level it is, from 1.
-    pub number: u32,
-    /// The ids of the questions asked, in the order shown.
-    pub asked: Vec<Id>,
-    /// The responses so far.
-    pub responses: Responses,
-    /// The questions that were checked one by one ([`Feedback::Question`]); their responses stand.
-    pub checked: BTreeSet<Id>,
-    /// When the first response was given.
-    pub started: Option<Rc<str>>,
-    /// How far it has come.
-    pub phase: Phase,
-}
-
-/// How far a try has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// The reader answers.
-    Answering,
-    /// The reader handed it in with these questions open and is asked whether that is meant.
-    Unfinished(Vec<Id>),
-    /// Graded; nothing changes it any more.
-    Graded(Rc<Grade>),
 }
 
 /// What a reader does.
@@ -353,51 +317,6 @@ fn order(question: &Question, seed: Seed, response: Option<&Response>) -> Vec<Id
             let ids = list.iter().map(|option| option.id.clone()).collect();
             if shuffle { seed.shuffle(ids) } else { ids }
         }
-    }
-}
-
-impl Sheet {
-    /// The first try at the whole quiz.
-    pub fn first(&self) -> Option<&Rc<Record>> {
-        self.wholes().next()
-    }
-
-    /// The try at the whole quiz with the most points; the earliest of equals.
-    pub fn best(&self) -> Option<&Rc<Record>> {
-        self.wholes().rev().max_by_key(|record| record.points.values().sum::<u32>())
-    }
-
-    /// The latest try at the whole quiz.
-    pub fn last_whole(&self) -> Option<&Rc<Record>> {
-        self.wholes().next_back()
-    }
-
-    /// How the reader stands: the latest whole try, with the results of what was asked again after it.
-    fn standing(&self, article: &Article) -> Option<Grade> {
-        let whole = self.records.iter().rposition(|record| record.whole)?;
-        let mut grade = self.records[whole].regrade(article);
-        for result in self.records[whole + 1..].iter().flat_map(|record| record.regrade(article).questions) {
-            let old = grade.questions.iter_mut().find(|old| old.question == result.question);
-            old.into_iter().for_each(|old| *old = result.clone());
-        }
-        Some(grade)
-    }
-
-    fn wholes(&self) -> impl DoubleEndedIterator<Item = &Rc<Record>> {
-        self.records.iter().filter(|record| record.whole)
-    }
-}
-
-impl Attempt {
-    fn new(number: u32, asked: Vec<Id>) -> Self {
-        let (responses, checked) = (Responses::new(), BTreeSet::new());
-        Self { number, asked, responses, checked, started: None, phase: Phase::Answering }
-    }
-
-    /// Whether a question's response can still change.
-    pub fn is_open(&self, question: &Id) -> bool {
-        let graded = matches!(self.phase, Phase::Graded(_));
-        !graded && !self.checked.contains(question) && self.asked.contains(question)
     }
 }
 

@@ -9,7 +9,8 @@ use web_sys::{
 use yew::prelude::*;
 
 use crate::marking::MarkKind;
-use crate::reading::{Phase, Reading};
+use crate::reading::Reading;
+use crate::sheet::Phase;
 
 /// The id of the passage.
 pub(super) const PASSAGE: &str = "passage";

@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::question::QuestionBlock;
 use super::score::{Next, Score};
 use super::{Advice, places, text, words};
-use crate::reading::{Action, Asked, Feedback, Phase, Reading};
+use crate::reading::{Action, Asked, Feedback, Reading};
 use crate::record::Record;
+use crate::sheet::Phase;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {

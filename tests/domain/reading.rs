@@ -5,7 +5,8 @@ use graded_reader::level::Order;
 use graded_reader::marking::MarkKind;
 use graded_reader::placement::Reason;
 use graded_reader::quiz::{Id, Response};
-use graded_reader::reading::{Action, Feedback, Phase, Reading, Settings};
+use graded_reader::reading::{Action, Feedback, Reading, Settings};
+use graded_reader::sheet::Phase;
 use graded_reader::shuffle::Seed;
 use serde_json::json;
 

@@ -1,0 +1,91 @@
+//! A reader's work at one level: the try under way and what was handed in.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::article::Article;
+use crate::grading::{Grade, Responses};
+use crate::quiz::Id;
+use crate::record::Record;
+
+/// A reader's work at one level: the try under way and those handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The try that is shown.
+    pub attempt: Attempt,
+    /// What was handed in, oldest first. A record never changes.
+    pub records: Vec<Rc<Record>>,
+}
+
+/// One try at a quiz, or at what was missed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Which try at this level it is, from 1.
+    pub number: u32,
+    /// The ids of the questions asked, in the order shown.
+    pub asked: Vec<Id>,
+    /// The responses so far.
+    pub responses: Responses,
+    /// The questions that were checked one by one ([`Feedback::Question`](crate::reading::Feedback)); their responses stand.
+    pub checked: BTreeSet<Id>,
+    /// When the first response was given.
+    pub started: Option<Rc<str>>,
+    /// How far it has come.
+    pub phase: Phase,
+}
+
+/// How far a try has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The reader answers.
+    Answering,
+    /// The reader handed it in with these questions open and is asked whether that is meant.
+    Unfinished(Vec<Id>),
+    /// Graded; nothing changes it any more.
+    Graded(Rc<Grade>),
+}
+
+impl Sheet {
+    /// The first try at the whole quiz.
+    pub fn first(&self) -> Option<&Rc<Record>> {
+        self.wholes().next()
+    }
+
+    /// The try at the whole quiz with the most points; the earliest of equals.
+    pub fn best(&self) -> Option<&Rc<Record>> {
+        self.wholes().rev().max_by_key(|record| record.points.values().sum::<u32>())
+    }
+
+    /// The latest try at the whole quiz.
+    pub fn last_whole(&self) -> Option<&Rc<Record>> {
+        self.wholes().next_back()
+    }
+
+    /// How the reader stands: the latest whole try, with the results of what was asked again after it.
+    pub(crate) fn standing(&self, article: &Article) -> Option<Grade> {
+        let whole = self.records.iter().rposition(|record| record.whole)?;
+        let mut grade = self.records[whole].regrade(article);
+        for result in self.records[whole + 1..].iter().flat_map(|record| record.regrade(article).questions) {
+            let old = grade.questions.iter_mut().find(|old| old.question == result.question);
+            old.into_iter().for_each(|old| *old = result.clone());
+        }
+        Some(grade)
+    }
+
+    fn wholes(&self) -> impl DoubleEndedIterator<Item = &Rc<Record>> {
+        self.records.iter().filter(|record| record.whole)
+    }
+}
+
+impl Attempt {
+    pub(crate) fn new(number: u32, asked: Vec<Id>) -> Self {
+        let (responses, checked) = (Responses::new(), BTreeSet::new());
+        Self { number, asked, responses, checked, started: None, phase: Phase::Answering }
+    }
+
+    /// Whether a question's response can still change.
+    pub fn is_open(&self, question: &Id) -> bool {
+        let graded = matches!(self.phase, Phase::Graded(_));
+        !graded && !self.checked.contains(question) && self.asked.contains(question)
+    }
+}
