@@ -65,7 +65,7 @@ impl Sheet {
     pub(crate) fn standing(&self, article: &Article) -> Option<Grade> {
         let whole = self.records.iter().rposition(|record| record.whole)?;
         let mut grade = self.records[whole].regrade(article);
-        for result in self.records[whole + 1..].iter().flat_map(|record| record.regrade(article).questions) {
+        for result in self.records[whole..].iter().flat_map(|record| record.regrade(article).questions) {
             let old = grade.questions.iter_mut().find(|old| old.question == result.question);
             old.into_iter().for_each(|old| *old = result.clone());
         }

@@ -101,6 +101,13 @@ fn a_session_suggests_by_how_the_reader_stands_and_the_level_below() {
     // What was missed is asked again and goes right.
     let retried = after(&graded(), &[Action::RetryMissed, choose("old-thing", "a"), Action::Submit]);
     assert_eq!(suggested(&retried), Some((2, Reason::Mastered)));
+    // Two tries later it is the third that counts, with what was asked again after it.
+    let wrong = [Action::TryAgain, choose("old-thing", "b"), choose("town-is-new", "false"), Action::Submit];
+    let third = after(&retried, &wrong);
+    assert_eq!(suggested(&third), Some((1, Reason::RereadEasiest)));
+    let half =
+        after(&third, &[Action::RetryMissed, choose("old-thing", "a"), choose("town-is-new", "false"), Action::Submit]);
+    assert_eq!(suggested(&half), Some((1, Reason::Reread)));
     let missed_again = after(&graded(), &[Action::RetryMissed, choose("old-thing", "b"), Action::Submit]);
     assert_eq!(suggested(&missed_again), Some((1, Reason::Reread)));
     let again = [Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit];

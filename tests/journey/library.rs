@@ -39,6 +39,25 @@ async fn the_page_opens_on_the_lead_article_with_the_others_beside_or_under_it()
 }
 
 #[tokio::test]
+async fn nothing_moves_when_the_list_arrives() {
+    for window in [DESKTOP, PHONE] {
+        let Some(person) = Person::at_the_page(window).await else { return };
+        person.until_ready().await;
+        let moved = person
+            .script(
+                "
+            const root = document.querySelector('graded-reader').shadowRoot;
+            const top = () => root.querySelector('.passage').getBoundingClientRect().top;
+            const list = root.querySelector('.library');
+            const before = top(); list.remove(); return top() - before",
+            )
+            .await;
+        assert_eq!(moved.as_f64(), Some(0.0), "{window:?}");
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
 async fn a_score_is_shown_with_the_story_when_another_is_read() {
     let Some(person) = Person::at_the_page(PHONE).await else { return };
     person.until_ready().await;
