@@ -173,18 +173,16 @@ impl Reading {
 
     fn submit(&mut self, now: &str) {
         let open = self.unanswered();
-        let grade = grade(self.questions(), &self.sheet().attempt.responses);
-        let attempt = &self.sheet().attempt;
-        let phase = match attempt.phase {
+        self.sheet_mut().attempt.phase = match self.sheet().attempt.phase {
             Phase::Graded(_) => return,
             Phase::Answering if !open.is_empty() => Phase::Unfinished(open),
-            Phase::Answering | Phase::Unfinished(_) => Phase::Graded(Rc::new(grade)),
+            Phase::Answering | Phase::Unfinished(_) => {
+                let grade = grade(self.questions(), &self.sheet().attempt.responses);
+                let record = Rc::new(self.record(&grade, now));
+                self.sheet_mut().records.push(record);
+                Phase::Graded(Rc::new(grade))
+            }
         };
-        if let Phase::Graded(grade) = &phase {
-            let record = Rc::new(self.record(grade, now));
-            self.sheet_mut().records.push(record);
-        }
-        self.sheet_mut().attempt.phase = phase;
     }
 
     fn record(&self, grade: &Grade, now: &str) -> Record {
@@ -312,10 +310,9 @@ fn order(question: &Question, seed: Seed, response: Option<&Response>) -> Vec<Id
         Kind::Order(items) => lying(items, seed, response),
         Kind::Match(matching) => seed.shuffle(matching.options.iter().map(|option| option.id.clone()).collect()),
         _ => {
-            let options = question.options().map(|options| (options.shuffle, &options.list));
-            let (shuffle, list) = options.unwrap_or((false, const { &Vec::new() }));
-            let ids = list.iter().map(|option| option.id.clone()).collect();
-            if shuffle { seed.shuffle(ids) } else { ids }
+            let Some(options) = question.options() else { return Vec::new() };
+            let ids = options.list.iter().map(|option| option.id.clone()).collect();
+            if options.shuffle { seed.shuffle(ids) } else { ids }
         }
     }
 }

@@ -64,8 +64,9 @@ impl Sheet {
     /// How the reader stands: the latest whole try, with the results of what was asked again after it.
     pub(crate) fn standing(&self, article: &Article) -> Option<Grade> {
         let whole = self.records.iter().rposition(|record| record.whole)?;
-        let mut grade = self.records[whole].regrade(article);
-        for result in self.records[whole..].iter().flat_map(|record| record.regrade(article).questions) {
+        let (whole, later) = self.records[whole..].split_first()?;
+        let mut grade = whole.regrade(article);
+        for result in later.iter().flat_map(|record| record.regrade(article).questions) {
             let old = grade.questions.iter_mut().find(|old| old.question == result.question);
             old.into_iter().for_each(|old| *old = result.clone());
         }

@@ -211,10 +211,10 @@ fn order(fields: &Fields<'_>) -> Option<Vec<Item>> {
     fields.required("reason");
     let node = fields.required("items")?;
     let items = texts(&node, "item", 'a')?;
-    distinct(&node, items.iter().map(|item| &item.text), "text")?;
+    let texts = distinct(&node, items.iter().map(|item| &item.text), "text");
     match items.len() {
         0..=2 => node.fault("an order needs three items at least".to_owned()),
-        _ => Some(items),
+        _ => texts.map(|()| items),
     }
 }
 
@@ -226,10 +226,10 @@ fn matching(fields: &Fields<'_>) -> Option<Matching> {
         Some(extra) => texts(&extra, "text", 'a')?,
         None => Vec::new(),
     };
-    distinct(&node, pairs.iter().map(|pair| &pair.left), "left")?;
     if pairs.len() < 2 {
         return node.fault("a match needs two pairs at least".to_owned());
     }
+    distinct(&node, pairs.iter().map(|pair| &pair.left), "left")?;
     let mut rights: Vec<Rc<str>> = Vec::new();
     for right in pairs.iter().map(|pair| &pair.right).chain(extra.iter().map(|item| &item.text)) {
         if !rights.contains(right) {

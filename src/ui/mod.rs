@@ -84,12 +84,8 @@ pub struct Change {
 impl Change {
     /// The records that it brought.
     pub fn graded(&self) -> impl Iterator<Item = &Rc<Record>> {
-        let before = self.before.as_ref();
-        let known = move |level: Order| {
-            before.and_then(|before| before.sheets().nth(level.index())).map_or(0, |(_, sheet)| sheet.records.len())
-        };
-        let sheets = self.after.sheets().filter(|_| self.before.is_some());
-        sheets.flat_map(move |(level, sheet)| sheet.records.iter().skip(known(level)))
+        let before = self.before.iter().flat_map(|before| before.sheets());
+        before.zip(self.after.sheets()).flat_map(|((_, old), (_, new))| new.records.iter().skip(old.records.len()))
     }
 }
 
@@ -109,9 +105,9 @@ impl Reducible for Session {
 pub fn Reader(props: &ReaderProps) -> Html {
     let session = use_reducer_eq(|| Session(Rc::new(Reading::new(props.article.clone(), props.level, props.settings))));
     let reading = session.0.clone();
-    let act = use_callback(props.clone(), {
+    let act = use_callback(props.clock.clone(), {
         let dispatch = session.dispatcher();
-        move |action: Action, props: &ReaderProps| dispatch.dispatch((action, props.clock.emit(())))
+        move |action: Action, clock: &Callback<(), Rc<str>>| dispatch.dispatch((action, clock.emit(())))
     });
     use_effect_with((props.level, props.opened), {
         let act = act.clone();

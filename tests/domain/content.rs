@@ -289,6 +289,10 @@ fn no_fault_of_a_question_hides_another() {
     };
     let table = [
         (
+            json!({ "kind": "order", "items": ["x", "x"], "reason": "So." }),
+            vec!["two have the same text: “x”", "an order needs three items at least"],
+        ),
+        (
             json!({ "kind": "text-entry", "options": [{ "text": "x", "key": true }] }),
             vec!["“reason” is missing", "the stem needs one gap, written “____”, and has 0"],
         ),

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use graded_reader::{
-    article::Article,
     content::{self, Checked, Problem, Severity},
     level::Level,
     readability::Counts,
@@ -25,30 +24,33 @@ pub fn run(words: &[&str]) -> Result<bool> {
         [] => bundle::files()?,
         _ => paths.iter().map(|path| bundle::read(PathBuf::from(path))).collect::<Result<_>>()?,
     };
-    let checked = files.into_iter().map(|file| (check(&file), file)).map(|(checked, file)| (file, checked));
-    let checked: Vec<(File, Checked)> = checked.collect();
+    let with_checked = |file: File| (check(&file), file);
+    let checked: Vec<(Checked, File)> = files.into_iter().map(with_checked).collect();
     if words.contains(&"--json") {
-        println!("{:#}", checked.iter().map(|(file, checked)| report(file, checked)).collect::<Value>());
+        println!("{:#}", checked.iter().map(|(checked, file)| report(file, checked)).collect::<Value>());
     } else {
-        checked.iter().flat_map(|(file, checked)| lines(file, checked)).for_each(|line| println!("{line}"));
+        checked.iter().flat_map(|(checked, file)| lines(file, checked)).for_each(|line| println!("{line}"));
     }
-    Ok(checked.iter().all(|(_, checked)| checked.article.is_some()))
+    Ok(checked.iter().all(|(checked, _)| checked.article.is_some()))
 }
 
-/// Checks a file. One in `content/` has to bear its article's id, so that no two articles have the same.
+/// Checks a file. One in `content/` has to bear its article's id, so that no two articles have the same, and the id must
+/// leave the build's own files alone.
 pub fn check(file: &File) -> Checked {
-    let mut checked = content::check(&file.text);
+    let checked = content::check(&file.text);
     let bundled = file.path.parent().is_some_and(|folder| folder.ends_with("content"));
-    let misnamed = |article: &&Article| bundled && file.path.file_stem().is_none_or(|name| name != &*article.id);
-    if let Some(article) = checked.article.as_ref().filter(misnamed) {
-        let fault = format!("“{0}” is not the name of the file: call it {0}.json", article.id);
-        checked = Checked { article: None, problems: vec![Problem::error("id", fault)] };
+    match checked.article.as_ref().filter(|_| bundled).and_then(|article| unfit(&article.id, file)) {
+        Some(fault) => Checked { article: None, problems: vec![Problem::error("id", fault)] },
+        None => checked,
     }
-    if let Some(article) = checked.article.as_ref().filter(|article| bundled && RESERVED.contains(&&*article.id)) {
-        let fault = format!("“{}” is the name of a file that the build makes: choose another", article.id);
-        checked = Checked { article: None, problems: vec![Problem::error("id", fault)] };
+}
+
+/// Why an article of this id cannot be bundled from this file.
+fn unfit(id: &str, file: &File) -> Option<String> {
+    if file.path.file_stem().is_none_or(|name| name != id) {
+        return Some(format!("“{id}” is not the name of the file: call it {id}.json"));
     }
-    checked
+    RESERVED.contains(&id).then(|| format!("“{id}” is the name of a file that the build makes: choose another"))
 }
 
 /// Ids whose pages or files the build needs for others.
@@ -149,6 +151,9 @@ mod tests {
         assert_eq!(lines_of("content/fire.json"), line);
         assert!(lines_of("content/ash.json").contains("warning"));
         assert!(lines_of("drafts/fire.json").contains("warning"));
+        let index = File { path: "content/index.json".into(), text: ASH.replace("\"ash\",", "\"index\",") };
+        let line = "content/index.json: error: id: “index” is the name of a file that the build makes: choose another";
+        assert_eq!(lines(&index, &check(&index)), [line]);
     }
 
     #[test]
