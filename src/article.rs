@@ -61,8 +61,21 @@ impl Article {
     /// The level with this name or number: "LEVEL 2", "level 2" and "2" are the same one.
     pub fn level_named(&self, name: &str) -> Option<Order> {
         let name = name.trim();
-        let named = |level: &&Level| level.name.eq_ignore_ascii_case(name) || name.parse() == Ok(level.order.number());
+        let named = |level: &&Level| {
+            [&level.name, &level.shown].iter().any(|own| own.eq_ignore_ascii_case(name))
+                || name.parse() == Ok(level.order.number())
+        };
         self.levels().find(named).map(|level| level.order)
+    }
+
+    /// The article with its levels shown by these names, easiest first. A blank name, or none, leaves the level's own.
+    #[must_use]
+    pub fn with_level_names<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let levels = std::iter::once(&mut self.easiest).chain(&mut self.harder);
+        for (level, name) in levels.zip(names).filter(|(_, name)| !name.trim().is_empty()) {
+            level.shown = name.trim().into();
+        }
+        self
     }
 
     /// Whether there is a level harder than `order`.

@@ -1,5 +1,6 @@
 //! A reading level: where it stands among its article's levels, what it is called, and its passage.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -38,17 +39,26 @@ impl Order {
 }
 
 /// One telling of the story.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Level {
     /// Its place among the article's levels.
     pub order: Order,
-    /// What the reader sees, for instance "LEVEL 2".
+    /// What the article calls it, for instance "LEVEL 2".
     pub name: Rc<str>,
+    /// What the reader sees: its name, unless the host calls it otherwise.
+    pub shown: Rc<str>,
     /// Where it lies on a scale that the author names, for instance "CEFR B1".
     pub tag: Option<Rc<str>>,
     /// The passage. Never empty, and no paragraph is.
     pub paragraphs: Vec<Rc<str>>,
+}
+
+/// Without the name that a host gave: it belongs to no article's fingerprint.
+impl Hash for Level {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.order, &self.name, &self.tag, &self.paragraphs).hash(state);
+    }
 }
 
 /// A stretch of one paragraph: the words that decide a question, or those that misled a reader.

@@ -215,6 +215,26 @@ impl Question {
         }
     }
 
+    /// Whether a response is one that the question's control can give: of its kind, and of ids that it has.
+    pub fn accepts(&self, response: &Response) -> bool {
+        match (&self.kind, response) {
+            (Kind::TextEntry { .. }, Response::Typed(_)) => true,
+            (Kind::Order(items), Response::Ordered(ids)) => {
+                ids.len() == items.len() && items.iter().all(|item| ids.contains(&item.id))
+            }
+            (Kind::Match(matching), Response::Matched(pairs)) => pairs.iter().all(|(premise, option)| {
+                matching.premises.iter().any(|known| known.id == *premise)
+                    && matching.options.iter().any(|known| known.id == *option)
+            }),
+            (Kind::TextEntry { .. }, _) => false,
+            (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.iter().all(|id| options.get(id).is_some()),
+            (_, Response::Chosen(ids)) => {
+                ids.len() == 1 && self.options().is_some_and(|options| ids.iter().all(|id| options.get(id).is_some()))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a response leaves nothing open: every pair is matched, something other than white space is typed.
     pub fn is_answered(&self, response: Option<&Response>) -> bool {
         match response {

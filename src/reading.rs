@@ -20,6 +20,8 @@ pub struct Settings {
     pub seed: Seed,
     /// When feedback is given.
     pub feedback: Feedback,
+    /// Whether the reader stays at a level until its quiz is handed in.
+    pub locks_level: bool,
 }
 
 /// When feedback is given.
@@ -34,7 +36,7 @@ pub enum Feedback {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { seed: Seed(1), feedback: Feedback::default() }
+        Self { seed: Seed(1), feedback: Feedback::default(), locks_level: false }
     }
 }
 
@@ -48,10 +50,13 @@ pub struct Reading {
     sheets: Vec<Sheet>,
 }
 
-/// What a reader does.
+/// What was kept of the work at a level: the try that is shown, if it can go on, and what was handed in.
+pub(crate) type Kept = (Order, Option<Attempt>, Vec<Rc<Record>>);
+
+/// What happens in a session: what the reader does, and at the end what the host decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Opens a level.
+    /// Opens a level, unless it is [locked](Reading::is_locked).
     Open(Order),
     /// Gives a response, or takes it back.
     Respond(Id, Option<Response>),
@@ -69,15 +74,29 @@ pub enum Action {
     TryAgain,
     /// Asks again what was missed.
     RetryMissed,
+    /// The host opens a level, locked or not.
+    Assign(Order),
+    /// The host decides anew; what was answered stays.
+    Configure(Settings),
 }
 
 impl Reading {
     /// A session that opens the article at `level`, or at the nearest that it has.
     pub fn new(article: Rc<Article>, level: Order, settings: Settings) -> Self {
+        Self::resume(article, level, settings, &[])
+    }
+
+    /// A session that goes on from what was kept. A level's quiz begins anew where no try at it can go on.
+    pub(crate) fn resume(article: Rc<Article>, level: Order, settings: Settings, kept: &[Kept]) -> Self {
         let level = article.level(level).order;
         let sheet = |level: Order| {
-            let questions = article.quiz(level).map(|question| question.id.clone()).collect();
-            Sheet { attempt: Attempt::new(1, shown(&article, settings, level, 1, questions)), records: Vec::new() }
+            let (_, attempt, records) = kept.iter().find(|(of, ..)| *of == level).cloned().unwrap_or_default();
+            let fresh = || {
+                let number = records.last().map_or(0, |record| record.attempt) + 1;
+                let questions = article.quiz(level).map(|question| question.id.clone()).collect();
+                Attempt::new(number, shown(&article, settings, level, number, questions))
+            };
+            Sheet { attempt: attempt.unwrap_or_else(fresh), records }
         };
         let sheets = article.levels().map(|level| sheet(level.order)).collect();
         let fingerprint = article.fingerprint();
@@ -104,6 +123,18 @@ impl Reading {
         &self.sheets[self.level.index()]
     }
 
+    /// The article's [fingerprint](Article::fingerprint).
+    pub fn fingerprint(&self) -> &Rc<str> {
+        &self.fingerprint
+    }
+
+    /// Whether the reader cannot open a level now: the host keeps them at the open one until its quiz is handed in.
+    /// The way back to a level that was handed in is never locked.
+    pub fn is_locked(&self, level: Order) -> bool {
+        let handed_in = |level: Order| self.sheets.get(level.index()).is_some_and(|sheet| !sheet.records.is_empty());
+        self.settings.locks_level && level != self.level && !handed_in(self.level) && !handed_in(level)
+    }
+
     /// The work at every level, easiest first.
     pub fn sheets(&self) -> impl Iterator<Item = (Order, &Sheet)> {
         self.sheets.iter().enumerate().map(|(index, sheet)| (Order::new(index), sheet))
@@ -115,7 +146,9 @@ impl Reading {
     pub fn apply(&self, action: &Action, now: &str) -> Self {
         let mut next = self.clone();
         match action {
-            Action::Open(level) => next.level = self.article.level(*level).order,
+            Action::Open(level) if self.is_locked(*level) => {}
+            Action::Open(level) | Action::Assign(level) => next.level = self.article.level(*level).order,
+            Action::Configure(settings) => next.settings = *settings,
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {
                 next.respond(question, now, |_, old| Some(toggled(old, option, *chosen)));

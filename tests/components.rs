@@ -9,9 +9,11 @@ mod story;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use graded_reader::article::Article;
 use graded_reader::content::read_record;
-use graded_reader::reading::{Action, Settings};
-use graded_reader::ui::{Change, Panel, PanelProps, Reader, ReaderProps};
+use graded_reader::level::Order;
+use graded_reader::reading::{Action, Reading, Settings};
+use graded_reader::ui::{Change, Reader, ReaderProps};
 use graded_reader::unicode::fold;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
@@ -34,10 +36,11 @@ fn place() -> Element {
 async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = ReaderProps {
-        article: story::article(),
-        level: Default::default(),
-        opened: 0,
+        start: Rc::new(story::reading()),
         settings: Settings::default(),
+        opened: None,
+        quiz: true,
+        unkept: false,
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({
             let changes = changes.clone();
@@ -50,6 +53,11 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
     yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
     yew::scheduler::flush().await;
     (place, changes)
+}
+
+/// A session that begins at an article's easiest level.
+fn begun(article: Rc<Article>) -> Rc<Reading> {
+    Rc::new(Reading::new(article, Order::EASIEST, Settings::default()))
 }
 
 /// Clicks the first element that a selector finds.
@@ -142,7 +150,11 @@ async fn an_option_says_what_the_author_wrote() {
     let article = story::read(&story::file(json!([question, town_is_new()])));
     let place = place();
     let clock = Callback::from(|()| "".into());
-    yew::Renderer::<Reader>::with_root_and_props(place.clone(), yew::props!(ReaderProps { article, clock })).render();
+    yew::Renderer::<Reader>::with_root_and_props(
+        place.clone(),
+        yew::props!(ReaderProps { start: begun(article), clock }),
+    )
+    .render();
     yew::scheduler::flush().await;
     let option = place.query_selector("#question-1 input[value=a]").unwrap().unwrap().parent_element().unwrap();
     assert_eq!(option.text_content().as_deref(), Some("a"));
@@ -156,7 +168,11 @@ async fn every_question_leads_to_its_evidence_even_where_two_begin_together() {
     let article = story::read(&story::file(json!([old_thing(), same])));
     let place = place();
     let clock = Callback::from(|()| "".into());
-    yew::Renderer::<Reader>::with_root_and_props(place.clone(), yew::props!(ReaderProps { article, clock })).render();
+    yew::Renderer::<Reader>::with_root_and_props(
+        place.clone(),
+        yew::props!(ReaderProps { start: begun(article), clock }),
+    )
+    .render();
     yew::scheduler::flush().await;
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
@@ -175,18 +191,9 @@ async fn text_of_an_article_is_text() {
     let article = story::read(&story::file(json!([question, town_is_new()])));
     let place = place();
     let clock = Callback::from(|()| "".into());
-    let props = yew::props!(ReaderProps { article, clock });
+    let props = yew::props!(ReaderProps { start: begun(article), clock });
     yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
     yew::scheduler::flush().await;
     assert!(words(&place, "#question-1 .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
     assert!(place.query_selector(".stem img, .stem b").unwrap().is_none());
-}
-
-#[wasm_bindgen_test]
-async fn a_panel_tells_every_problem() {
-    let place = place();
-    let problems = vec!["one".into(), "two".into()];
-    yew::Renderer::<Panel>::with_root_and_props(place.clone(), PanelProps { problems }).render();
-    yew::scheduler::flush().await;
-    assert_eq!(words(&place, "ul"), "onetwo");
 }

@@ -8,6 +8,7 @@ mod library;
 mod node;
 mod question;
 mod record;
+mod state;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,6 +18,7 @@ pub use library::{read_library, write_library};
 use node::Node;
 pub(crate) use record::ResponseFile;
 pub use record::{read_record, write_record};
+pub use state::{read_state, write_state};
 
 use crate::article::{Article, Source};
 use crate::level::{Level, Order};
@@ -124,16 +126,7 @@ pub fn read(text: &str) -> Result<Article, Vec<Problem>> {
 type Silenced = BTreeSet<&'static str>;
 
 fn parse(text: &str) -> Result<(Article, Silenced), Vec<Problem>> {
-    let problems = node::Problems::default();
-    let parsed = match serde_json::from_str(text) {
-        Ok(value) => article(&Node::root(&value, &problems)),
-        Err(error) => {
-            problems.add("", format!("this is not JSON: {error}"));
-            None
-        }
-    };
-    let problems = problems.into_inner();
-    parsed.filter(|_| problems.is_empty()).ok_or(problems)
+    Node::walk(text, "", article)
 }
 
 /// The fields of an article's file.
@@ -281,7 +274,8 @@ fn level(order: Order, level: &Node<'_>) -> Option<Level> {
     // Without one of its paragraphs nobody can say whether a quotation is in the text: then there is no level to ask.
     let paragraphs: Vec<Option<Rc<str>>> = paragraphs.iter().map(Node::text).collect();
     let paragraphs = paragraphs.into_iter().collect::<Option<_>>()?;
-    Some(Level { order, name: name.unwrap_or_default(), tag, paragraphs })
+    let name = name.unwrap_or_default();
+    Some(Level { order, shown: name.clone(), name, tag, paragraphs })
 }
 
 fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {

@@ -15,10 +15,6 @@ impl Problems {
     pub(super) fn add(&self, place: &str, fault: String) {
         self.0.borrow_mut().push(Problem::error(place, fault));
     }
-
-    pub(super) fn into_inner(self) -> Vec<Problem> {
-        self.0.into_inner()
-    }
 }
 
 /// A value of the file and its place. Whatever asks for something else than the value is gets `None`, and the problem
@@ -40,10 +36,6 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(value: &'a Value, problems: &'a Problems) -> Self {
-        Self { place: String::new(), value, problems }
-    }
-
     /// Writes down what is wrong here.
     pub(super) fn fault<T>(&self, fault: String) -> Option<T> {
         self.problems.add(&self.place, fault);
@@ -57,6 +49,28 @@ impl<'a> Node<'a> {
 
     pub(super) fn place(&self) -> &str {
         &self.place
+    }
+
+    /// Reads a JSON text, called by this name.
+    ///
+    /// # Errors
+    ///
+    /// Every problem that was written down.
+    pub(super) fn walk<T>(
+        text: &str,
+        name: &str,
+        read: impl FnOnce(&Node<'_>) -> Option<T>,
+    ) -> Result<T, Vec<Problem>> {
+        let problems = Problems::default();
+        let found = match serde_json::from_str(text) {
+            Ok(value) => read(&Node { place: name.to_owned(), value: &value, problems: &problems }),
+            Err(error) => {
+                problems.add(name, format!("this is not JSON: {error}"));
+                None
+            }
+        };
+        let problems = problems.0.into_inner();
+        found.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
     /// A string that is not blank.
@@ -82,8 +96,17 @@ impl<'a> Node<'a> {
         self.value.as_u64().or_else(|| self.expected("a whole number", self.value))
     }
 
+    pub(super) fn small_number(&self) -> Option<u32> {
+        let number = self.number()?;
+        u32::try_from(number).ok().or_else(|| self.fault(format!("{number} is too great a number")))
+    }
+
     pub(super) fn is_object(&self) -> bool {
         self.value.is_object()
+    }
+
+    pub(super) fn value(&self) -> &'a Value {
+        self.value
     }
 
     /// The items of a list, each called by what it is and its number: "question 3".
@@ -92,6 +115,11 @@ impl<'a> Node<'a> {
         let prefix = self.place.rsplit_once(", ").map_or(String::new(), |(before, _)| format!("{before}, "));
         let item = |(number, value)| self.child(format!("{prefix}{what} {number}"), value);
         Some((1..).zip(list).map(item).collect())
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&self, what: &str) -> Option<Vec<Rc<str>>> {
+        self.items(what)?.iter().map(Node::text).collect()
     }
 
     /// The fields of an object, all of them among the known ones.

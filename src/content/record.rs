@@ -3,139 +3,173 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 
 use super::Problem;
+use super::node::{Fields, Node};
 use crate::article::Article;
-use crate::grading::Responses;
+use crate::grading::{Responses, maximum};
 use crate::level::Order;
 use crate::quiz::{Id, Kind, Response};
 use crate::record::{Record, VERSION};
 
-#[derive(Serialize, Deserialize)]
-struct RecordFile {
+#[derive(Serialize)]
+pub(super) struct RecordFile<'a> {
     version: u32,
-    article: String,
-    fingerprint: String,
+    article: &'a str,
+    fingerprint: &'a str,
     /// From 1, as in an article's file.
     level: usize,
     seed: u32,
     attempt: u32,
     whole: bool,
-    asked: Vec<String>,
-    responses: BTreeMap<String, ResponseFile>,
-    points: BTreeMap<String, u32>,
+    asked: &'a [Id],
+    responses: ResponsesFile<'a>,
+    points: &'a BTreeMap<Id, u32>,
     /// The sum of the points, and what there was to earn: for hosts that only want to show the score.
     score: Score,
-    started: Option<String>,
-    submitted: String,
+    started: Option<&'a str>,
+    submitted: &'a str,
     rules: u32,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Score {
     points: u32,
     maximum: u32,
 }
 
+/// Responses by the question's id.
+pub(super) struct ResponsesFile<'a>(pub(super) &'a Responses);
+
+impl Serialize for ResponsesFile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, response)| (id, ResponseFile(response))))
+    }
+}
+
 /// A response: a list of ids, a text, or an object from premise to option. What a list means, the question's kind says.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum ResponseFile {
-    Ids(Vec<String>),
-    Text(String),
-    Pairs(BTreeMap<String, String>),
+pub(crate) struct ResponseFile<'a>(pub(crate) &'a Response);
+
+impl Serialize for ResponseFile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Response::Chosen(ids) => ids.serialize(serializer),
+            Response::Ordered(ids) => ids.serialize(serializer),
+            Response::Typed(typed) => typed.serialize(serializer),
+            Response::Matched(pairs) => pairs.serialize(serializer),
+        }
+    }
 }
 
-/// Writes a record as JSON. `maximum` is the number of points that there were to earn.
-pub fn write_record(record: &Record, maximum: u32) -> String {
-    let text = |id: &Rc<str>| id.to_string();
-    let file = RecordFile {
-        version: VERSION,
-        article: text(&record.article),
-        fingerprint: text(&record.fingerprint),
-        level: record.level.number(),
-        seed: record.seed,
-        attempt: record.attempt,
-        whole: record.whole,
-        asked: record.asked.iter().map(text).collect(),
-        responses: record.responses.iter().map(|(id, response)| (text(id), response.into())).collect(),
-        points: record.points.iter().map(|(id, points)| (text(id), *points)).collect(),
-        score: Score { points: record.points.values().sum(), maximum },
-        started: record.started.as_ref().map(text),
-        submitted: text(&record.submitted),
-        rules: record.rules,
-    };
-    serde_json::to_string(&file).unwrap_or_default()
+/// Writes a record of a try at this article as JSON.
+pub fn write_record(record: &Record, article: &Article) -> String {
+    serde_json::to_string(&RecordFile::of(record, article)).unwrap_or_default()
 }
 
-/// Reads a record of a try at this article.
+impl<'a> RecordFile<'a> {
+    pub(super) fn of(record: &'a Record, article: &Article) -> Self {
+        let asked = record.asked.iter().filter_map(|id| article.question(id));
+        let maximum = asked.map(|question| maximum(question)).sum();
+        Self {
+            version: VERSION,
+            article: &record.article,
+            fingerprint: &record.fingerprint,
+            level: record.level.number(),
+            seed: record.seed,
+            attempt: record.attempt,
+            whole: record.whole,
+            asked: &record.asked,
+            responses: ResponsesFile(&record.responses),
+            points: &record.points,
+            score: Score { points: record.points.values().sum(), maximum },
+            started: record.started.as_deref(),
+            submitted: &record.submitted,
+            rules: record.rules,
+        }
+    }
+}
+
+/// Reads a record of a try at this article. Responses to questions that the article has no more are left out.
 ///
 /// # Errors
 ///
-/// A problem that names what does not fit: text that is no record, another version, another article.
-pub fn read_record(text: &str, article: &Article) -> Result<Record, Problem> {
-    let problem = |fault| Problem::error("record", fault);
-    let file: RecordFile = serde_json::from_str(text).map_err(|error| problem(error.to_string()))?;
-    if file.version != VERSION {
-        return Err(problem(format!("version {} is not one that this reader knows ({VERSION})", file.version)));
-    }
-    if *file.article != *article.id {
-        return Err(problem(format!("it is of the article “{}”, not of “{}”", file.article, article.id)));
-    }
-    let Some(level) = file.level.checked_sub(1).map(Order::new) else {
-        return Err(problem("there is no level 0".to_owned()));
-    };
-    Ok(Record {
-        article: file.article.into(),
-        fingerprint: file.fingerprint.into(),
-        level,
-        seed: file.seed,
-        attempt: file.attempt,
-        whole: file.whole,
-        asked: file.asked.into_iter().map(Into::into).collect(),
-        responses: responses(file.responses, article),
-        points: file.points.into_iter().map(|(id, points)| (id.into(), points)).collect(),
-        started: file.started.map(Into::into),
-        submitted: file.submitted.into(),
-        rules: file.rules,
+/// Everything that does not fit, with its place: text that is no record, another version, another article.
+pub fn read_record(text: &str, article: &Article) -> Result<Record, Vec<Problem>> {
+    Node::walk(text, "record", |node| record(node, article))
+}
+
+pub(super) fn record(node: &Node<'_>, article: &Article) -> Option<Record> {
+    let fields = node.any_fields()?;
+    of_article(&fields, node, VERSION, article)?;
+    let level = fields.required("level").and_then(|level| order(&level));
+    let responses = fields.required("responses").and_then(|responses| read_responses(&responses, article));
+    let (asked, points) = (fields.required("asked"), fields.required("points"));
+    let number = |name| fields.required(name).and_then(|number| number.small_number());
+    Some(Record {
+        article: article.id.clone(),
+        fingerprint: fields.required("fingerprint")?.text()?,
+        level: level?,
+        seed: number("seed")?,
+        attempt: number("attempt")?,
+        whole: fields.flag("whole", true),
+        asked: asked?.texts("question")?,
+        responses: responses?,
+        points: points?
+            .any_fields()?
+            .all()
+            .map(|(id, points)| Some((id.into(), points.small_number()?)))
+            .collect::<Option<_>>()?,
+        started: time(&fields, "started"),
+        submitted: fields.required("submitted")?.text()?,
+        rules: number("rules")?,
     })
 }
 
-/// Responses to the questions that the article has.
-fn responses(files: BTreeMap<String, ResponseFile>, article: &Article) -> Responses {
-    let response = |(id, file): (String, ResponseFile)| {
-        let question = article.question(&id)?;
-        Some((question.id.clone(), file.response(&question.kind)))
-    };
-    files.into_iter().filter_map(response).collect()
-}
-
-impl From<&Response> for ResponseFile {
-    fn from(response: &Response) -> Self {
-        let text = |id: &Id| id.to_string();
-        match response {
-            Response::Chosen(ids) => Self::Ids(ids.iter().map(text).collect()),
-            Response::Ordered(ids) => Self::Ids(ids.iter().map(text).collect()),
-            Response::Typed(typed) => Self::Text(text(typed)),
-            Response::Matched(pairs) => {
-                Self::Pairs(pairs.iter().map(|(one, other)| (text(one), text(other))).collect())
-            }
-        }
+/// Holds what was kept to the version that this reader knows and to the article that it is for.
+pub(super) fn of_article(fields: &Fields<'_>, node: &Node<'_>, version: u32, article: &Article) -> Option<()> {
+    let found = fields.required("version")?.number()?;
+    if found != u64::from(version) {
+        return node.fault(format!("version {found} is not one that this reader knows ({version})"));
+    }
+    let id = fields.required("article")?.text()?;
+    match id == article.id {
+        true => Some(()),
+        false => node.fault(format!("it is of the article “{id}”, not of “{}”", article.id)),
     }
 }
 
-impl ResponseFile {
-    fn response(self, kind: &Kind) -> Response {
-        match self {
-            Self::Ids(ids) if matches!(kind, Kind::Order(_)) => {
-                Response::Ordered(ids.into_iter().map(Into::into).collect())
-            }
-            Self::Ids(ids) => Response::Chosen(ids.into_iter().map(Into::into).collect()),
-            Self::Text(text) => Response::Typed(text.into()),
-            Self::Pairs(pairs) => {
-                Response::Matched(pairs.into_iter().map(|(one, other)| (one.into(), other.into())).collect())
-            }
+/// A level's number, from 1.
+pub(super) fn order(level: &Node<'_>) -> Option<Order> {
+    match level.number()?.checked_sub(1) {
+        Some(index) => Some(Order::new(index as usize)),
+        None => level.fault("there is no level 0".to_owned()),
+    }
+}
+
+/// A time that may be missing.
+pub(super) fn time(fields: &Fields<'_>, name: &str) -> Option<Rc<str>> {
+    fields.optional(name).filter(|time| !time.value().is_null())?.text()
+}
+
+/// Responses to the questions that the article has.
+pub(super) fn read_responses(node: &Node<'_>, article: &Article) -> Option<Responses> {
+    let known = |(id, node): (&str, Node<'_>)| {
+        let question = article.question(id)?;
+        Some(response(&node, &question.kind).map(|response| (question.id.clone(), response)))
+    };
+    node.any_fields()?.all().filter_map(known).collect()
+}
+
+fn response(node: &Node<'_>, kind: &Kind) -> Option<Response> {
+    match node.value() {
+        Value::String(typed) => Some(Response::Typed(typed.as_str().into())),
+        Value::Object(_) => {
+            let pair = |(premise, option): (&str, Node<'_>)| Some((premise.into(), option.text()?));
+            node.any_fields()?.all().map(pair).collect::<Option<_>>().map(Response::Matched)
         }
+        _ if matches!(kind, Kind::Order(_)) => node.texts("item").map(Response::Ordered),
+        _ => Some(Response::Chosen(node.texts("option")?.into_iter().collect())),
     }
 }

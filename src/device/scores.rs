@@ -14,6 +14,11 @@ fn key(article: &str, level: Order) -> String {
     format!("graded-reader.score.{article}.{}", level.number())
 }
 
+/// Whether the browser keeps anything here. It does not in a sandboxed frame, for instance.
+pub fn can_be_kept() -> bool {
+    storage().is_some()
+}
+
 /// The best points of a level and what there was to earn.
 pub fn best(article: &str, level: Order) -> Option<(u32, u32)> {
     let kept = storage()?.get_item(&key(article, level)).ok().flatten()?;

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::article::Article;
 use crate::content::{ResponseFile, write_record};
-use crate::grading::maximum;
-use crate::record::Record;
 use crate::ui::Change;
 
 /// The events that a change amounts to, each with its detail.
@@ -17,13 +14,13 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
     let mut events = Vec::new();
     if before.level() != after.level() {
         let level = after.article().level(after.level());
-        events.push(("levelchange", json(&LevelChange { level: level.order.number(), name: &level.name })));
+        events.push(("levelchange", json(&LevelChange { level: level.order.number(), name: &level.shown })));
     }
     for ((level, old), (_, new)) in before.sheets().zip(after.sheets()) {
         let changed =
             new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));
         for (question, response) in changed {
-            let response = Some(response.into());
+            let response = Some(ResponseFile(response));
             events.push(("answered", json(&Answered { level: level.number(), question, response })));
         }
         let same_try = old.attempt.number == new.attempt.number;
@@ -32,19 +29,8 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
             events.push(("answered", json(&Answered { level: level.number(), question, response: None })));
         }
     }
-    events.extend(change.graded().map(|record| ("graded", self::record(after.article(), record))));
+    events.extend(change.graded().map(|record| ("graded", write_record(record, after.article()))));
     events
-}
-
-/// A record of a try at this article.
-pub(super) fn record(article: &Article, record: &Record) -> String {
-    let asked = record.asked.iter().filter_map(|id| article.question(id));
-    write_record(record, asked.map(|question| maximum(question)).sum())
-}
-
-/// The detail of an error.
-pub(super) fn error(code: &str, lines: &[String]) -> String {
-    json(&Failure { code, message: &lines.join("\n") })
 }
 
 fn json(detail: &impl Serialize) -> String {
@@ -68,11 +54,5 @@ struct Answered<'a> {
     level: usize,
     question: &'a str,
     /// None where the reader took the response back.
-    response: Option<ResponseFile>,
-}
-
-#[derive(Serialize)]
-struct Failure<'a> {
-    code: &'a str,
-    message: &'a str,
+    response: Option<ResponseFile<'a>>,
 }

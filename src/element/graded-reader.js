@@ -1,83 +1,208 @@
 /**
- * `<graded-reader>`: the element that a page embeds. WebAssembly cannot subclass HTMLElement, so this small class
- * stands between the page and the app: attributes and the article's file go in, events come out.
+ * `<graded-reader>`: the element that a page embeds. WebAssembly cannot subclass HTMLElement, so this class stands
+ * between the page and the app: attributes, the article's file and a session go in, events come out.
  *
- * The names of the element, its attributes and its properties stand here.
+ * Every public name is listed and explained in custom-elements.json.
  */
 
 const TAG = "graded-reader";
-/**
- * `level` is followed while the reader runs; a change of another of these starts the reader anew. `suggestion`,
- * `library`, `storage` and `theme` are attributes too, but only looked at when they are needed.
- */
-const ATTRIBUTES = ["article", "src", "level", "seed", "feedback"];
-/** Properties without an attribute: see their accessors. */
-const PROPERTIES = ["article", "suggest"];
-/** The events' names begin with this: graded-reader-ready, -levelchange, -answered, -graded, -error. */
-const EVENT_PREFIX = "graded-reader-";
+/** A change of these is another article, which starts the reader anew. */
+const SOURCES = ["article", "src"];
+/** A change of these the running reader takes up. */
+const SETTINGS = ["level", "seed", "feedback", "lock-level", "quiz", "suggestion", "storage"];
+/** A change of these starts the reader anew, with its session. */
+const FRAMES = ["level-names", "library"];
+const ATTRIBUTES = [...SOURCES, ...SETTINGS, ...FRAMES];
+/** The largest article, in bytes. */
+const LIMIT = 2_000_000;
+/** How long the page's own text stands alone before a word says that more is coming, in milliseconds. */
+const PATIENCE = 500;
 
-/** The app's code and styles: fetched when the first reader needs them, once for all of them. */
-let loading;
+/** What this file itself says to a reader, where the app cannot. */
+const WORDS = {
+    loading: "Loading…",
+    app: "The reader cannot start",
+    article: "This article cannot be shown",
+    again: "Try again",
+};
+
+/** Something that went wrong, with the code by which the page knows it. */
+class Fault extends Error {
+    constructor(code, message) {
+        super(message);
+        this.code = code;
+    }
+}
+
+/* What all readers of a page share. */
+
+/** The running app: fetched when the first reader needs it. */
+let app;
+/** How often that has failed. */
+let failures = 0;
 
 function load() {
-    loading ??= start().catch((error) => {
-        loading = undefined;
-        throw error;
+    app ??= start().catch((error) => {
+        app = undefined;
+        failures += 1;
+        throw runs() ? new Fault("app", `the reader’s files could not be loaded: ${error.message}`) : forbidden();
     });
-    return loading;
+    return app;
 }
 
 async function start() {
-    // All three at once: none needs to wait for another.
+    // Both at once: neither needs to wait for the other.
     const wasm = fetch(new URL("graded-reader-app_bg.wasm", import.meta.url));
-    const css = fetch(new URL("graded-reader.css", import.meta.url)).then(text);
-    const app = await import("./graded-reader-app.js");
-    await app.default({ module_or_path: wasm });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await css);
-    return { app, sheet };
+    wasm.catch(() => {}); // told below, if the glue has come
+    // A module that did not come stays away for as long as the page lives; under another address it is asked for anew.
+    const glue = failures === 0
+        ? await import("./graded-reader-app.js")
+        : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${import.meta.url.replace(/[^/]*$/, "")}graded-reader-app.js?${failures}`);
+    await glue.default({ module_or_path: wasm });
+    return glue;
+}
+
+/** Whether this page and this browser let WebAssembly run: tried with the smallest module there is. */
+function runs() {
+    try {
+        return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+    } catch {
+        return false;
+    }
+}
+
+function forbidden() {
+    return new Fault("wasm", "WebAssembly may not run here: the page’s Content-Security-Policy needs script-src 'wasm-unsafe-eval', or the browser has it switched off");
+}
+
+/** Files that lie beside this script, each fetched once. */
+const files = new Map();
+
+function beside(url) {
+    if (!files.has(url.href)) {
+        const text = get(url).then((response) => response.text());
+        text.catch(() => files.delete(url.href));
+        files.set(url.href, text);
+    }
+    return files.get(url.href);
 }
 
 /** The list of the bundled articles, the lead article first. */
-function library() {
-    return fetch(new URL("articles/library.json", import.meta.url)).then(text);
+const library = () => beside(new URL("articles/library.json", import.meta.url));
+
+let sheet;
+
+/** The reader's style, one sheet for all. */
+function style() {
+    sheet ??= beside(new URL("graded-reader.css", import.meta.url)).then((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        return sheet;
+    });
+    sheet.catch(() => (sheet = undefined));
+    return sheet;
 }
 
-async function text(response) {
-    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-    return response.text();
+async function get(url, signal) {
+    // Without a prototype, so that nothing which an old library hung on Object's counts as an option.
+    const response = await fetch(url, { __proto__: null, signal }).catch((error) => {
+        throw new Fault("network", `${url} could not be reached, or its server does not let this page read it (CORS): ${error.message}`);
+    });
+    if (!response.ok) throw new Fault("status", `${url} answered ${response.status}`);
+    return response;
 }
 
-class GradedReader extends HTMLElement {
+/** The text of an article's file, given up as soon as it is too large. */
+async function articleText(response) {
+    const [chunks, decoder] = [response.body.getReader(), new TextDecoder()];
+    for (let text = "", size = 0; ; ) {
+        const { done, value } = await chunks.read();
+        if (done) return text + decoder.decode();
+        size += value.length;
+        if (size > LIMIT) {
+            chunks.cancel();
+            throw tooLarge();
+        }
+        text += decoder.decode(value, { stream: true });
+    }
+}
+
+function tooLarge() {
+    return new Fault("size", `the article is larger than ${LIMIT / 1_000_000} MB`);
+}
+
+/** JSON.stringify, also where an old library has taught arrays and strings a `toJSON` of its own. */
+function json(value) {
+    const taught = new Map();
+    for (const { prototype } of [Object, Array, String, Number, Boolean]) {
+        if (Object.hasOwn(prototype, "toJSON")) taught.set(prototype, prototype.toJSON);
+    }
+    try {
+        for (const prototype of taught.keys()) delete prototype.toJSON;
+        return JSON.stringify(value);
+    } finally {
+        for (const [prototype, toJSON] of taught) prototype.toJSON = toJSON;
+    }
+}
+
+/** An element with these attributes and contents. */
+function make(name, attributes, ...contents) {
+    const element = document.createElement(name);
+    for (const key of Object.keys(attributes)) element.setAttribute(key, attributes[key]);
+    element.append(...contents);
+    return element;
+}
+
+export class GradedReader extends HTMLElement {
     static observedAttributes = ATTRIBUTES;
 
     /** The running reader. */
     #reader;
-    /** Counts the starts, so that a late one can tell that it has been overtaken. */
-    #start = 0;
+    /** Ends what the present start is waiting for. */
+    #start = new AbortController();
+    /** What has changed and is to be taken up at the end of this task. */
+    #changed = new Set();
+    /** The article, if the page gave an object. */
     #article;
+    /** The session that the page gave, until a reader has taken it. */
+    #given;
+    /** The session of a reader that was taken away. */
+    #kept;
     #suggest;
+    /** The article in a child script, as it was last read. */
+    #inline;
+    #children = new MutationObserver(() => this.#script()?.textContent !== this.#inline && this.#change("source"));
+    /** Whether an attribute is being written by the reader itself. */
+    #writes = false;
 
     constructor() {
         super();
         // A page may come with a picture of the reader already drawn in a declared root; it stays until the app runs.
-        if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+        if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(make("slot", {}));
     }
 
-    /** The article as an object, in the form of an article's file. */
     get article() {
-        return this.#article;
+        return this.#article ?? this.getAttribute("article");
     }
 
     set article(article) {
-        this.#article = article;
-        this.#restart();
+        const isObject = typeof article === "object" && article !== null;
+        this.#article = isObject ? article : undefined;
+        if (!isObject) this.#write("article", article);
+        this.#change("source");
     }
 
-    /**
-     * The host's own rule for what to read next: called with the record of each graded try, it returns
-     * `{ level, reason }`, `{}` to suggest nothing, or `undefined` to leave the word to the reader's own rule.
-     */
+    get state() {
+        if (this.#given !== undefined) return this.#given ?? undefined;
+        const text = this.#reader?.state() ?? this.#kept;
+        return text && JSON.parse(text);
+    }
+
+    set state(state) {
+        this.#given = state;
+        if (state !== undefined) this.#change("state");
+    }
+
     get suggest() {
         return this.#suggest;
     }
@@ -88,63 +213,88 @@ class GradedReader extends HTMLElement {
 
     connectedCallback() {
         // What was set before this class was there lies on the element itself and hides the accessors.
-        for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
+        for (const name of PROPERTIES) {
+            if (!Object.hasOwn(this, name)) continue;
             const value = this[name];
             delete this[name];
             this[name] = value;
         }
-        if (!this.#reader) this.#restart();
+        this.#children.observe(this, { childList: true, subtree: true, characterData: true });
+        if (!this.#reader) this.#change("frame");
     }
 
     disconnectedCallback() {
-        // An element that is moved is back at once, and its reader keeps the session.
+        // An element that is moved is back at once, and its reader goes on.
         queueMicrotask(() => this.isConnected || this.#stop());
     }
 
     attributeChangedCallback(name, old, value) {
-        if (old === value || !this.isConnected) return;
-        if (name === "level" && this.#reader) this.#reader.open(value ?? "");
-        else this.#restart();
+        if (old === value || this.#writes) return;
+        if (SOURCES.includes(name)) this.#change("source");
+        else this.#change(FRAMES.includes(name) ? "frame" : name);
+    }
+
+    /** Notes a change; all that come in one task are taken up together. */
+    #change(what) {
+        if (what === "source") this.#kept = undefined;
+        this.#changed.add(what);
+        if (this.#changed.size === 1) queueMicrotask(() => this.#takeUp());
+    }
+
+    #takeUp() {
+        const changed = this.#changed;
+        this.#changed = new Set();
+        if (!this.isConnected) return;
+        const [source, frame] = [changed.delete("source"), changed.delete("frame")];
+        if (source || frame || !this.#reader) return this.#begin(source);
+        if (changed.delete("state")) this.#resume();
+        if (changed.delete("level")) this.#reader.open(this.getAttribute("level") ?? undefined);
+        if (changed.size > 0) this.#reader.configure();
+    }
+
+    /** Starts a reader; one that runs stays until another can take its place. */
+    async #begin(anew) {
+        this.#start.abort();
+        const { signal } = (this.#start = new AbortController());
+        if (this.#reader && !anew) this.#kept = this.#reader.state();
+        if (anew) this.#kept = undefined;
+        const patience = setTimeout(() => this.#say(make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading)), PATIENCE);
+        try {
+            const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library()]);
+            if (!signal.aborted) this.#mount(glue, sheet, file, library);
+        } catch (error) {
+            if (!signal.aborted) this.#fail(error);
+        } finally {
+            clearTimeout(patience);
+        }
     }
 
     #stop() {
-        this.#start += 1;
+        this.#start.abort();
+        this.#children.disconnect();
+        this.#kept = this.#reader?.state() ?? this.#kept;
         this.#reader?.unmount();
         this.#reader = undefined;
     }
 
-    async #restart() {
-        const start = ++this.#start;
-        await undefined; // several changes in one task are one start
-        if (start !== this.#start || !this.isConnected) return;
-        try {
-            const [{ app, sheet }, source, library] = await Promise.all([load(), this.#source(), this.#library()]);
-            if (start !== this.#start || !this.isConnected) return;
-            this.#mount(app, sheet, { ...source, library });
-        } catch (error) {
-            if (start === this.#start) this.#emit("error", { code: "load", message: String(error) });
-            console.error(`<${TAG}>: ${error}`);
-        }
-    }
-
-    /** The article's file, or the fault that kept it away. */
-    async #source() {
-        const name = this.getAttribute("src") ?? this.getAttribute("article");
-        try {
-            return { file: await this.#file() };
-        } catch (error) {
-            return { fault: `the article ${name ? `“${name}” ` : ""}could not be loaded: ${error.message}` };
-        }
-    }
-
-    async #file() {
-        if (this.#article) return JSON.stringify(this.#article);
-        const inline = this.querySelector(':scope > script[type="application/json"]');
-        if (inline) return inline.textContent;
+    /** The text of the article's file. */
+    async #file(signal) {
+        if (this.#article) return checked(json(this.#article));
         const src = this.getAttribute("src");
-        if (src !== null) return fetch(new URL(src, this.baseURI)).then(text);
-        const id = this.getAttribute("article") ?? JSON.parse(await library())[0].id;
-        return fetch(new URL(`articles/${encodeURIComponent(id)}.json`, import.meta.url)).then(text);
+        const id = this.getAttribute("article");
+        // While the page is still being read, the script with the article may be to come.
+        if (src === null && id === null && document.readyState === "loading") {
+            await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+        }
+        this.#inline = this.#script()?.textContent;
+        if (this.#inline !== undefined) return checked(this.#inline);
+        if (src !== null) return articleText(await get(address(src, this.baseURI), signal));
+        const bundled = id ?? JSON.parse(await library())[0].id;
+        return beside(new URL(`articles/${encodeURIComponent(bundled)}.json`, import.meta.url));
+    }
+
+    #script() {
+        return this.querySelector(':scope > script[type="application/json"]');
     }
 
     /** The library's file, where other stories are to be offered; without it the reader reads on. */
@@ -153,33 +303,136 @@ class GradedReader extends HTMLElement {
         return library().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
-    #mount(app, sheet, source) {
-        this.#reader?.unmount();
-        const place = document.createElement("div");
+    #mount(glue, sheet, file, library) {
+        const place = make("div", {});
+        const state = this.#given === undefined ? this.#kept : this.#given === null ? undefined : json(this.#given);
+        // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
-            ...source,
+            __proto__: null,
+            file,
+            library,
+            state,
             attribute: (name) => this.getAttribute(name) ?? undefined,
+            follow: (level) => this.#write("level", level),
             suggest: (record) => this.#ask(JSON.parse(record)),
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
+            fail: (lines) => this.#report("state", lines),
         };
+        let reader;
+        try {
+            reader = glue.mount(place, host);
+        } catch (problems) {
+            throw Array.isArray(problems) ? new Fault(isJson(file) ? "article" : "json", problems.join("\n")) : problems;
+        }
+        this.#given = undefined;
+        this.#reader?.unmount();
+        this.#reader = reader;
         this.shadowRoot.adoptedStyleSheets = [sheet];
-        this.#reader = app.mount(place, host);
         this.shadowRoot.replaceChildren(place);
     }
 
-    /** What the host suggests; a host's fault is the host's to read, and no reader's to suffer. */
+    /** Goes on from the session that the page gave, or anew where that is `null`. */
+    #resume() {
+        const state = this.#given;
+        this.#given = undefined;
+        if (state !== undefined) this.#reader.resume(state === null ? undefined : json(state));
+    }
+
+    /** Says what went wrong, above what is there to be read: the page's own text, or the picture of the reader. */
+    #fail(error) {
+        const code = error.code ?? "app";
+        this.#report(code, error.message);
+        if (this.#reader) {
+            this.#stop();
+            this.#children.observe(this, { childList: true, subtree: true, characterData: true });
+            this.shadowRoot.replaceChildren(make("slot", {}));
+        }
+        const again = make("button", { type: "button", part: "button", class: "button" }, WORDS.again);
+        again.addEventListener("click", () => this.#change("frame"));
+        const lines = make("ul", {});
+        for (const line of error.message.split("\n")) lines.append(make("li", {}, line));
+        const title = code === "app" || code === "wasm" ? WORDS.app : WORDS.article;
+        this.#say(make("div", { part: "error", class: "reader panel", role: "alert", lang: "en" }, make("h2", {}, title), lines, again));
+        style().then((sheet) => (this.shadowRoot.adoptedStyleSheets = [sheet]), () => {});
+    }
+
+    /** Shows a word above everything else, in place of the one before. */
+    #say(word) {
+        this.shadowRoot.querySelector(":scope > [part=notice], :scope > [part=error]")?.remove();
+        this.shadowRoot.prepend(word);
+    }
+
+    #report(code, message) {
+        console.error(`<${TAG}>: ${message}`);
+        this.#emit("error", { code, message });
+    }
+
+    /** What the page suggests; a page's fault is the page's to read, and no reader's to suffer. */
     #ask(record) {
         try {
             const suggested = this.#suggest?.(record);
             const text = (value) => (value === undefined ? undefined : String(value));
-            return suggested && { level: text(suggested.level), reason: text(suggested.reason) };
+            return suggested && { __proto__: null, level: text(suggested.level), reason: text(suggested.reason) };
         } catch (error) {
             console.error(`<${TAG}>: suggest(): ${error}`);
         }
     }
 
     #emit(name, detail) {
-        this.dispatchEvent(new CustomEvent(EVENT_PREFIX + name, { bubbles: true, composed: true, detail }));
+        this.dispatchEvent(new CustomEvent(`${TAG}-${name}`, { bubbles: true, composed: true, detail }));
+    }
+
+    /** Writes an attribute for the reader, which knows already. */
+    #write(name, value) {
+        this.#writes = true;
+        if (value === null || value === undefined) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+        this.#writes = false;
+    }
+}
+
+/** The properties that a page can have set before this class was there. */
+const PROPERTIES = ["article", "state", "suggest"];
+
+// Every attribute has a property that reflects it; that of `article`, which can be an object too, stands above.
+for (const name of ["theme", ...ATTRIBUTES]) {
+    const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+    if (PROPERTIES.includes(property)) continue;
+    PROPERTIES.push(property);
+    const isFlag = name === "lock-level";
+    Object.defineProperty(GradedReader.prototype, property, {
+        configurable: true,
+        enumerable: true,
+        get() {
+            return isFlag ? this.hasAttribute(name) : this.getAttribute(name);
+        },
+        set(value) {
+            if (isFlag) this.toggleAttribute(name, Boolean(value));
+            else if (value === null || value === undefined) this.removeAttribute(name);
+            else this.setAttribute(name, value);
+        },
+    });
+}
+
+function checked(text) {
+    if (text.length > LIMIT) throw tooLarge();
+    return text;
+}
+
+function address(src, base) {
+    try {
+        return new URL(src, base);
+    } catch {
+        throw new Fault("address", `src=“${src}” is not an address`);
+    }
+}
+
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    } catch {
+        return false;
     }
 }
 

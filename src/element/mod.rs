@@ -1,44 +1,51 @@
 //! The edge to the page: what `graded-reader.js` hands over becomes props, what the reader does becomes events.
+//! Every public name is listed and explained in `custom-elements.json`.
 
 mod detail;
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_console::{error, warn};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::{AppHandle, AttrValue, Callback, Renderer};
+use yew::{AppHandle, Callback, Renderer};
 
 use crate::article::Article;
 use crate::content::{self, Problem};
 use crate::device::scores;
 use crate::level::Order;
 use crate::library::Entry;
-use crate::reading::{Feedback, Settings};
+use crate::reading::{Feedback, Reading, Settings};
 use crate::record::Record;
 use crate::shuffle::Seed;
-use crate::ui::{Advice, Change, Panel, PanelProps, Reader, ReaderProps, Story};
+use crate::ui::{Advice, Change, Reader, ReaderProps, Story};
 
 #[wasm_bindgen]
 extern "C" {
     /// What `graded-reader.js` hands over for one element of the page.
     pub type Host;
 
-    /// The text of an article's file, where the page brings one.
+    /// The text of the article's file.
     #[wasm_bindgen(method, getter)]
-    fn file(this: &Host) -> Option<String>;
+    fn file(this: &Host) -> String;
 
     /// The text of the library's file, where the page wants other stories offered.
     #[wasm_bindgen(method, getter)]
     fn library(this: &Host) -> Option<String>;
 
-    /// Why the page's file could not be had.
+    /// The text of the session to go on with.
     #[wasm_bindgen(method, getter)]
-    fn fault(this: &Host) -> Option<String>;
+    fn state(this: &Host) -> Option<String>;
 
     /// The value of one of the element's attributes.
     #[wasm_bindgen(method)]
     fn attribute(this: &Host, name: &str) -> Option<String>;
+
+    /// Tells the element's attribute `level` which one is open.
+    #[wasm_bindgen(method)]
+    fn follow(this: &Host, level: usize);
 
     /// What the page's own rule suggests after a try whose record is this JSON text: nothing where it leaves the word
     /// to ours.
@@ -59,87 +66,133 @@ extern "C" {
     /// Fires an event with this detail, a JSON text.
     #[wasm_bindgen(method)]
     fn emit(this: &Host, name: &str, detail: &str);
+
+    /// Tells what is wrong with a state that the page gave.
+    #[wasm_bindgen(method)]
+    fn fail(this: &Host, lines: &str);
 }
 
 /// A running reader, opaque to the page.
 #[wasm_bindgen]
-pub struct Mounted(View);
-
-enum View {
-    Reader(AppHandle<Reader>, ReaderProps),
-    Panel(AppHandle<Panel>),
+pub struct Mounted {
+    app: AppHandle<Reader>,
+    props: ReaderProps,
+    host: Rc<Host>,
+    /// The session as it is now.
+    now: Rc<RefCell<Rc<Reading>>>,
 }
 
-/// Shows a reader in `place`, or what is wrong with its article. Everything is drawn when this returns.
+/// Shows a reader in `place`. Everything is drawn when this returns.
+///
+/// # Errors
+///
+/// Every fault of the article's file, as an array of lines.
 #[wasm_bindgen]
-pub fn mount(place: Element, host: Host) -> Mounted {
-    Mounted(match article(&host) {
-        Ok(article) => reader(place, host, article),
-        Err(problems) => panel(place, &host, &problems),
-    })
+pub fn mount(place: Element, host: Host) -> Result<Mounted, Array> {
+    let article = Rc::new(article(&host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
+    let host = Rc::new(host);
+    let start = session(&host, &article, host.state()).unwrap_or_else(|| fresh(&host, &article));
+    let now = Rc::new(RefCell::new(start.clone()));
+    let props = ReaderProps {
+        settings: start.settings(),
+        start,
+        opened: None,
+        quiz: shows_quiz(&host),
+        unkept: keeps(&host) && is_first_without_storage(),
+        clock: Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into()),
+        library: Rc::new(stories(&host, &article)),
+        advise: Some(Callback::from({
+            let host = host.clone();
+            move |record: Rc<Record>| advice(&host, &article, &record)
+        })),
+        on_change: Callback::from({
+            let (host, now) = (host.clone(), now.clone());
+            move |change: Change| {
+                *now.borrow_mut() = change.after.clone();
+                tell(&host, &change);
+            }
+        }),
+        still: false,
+    };
+    let app = Renderer::<Reader>::with_root_and_props(place, props.clone()).render();
+    Ok(Mounted { app, props, host, now })
 }
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Opens the level with this name or number.
-    pub fn open(&mut self, level: &str) {
-        if let View::Reader(app, props) = &mut self.0 {
-            props.level = order(&props.article, Some(level));
-            props.opened += 1;
-            app.update(props.clone());
+    /// Opens the level with this name or number; without one the easiest.
+    pub fn open(&mut self, level: Option<String>) {
+        let level = order(self.props.start.article(), level.as_deref());
+        let count = self.props.opened.map_or(0, |(_, count)| count);
+        self.props.opened = Some((level, count + 1));
+        self.app.update(self.props.clone());
+    }
+
+    /// Takes up the attributes as they are now.
+    pub fn configure(&mut self) {
+        self.props.settings = settings(&self.host);
+        self.props.quiz = shows_quiz(&self.host);
+        self.app.update(self.props.clone());
+    }
+
+    /// Goes on from this session, a JSON text, or begins a new one. What is wrong with it is told, and changes nothing.
+    pub fn resume(&mut self, state: Option<String>) {
+        if let Some(start) = session(&self.host, self.props.start.article(), state) {
+            self.props.start = start;
+            self.app.update(self.props.clone());
         }
+    }
+
+    /// The session as a JSON text.
+    pub fn state(&self) -> String {
+        content::write_state(&self.now.borrow())
     }
 
     /// Takes the reader away.
     pub fn unmount(self) {
-        match self.0 {
-            View::Reader(app, _) => app.destroy(),
-            View::Panel(app) => app.destroy(),
-        }
+        self.app.destroy();
     }
 }
 
 fn article(host: &Host) -> Result<Article, Vec<Problem>> {
-    let problem = |fault| vec![Problem::error("", fault)];
-    if let Some(fault) = host.fault() {
-        return Err(problem(fault));
-    }
-    let file = host.file().unwrap_or_default();
+    let file = host.file();
     // Remarks are for authors, who build for themselves; every reader of a release would pay for them in bytes.
     if cfg!(debug_assertions) {
         let remarks = content::check(&file).problems.into_iter().filter(|problem| !problem.is_error());
         remarks.for_each(|remark| warn!(format!("<graded-reader>: {remark}")));
     }
-    content::read(&file)
+    let names = host.attribute("level-names").unwrap_or_default();
+    Ok(content::read(&file)?.with_level_names(names.split(',')))
 }
 
-fn reader(place: Element, host: Host, article: Article) -> View {
-    let (host, article) = (Rc::new(host), Rc::new(article));
-    let level = order(&article, host.attribute("level").as_deref());
-    let settings = settings(&host);
-    let advise = Some(Callback::from({
-        let (host, article) = (host.clone(), article.clone());
-        move |record: Rc<Record>| advice(&host, &article, &record)
-    }));
-    let library = Rc::new(stories(&host, &article));
-    let keeps = host.attribute("storage").as_deref() != Some("none");
-    let on_change = Callback::from(move |change: Change| {
-        change.graded().filter(|_| keeps).for_each(|record| keep(change.after.article(), record));
-        for (name, detail) in detail::events(&change) {
-            host.emit(name, &detail);
-        }
-    });
-    let clock = Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into());
-    let props = ReaderProps { article, level, opened: 0, settings, clock, library, advise, on_change, still: false };
-    View::Reader(Renderer::<Reader>::with_root_and_props(place, props.clone()).render(), props)
+fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {
+    problems.iter().map(ToString::to_string)
 }
 
-fn panel(place: Element, host: &Host, problems: &[Problem]) -> View {
-    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    lines.iter().for_each(|line| error!("<graded-reader>:", line));
-    host.emit("error", &detail::error("article", &lines));
-    let problems = lines.into_iter().map(AttrValue::from).collect();
-    View::Panel(Renderer::<Panel>::with_root_and_props(place, PanelProps { problems }).render())
+/// The session that a state tells, or a new one; none where the state has faults, which are told.
+fn session(host: &Host, article: &Rc<Article>, state: Option<String>) -> Option<Rc<Reading>> {
+    let Some(state) = state else { return Some(fresh(host, article)) };
+    let read = content::read_state(&state, article, settings(host));
+    read.map_err(|problems| host.fail(&lines(&problems).collect::<Vec<_>>().join("\n"))).ok().map(Rc::new)
+}
+
+fn fresh(host: &Host, article: &Rc<Article>) -> Rc<Reading> {
+    let level = order(article, host.attribute("level").as_deref());
+    Rc::new(Reading::new(article.clone(), level, settings(host)))
+}
+
+/// Keeps and tells what a change brought.
+fn tell(host: &Host, change: &Change) {
+    let article = change.after.article();
+    change.graded().filter(|_| keeps(host)).for_each(|record| keep(article, record));
+    let level = change.after.level();
+    let asked = host.attribute("level").map_or(Some(Order::EASIEST), |name| article.level_named(&name));
+    if asked != Some(level) {
+        host.follow(level.number());
+    }
+    for (name, detail) in detail::events(change) {
+        host.emit(name, &detail);
+    }
 }
 
 /// The other stories of the library, each at the address that the attribute `library` gives it.
@@ -170,7 +223,7 @@ fn advice(host: &Host, article: &Article, record: &Record) -> Advice {
     if host.attribute("suggestion").as_deref() == Some("none") {
         return Advice::Nothing;
     }
-    let Some(suggested) = host.suggest(&detail::record(article, record)) else { return Advice::Ours };
+    let Some(suggested) = host.suggest(&content::write_record(record, article)) else { return Advice::Ours };
     let Some(name) = suggested.level() else { return Advice::Nothing };
     match article.level_named(&name) {
         Some(level) => Advice::Level(level, suggested.reason().unwrap_or_default().into()),
@@ -209,7 +262,21 @@ fn settings(host: &Host) -> Settings {
             default.feedback
         }
     };
-    Settings { seed, feedback }
+    Settings { seed, feedback, locks_level: host.attribute("lock-level").is_some() }
+}
+
+fn shows_quiz(host: &Host) -> bool {
+    host.attribute("quiz").as_deref() != Some("none")
+}
+
+fn keeps(host: &Host) -> bool {
+    host.attribute("storage").as_deref() != Some("none")
+}
+
+/// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.
+fn is_first_without_storage() -> bool {
+    thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
+    !scores::can_be_kept() && !SAID.replace(true)
 }
 
 /// Attributes never break a page: an unknown value gives the default and a word about it.

@@ -75,7 +75,8 @@ fn notes(props: &Props) -> Html {
     let told = chosen.into_iter().chain(key).map(|note| {
         let option = asked.question.options().and_then(|options| options.get(&note.about));
         html! {
-            <div class={classes!("option", if note.key { if note.chosen { "right" } else { "missed" } } else { "wrong" })}>
+            <div class={classes!("option", if note.key { if note.chosen { "right" } else { "missed" } } else { "wrong" })}
+                part="option">
                 <p class="told">
                     <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
                     <span class="sign">{ words::sign(note) }</span>

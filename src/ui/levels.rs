@@ -15,6 +15,8 @@ use crate::reading::Action;
 pub(super) struct Props {
     pub article: Rc<Article>,
     pub level: Order,
+    /// The levels that cannot be opened until the quiz is handed in.
+    pub locked: Vec<Order>,
     pub act: Callback<Action>,
     pub still: bool,
 }
@@ -26,8 +28,9 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
         let onchange = props.act.reform(move |_: Event| Action::Open(order));
         html! {
             <label class="level" key={order.number()}>
-                <input type="radio" name="level" value={order.number().to_string()} checked={order == props.level} {onchange} />
-                <span class="level-name">{ text(&level.name) }</span>
+                <input type="radio" name="level" value={order.number().to_string()} checked={order == props.level}
+                    disabled={props.locked.contains(&order)} {onchange} />
+                <span class="level-name">{ text(&level.shown) }</span>
                 if let Some(tag) = &level.tag {
                     <span class="level-tag">{ text(tag) }</span>
                 }
@@ -38,6 +41,9 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
         <fieldset class="levels" part="levels" inert={props.still}>
             <legend>{ words::READING_LEVEL }</legend>
             <div class="level-row">{ for props.article.levels().map(level) }</div>
+            if !props.locked.is_empty() {
+                <p class="locked">{ words::LOCKED }</p>
+            }
             if can_be_counted(&props.article.language) {
                 <p class="length">{ words::length(word_count(props.article.level(props.level))) }</p>
             }

@@ -19,7 +19,7 @@ pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
     let row = |premise: &Premise| {
         let note = notes.iter().find(|note| note.about == premise.id);
         html! {
-            <div class={classes!("option", "pair", note.map(|note| if note.chosen { "right" } else { "wrong" }))}>
+            <div class={classes!("option", "pair", note.map(|note| if note.chosen { "right" } else { "wrong" }))} part="option">
                 <label>
                     <span class="premise" dir="auto">{ text(&premise.text) }</span>
                     { select(props, pairs, premise) }

@@ -8,7 +8,6 @@ mod levels;
 mod library;
 mod matching;
 mod order;
-mod panel;
 mod passage;
 mod places;
 #[cfg(feature = "ssr")]
@@ -21,7 +20,6 @@ mod words;
 use std::rc::Rc;
 
 pub use library::Story;
-pub use panel::{Panel, PanelProps};
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;
 use yew::prelude::*;
@@ -34,17 +32,20 @@ use crate::record::Record;
 /// What the reader is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderProps {
-    /// The article.
-    pub article: Rc<Article>,
-    /// The level that the host wants open.
-    #[prop_or_default]
-    pub level: Order,
-    /// How often the host has wanted that; a change of it opens the level, wherever the reader is by then.
-    #[prop_or_default]
-    pub opened: u32,
-    /// What the host decided.
+    /// The session to begin with; another one takes its place.
+    pub start: Rc<Reading>,
+    /// What the host decides, whatever the session began with.
     #[prop_or_default]
     pub settings: Settings,
+    /// The level that the host opened last, and how many it has opened; a change opens it, wherever the reader is by then.
+    #[prop_or_default]
+    pub opened: Option<(Order, u32)>,
+    /// Whether there is a quiz.
+    #[prop_or(true)]
+    pub quiz: bool,
+    /// Whether to say that the browser keeps nothing here.
+    #[prop_or_default]
+    pub unkept: bool,
     /// The time in UTC as ISO 8601, asked whenever the reader acts.
     pub clock: Callback<(), Rc<str>>,
     /// Other stories to offer.
@@ -75,7 +76,7 @@ pub enum Advice {
 /// A change of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The session before; none at its beginning.
+    /// The session before; none where one begins.
     pub before: Option<Rc<Reading>>,
     /// The session after.
     pub after: Rc<Reading>,
@@ -90,57 +91,105 @@ impl Change {
 }
 
 #[derive(PartialEq, Eq)]
-struct Session(Rc<Reading>);
+struct Session {
+    /// As it began.
+    start: Rc<Reading>,
+    now: Rc<Reading>,
+}
+
+enum Step {
+    /// Something happens, at this time.
+    Act(Action, Rc<str>),
+    /// Another session takes its place.
+    Begin(Rc<Reading>),
+}
+
+impl Session {
+    fn begin(start: &Rc<Reading>) -> Self {
+        Self { start: start.clone(), now: start.clone() }
+    }
+}
 
 impl Reducible for Session {
-    type Action = (Action, Rc<str>);
+    type Action = Step;
 
-    fn reduce(self: Rc<Self>, (action, now): Self::Action) -> Rc<Self> {
-        Rc::new(Self(Rc::new(self.0.apply(&action, &now))))
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        match step {
+            Step::Act(action, time) => {
+                Rc::new(Self { start: self.start.clone(), now: Rc::new(self.now.apply(&action, &time)) })
+            }
+            Step::Begin(start) if Rc::ptr_eq(&start, &self.start) => self,
+            Step::Begin(start) => Rc::new(Self::begin(&start)),
+        }
     }
 }
 
 /// The whole reader: headline, levels, passage and quiz.
 #[component]
 pub fn Reader(props: &ReaderProps) -> Html {
-    let session = use_reducer_eq(|| Session(Rc::new(Reading::new(props.article.clone(), props.level, props.settings))));
-    let reading = session.0.clone();
+    let session = use_reducer_eq(|| Session::begin(&props.start));
+    let reading = session.now.clone();
     let act = use_callback(props.clock.clone(), {
         let dispatch = session.dispatcher();
-        move |action: Action, clock: &Callback<(), Rc<str>>| dispatch.dispatch((action, clock.emit(())))
+        move |action: Action, clock: &Callback<(), Rc<str>>| dispatch.dispatch(Step::Act(action, clock.emit(())))
     });
-    use_effect_with((props.level, props.opened), {
-        let act = act.clone();
-        move |(level, _)| act.emit(Action::Open(*level))
-    });
+    use_host(props, &session, &act);
     let pointed = use_state_eq(|| None);
     let point = use_callback((), {
         let setter = pointed.setter();
         move |number, ()| setter.set(Some(number))
     });
     let root = use_node_ref();
-    places::use_guidance(&root, &reading);
-    use_report(&props.on_change, &reading);
+    places::use_guidance(&root, &session.start, &reading);
+    use_report(&props.on_change, &session);
 
     let article = reading.article().clone();
     let asked = reading.asked();
+    let with_library = (!props.library.is_empty()).then_some("with-library");
+    let without_quiz = (!props.quiz).then_some("without-quiz");
     html! {
-        <div class={classes!("reader", (!props.library.is_empty()).then_some("with-library"))} ref={root} lang={words::LANGUAGE}>
+        <div class={classes!("reader", with_library, without_quiz)} ref={root} lang={words::LANGUAGE}>
             <header class="masthead">
                 <h1 part="headline" dir="auto" lang={text(&article.language)}>{ text(&article.title) }</h1>
                 { byline(&article) }
-                <levels::LevelPicker article={article.clone()} level={reading.level()} act={act.clone()} still={props.still} />
+                <levels::LevelPicker article={article.clone()} level={reading.level()} locked={locked(&reading)}
+                    act={act.clone()} still={props.still} />
             </header>
             <div class="spread">
                 <passage::Passage article={article.clone()} level={reading.level()} pointed={*pointed}
                     marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
-                <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()} still={props.still} />
+                if props.quiz {
+                    <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()}
+                        unkept={props.unkept} still={props.still} />
+                }
             </div>
             if !props.library.is_empty() {
                 <library::Library stories={props.library.clone()} />
             }
         </div>
     }
+}
+
+/// The levels that the reader cannot open now.
+fn locked(reading: &Reading) -> Vec<Order> {
+    reading.article().levels().map(|level| level.order).filter(|level| reading.is_locked(*level)).collect()
+}
+
+/// What the host decides while the reader is there.
+#[hook]
+fn use_host(props: &ReaderProps, session: &UseReducerHandle<Session>, act: &Callback<Action>) {
+    use_effect_with(props.start.clone(), {
+        let dispatch = session.dispatcher();
+        move |start| dispatch.dispatch(Step::Begin(start.clone()))
+    });
+    use_effect_with(props.settings, {
+        let act = act.clone();
+        move |settings| act.emit(Action::Configure(*settings))
+    });
+    use_effect_with(props.opened, {
+        let act = act.clone();
+        move |opened| opened.iter().for_each(|(level, _)| act.emit(Action::Assign(*level)))
+    });
 }
 
 /// When the story was, and where it comes from.
@@ -156,11 +205,12 @@ fn byline(article: &Article) -> Html {
 
 /// Tells `on_change` of every change, once each.
 #[hook]
-fn use_report(on_change: &Callback<Change>, reading: &Rc<Reading>) {
-    let before = use_mut_ref(|| None);
+fn use_report(on_change: &Callback<Change>, session: &UseReducerHandle<Session>) {
+    let last = use_mut_ref(|| None);
     let on_change = on_change.clone();
-    use_effect_with(reading.clone(), move |after| {
-        let before = before.borrow_mut().replace(after.clone());
+    use_effect_with((session.start.clone(), session.now.clone()), move |(start, after)| {
+        let last: Option<(Rc<Reading>, Rc<Reading>)> = last.borrow_mut().replace((start.clone(), after.clone()));
+        let before = last.filter(|(old, _)| Rc::ptr_eq(old, start)).map(|(_, before)| before);
         on_change.emit(Change { before, after: after.clone() });
     });
 }

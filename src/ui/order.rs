@@ -22,7 +22,7 @@ pub(super) fn OrderControl(props: &Props) -> Html {
     let row = |(place, item): (usize, &&Item)| {
         let right = graded && place > 0 && follows(items, lying[place - 1], item);
         html! {
-            <li key={&*item.id} class={classes!("item", right.then_some("right"))}>
+            <li key={&*item.id} class={classes!("item", right.then_some("right"))} part="option">
                 <span class="item-text" dir="auto">{ text(&item.text) }</span>
                 if !graded {
                     { arrow(props, &pressed, item, -1, place == 0) }

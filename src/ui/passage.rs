@@ -26,7 +26,7 @@ pub(super) fn Passage(props: &Props) -> Html {
         html! { <p part="paragraph" dir="auto">{ for cuts.iter().map(|cut| segment(paragraph, cut, props)) }</p> }
     };
     html! {
-        <article class="passage" part="passage" id={places::PASSAGE} tabindex="0" aria-label={words::passage(&level.name)}>
+        <article class="passage" part="passage" id={places::PASSAGE} tabindex="0" aria-label={words::passage(&level.shown)}>
             <div key={level.order.number()} lang={text(&props.article.language)}>
                 { for level.paragraphs.iter().enumerate().map(paragraph) }
             </div>

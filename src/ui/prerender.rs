@@ -7,15 +7,16 @@ use yew::prelude::*;
 use super::{Reader, ReaderProps, Story};
 use crate::article::Article;
 use crate::level::Order;
-use crate::reading::Settings;
+use crate::reading::{Reading, Settings};
 
 /// The reader's first screen as HTML, with nothing in it that can be used. To be awaited in a tokio `LocalSet`.
 pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> String {
     let props = ReaderProps {
-        article: Rc::new(article),
-        level,
-        opened: 0,
+        start: Rc::new(Reading::new(Rc::new(article), level, Settings::default())),
         settings: Settings::default(),
+        opened: None,
+        quiz: true,
+        unkept: false,
         clock: Callback::from(|()| Rc::from("")),
         library: Rc::new(library),
         advise: None,

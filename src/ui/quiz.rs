@@ -18,6 +18,7 @@ pub(super) struct Props {
     pub act: Callback<Action>,
     pub point: Callback<usize>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
+    pub unkept: bool,
     pub still: bool,
 }
 
@@ -36,6 +37,9 @@ pub(super) fn Quiz(props: &Props) -> Html {
     html! {
         <section class="quiz" part="quiz" lang={text(&props.reading.article().language)} aria-labelledby={places::QUIZ}>
             <h2 id={places::QUIZ} tabindex="-1">{ words::QUIZ }</h2>
+            if props.unkept {
+                <p class="notice" part="notice" role="status">{ words::UNKEPT }</p>
+            }
             if props.reading.grade().is_some() {
                 <Score reading={props.reading.clone()} />
             }

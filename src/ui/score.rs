@@ -89,7 +89,7 @@ fn suggestion(props: &NextProps, level: Order, words: AttrValue) -> Html {
         }
         jump.emit(click);
     });
-    let name = &props.reading.article().level(level).name;
+    let name = &props.reading.article().level(level).shown;
     html! {
         <div class="suggestion">
             <p>{ words }</p>
@@ -116,7 +116,7 @@ fn anchors(reading: &Reading) -> Html {
     html! {
         <table class="anchors">
             <caption>{ words::ANCHORS }</caption>
-            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col">{ text(&level.name) }</th> }) }</tr></thead>
+            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col">{ text(&level.shown) }</th> }) }</tr></thead>
             <tbody>{ for compared.iter().map(row) }</tbody>
         </table>
     }

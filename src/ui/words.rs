@@ -16,7 +16,9 @@ use crate::record::Record;
 pub(super) const LANGUAGE: &str = "en";
 
 pub(super) const READING_LEVEL: &str = "Reading level";
+pub(super) const LOCKED: &str = "Hand in the quiz to open another level.";
 pub(super) const QUIZ: &str = "Quiz";
+pub(super) const UNKEPT: &str = "Your browser keeps nothing on this page: your progress is lost when you leave it.";
 pub(super) const HAND_IN: &str = "Check my answers";
 pub(super) const HAND_IN_ANYWAY: &str = "Check them all the same";
 pub(super) const NOT_ANSWERED_YET: &str = "Not answered yet";
@@ -256,7 +258,3 @@ pub(super) fn scores(levels: &[(Rc<str>, usize)], scores: &[(Order, u32, u32)]) 
     };
     format!("Your best: {}", scores.iter().map(score).collect::<Vec<_>>().join(" · "))
 }
-
-/// The heading of the panel that is shown in place of a broken article.
-pub(super) const BROKEN: &str = "This article cannot be shown";
-pub(super) const BROKEN_HINT: &str = "Its file has these faults:";

@@ -14,4 +14,5 @@ mod readability;
 mod reading;
 mod record;
 mod review;
+mod state;
 mod story;

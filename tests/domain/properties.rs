@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graded_reader::content::{read_record, write_record};
+use graded_reader::content::{read_record, read_state, write_record, write_state};
 use graded_reader::grading::{grade, maximum, points};
 use graded_reader::level::Order;
 use graded_reader::quiz::{Id, Kind, Question, Response};
@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn a_record_grades_to_the_same_points_again(random in any::<u32>(), level in 0..3_usize, seed in any::<u32>()) {
+    fn a_session_comes_back_and_its_records_grade_to_the_same_points(random in any::<u32>(), level in 0..3_usize, seed in any::<u32>()) {
         let settings = Settings { seed: Seed(seed), ..Settings::default() };
         let mut reading = Reading::new(bundled(), Order::new(level), settings);
         for again in [Action::TryAgain, Action::RetryMissed] {
@@ -125,8 +125,9 @@ proptest! {
             reading = after(&reading, &answers);
             reading = after(&reading, &[Action::Submit, again]);
         }
+        prop_assert_eq!(read_state(&write_state(&reading), &bundled(), settings), Ok(reading.clone()));
         for record in &reading.sheet().records {
-            let read = read_record(&write_record(record, 0), &bundled()).unwrap();
+            let read = read_record(&write_record(record, &bundled()), &bundled()).unwrap();
             prop_assert_eq!(&read, &**record);
             let regraded = read.regrade(&bundled());
             prop_assert_eq!(regraded.questions.iter().map(|result| (result.question.clone(), result.points)).collect::<Vec<_>>(),

@@ -84,7 +84,7 @@ fn a_quiz_asks_what_stands_at_its_level() {
 
 #[test]
 fn a_session_tells_what_it_was_given_and_how_every_level_stands() {
-    let settings = Settings { seed: Seed(9), feedback: Feedback::Question };
+    let settings = Settings { seed: Seed(9), feedback: Feedback::Question, locks_level: true };
     assert_eq!(Reading::new(story::article(), Order::EASIEST, settings).settings(), settings);
     let graded = graded();
     let sheets: Vec<(usize, usize)> =
@@ -381,3 +381,35 @@ const VECTORS: &[(u32, &str)] = &[
     (4_294_967_295, "behgafcd"),
 ];
 const PART: u32 = 866_070_409;
+
+#[test]
+fn a_locked_level_is_left_once_its_quiz_is_handed_in() {
+    let settings = Settings { locks_level: true, ..Settings::default() };
+    let start = Reading::new(story::article(), Order::new(1), settings);
+    let level = |reading: &Reading| reading.level().number();
+    let (one, three) = (Order::EASIEST, Order::new(2));
+    assert!(start.is_locked(one) && !start.is_locked(Order::new(1)), "the open level is open");
+    assert_eq!(level(&after(&start, &[Action::Open(one)])), 2);
+    assert_eq!(level(&after(&start, &[Action::Assign(one)])), 1, "the host may");
+    let handed_in = after(&start, &[Action::Submit, Action::Submit]);
+    assert_eq!(level(&after(&handed_in, &[Action::TryAgain, Action::Open(three)])), 3);
+    let below = after(&handed_in, &[Action::Open(one)]);
+    assert_eq!(level(&below), 1);
+    assert_eq!(level(&after(&below, &[Action::Open(three)])), 1, "this quiz is not handed in");
+    assert_eq!(level(&after(&below, &[Action::Open(Order::new(1))])), 2, "the way back is open");
+    let free = after(&start, &[Action::Configure(Settings::default()), Action::Open(one)]);
+    assert_eq!(level(&free), 1);
+}
+
+#[test]
+fn a_host_renames_levels_without_making_another_article() {
+    let article = file(json!([old_thing(), town_is_new()]));
+    let plain = story::read(&article);
+    let named =
+        graded_reader::content::read(&article.to_string()).unwrap().with_level_names(["Easy ", "", "Hard", "More"]);
+    let shown: Vec<&str> = named.levels().map(|level| &*level.shown).collect();
+    assert_eq!(shown, ["Easy", "LEVEL 2", "Hard"]);
+    assert_eq!(named.fingerprint(), plain.fingerprint());
+    let found = ["easy", "LEVEL 1", "1", "more"].map(|name| named.level_named(name).map(Order::number));
+    assert_eq!(found, [Some(1), Some(1), Some(1), None]);
+}

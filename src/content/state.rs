@@ -1,0 +1,164 @@
+//! A whole session as JSON: what a host reads, keeps and gives back.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::Problem;
+use super::node::{Fields, Node};
+use super::record::{RecordFile, ResponsesFile, of_article, order, read_responses, record, time};
+use crate::article::Article;
+use crate::grading::{QuestionGrade, RULES, grade};
+use crate::level::Order;
+use crate::quiz::Id;
+use crate::reading::{Kept, Reading, Settings};
+use crate::record::Record;
+use crate::sheet::{Attempt, Phase, Sheet};
+
+/// The version of what a state holds.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct StateFile<'a> {
+    version: u32,
+    article: &'a str,
+    fingerprint: &'a str,
+    /// From 1, as in an article's file.
+    level: usize,
+    sheets: Vec<SheetFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct SheetFile<'a> {
+    level: usize,
+    attempt: u32,
+    asked: &'a [Id],
+    responses: ResponsesFile<'a>,
+    checked: &'a BTreeSet<Id>,
+    started: Option<&'a str>,
+    graded: bool,
+    records: Vec<RecordFile<'a>>,
+}
+
+/// Writes a session as JSON.
+pub fn write_state(reading: &Reading) -> String {
+    let article = reading.article();
+    let file = StateFile {
+        version: VERSION,
+        article: &article.id,
+        fingerprint: reading.fingerprint(),
+        level: reading.level().number(),
+        sheets: reading.sheets().map(|(level, sheet)| SheetFile::of(level, sheet, article)).collect(),
+    };
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+impl<'a> SheetFile<'a> {
+    fn of(level: Order, sheet: &'a Sheet, article: &Article) -> Self {
+        let attempt = &sheet.attempt;
+        Self {
+            level: level.number(),
+            attempt: attempt.number,
+            asked: &attempt.asked,
+            responses: ResponsesFile(&attempt.responses),
+            checked: &attempt.checked,
+            started: attempt.started.as_deref(),
+            graded: matches!(attempt.phase, Phase::Graded(_)),
+            records: sheet.records.iter().map(|record| RecordFile::of(record, article)).collect(),
+        }
+    }
+}
+
+/// Reads a session over this article, to go on with under these settings. If the article's text or questions have
+/// changed since, what was handed in stays and every quiz begins anew.
+///
+/// # Errors
+///
+/// Everything that does not fit, with its place. A state is taken whole or not at all, so no answer is lost silently.
+///
+/// ```
+/// # use std::rc::Rc;
+/// use graded_reader::{content::{read, read_state, write_state}, level::Order, reading::{Reading, Settings}};
+/// # let file = r#"{ "format": 1, "id": "ash", "title": "Ash", "language": "en",
+/// #     "levels": [{ "name": "1", "paragraphs": ["Ash fell."] }],
+/// #     "questions": [{ "id": "what", "kind": "statement", "stem": "Ash fell.", "key": "true",
+/// #         "reasons": { "true": "It did.", "false": "It did.", "not-in-text": "It is." }, "evidence": { "1": ["Ash fell."] } }] }"#;
+/// let article = Rc::new(read(file).unwrap());
+/// let reading = Reading::new(article.clone(), Order::EASIEST, Settings::default());
+/// assert_eq!(read_state(&write_state(&reading), &article, Settings::default()), Ok(reading));
+/// ```
+pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
+    Node::walk(text, "state", |node| {
+        let fields = node.any_fields()?;
+        of_article(&fields, node, VERSION, article)?;
+        let same = fields.required("fingerprint")?.text()? == article.fingerprint();
+        let level = order(&fields.required("level")?)?;
+        let sheets = fields.required("sheets")?.items("sheet")?;
+        let kept = sheets.iter().map(|sheet| kept(sheet, article, same)).collect::<Option<Vec<_>>>()?;
+        Some(Reading::resume(article.clone(), level, settings, &kept))
+    })
+}
+
+/// What was kept of a level; its try only of the same text and questions.
+fn kept(sheet: &Node<'_>, article: &Article, same: bool) -> Option<Kept> {
+    let fields = sheet.any_fields()?;
+    let level = order(&fields.required("level")?)?;
+    let records = fields.required("records")?.items("record")?;
+    let records: Vec<Rc<Record>> = records.iter().map(|node| sound(node, article)).collect::<Option<_>>()?;
+    let attempt = match same {
+        true => Some(attempt(&fields, article, level, !records.is_empty())?),
+        false => None,
+    };
+    Some((level, attempt, records))
+}
+
+/// A record that grades to its own points, as every record does that nobody touched.
+fn sound(node: &Node<'_>, article: &Article) -> Option<Rc<Record>> {
+    let record = record(node, article)?;
+    let graded_here = record.fingerprint == article.fingerprint() && record.rules == RULES;
+    let earned = |result: &QuestionGrade| record.points.get(&result.question) == Some(&result.points);
+    match graded_here
+        && !(record.points.len() == record.asked.len() && record.regrade(article).questions.iter().all(earned))
+    {
+        true => node.fault("its responses do not earn its points".to_owned()),
+        false => Some(Rc::new(record)),
+    }
+}
+
+fn attempt(fields: &Fields<'_>, article: &Article, level: Order, handed_in: bool) -> Option<Attempt> {
+    let asked = questions(&fields.required("asked")?, article, level)?;
+    let node = fields.required("responses")?;
+    let responses = read_responses(&node, article)?;
+    let asked_for = || asked.iter().filter_map(|id| article.question(id));
+    if let Some(wrong) = responses
+        .iter()
+        .find(|(id, response)| !asked_for().any(|question| question.id == **id && question.accepts(response)))
+    {
+        return node.fault(format!("“{}” was not asked, or cannot be answered so", wrong.0));
+    }
+    let phase = match fields.flag("graded", false) {
+        true if !handed_in => return node.fault("it is graded, but there is no record of it".to_owned()),
+        true => Phase::Graded(Rc::new(grade(asked_for(), &responses))),
+        false => Phase::Answering,
+    };
+    Some(Attempt {
+        number: fields.required("attempt")?.small_number()?,
+        checked: fields.required("checked")?.texts("question")?.into_iter().filter(|id| asked.contains(id)).collect(),
+        started: time(fields, "started"),
+        phase,
+        responses,
+        asked,
+    })
+}
+
+/// Ids of one or more questions of a level's quiz, each once.
+fn questions(node: &Node<'_>, article: &Article, level: Order) -> Option<Vec<Id>> {
+    let ids = node.texts("question")?;
+    let is_asked = |id: &Id| article.quiz(level).any(|question| question.id == *id);
+    let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
+    match !ids.is_empty() && ids.iter().enumerate().all(is_sound) {
+        true => Some(ids),
+        false => node.fault(format!("these are no questions of level {}, each once", level.number())),
+    }
+}

@@ -1,0 +1,129 @@
+//! A whole session: written, read back to the same session, or refused with what is wrong.
+
+use graded_reader::content::{read_state, write_state};
+use graded_reader::level::Order;
+use graded_reader::reading::{Action, Feedback, Reading, Settings};
+use graded_reader::sheet::Phase;
+use serde_json::{Value, json};
+
+use crate::story::{self, after, choose, reading};
+
+/// A session with a graded try and a retry at level 1, and answers under way at level 2.
+fn halfway() -> Reading {
+    let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
+    let start = Reading::new(story::article(), Order::EASIEST, settings);
+    let level_1 = [choose("old-thing", "c"), choose("town-is-new", "true"), Action::Submit, Action::RetryMissed];
+    let level_2 = [Action::Open(Order::new(1)), choose("old-thing", "a"), Action::Check("old-thing".into())];
+    after(&after(&start, &level_1), &level_2)
+}
+
+fn written(reading: &Reading) -> Value {
+    serde_json::from_str(&write_state(reading)).unwrap()
+}
+
+fn read(state: &Value) -> Result<Reading, Vec<String>> {
+    let read = read_state(&state.to_string(), &story::article(), halfway().settings());
+    read.map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_state_is_plain_json() {
+    let state = written(&halfway());
+    assert_eq!((&state["version"], &state["article"], &state["level"]), (&json!(1), &json!("ash"), &json!(2)));
+    let mut second = state["sheets"][1].clone();
+    assert_eq!(second["started"].take(), "2026-01-01T12:00:00.000Z");
+    let expected = json!({
+        "level": 2, "attempt": 1, "asked": ["old-thing", "town-is-new"], "responses": { "old-thing": ["a"] },
+        "checked": ["old-thing"], "started": null, "graded": false, "records": [],
+    });
+    assert_eq!(second, expected);
+    assert_eq!(state["sheets"][0]["records"][0]["score"], json!({ "points": 1, "maximum": 2 }));
+}
+
+#[test]
+fn a_session_goes_on_where_it_was_left() {
+    let graded = after(&halfway(), &[choose("town-is-new", "true"), Action::Submit]);
+    for left in [reading(), halfway(), graded] {
+        let settings = left.settings();
+        assert_eq!(read_state(&write_state(&left), &story::article(), settings), Ok(left));
+    }
+}
+
+#[test]
+fn being_asked_whether_the_open_questions_are_meant_is_asked_again() {
+    let asked = after(&reading(), &[Action::Submit]);
+    let read = read_state(&write_state(&asked), &story::article(), Settings::default()).unwrap();
+    assert_eq!(read.sheet().attempt.phase, Phase::Answering);
+}
+
+#[test]
+fn the_host_settings_are_those_of_now() {
+    let settings = Settings { locks_level: true, ..Settings::default() };
+    let read = read_state(&write_state(&halfway()), &story::article(), settings).unwrap();
+    assert_eq!(read.settings(), settings);
+}
+
+#[test]
+fn of_a_changed_article_the_records_stay_and_every_quiz_begins_anew() {
+    let mut file = story::file(json!([story::old_thing(), story::town_is_new()]));
+    file["levels"][1]["paragraphs"][0] = json!("The old hill threw ash on the town, which is new.");
+    let changed = story::read(&file);
+    let read = read_state(&write_state(&halfway()), &changed, Settings::default()).unwrap();
+    let sheets: Vec<_> = read.sheets().map(|(_, sheet)| sheet).collect();
+    assert_eq!(read.level(), Order::new(1));
+    assert_eq!(sheets[0].records.len(), 1);
+    assert_eq!(sheets[0].attempt.number, 2, "after the one that was handed in");
+    assert!(sheets.iter().all(|sheet| sheet.attempt.responses.is_empty() && sheet.attempt.checked.is_empty()));
+    assert_eq!(sheets[1].attempt.number, 1);
+}
+
+#[test]
+fn a_state_that_nobody_wrote_is_refused_with_its_place() {
+    let check = |pointer: &str, value: Value, fault: &str| {
+        let mut state = written(&halfway());
+        *state.pointer_mut(pointer).unwrap() = value;
+        assert_eq!(read(&state), Err(vec![fault.to_owned()]), "{pointer}");
+    };
+    check("/version", json!(2), "state: version 2 is not one that this reader knows (1)");
+    check("/article", json!("snow"), "state: it is of the article “snow”, not of “ash”");
+    check("/level", json!(0), "state, level: there is no level 0");
+    check("/sheets", json!({}), "state, sheets: a list is wanted here, not an object");
+    check("/sheets/1/attempt", json!(-1), "state, sheet 2, attempt: a whole number is wanted here, not a number");
+    check("/sheets/1/attempt", json!(1e12), "state, sheet 2, attempt: a whole number is wanted here, not a number");
+    check("/sheets/1/attempt", json!(4_294_967_296_u64), "state, sheet 2, attempt: 4294967296 is too great a number");
+    check("/sheets/1/responses", json!([]), "state, sheet 2, responses: an object is wanted here, not a list");
+    for response in [json!(["z"]), json!(["a", "b"]), json!([]), json!("a"), json!({})] {
+        let fault = "state, sheet 2, responses: “old-thing” was not asked, or cannot be answered so";
+        check("/sheets/1/responses/old-thing", response, fault);
+    }
+    for asked in [json!([]), json!(["gone"]), json!(["old-thing", "old-thing"])] {
+        check("/sheets/1/asked", asked, "state, sheet 2, asked: these are no questions of level 2, each once");
+    }
+    let unasked = "state, sheet 2, responses: “old-thing” was not asked, or cannot be answered so";
+    check("/sheets/1/asked", json!(["town-is-new"]), unasked);
+    check("/sheets/1/graded", json!(true), "state, sheet 2, responses: it is graded, but there is no record of it");
+    let points = "state, sheet 1, record 1: its responses do not earn its points";
+    check("/sheets/0/records/0/points/old-thing", json!(1), points);
+    check("/sheets/0/records/0/responses/old-thing", json!(["a"]), points);
+    check(
+        "/sheets/0/records/0/rules",
+        json!("x"),
+        "state, sheet 1, record 1, rules: a whole number is wanted here, not a text",
+    );
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    assert_eq!(read(&json!({})), Err(vec!["state: “version” is missing".to_owned()]));
+    assert_eq!(read(&json!([])), Err(vec!["state: an object is wanted here, not a list".to_owned()]));
+    let read = read_state("{", &story::article(), Settings::default()).unwrap_err();
+    assert!(read[0].to_string().starts_with("state: this is not JSON: "), "{}", read[0]);
+}
+
+#[test]
+fn every_part_that_is_cut_off_is_missed() {
+    let text = write_state(&halfway());
+    for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+        assert!(read_state(&text[..end], &story::article(), Settings::default()).is_err(), "{end}");
+    }
+}
