@@ -304,7 +304,6 @@ export class GradedReader extends HTMLElement {
     }
 
     #mount(glue, sheet, file, library) {
-        const place = make("div", {});
         const state = this.#given === undefined ? this.#kept : this.#given === null ? undefined : json(this.#given);
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
@@ -318,17 +317,20 @@ export class GradedReader extends HTMLElement {
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
             fail: (lines) => this.#report("state", lines),
         };
-        let reader;
         try {
-            reader = glue.mount(place, host);
+            if (this.#reader) {
+                this.#reader.renew(host);
+                this.#say();
+            } else {
+                const place = make("div", {});
+                this.#reader = glue.mount(place, host);
+                this.shadowRoot.replaceChildren(place);
+            }
         } catch (problems) {
             throw Array.isArray(problems) ? new Fault(isJson(file) ? "article" : "json", problems.join("\n")) : problems;
         }
         this.#given = undefined;
-        this.#reader?.unmount();
-        this.#reader = reader;
         this.shadowRoot.adoptedStyleSheets = [sheet];
-        this.shadowRoot.replaceChildren(place);
     }
 
     /** Goes on from the session that the page gave, or anew where that is `null`. */
@@ -356,10 +358,11 @@ export class GradedReader extends HTMLElement {
         style().then((sheet) => (this.shadowRoot.adoptedStyleSheets = [sheet]), () => {});
     }
 
-    /** Shows a word above everything else, in place of the one before. */
-    #say(word) {
-        this.shadowRoot.querySelector(":scope > [part=notice], :scope > [part=error]")?.remove();
-        this.shadowRoot.prepend(word);
+    /** Shows a word above everything else in place of the one before, or none. */
+    #say(...word) {
+        const first = this.shadowRoot.firstElementChild;
+        if (first?.matches("[part=notice], [part=error]")) first.remove();
+        this.shadowRoot.prepend(...word);
     }
 
     #report(code, message) {

@@ -78,29 +78,38 @@ pub struct Mounted {
     app: AppHandle<Reader>,
     props: ReaderProps,
     host: Rc<Host>,
-    /// The session as it is now.
-    now: Rc<RefCell<Rc<Reading>>>,
+    now: Now,
 }
 
-/// Shows a reader in `place`. Everything is drawn when this returns.
+/// The session of a reader as it is now.
+type Now = Rc<RefCell<Rc<Reading>>>;
+
+/// Shows a reader in `place`.
 ///
 /// # Errors
 ///
 /// Every fault of the article's file, as an array of lines.
 #[wasm_bindgen]
 pub fn mount(place: Element, host: Host) -> Result<Mounted, Array> {
-    let article = Rc::new(article(&host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
     let host = Rc::new(host);
-    let start = session(&host, &article, host.state()).unwrap_or_else(|| fresh(&host, &article));
+    let (props, now) = props(&host)?;
+    let app = Renderer::<Reader>::with_root_and_props(place, props.clone()).render();
+    Ok(Mounted { app, props, host, now })
+}
+
+/// What a host asks for, and where its session will be found.
+fn props(host: &Rc<Host>) -> Result<(ReaderProps, Now), Array> {
+    let article = Rc::new(article(host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
+    let start = session(host, &article, host.state()).unwrap_or_else(|| fresh(host, &article));
     let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
         settings: start.settings(),
         start,
         opened: None,
-        quiz: shows_quiz(&host),
-        unkept: keeps(&host) && is_first_without_storage(),
+        quiz: shows_quiz(host),
+        unkept: keeps(host) && is_first_without_storage(),
         clock: Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into()),
-        library: Rc::new(stories(&host, &article)),
+        library: Rc::new(stories(host, &article)),
         advise: Some(Callback::from({
             let host = host.clone();
             move |record: Rc<Record>| advice(&host, &article, &record)
@@ -114,12 +123,25 @@ pub fn mount(place: Element, host: Host) -> Result<Mounted, Array> {
         }),
         still: false,
     };
-    let app = Renderer::<Reader>::with_root_and_props(place, props.clone()).render();
-    Ok(Mounted { app, props, host, now })
+    Ok((props, now))
 }
 
 #[wasm_bindgen]
 impl Mounted {
+    /// Shows what another host asks for, in the same place: Yew keeps what a place listens with for ever, so a place
+    /// for every article would be a leak.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the article's file, as an array of lines; then nothing changes.
+    pub fn renew(&mut self, host: Host) -> Result<(), Array> {
+        let host = Rc::new(host);
+        let (props, now) = props(&host)?;
+        self.app.update(props.clone());
+        (self.props, self.host, self.now) = (props, host, now);
+        Ok(())
+    }
+
     /// Opens the level with this name or number; without one the easiest.
     pub fn open(&mut self, level: Option<String>) {
         let level = order(self.props.start.article(), level.as_deref());

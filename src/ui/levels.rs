@@ -38,15 +38,18 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
         }
     };
     html! {
-        <fieldset class="levels" part="levels" inert={props.still}>
-            <legend>{ words::READING_LEVEL }</legend>
-            <div class="level-row">{ for props.article.levels().map(level) }</div>
-            if !props.locked.is_empty() {
-                <p class="locked">{ words::LOCKED }</p>
-            }
-            if can_be_counted(&props.article.language) {
-                <p class="length">{ words::length(word_count(props.article.level(props.level))) }</p>
-            }
-        </fieldset>
+        // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
+        <form onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={props.still}>
+            <fieldset class="levels" part="levels">
+                <legend>{ words::READING_LEVEL }</legend>
+                <div class="level-row">{ for props.article.levels().map(level) }</div>
+                if !props.locked.is_empty() {
+                    <p class="locked">{ words::LOCKED }</p>
+                }
+                if can_be_counted(&props.article.language) {
+                    <p class="length">{ words::length(word_count(props.article.level(props.level))) }</p>
+                }
+            </fieldset>
+        </form>
     }
 }

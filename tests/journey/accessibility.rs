@@ -5,6 +5,7 @@ use std::{env, fs};
 use serde_json::{Value, json};
 
 use crate::browser::{DESKTOP, PHONE, Person};
+use crate::site::Page;
 
 const BROKEN: &str = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Host</title>\
     <script type=module src=/some/folder/graded-reader.js></script>\
@@ -80,7 +81,7 @@ async fn axe_finds_nothing_in_the_other_stories() {
 
 #[tokio::test]
 async fn axe_finds_nothing_in_the_panel_of_a_broken_article() {
-    let Some(person) = Person::at("/host", &[("/host", "text/html", BROKEN.to_owned())], DESKTOP).await else { return };
+    let Some(person) = Person::at("/host", &[Page::html("/host", BROKEN)], DESKTOP).await else { return };
     person
         .until("a panel", "return !!document.querySelector('graded-reader').shadowRoot.querySelector('.panel')")
         .await;

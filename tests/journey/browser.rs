@@ -10,7 +10,7 @@ use thirtyfour::prelude::*;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use crate::site;
+use crate::site::{self, Page};
 
 /// The reader on a page, and what a person can do with it.
 pub struct Person {
@@ -34,9 +34,8 @@ impl Person {
         Self::at("/some/folder/", &[], window).await
     }
 
-    /// A person with an address of a site open, which has dist/ in its folder `some/folder` and these pages: path,
-    /// content type, text.
-    pub async fn at(path: &str, pages: &[(&'static str, &'static str, String)], window: (u32, u32)) -> Option<Self> {
+    /// A person with an address of a site open that has dist/ and these pages: see [`site::serve`].
+    pub async fn at(path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
         let site = site::serve(site::dist()?, pages).await;
         let (process, address) = start_driver().await;
         let driver = WebDriver::new(address, capabilities(window)).await.unwrap();
@@ -52,6 +51,11 @@ impl Person {
     /// Sends a command of the Chrome DevTools protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) {
         self.driver.cdp().send_raw(command, parameters).await.unwrap();
+    }
+
+    /// What a command of the Chrome DevTools protocol answers.
+    pub async fn devtools_answer(&self, command: &str) -> Value {
+        self.driver.cdp().send_raw(command, json!({})).await.unwrap()
     }
 
     /// What a script returns.
@@ -105,7 +109,7 @@ impl Person {
 
     /// Everything that the reader shows, as it is read.
     pub async fn read(&self) -> String {
-        let text = "return document.querySelector('graded-reader')?.shadowRoot?.querySelector('.reader')?.innerText ?? document.body.innerText";
+        let text = "return document.querySelector('graded-reader')?.shadowRoot?.querySelector('.reader')?.innerText ?? document.body?.innerText ?? ''";
         self.script(text).await.as_str().unwrap_or_default().to_owned()
     }
 

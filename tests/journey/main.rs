@@ -6,7 +6,10 @@
 mod accessibility;
 mod browser;
 mod embedding;
+mod frameworks;
+mod host;
 mod library;
 mod quiz;
 mod reading;
 mod site;
+mod sources;

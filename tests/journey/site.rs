@@ -1,14 +1,25 @@
-//! A static file server on the loopback, as any web host is one.
+//! A static file server on the loopback, as any web host is one, with pages of a host's own.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
+use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::get;
+use futures_util::{StreamExt, stream};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tower_http::services::{ServeDir, ServeFile};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The policy that README promises to run under.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                          img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Where dist/ lies, or a printed word that there is none and the journeys are skipped.
 pub fn dist() -> Option<PathBuf> {
@@ -19,15 +30,86 @@ pub fn dist() -> Option<PathBuf> {
     dist
 }
 
-/// Serves dist/ in a folder of the site, and pages of a host's own beside it. Returns the site's address.
-pub async fn serve(dist: PathBuf, pages: &[(&'static str, &'static str, String)]) -> String {
+/// What a host serves at an address.
+#[derive(Clone)]
+pub struct Page {
+    path: &'static str,
+    body: String,
+    headers: HeaderMap,
+    /// How many requests are answered with "503 Service Unavailable" first.
+    failures: usize,
+    /// Where the body is cut: what follows is kept back until somebody asks for `/go`.
+    gate: Option<usize>,
+}
+
+impl Page {
+    pub fn new(path: &'static str, kind: &'static str, body: impl Into<String>) -> Self {
+        let page = Self { path, body: body.into(), headers: HeaderMap::new(), failures: 0, gate: None };
+        page.with(CONTENT_TYPE.as_str(), kind)
+    }
+
+    pub fn html(path: &'static str, body: impl Into<String>) -> Self {
+        Self::new(path, "text/html", body)
+    }
+
+    pub fn json(path: &'static str, body: impl Into<String>) -> Self {
+        Self::new(path, "application/json", body)
+    }
+
+    pub fn with(mut self, header: &'static str, value: &'static str) -> Self {
+        self.headers.insert(header, HeaderValue::from_static(value));
+        self
+    }
+
+    pub fn failing_first(self, failures: usize) -> Self {
+        Self { failures, ..self }
+    }
+
+    pub fn held_back_from(self, gate: usize) -> Self {
+        Self { gate: Some(gate), ..self }
+    }
+}
+
+/// Serves dist/ in a folder of the site, and a host's own pages beside it: as it is at `/some/folder/`, for other
+/// origins at `/shared/folder/`, and under [`POLICY`] at `/strict/folder/`. Returns the site's address.
+pub async fn serve(dist: PathBuf, pages: &[Page]) -> String {
+    let gate = Arc::new(Semaphore::new(0));
+    let opened = gate.clone();
     let mut site = Router::new()
-        .nest_service("/some/folder", ServeDir::new(&dist).not_found_service(ServeFile::new(dist.join("404.html"))));
-    for (path, kind, body) in pages.iter().cloned() {
-        site = site.route(path, get(move || async move { ([(CONTENT_TYPE, kind)], body).into_response() }));
+        .nest("/some/folder", folder(&dist))
+        .nest("/shared/folder", folder(&dist).layer(header("access-control-allow-origin", "*")))
+        .nest("/strict/folder", folder(&dist).layer(header("content-security-policy", POLICY)))
+        .route("/go", get(move || async move { opened.add_permits(Semaphore::MAX_PERMITS / 2) }));
+    for page in pages.iter().cloned() {
+        let (asked, gate) = (Arc::new(AtomicUsize::new(0)), gate.clone());
+        site = site
+            .route(page.path, get(move || answer(page.clone(), asked.fetch_add(1, Ordering::SeqCst), gate.clone())));
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, site).await });
     format!("http://{address}")
+}
+
+fn folder(dist: &Path) -> Router {
+    Router::new().fallback_service(ServeDir::new(dist).not_found_service(ServeFile::new(dist.join("404.html"))))
+}
+
+fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(axum::http::HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
+async fn answer(page: Page, asked: usize, gate: Arc<Semaphore>) -> impl IntoResponse {
+    if asked < page.failures {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    let Some(cut) = page.gate else { return (page.headers, page.body).into_response() };
+    let (first, rest) = page.body.split_at(cut);
+    let rest = rest.to_owned();
+    let held_back = async move {
+        let _ = gate.acquire().await;
+        Ok::<_, std::io::Error>(rest)
+    };
+    let parts = stream::iter([Ok(first.to_owned())]).chain(stream::once(held_back));
+    (page.headers, Body::from_stream(parts)).into_response()
 }

@@ -1,0 +1,254 @@
+//! Where the article comes from, and what a host and its readers see when it does not.
+
+use serde_json::{Value, json};
+
+use crate::browser::Person;
+use crate::host::{ASH, at, at_site};
+use crate::site::Page;
+
+#[tokio::test]
+async fn an_article_comes_from_a_property_a_script_a_file_or_the_bundle() {
+    let inline = format!("<graded-reader src=gone.json><script type='application/json'>{ASH}</script></graded-reader>");
+    // Set before the element is defined, a property is only a value on the element until it is.
+    let set = |value: &str| {
+        format!(
+            "<graded-reader></graded-reader><script>document.querySelector('graded-reader').article = {value}</script>"
+        )
+    };
+    let octopus = "Eight Arms and Three Hearts";
+    let table = [
+        (set(ASH), "Ash fell on the town."),
+        (inline, "Ash fell on the town."),
+        ("<graded-reader src=ash.json article=the-octopus></graded-reader>".to_owned(), "Ash fell on the town."),
+        ("<graded-reader article=the-octopus></graded-reader>".to_owned(), octopus),
+        (set("'the-octopus'"), octopus),
+        ("<graded-reader></graded-reader>".to_owned(), "North Korean Troops"),
+    ];
+    for (body, words) in table {
+        let Some(person) = at(&body).await else { return };
+        person.until_ready().await;
+        person.reads(words).await;
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn a_script_that_the_page_brings_late_is_waited_for() {
+    let page = format!(
+        "<!DOCTYPE html><title>Host</title><link rel=icon href='data:,'><script>seen = []; \
+         addEventListener('graded-reader-error', (event) => seen.push(event.detail)); \
+         customElements.whenDefined('graded-reader').then(() => requestAnimationFrame(() => fetch('/go')))</script>\
+         <script type=module async src=/some/folder/graded-reader.js></script>\
+         <graded-reader><script type='application/json'>{ASH}</script></graded-reader>"
+    );
+    let cut = page.find("Ash buried").unwrap();
+    let pages = [Page::html("/host", page).held_back_from(cut)];
+    let Some(person) = Person::at("/host", &pages, crate::browser::DESKTOP).await else { return };
+    person.until_ready().await;
+    person.reads("Ash fell on the town.").await;
+    assert_eq!(person.script("return seen").await, json!([]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_host_changes_the_article_and_the_last_one_stands() {
+    let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
+    person.until_ready().await;
+    person.choose(1, "snow").await;
+    let table = [
+        ("reader.article = 'the-octopus'; reader.src = null", "Eight Arms"),
+        ("reader.setAttribute('article', 'how-venice-was-built')", "How Venice Was Built"),
+        ("reader.src = 'gone.json'; reader.src = 'ash.json'", "Ash fell on the town."),
+        (&format!("const other = {ASH}; other.title = 'Snow fell'; reader.article = other"), "Snow fell"),
+        ("reader.article = null; reader.src = new URL('/ash.json', location)", "Ash fell on the town."),
+        (
+            &format!(
+                "const script = document.createElement('script'); script.type = 'application/json'; \
+                      script.textContent = JSON.stringify({ASH}).replaceAll('Ash', 'Mud'); reader.append(script)"
+            ),
+            "Mud fell on the town.",
+        ),
+        (
+            "reader.querySelector('script').firstChild.data = reader.querySelector('script').text.replaceAll('Mud', 'Dust')",
+            "Dust fell",
+        ),
+        ("reader.querySelector('script').remove()", "Ash fell on the town."),
+    ];
+    for (change, words) in table {
+        person.forget().await;
+        person.host(change).await;
+        person.event("ready").await;
+        person.reads(words).await;
+        assert_eq!(person.all(".reader").await.len(), 1, "{change}");
+        assert_eq!(person.all("input:checked").await.len(), 1, "another article is begun anew: {change}");
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_hundred_changes_leave_nothing_behind() {
+    let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
+    person.until_ready().await;
+    let changes = |count: usize| {
+        format!(
+            "const done = arguments[0], reader = document.querySelector('graded-reader'); (async () => {{ \
+             for (let i = 0; i < {count}; i++) {{ \
+                const ready = new Promise((resolve) => reader.addEventListener('graded-reader-ready', resolve, {{ once: true }})); \
+                reader.article = i % 2 ? 'the-octopus' : 'how-venice-was-built'; reader.src = null; await ready; }} \
+             seen.length = 0; done() }})()"
+        )
+    };
+    let alive = async |count| {
+        person.driver.execute_async(changes(count), Vec::new()).await.unwrap();
+        person.devtools("HeapProfiler.collectGarbage", json!({})).await;
+        person.devtools_answer("Memory.getDOMCounters").await
+    };
+    let (before, after) = (alive(4).await, alive(100).await);
+    for kind in ["nodes", "jsEventListeners", "documents"] {
+        let (before, after) = (before[kind].as_u64().unwrap(), after[kind].as_u64().unwrap());
+        assert!(after <= before + 50, "{kind}: {before} before, {after} after");
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_slow_article_shows_that_it_is_loading_beside_the_hosts_own_text() {
+    let slow = [Page::json("/slow.json", ASH).held_back_from(40)];
+    let body = "<graded-reader src=slow.json><p>The host’s own text.</p></graded-reader>";
+    let Some(person) = at_site(body, &slow).await else { return };
+    person.until_reads("Loading…").await;
+    assert_eq!(person.see("[part=notice]").await.attr("role").await.unwrap().as_deref(), Some("status"));
+    assert_eq!(person.host("return reader.querySelector('p').checkVisibility()").await, json!(true));
+    person.script("fetch('/go')").await;
+    person.until_ready().await;
+    assert!(!person.host("return reader.shadowRoot.textContent").await.to_string().contains("Loading"));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_to_readers_hosts_and_authors() {
+    let broken = ASH.replace("\"Ash fell\"]", "\"Snow fell\"]").replace("\"reason\": \"No.\"", "\"reson\": \"No.\"");
+    let large = format!("{ASH}{}", " ".repeat(2_000_000));
+    let pages = [
+        Page::json("/broken.json", broken),
+        Page::html("/not.json", "<p>Not found, but with status 200</p>"),
+        Page::json("/schema.json", "{\"format\": 2}"),
+        Page::json("/large.json", large.clone()),
+    ];
+    let Some(person) = at_site("<p>Host</p>", &pages).await else { return };
+    let other_origin = format!("{}/ash.json", person.site.replace("127.0.0.1", "localhost"));
+    let inline = |text: &str| format!("<script type=application/json>{text}</script>");
+    let table = [
+        ("src=gone.json", String::new(), "status", "/gone.json answered 404"),
+        ("article=gone", String::new(), "status", "/some/folder/articles/gone.json answered 404"),
+        ("src='http://['", String::new(), "address", "src=“http://[” is not an address"),
+        (
+            &format!("src='{other_origin}'"),
+            String::new(),
+            "network",
+            "its server does not let this page read it (CORS)",
+        ),
+        ("src=not.json", String::new(), "json", "this is not JSON: expected value at line 1 column 1"),
+        ("", inline("{"), "json", "this is not JSON"),
+        ("", inline(""), "json", "this is not JSON: EOF while parsing"),
+        (
+            "src=schema.json",
+            String::new(),
+            "article",
+            "format: 2 is not a version of the format that this reader knows (1)",
+        ),
+        ("src=large.json", String::new(), "size", "the article is larger than 2 MB"),
+        ("", inline(&large), "size", "the article is larger than 2 MB"),
+        (
+            "src=broken.json",
+            String::new(),
+            "article",
+            "question 1 (what), option 2: “reson” is no field here: did you mean “reason”?",
+        ),
+        (
+            "src=broken.json",
+            String::new(),
+            "article",
+            "level 1, question 1 (what), quotation 1: “Snow fell” is not in the text",
+        ),
+    ];
+    for (attributes, child, code, line) in table {
+        person.forget().await;
+        let tag = format!("<graded-reader {attributes}>{child}<p>The host’s own text.</p></graded-reader>");
+        person.script(&format!("document.body.innerHTML = {}", json!(tag))).await;
+        let failure = person.event("error").await;
+        assert_eq!(failure["code"], *code, "{attributes}: {failure}");
+        assert!(failure["message"].as_str().unwrap().contains(line), "{attributes}: {failure}");
+        person.reads("This article cannot be shown").await;
+        person.reads(line).await;
+        assert_eq!(person.see("[part=error]").await.attr("role").await.unwrap().as_deref(), Some("alert"));
+        let stays = person.host("return reader.querySelector('p').checkVisibility()").await;
+        assert_eq!(stays, json!(true), "{attributes}: the host’s own text stays readable");
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn trying_again_brings_what_has_come_back() {
+    let pages = [Page::json("/flaky.json", ASH).failing_first(2)];
+    let Some(person) = at_site("<graded-reader src=flaky.json></graded-reader>", &pages).await else { return };
+    for _ in 0..2 {
+        let failure = person.event("error").await;
+        assert!(failure["message"].as_str().unwrap().contains("/flaky.json answered 503"), "{failure}");
+        person.forget().await;
+        person.click("button", "Try again").await;
+    }
+    person.until_ready().await;
+    person.reads("Ash fell on the town.").await;
+    person.reads_nothing_of("cannot be shown").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_bad_change_replaces_the_reader_with_what_is_wrong_until_a_good_one() {
+    let body = "<graded-reader src=ash.json><p>The host’s own text.</p></graded-reader>";
+    let Some(person) = at(body).await else { return };
+    person.until_ready().await;
+    person.host("reader.src = 'gone.json'").await;
+    person.event("error").await;
+    person.reads("This article cannot be shown").await;
+    person.reads_nothing_of("Ash fell").await;
+    assert_eq!(person.host("return reader.querySelector('p').checkVisibility()").await, json!(true));
+    person.host("reader.src = 'ash.json'").await;
+    person.until_ready().await;
+    person.reads("Ash fell on the town.").await;
+    assert_eq!(person.all("[part=error]").await.len(), 0);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn without_the_app_the_hosts_own_text_stays_and_a_second_try_can_succeed() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js");
+    let file = |name: &str| {
+        let dist = crate::site::dist().unwrap_or_default();
+        std::fs::read_to_string(dist.join(name)).unwrap_or_default()
+    };
+    let body = "<script type=module src=/alone.js></script><graded-reader src=ash.json><p>The host’s own text.</p></graded-reader>";
+    let script = std::fs::read_to_string(path).unwrap();
+    // The glue comes at the second time of asking; the module beside it never does.
+    let pages = [
+        Page::html("/host", crate::host::page("", body)),
+        Page::json("/ash.json", ASH),
+        Page::new("/alone.js", "text/javascript", script),
+        Page::new("/graded-reader-app.js", "text/javascript", file("graded-reader-app.js")).failing_first(1),
+        Page::new("/graded-reader.css", "text/css", file("graded-reader.css")),
+    ];
+    let Some(person) = Person::at("/host", &pages, crate::browser::DESKTOP).await else { return };
+    let failure = person.event("error").await;
+    assert_eq!(failure["code"], "app", "{failure}");
+    assert!(failure["message"].as_str().unwrap().contains("graded-reader-app.js"), "{failure}");
+    person.reads("The reader cannot start").await;
+    assert_eq!(person.host("return reader.querySelector('p').checkVisibility()").await, json!(true));
+    person.forget().await;
+    person.click("button", "Try again").await;
+    let failure = person.event("error").await;
+    assert!(!failure["message"].as_str().unwrap().contains("graded-reader-app.js"), "the glue came: {failure}");
+    let said: Vec<Value> = serde_json::from_value(person.script("return said").await).unwrap();
+    assert!(said.iter().all(|line| !line.to_string().contains("unhandled")), "{said:?}");
+    person.leave().await;
+}
