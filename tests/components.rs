@@ -39,6 +39,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
         start: Rc::new(story::reading()),
         settings: Settings::default(),
         opened: None,
+        heading: 1,
         quiz: true,
         unkept: false,
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),

@@ -4,44 +4,47 @@
 export class GradedReader extends HTMLElement {
     /** The id of a bundled article, or an article as an object in the form of an article's file. */
     get article(): string | object | null;
-    set article(article: string | object | null | undefined);
+    set article(article: GradedReaderProperties["article"]);
     /** The address of an article's file, 2 MB at most. */
     get src(): string | null;
-    set src(src: string | URL | null | undefined);
+    set src(src: GradedReaderProperties["src"]);
     /** The level that is open, by its name or its number; it follows the reader's choice. */
     get level(): string | null;
-    set level(level: string | number | null | undefined);
+    set level(level: GradedReaderProperties["level"]);
     /** What the levels are called here, easiest first, with commas between. */
     get levelNames(): string | null;
-    set levelNames(names: string | readonly string[] | null | undefined);
+    set levelNames(names: GradedReaderProperties["levelNames"]);
     /** Whether the reader stays at a level until its quiz is handed in. */
     lockLevel: boolean;
+    /** The heading level of the article's title; the headings under it follow. */
+    get headingLevel(): string | null;
+    set headingLevel(level: GradedReaderProperties["headingLevel"]);
     /** A whole number from 0 to 4294967295 that decides the order of options and questions. */
     get seed(): string | null;
-    set seed(seed: string | number | null | undefined);
+    set seed(seed: GradedReaderProperties["seed"]);
     /** When feedback is given. */
     get feedback(): string | null;
-    set feedback(feedback: "quiz" | "question" | null | undefined);
+    set feedback(feedback: GradedReaderProperties["feedback"]);
     /** Whether there is a quiz. */
     get quiz(): string | null;
-    set quiz(quiz: "shown" | "none" | null | undefined);
+    set quiz(quiz: GradedReaderProperties["quiz"]);
     /** Whether a next level is suggested. */
     get suggestion(): string | null;
-    set suggestion(suggestion: "shown" | "none" | null | undefined);
+    set suggestion(suggestion: GradedReaderProperties["suggestion"]);
     /** The address of the other bundled articles, with `{id}` in place of an id. */
     get library(): string | null;
-    set library(address: string | null | undefined);
+    set library(address: GradedReaderProperties["library"]);
     /** Whether best scores are kept on the device. */
     get storage(): string | null;
-    set storage(storage: "device" | "none" | null | undefined);
+    set storage(storage: GradedReaderProperties["storage"]);
     /** Light, dark, or the page's own font and colours. */
     get theme(): string | null;
-    set theme(theme: "light" | "dark" | "inherit" | null | undefined);
+    set theme(theme: GradedReaderProperties["theme"]);
     /** The whole session as plain JSON; `undefined` until there is one. Set `null` to start anew. */
     get state(): State | undefined;
-    set state(state: State | null | undefined);
+    set state(state: GradedReaderProperties["state"]);
     /** The page's own rule for what to read next: `{}` suggests nothing, `undefined` leaves the word to ours. */
-    suggest: ((record: GradeRecord) => Suggested | undefined) | undefined;
+    suggest: GradedReaderProperties["suggest"];
 
     addEventListener<K extends keyof GradedReaderEventMap>(
         type: K,
@@ -63,6 +66,25 @@ export class GradedReader extends HTMLElement {
         listener: EventListenerOrEventListenerObject,
         options?: boolean | EventListenerOptions,
     ): void;
+}
+
+/** What can be set: for frameworks whose types have to know it. */
+export interface GradedReaderProperties {
+    article: string | object | null | undefined;
+    src: string | URL | null | undefined;
+    level: string | number | null | undefined;
+    levelNames: string | readonly string[] | null | undefined;
+    lockLevel: boolean;
+    headingLevel: string | 1 | 2 | 3 | 4 | null | undefined;
+    seed: string | number | null | undefined;
+    feedback: "quiz" | "question" | null | undefined;
+    quiz: "shown" | "none" | null | undefined;
+    suggestion: "shown" | "none" | null | undefined;
+    library: string | null | undefined;
+    storage: "device" | "none" | null | undefined;
+    theme: "light" | "dark" | "inherit" | null | undefined;
+    state: State | null | undefined;
+    suggest: ((record: GradeRecord) => Suggested | undefined) | undefined;
 }
 
 /** The element's own events; all bubble and cross shadow roots. */

@@ -9,7 +9,7 @@ const TAG = "graded-reader";
 /** A change of these is another article, which starts the reader anew. */
 const SOURCES = ["article", "src"];
 /** A change of these the running reader takes up. */
-const SETTINGS = ["level", "seed", "feedback", "lock-level", "quiz", "suggestion", "storage"];
+const SETTINGS = ["level", "seed", "feedback", "lock-level", "heading-level", "quiz", "suggestion", "storage"];
 /** A change of these starts the reader anew, with its session. */
 const FRAMES = ["level-names", "library"];
 const ATTRIBUTES = [...SOURCES, ...SETTINGS, ...FRAMES];
@@ -52,12 +52,12 @@ function load() {
 
 async function start() {
     // Both at once: neither needs to wait for the other.
-    const wasm = fetch(new URL("graded-reader-app_bg.wasm", import.meta.url));
+    const wasm = fetch(new URL("./graded-reader-app_bg.wasm", import.meta.url));
     wasm.catch(() => {}); // told below, if the glue has come
     // A module that did not come stays away for as long as the page lives; under another address it is asked for anew.
     const glue = failures === 0
         ? await import("./graded-reader-app.js")
-        : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${import.meta.url.replace(/[^/]*$/, "")}graded-reader-app.js?${failures}`);
+        : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
     await glue.default({ module_or_path: wasm });
     return glue;
 }
@@ -75,12 +75,12 @@ function forbidden() {
     return new Fault("wasm", "WebAssembly may not run here: the page’s Content-Security-Policy needs script-src 'wasm-unsafe-eval', or the browser has it switched off");
 }
 
-/** Files that lie beside this script, each fetched once. */
+/** Files that lie beside this script, each fetched once. Their addresses are written out, so that bundlers see them. */
 const files = new Map();
 
-function beside(url) {
+function beside(url, options) {
     if (!files.has(url.href)) {
-        const text = get(url).then((response) => response.text());
+        const text = get(url, options).then((response) => response.text());
         text.catch(() => files.delete(url.href));
         files.set(url.href, text);
     }
@@ -88,13 +88,15 @@ function beside(url) {
 }
 
 /** The list of the bundled articles, the lead article first. */
-const library = () => beside(new URL("articles/library.json", import.meta.url));
+const library = () => beside(new URL("./articles/library.json", import.meta.url));
 
 let sheet;
 
 /** The reader's style, one sheet for all. */
 function style() {
-    sheet ??= beside(new URL("graded-reader.css", import.meta.url)).then((css) => {
+    // Vite's server for developers answers with a script unless it is asked for a style.
+    const css = { headers: { accept: "text/css" } };
+    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), css).then((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         return sheet;
@@ -103,9 +105,9 @@ function style() {
     return sheet;
 }
 
-async function get(url, signal) {
+async function get(url, options) {
     // Without a prototype, so that nothing which an old library hung on Object's counts as an option.
-    const response = await fetch(url, { __proto__: null, signal }).catch((error) => {
+    const response = await fetch(url, { __proto__: null, ...options }).catch((error) => {
         throw new Fault("network", `${url} could not be reached, or its server does not let this page read it (CORS): ${error.message}`);
     });
     if (!response.ok) throw new Fault("status", `${url} answered ${response.status}`);
@@ -153,7 +155,8 @@ function make(name, attributes, ...contents) {
     return element;
 }
 
-export class GradedReader extends HTMLElement {
+// Where pages are drawn on a server there are no elements; the script may be imported there all the same.
+export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     static observedAttributes = ATTRIBUTES;
 
     /** The running reader. */
@@ -169,6 +172,8 @@ export class GradedReader extends HTMLElement {
     /** The session of a reader that was taken away. */
     #kept;
     #suggest;
+    /** The text of the article that is shown. */
+    #shown;
     /** The article in a child script, as it was last read. */
     #inline;
     #children = new MutationObserver(() => this.#script()?.textContent !== this.#inline && this.#change("source"));
@@ -261,7 +266,11 @@ export class GradedReader extends HTMLElement {
         const patience = setTimeout(() => this.#say(make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading)), PATIENCE);
         try {
             const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library()]);
-            if (!signal.aborted) this.#mount(glue, sheet, file, library);
+            if (signal.aborted) return;
+            // A framework may give the same article anew each time it draws.
+            this.#say();
+            if (anew && this.#reader && file === this.#shown) this.#resume();
+            else this.#mount(glue, sheet, file, library);
         } catch (error) {
             if (!signal.aborted) this.#fail(error);
         } finally {
@@ -279,7 +288,7 @@ export class GradedReader extends HTMLElement {
 
     /** The text of the article's file. */
     async #file(signal) {
-        if (this.#article) return checked(json(this.#article));
+        if (this.#article) return checked(plain(this.#article));
         const src = this.getAttribute("src");
         const id = this.getAttribute("article");
         // While the page is still being read, the script with the article may be to come.
@@ -288,9 +297,9 @@ export class GradedReader extends HTMLElement {
         }
         this.#inline = this.#script()?.textContent;
         if (this.#inline !== undefined) return checked(this.#inline);
-        if (src !== null) return articleText(await get(address(src, this.baseURI), signal));
+        if (src !== null) return articleText(await get(address(src, this.baseURI), { signal }));
         const bundled = id ?? JSON.parse(await library())[0].id;
-        return beside(new URL(`articles/${encodeURIComponent(bundled)}.json`, import.meta.url));
+        return beside(new URL(`./articles/${encodeURIComponent(bundled)}.json`, import.meta.url));
     }
 
     #script() {
@@ -304,7 +313,8 @@ export class GradedReader extends HTMLElement {
     }
 
     #mount(glue, sheet, file, library) {
-        const state = this.#given === undefined ? this.#kept : this.#given === null ? undefined : json(this.#given);
+        const given = this.#givenText();
+        const state = given === undefined ? this.#kept : given ?? undefined;
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
@@ -317,32 +327,38 @@ export class GradedReader extends HTMLElement {
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
             fail: (lines) => this.#report("state", lines),
         };
+        const place = this.#reader ? undefined : make("div", {});
         try {
-            if (this.#reader) {
-                this.#reader.renew(host);
-                this.#say();
-            } else {
-                const place = make("div", {});
-                this.#reader = glue.mount(place, host);
-                this.shadowRoot.replaceChildren(place);
-            }
+            if (this.#reader) this.#reader.renew(host);
+            else this.#reader = glue.mount(place, host);
         } catch (problems) {
             throw Array.isArray(problems) ? new Fault(isJson(file) ? "article" : "json", problems.join("\n")) : problems;
         }
         this.#given = undefined;
+        this.#shown = file;
         this.shadowRoot.adoptedStyleSheets = [sheet];
+        if (place) this.shadowRoot.replaceChildren(place);
     }
 
     /** Goes on from the session that the page gave, or anew where that is `null`. */
     #resume() {
-        const state = this.#given;
+        const state = this.#givenText();
         this.#given = undefined;
-        if (state !== undefined) this.#reader.resume(state === null ? undefined : json(state));
+        if (state !== undefined) this.#reader.resume(state ?? undefined);
+    }
+
+    /** The session that the page gave as a text, `null` for a new one; `undefined` where there is none to go on from. */
+    #givenText() {
+        try {
+            return this.#given && json(this.#given);
+        } catch (error) {
+            this.#report("state", `state: ${error.message}`);
+        }
     }
 
     /** Says what went wrong, above what is there to be read: the page's own text, or the picture of the reader. */
     #fail(error) {
-        const code = error.code ?? "app";
+        const code = error instanceof Fault ? error.code : "app";
         this.#report(code, error.message);
         if (this.#reader) {
             this.#stop();
@@ -417,6 +433,15 @@ for (const name of ["theme", ...ATTRIBUTES]) {
     });
 }
 
+/** The text of an article that the page gave as an object. */
+function plain(article) {
+    try {
+        return String(json(article));
+    } catch (error) {
+        throw new Fault("article", `the property “article” is not plain data: ${error.message}`);
+    }
+}
+
 function checked(text) {
     if (text.length > LIMIT) throw tooLarge();
     return text;
@@ -440,4 +465,4 @@ function isJson(text) {
 }
 
 // A second copy of this script on a page leaves the first one's element alone.
-if (!customElements.get(TAG)) customElements.define(TAG, GradedReader);
+if (globalThis.customElements && !customElements.get(TAG)) customElements.define(TAG, GradedReader);

@@ -106,6 +106,7 @@ fn props(host: &Rc<Host>) -> Result<(ReaderProps, Now), Array> {
         settings: start.settings(),
         start,
         opened: None,
+        heading: heading(host),
         quiz: shows_quiz(host),
         unkept: keeps(host) && is_first_without_storage(),
         clock: Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into()),
@@ -153,6 +154,7 @@ impl Mounted {
     /// Takes up the attributes as they are now.
     pub fn configure(&mut self) {
         self.props.settings = settings(&self.host);
+        self.props.heading = heading(&self.host);
         self.props.quiz = shows_quiz(&self.host);
         self.app.update(self.props.clone());
     }
@@ -285,6 +287,15 @@ fn settings(host: &Host) -> Settings {
         }
     };
     Settings { seed, feedback, locks_level: host.attribute("lock-level").is_some() }
+}
+
+/// The heading level of the headline.
+fn heading(host: &Host) -> u8 {
+    let Some(level) = host.attribute("heading-level") else { return 1 };
+    level.trim().parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or_else(|| {
+        unknown("heading-level", &level, "a whole number from 1 to 4");
+        1
+    })
 }
 
 fn shows_quiz(host: &Host) -> bool {

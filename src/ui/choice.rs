@@ -19,7 +19,7 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
     let shown = shown.map(|option| {
         let note = notes.iter().find(|note| note.about == option.id);
         html! {
-            <div class={classes!("option", note.map(sign_class))} part="option" key={&*option.id}>
+            <div class={classes!("option", note.map(sign_class))} part={part(note.map(sign_class))} key={&*option.id}>
                 <label>
                     { input(props, option, several) }
                     <span class="option-text" dir="auto">{ label(asked, option) }</span>
@@ -54,8 +54,13 @@ fn label(asked: &Asked, option: &AnswerOption) -> AttrValue {
     }
 }
 
+/// An option's part, with how it was graded.
+pub(super) fn part(sign: Option<&str>) -> String {
+    ["option", sign.unwrap_or_default()].join(" ")
+}
+
 /// How a graded option looks.
-fn sign_class(note: &Note) -> &'static str {
+pub(super) fn sign_class(note: &Note) -> &'static str {
     match (note.key, note.chosen) {
         (true, true) => "right",
         (true, false) => "missed",

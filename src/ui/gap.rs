@@ -3,6 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::choice::{part, sign_class};
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -74,9 +75,9 @@ fn notes(props: &Props) -> Html {
     let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
     let told = chosen.into_iter().chain(key).map(|note| {
         let option = asked.question.options().and_then(|options| options.get(&note.about));
+        let sign = sign_class(note);
         html! {
-            <div class={classes!("option", if note.key { if note.chosen { "right" } else { "missed" } } else { "wrong" })}
-                part="option">
+            <div class={classes!("option", sign)} part={part(Some(sign))}>
                 <p class="told">
                     <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
                     <span class="sign">{ words::sign(note) }</span>

@@ -27,7 +27,7 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
         let order = level.order;
         let onchange = props.act.reform(move |_: Event| Action::Open(order));
         html! {
-            <label class="level" key={order.number()}>
+            <label class="level" part={if order == props.level { "level chosen" } else { "level" }} key={order.number()}>
                 <input type="radio" name="level" value={order.number().to_string()} checked={order == props.level}
                     disabled={props.locked.contains(&order)} {onchange} />
                 <span class="level-name">{ text(&level.shown) }</span>

@@ -22,13 +22,15 @@ pub struct Story {
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
     pub stories: Rc<Vec<Story>>,
+    /// The heading level of the list.
+    pub heading: u8,
 }
 
 #[component]
 pub(super) fn Library(props: &Props) -> Html {
     html! {
         <nav class="library" part="library" aria-labelledby="library">
-            <h2 id="library">{ words::MORE_STORIES }</h2>
+            <h2 id="library" aria-level={props.heading.to_string()}>{ words::MORE_STORIES }</h2>
             <ul>{ for props.stories.iter().map(story) }</ul>
         </nav>
     }

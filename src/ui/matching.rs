@@ -3,6 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::choice::part;
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -18,8 +19,9 @@ pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
     };
     let row = |premise: &Premise| {
         let note = notes.iter().find(|note| note.about == premise.id);
+        let sign = note.map(|note| if note.chosen { "right" } else { "wrong" });
         html! {
-            <div class={classes!("option", "pair", note.map(|note| if note.chosen { "right" } else { "wrong" }))} part="option">
+            <div class={classes!("option", "pair", sign)} part={part(sign)}>
                 <label>
                     <span class="premise" dir="auto">{ text(&premise.text) }</span>
                     { select(props, pairs, premise) }

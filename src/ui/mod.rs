@@ -40,6 +40,9 @@ pub struct ReaderProps {
     /// The level that the host opened last, and how many it has opened; a change opens it, wherever the reader is by then.
     #[prop_or_default]
     pub opened: Option<(Order, u32)>,
+    /// The heading level of the article's title, from 1; what stands under it follows.
+    #[prop_or(1)]
+    pub heading: u8,
     /// Whether there is a quiz.
     #[prop_or(true)]
     pub quiz: bool,
@@ -150,7 +153,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <div class={classes!("reader", with_library, without_quiz)} ref={root} lang={words::LANGUAGE}>
             <header class="masthead">
-                <h1 part="headline" dir="auto" lang={text(&article.language)}>{ text(&article.title) }</h1>
+                <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={props.heading.to_string()}>{ text(&article.title) }</h1>
                 { byline(&article) }
                 <levels::LevelPicker article={article.clone()} level={reading.level()} locked={locked(&reading)}
                     act={act.clone()} still={props.still} />
@@ -160,11 +163,11 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
                 if props.quiz {
                     <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()}
-                        unkept={props.unkept} still={props.still} />
+                        unkept={props.unkept} heading={props.heading} still={props.still} />
                 }
             </div>
             if !props.library.is_empty() {
-                <library::Library stories={props.library.clone()} />
+                <library::Library stories={props.library.clone()} heading={props.heading + 1} />
             }
         </div>
     }
@@ -200,7 +203,7 @@ fn byline(article: &Article) -> Html {
         Some(url) => html! { <a href={text(url)}>{ text(&source.name) }</a> },
         None => html! { { text(&source.name) } },
     });
-    html! { <p class="byline">{ date }{ between }{ source }</p> }
+    html! { <p class="byline" part="byline">{ date }{ between }{ source }</p> }
 }
 
 /// Tells `on_change` of every change, once each.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::choice::part;
 use super::question::Props;
 use super::{text, words};
 use crate::quiz::{Id, Item, Kind};
@@ -22,7 +23,7 @@ pub(super) fn OrderControl(props: &Props) -> Html {
     let row = |(place, item): (usize, &&Item)| {
         let right = graded && place > 0 && follows(items, lying[place - 1], item);
         html! {
-            <li key={&*item.id} class={classes!("item", right.then_some("right"))} part="option">
+            <li key={&*item.id} class={classes!("item", right.then_some("right"))} part={part(right.then_some("right"))}>
                 <span class="item-text" dir="auto">{ text(&item.text) }</span>
                 if !graded {
                     { arrow(props, &pressed, item, -1, place == 0) }

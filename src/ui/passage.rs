@@ -53,7 +53,7 @@ fn segment(paragraph: &Rc<str>, segment: &Segment<'_>, props: &Props) -> Html {
         <mark class={classes!(
                 has(MarkKind::Evidence).then_some("evidence"),
                 has(MarkKind::Misled).then_some("misled"),
-                is_pointed.then_some("pointed"))} tabindex="-1">
+                is_pointed.then_some("pointed"))} part="mark" tabindex="-1">
             { for starting.map(|mark| html! { <span id={places::mark(mark.question, mark.kind)} /> }) }
             { AttrValue::from(words[..tail].to_owned()) }
             <span class="tail">{ AttrValue::from(words[tail..].to_owned()) }{ for segment.ending().map(back) }</span>

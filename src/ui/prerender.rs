@@ -15,6 +15,7 @@ pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> S
         start: Rc::new(Reading::new(Rc::new(article), level, Settings::default())),
         settings: Settings::default(),
         opened: None,
+        heading: 1,
         quiz: true,
         unkept: false,
         clock: Callback::from(|()| Rc::from("")),

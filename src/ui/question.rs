@@ -29,7 +29,7 @@ pub(super) fn QuestionBlock(props: &Props) -> Html {
     html! {
         <fieldset class={classes!("question", asked.open.then_some("open"), verdict)} part="question" {id} tabindex="-1">
             <legend>
-                <span class="number">{ asked.number }</span>
+                <span class="number" part="number">{ asked.number }</span>
                 <span class="stem" dir="auto">{ stem(asked) }</span>
             </legend>
             if asked.open {

@@ -19,14 +19,19 @@ pub(super) struct Props {
     pub point: Callback<usize>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
     pub unkept: bool,
+    /// The heading level of the article's title.
+    pub heading: u8,
     pub still: bool,
 }
 
 #[component]
 pub(super) fn Quiz(props: &Props) -> Html {
     let attempt = &props.reading.sheet().attempt;
-    let onsubmit = props.act.reform(|submit: SubmitEvent| {
-        submit.prevent_default();
+    // A sandboxed frame forbids forms to be sent before anyone hears of it, so the button's click hands in; Enter in a
+    // text field clicks it too.
+    let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
+    let hand_in = props.act.reform(|click: MouseEvent| {
+        click.prevent_default();
         Action::Submit
     });
     let checks = props.reading.settings().feedback == Feedback::Question;
@@ -35,18 +40,18 @@ pub(super) fn Quiz(props: &Props) -> Html {
         html! { <QuestionBlock {key} asked={asked.clone()} {checks} act={props.act.clone()} point={props.point.clone()} /> }
     };
     html! {
-        <section class="quiz" part="quiz" lang={text(&props.reading.article().language)} aria-labelledby={places::QUIZ}>
-            <h2 id={places::QUIZ} tabindex="-1">{ words::QUIZ }</h2>
+        <section class="quiz" part="quiz" lang={text(&props.reading.article().language)}>
+            <h2 id={places::QUIZ} tabindex="-1" aria-level={(props.heading + 1).to_string()}>{ words::QUIZ }</h2>
             if props.unkept {
                 <p class="notice" part="notice" role="status">{ words::UNKEPT }</p>
             }
             if props.reading.grade().is_some() {
-                <Score reading={props.reading.clone()} />
+                <Score reading={props.reading.clone()} heading={props.heading + 2} />
             }
             // The browser's own validation would speak before ours.
             <form {onsubmit} novalidate=true inert={props.still}>
                 { for props.asked.iter().map(question) }
-                { hand_in(&props.asked, &attempt.phase) }
+                { handing_in(&props.asked, &attempt.phase, &hand_in) }
             </form>
             if props.reading.grade().is_some() {
                 <Next reading={props.reading.clone()} act={props.act.clone()} advise={props.advise.clone()} />
@@ -55,18 +60,18 @@ pub(super) fn Quiz(props: &Props) -> Html {
     }
 }
 
-fn hand_in(asked: &[Asked], phase: &Phase) -> Html {
+fn handing_in(asked: &[Asked], phase: &Phase, hand_in: &Callback<MouseEvent>) -> Html {
     match phase {
         Phase::Graded(_) => Html::default(),
         Phase::Answering => html! {
-            <div class="hand-in"><button class="button primary" part="button">{ words::HAND_IN }</button></div>
+            <div class="hand-in"><button class="button primary" part="button primary" onclick={hand_in}>{ words::HAND_IN }</button></div>
         },
         Phase::Unfinished(_) => {
             let open: Vec<usize> = asked.iter().filter(|asked| asked.open).map(|asked| asked.number).collect();
             html! {
                 <div class="hand-in">
                     <p class="unfinished" role="alert">{ words::unanswered(&open) }</p>
-                    <button class="button primary" part="button">{ words::HAND_IN_ANYWAY }</button>
+                    <button class="button primary" part="button primary" onclick={hand_in}>{ words::HAND_IN_ANYWAY }</button>
                 </div>
             }
         }

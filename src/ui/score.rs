@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::feedback::class;
 use super::{Advice, places, text, words};
-use crate::grading::Verdict;
+use crate::grading::{Verdict, maximum};
 use crate::level::{Level, Order};
 use crate::placement::Anchor;
 use crate::reading::{Action, Reading};
@@ -15,6 +15,8 @@ use crate::record::Record;
 #[derive(PartialEq, Properties)]
 pub(super) struct ScoreProps {
     pub reading: Rc<Reading>,
+    /// The heading level of the score.
+    pub heading: u8,
 }
 
 /// The points, and every question's result as a way to it.
@@ -29,15 +31,16 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
         }
     };
     let sheet = props.reading.sheet();
+    let whole = props.reading.article().quiz(props.reading.level()).map(|question| maximum(question)).sum();
     html! {
         <div class="score" part="score">
-            <h3 id={places::SCORE} tabindex="-1">
+            <h3 id={places::SCORE} tabindex="-1" aria-level={props.heading.to_string()}>
                 <span class="points">{ words::score(grade.points(), grade.maximum()) }</span>
                 <span class="percent">{ words::percent(grade.percent()) }</span>
             </h3>
             <ul class="results">{ for (1..).zip(grade.questions.iter().map(|result| result.verdict())).map(result) }</ul>
             if let (Some(first), Some(best), true) = (sheet.first(), sheet.best(), sheet.records.len() > 1) {
-                <p class="tries">{ words::tries(first, best) }</p>
+                <p class="tries">{ words::tries(first, best, whole) }</p>
             }
         </div>
     }
@@ -93,7 +96,7 @@ fn suggestion(props: &NextProps, level: Order, words: AttrValue) -> Html {
     html! {
         <div class="suggestion">
             <p>{ words }</p>
-            <button type="button" class="button primary" part="button" {onclick}>{ words::go_on(name, goes) }</button>
+            <button type="button" class="button primary" part="button primary" {onclick}>{ words::go_on(name, goes) }</button>
         </div>
     }
 }

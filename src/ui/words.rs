@@ -185,9 +185,10 @@ pub(super) fn percent(percent: u32) -> String {
     format!("{percent} %")
 }
 
-pub(super) fn tries(first: &Record, best: &Record) -> String {
+/// How the tries at a whole quiz went that has so many points to earn.
+pub(super) fn tries(first: &Record, best: &Record, maximum: u32) -> String {
     let points = |record: &Record| record.points.values().sum::<u32>();
-    format!("First try: {}. Best try: {}.", points(first), points(best))
+    format!("Of the whole quiz, first try: {} of {maximum}. Best try: {} of {maximum}.", points(first), points(best))
 }
 
 pub(super) fn show_in_text_of(question: usize) -> String {

@@ -29,7 +29,7 @@ async fn faults(person: &Person) -> Vec<String> {
     found.map(|fault| format!("{}: {}", fault["help"], nodes(fault).join(" "))).collect()
 }
 
-async fn check(person: &Person, state: &str) {
+pub async fn check(person: &Person, state: &str) {
     for scheme in ["light", "dark"] {
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },

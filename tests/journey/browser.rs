@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::mem::ManuallyDrop;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,8 @@ use crate::site::{self, Page};
 
 /// The reader on a page, and what a person can do with it.
 pub struct Person {
-    pub driver: WebDriver,
+    /// Never dropped: where a journey fails, dropping it would wait a minute for an answer that cannot come.
+    pub driver: ManuallyDrop<WebDriver>,
     /// The address of the site that is visited.
     pub site: String,
     /// Ends the driver when the journey ends.
@@ -39,7 +41,7 @@ impl Person {
         let site = site::serve(site::dist()?, pages).await;
         let (process, address) = start_driver().await;
         let driver = WebDriver::new(address, capabilities(window)).await.unwrap();
-        let person = Self { driver, site, _process: process };
+        let person = Self { driver: ManuallyDrop::new(driver), site, _process: process };
         // Chromium's window has a least width; a phone's screen is narrower.
         let (width, height) = window;
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -146,7 +148,7 @@ impl Person {
 
     /// Ends the visit.
     pub async fn leave(self) {
-        self.driver.quit().await.unwrap();
+        ManuallyDrop::into_inner(self.driver).quit().await.unwrap();
     }
 }
 

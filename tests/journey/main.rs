@@ -5,11 +5,15 @@
 
 mod accessibility;
 mod browser;
+mod contract;
 mod embedding;
+mod examples;
 mod frameworks;
 mod host;
 mod library;
+mod manners;
 mod quiz;
 mod reading;
+mod sessions;
 mod site;
 mod sources;

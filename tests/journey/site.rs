@@ -76,9 +76,9 @@ pub async fn serve(dist: PathBuf, pages: &[Page]) -> String {
     let gate = Arc::new(Semaphore::new(0));
     let opened = gate.clone();
     let mut site = Router::new()
-        .nest("/some/folder", folder(&dist))
-        .nest("/shared/folder", folder(&dist).layer(header("access-control-allow-origin", "*")))
-        .nest("/strict/folder", folder(&dist).layer(header("content-security-policy", POLICY)))
+        .nest_service("/some/folder", folder(&dist))
+        .nest_service("/shared/folder", folder(&dist).layer(header("access-control-allow-origin", "*")))
+        .nest_service("/strict/folder", folder(&dist).layer(header("content-security-policy", POLICY)))
         .route("/go", get(move || async move { opened.add_permits(Semaphore::MAX_PERMITS / 2) }));
     for page in pages.iter().cloned() {
         let (asked, gate) = (Arc::new(AtomicUsize::new(0)), gate.clone());

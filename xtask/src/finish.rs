@@ -1,4 +1,5 @@
-//! What Trunk cannot do to the page: bundle the articles and draw a page for each of them at each level.
+//! What Trunk cannot do to the page: bundle the articles, draw a page for each of them at each level, and make the folder
+//! a package for npm.
 
 use std::{fs, path::Path};
 
@@ -24,9 +25,12 @@ const EMPTY: &str = "<graded-reader></graded-reader>";
 /// Where a story of the library is to be read.
 const ADDRESS: &str = "{id}.html";
 
+/// What npm, bundlers and editors have to know of the folder, but for its version.
+const PACKAGE: &str = include_str!("package.json");
+
 /// Finishes what Trunk has put into `dist`, before anyone sees it: the bundled articles and their list, a page for each
-/// article at each level with its first screen drawn in, so that it can be read before the app runs and without it, and
-/// a page for addresses that lead nowhere. An article with an error stops the build.
+/// article at each level with its first screen drawn in, so that it can be read before the app runs and without it, a
+/// page for addresses that lead nowhere, and package.json. An article with an error stops the build.
 pub fn finish(dist: &Path) -> Result<()> {
     let template = fs::read_to_string(dist.join("index.html")).context("index.html cannot be read")?;
     ensure!(template.contains(EMPTY), "index.html has no {EMPTY} to draw into");
@@ -42,7 +46,8 @@ pub fn finish(dist: &Path) -> Result<()> {
     let lead = library.first().context("content/ has no article")?;
     fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
         .context("index.html cannot be written")?;
-    write(dist, "404.html", &lost(&template, &library)?)
+    write(dist, "404.html", &lost(&template, &library)?)?;
+    write(dist, "package.json", &PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))
 }
 
 fn write(dist: &Path, name: &str, text: &str) -> Result<()> {

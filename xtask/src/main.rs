@@ -23,6 +23,7 @@ usage: cargo xtask COMMAND
   build [ARGS]  build the page for its readers into dist/ (ARGS go to `trunk build --release`)
   test          run every test: native, in a browser, and a journey through dist/
   check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors)
+  bench         measure fifty readers on a page against one, as a Markdown table
   size          tell what the files in dist/ weigh, as a Markdown table
   setup         only bring the tools that the commands above need
   finish        finish the page that Trunk has staged; Trunk calls this by itself";
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         ["build", ref args @ ..] => build(args),
         ["test"] => suite::run_all(),
         ["check", ref args @ ..] => check(args),
+        ["bench"] => suite::bench(),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),

@@ -60,6 +60,11 @@ pub fn npm_folder() -> Result<PathBuf> {
     Ok(cargo_home()?.join("graded-reader-tools"))
 }
 
+/// Where the pages of tests/frameworks are built, with the packages they use.
+pub fn frameworks() -> Result<PathBuf> {
+    Ok(npm_folder()?.join("frameworks"))
+}
+
 fn path() -> Result<OsString> {
     let ours = npm_folder()?.join("node_modules/.bin");
     let machine = env::var_os("PATH").unwrap_or_default();

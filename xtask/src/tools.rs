@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::process::{ROOT, answer, npm_folder, program};
+use crate::process::{ROOT, answer, frameworks, npm_folder, program};
 
 /// What tools are needed for; each need includes those before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,8 @@ fn table() -> Result<Vec<Tool>> {
     let bindgen = wasm_bindgen_version()?;
     let folder = npm_folder()?.display().to_string();
     let npm = format!("npm install --prefix '{folder}' --ignore-scripts --no-audit --no-fund");
+    let frameworks = frameworks()?.display().to_string();
+    let (lock, installed) = ("tests/frameworks/package-lock.json", format!("'{frameworks}/node_modules/.installed'"));
     let apt = apt();
     Ok(vec![
         Tool {
@@ -107,6 +109,16 @@ fn table() -> Result<Vec<Tool>> {
             name: "axe-core@4.14.1".into(),
             look: format!("npm ls --prefix '{folder}' axe-core"),
             install: format!("{npm} axe-core@4.14.1"),
+            time: "a minute",
+        },
+        Tool {
+            need: Need::Test,
+            name: "the packages of tests/frameworks".into(),
+            look: format!("cmp {lock} {installed} && echo the packages of tests/frameworks"),
+            install: format!(
+                "mkdir -p '{frameworks}' && cp tests/frameworks/package.json {lock} '{frameworks}' && \
+                 npm ci --prefix '{frameworks}' --ignore-scripts --no-audit --no-fund && cp {lock} {installed}"
+            ),
             time: "a minute",
         },
     ])

@@ -1,0 +1,90 @@
+//! The gallery in examples/: every page works as it promises, without a fault that axe or the console could find.
+
+use serde_json::{Value, json};
+use thirtyfour::By;
+
+use crate::accessibility::check;
+use crate::browser::{DESKTOP, PHONE, Person};
+
+/// A person with an example open in a window of this size, and all its readers ready.
+async fn at_example(name: &str, readers: usize, window: (u32, u32)) -> Option<Person> {
+    let person = Person::at(&format!("/shared/folder/examples/{name}"), &[], window).await?;
+    let ready = "return [...document.querySelectorAll('graded-reader')].filter((reader) => reader.shadowRoot?.querySelector('.passage')).length";
+    person.until(name, &format!("{ready} === {readers}")).await;
+    Some(person)
+}
+
+#[tokio::test]
+async fn every_example_fits_its_window_and_can_be_read_by_everyone() {
+    let table = [
+        ("index.html", 0),
+        ("plain.html", 1),
+        ("several.html", 4),
+        ("themed.html", 4),
+        ("blog.html", 1),
+        ("saves.html", 1),
+        ("frame.html", 0),
+    ];
+    for window in [PHONE, DESKTOP] {
+        for (name, readers) in table {
+            let Some(person) = at_example(name, readers, window).await else { return };
+            let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
+            assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "{name} at {window:?} is too wide by {wide}");
+            check(&person, name).await;
+            person.leave().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_list_leads_to_every_example() {
+    let Some(person) = at_example("index.html", 0, DESKTOP).await else { return };
+    let links = "return [...document.querySelectorAll('main a')].map(({ href }) => href.split('/').pop()).filter((name) => name.endsWith('.html'))";
+    let links: std::collections::BTreeSet<String> = serde_json::from_value(person.script(links).await).unwrap();
+    let expected = ["blog.html", "frame.html", "plain.html", "saves.html", "several.html", "themed.html"];
+    assert!(expected.iter().all(|name| links.contains(*name)), "{links:?}");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_host_that_saves_brings_everything_back() {
+    let Some(person) = at_example("saves.html", 1, DESKTOP).await else { return };
+    person.click(".option label:has(input)", "").await;
+    let state = person.host("return reader.state").await;
+    person.driver.refresh().await.unwrap();
+    let chosen = "return document.querySelector('graded-reader').shadowRoot?.querySelectorAll('.option input:checked').length === 1";
+    person.until("the answer", chosen).await;
+    assert_eq!(person.host("return reader.state").await, state);
+    person.click("button", "Check my answers").await;
+    person.click("button", "Check them all the same").await;
+    person.until("a row", "return document.querySelectorAll('tbody tr').length === 1").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_sandboxed_frame_grades_and_tells_its_page() {
+    let Some(person) = at_example("frame.html", 0, DESKTOP).await else { return };
+    person.driver.find(By::Css("iframe")).await.unwrap();
+    person.driver.enter_frame(0).await.unwrap();
+    person.until_ready().await;
+    person.click("button", "Check my answers").await;
+    person.click("button", "Check them all the same").await;
+    person.reads("0 of").await;
+    person.driver.enter_default_frame().await.unwrap();
+    person.until("the score outside", "return /0 of \\d+/.test(document.body.innerText)").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_looks_are_different_and_their_own() {
+    let Some(person) = at_example("themed.html", 4, DESKTOP).await else { return };
+    let looks = "return [...document.querySelectorAll('graded-reader')].map((reader) => { const style = (name) => \
+                 getComputedStyle(reader.shadowRoot.querySelector(name)); return [style('h1').fontFamily, getComputedStyle(reader).backgroundColor, \
+                 style('.option').borderRadius].join() })";
+    let looks: Vec<Value> = serde_json::from_value(person.script(looks).await).unwrap();
+    for (place, look) in looks.iter().enumerate() {
+        assert!(!looks[..place].contains(look), "{looks:#?}");
+    }
+    assert_ne!(json!(looks), json!([]));
+    person.leave().await;
+}

@@ -1,0 +1,206 @@
+//! What a host decides about a session, and that it can keep one: nothing that the reader did is lost.
+
+use serde_json::{Value, json};
+
+use crate::browser::Person;
+use crate::host::at;
+
+const OCTOPUS: &str = "<graded-reader article=the-octopus level=2></graded-reader>";
+
+/// The values of the options that are chosen.
+const CHOSEN: &str =
+    "return [...reader.shadowRoot.querySelectorAll('.option input:checked')].map((input) => input.value)";
+
+/// Grades LEVEL 2 with one answer and goes on to answer at LEVEL 3; returns the state.
+async fn half_read(person: &Person) -> Value {
+    person.until_ready().await;
+    person.click(".option label", "").await;
+    person.click("button", "Check my answers").await;
+    person.click("button", "Check them all the same").await;
+    person.click(".level", "LEVEL 3").await;
+    person.click(".option label", "").await;
+    person.host("return reader.state").await
+}
+
+#[tokio::test]
+async fn a_state_goes_on_in_another_visit() {
+    let Some(person) = at(OCTOPUS).await else { return };
+    let state = half_read(&person).await;
+    assert_eq!((&state["level"], &state["sheets"][1]["records"][0]["level"]), (&json!(3), &json!(2)));
+    let chosen = person.host(CHOSEN).await;
+    assert_eq!(chosen.as_array().map(Vec::len), Some(1));
+    for set in [
+        format!("reader.state = {state}"),
+        format!("reader.article = 'the-octopus'; reader.state = {state}; reader.level = 3"),
+    ] {
+        person.visit("/host").await;
+        // Before the reader is there, or after: both at any time.
+        if set.len() % 2 == 0 {
+            person.until_ready().await;
+        }
+        person.host(&set).await;
+        person
+            .until(
+                "the answer",
+                &format!("const reader = document.querySelector('graded-reader'); {CHOSEN}.length === 1"),
+            )
+            .await;
+        assert_eq!(person.host("return reader.state").await, state, "every answer is back");
+        assert_eq!(person.host(CHOSEN).await, chosen);
+        assert_eq!(person.host("return reader.level").await, "3", "the attribute follows");
+        person.click(".level", "LEVEL 2").await;
+        person.reads("Try again").await;
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_state_set_before_the_element_is_defined_is_taken_up() {
+    let Some(person) = at(OCTOPUS).await else { return };
+    let state = half_read(&person).await;
+    person.leave().await;
+    let early = format!("{OCTOPUS}<script>document.querySelector('graded-reader').state = {state}</script>");
+    let Some(person) = at(&early).await else { return };
+    person.until_ready().await;
+    assert_eq!(person.host("return reader.state").await, state);
+    assert_eq!(person.events("level").await, json!([["ready", 3]]), "the host is not told what it said itself");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_state_that_cannot_be_used_is_told_and_loses_nothing() {
+    let Some(person) = at(OCTOPUS).await else { return };
+    let state = half_read(&person).await;
+    let mut other = state.clone();
+    other["article"] = json!("ash");
+    let table = [
+        (json!({}), "state: “version” is missing"),
+        (json!("nonsense"), "state: an object is wanted here, not a text"),
+        (json!(42), "state: an object is wanted here, not a number"),
+        (other, "state: it is of the article “ash”, not of “the-octopus”"),
+    ];
+    for (bad, message) in table {
+        person.forget().await;
+        person.host(&format!("reader.state = {bad}")).await;
+        assert_eq!(person.event("error").await, json!({ "code": "state", "message": message }));
+        assert_eq!(person.host("return reader.state").await, state, "the reader goes on");
+    }
+    person.forget().await;
+    person.host("const round = {}; round.round = round; reader.state = round").await;
+    assert_eq!(person.event("error").await["code"], "state");
+    assert_eq!(person.host("return reader.state").await, state);
+    person.host("reader.state = null").await;
+    person.event("ready").await;
+    assert_eq!(person.host("return reader.state.sheets.flatMap((sheet) => sheet.records)").await, json!([]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_session_outlasts_whatever_happens_to_its_element() {
+    let Some(person) = at(&format!("<div id=a>{OCTOPUS}</div><div id=b></div>")).await else { return };
+    let state = half_read(&person).await;
+    let table = [
+        "document.querySelector('#b').append(reader)",
+        "const parent = reader.parentNode; reader.remove(); setTimeout(() => parent.append(reader))",
+        "reader.seed = 9",
+        "reader.seed = null",
+        "reader.feedback = 'question'",
+        "reader.levelNames = 'Easy, Middle, Hard'",
+        "reader.library = '{id}.html'",
+        "reader.theme = 'dark'; reader.lockLevel = true; reader.quiz = 'none'",
+        "reader.quiz = 'shown'; reader.lockLevel = false",
+    ];
+    for change in table {
+        person.host(change).await;
+        person.until("the reader", "return !!document.querySelector('graded-reader')?.state").await;
+        person.until_ready_or_without_quiz().await;
+        assert_eq!(person.host("return reader.state").await, state, "{change}");
+    }
+    person.reads("Hard").await;
+    person.leave().await;
+}
+
+impl Person {
+    async fn until_ready_or_without_quiz(&self) {
+        let shown = "return !!document.querySelector('graded-reader')?.shadowRoot?.querySelector('.passage')";
+        self.until("the text", shown).await;
+    }
+}
+
+#[tokio::test]
+async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
+    let Some(person) = at("<graded-reader src=ash.json level=2 lock-level></graded-reader>").await else { return };
+    person.until_ready().await;
+    person.reads("Hand in the quiz to open another level.").await;
+    assert!(!person.see(".level input[value='1']").await.is_enabled().await.unwrap());
+    person.host("reader.level = 1").await;
+    person.until_reads("Ash fell on the town.").await;
+    person.host("reader.level = 2").await;
+    person.until_reads("Ash buried the town.").await;
+    person.choose(1, "ash").await;
+    person.click("button", "Check my answers").await;
+    person.reads_nothing_of("Hand in the quiz to open another level.").await;
+    person.click(".level", "LEVEL 1").await;
+    person.reads("Ash fell on the town.").await;
+    person.reads_nothing_of("Hand in the quiz to open another level.").await;
+    person.click(".level", "LEVEL 2").await;
+    person.reads("1 of 1 points").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_host_names_the_levels_and_the_record_stays_the_articles() {
+    let Some(person) =
+        at("<graded-reader src=ash.json level-names='Einfach, Schwer' level=schwer></graded-reader>").await
+    else {
+        return;
+    };
+    person.until_ready().await;
+    person.reads("Ash buried the town.").await;
+    person.click(".level", "Einfach").await;
+    assert_eq!(person.events("name").await[1], json!(["levelchange", "Einfach"]));
+    let fingerprint = person.host("return reader.state.fingerprint").await;
+    person.host("reader.levelNames = ['Facile', '']").await;
+    person.until_reads("Facile").await;
+    person.reads("LEVEL 2").await;
+    assert_eq!(person.host("return reader.state.fingerprint").await, fingerprint);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_level_attribute_asks_and_tells() {
+    let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
+    person.until_ready().await;
+    assert_eq!(person.host("return reader.level").await, Value::Null, "nothing is written that nobody asked for");
+    person.click(".level", "LEVEL 2").await;
+    assert_eq!(
+        person.host("return [reader.level, reader.getAttribute('level'), reader.state.level]").await,
+        json!(["2", "2", 2])
+    );
+    person.host("reader.level = null").await;
+    person.until_reads("Ash fell on the town.").await;
+    person.host("reader.level = 'LEVEL 2'").await;
+    person.until_reads("Ash buried the town.").await;
+    assert_eq!(person.host("return reader.level").await, "LEVEL 2");
+    assert_eq!(
+        person.events("level").await,
+        json!([["ready", 1], ["levelchange", 2], ["levelchange", 1], ["levelchange", 2]])
+    );
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_reader_can_be_without_quiz_and_its_headings_can_stand_under_the_pages() {
+    let Some(person) = at("<graded-reader src=ash.json quiz=none heading-level=3></graded-reader>").await else {
+        return;
+    };
+    person.until_ready_or_without_quiz().await;
+    assert_eq!(person.all(".quiz").await.len(), 0);
+    let heading = "return reader.shadowRoot.querySelector('h1').ariaLevel";
+    assert_eq!(person.host(heading).await, "3");
+    person.host("reader.quiz = null; reader.headingLevel = 2").await;
+    person.until_reads("Check my answers").await;
+    assert_eq!(person.host(heading).await, "2");
+    assert_eq!(person.host("return reader.shadowRoot.querySelector('h2').ariaLevel").await, "3");
+    person.leave().await;
+}
