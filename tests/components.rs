@@ -36,7 +36,7 @@ fn place() -> Element {
 async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = ReaderProps {
-        start: Rc::new(story::reading()),
+        start: Rc::new(reading()),
         settings: Settings::default(),
         opened: None,
         heading: 1,

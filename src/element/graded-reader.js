@@ -172,6 +172,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** The session of a reader that was taken away. */
     #kept;
     #suggest;
+    /** What is said above everything else. */
+    #word;
     /** The text of the article that is shown. */
     #shown;
     /** The article in a child script, as it was last read. */
@@ -327,7 +329,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
             fail: (lines) => this.#report("state", lines),
         };
-        const place = this.#reader ? undefined : make("div", {});
+        const place = this.#reader ? undefined : make("div", { class: "frame" });
         try {
             if (this.#reader) this.#reader.renew(host);
             else this.#reader = glue.mount(place, host);
@@ -370,15 +372,16 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const lines = make("ul", {});
         for (const line of error.message.split("\n")) lines.append(make("li", {}, line));
         const title = code === "app" || code === "wasm" ? WORDS.app : WORDS.article;
-        this.#say(make("div", { part: "error", class: "reader panel", role: "alert", lang: "en" }, make("h2", {}, title), lines, again));
+        const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang: "en" }, make("h2", {}, title), lines, again);
+        this.#say(make("div", { class: "frame" }, panel));
         style().then((sheet) => (this.shadowRoot.adoptedStyleSheets = [sheet]), () => {});
     }
 
     /** Shows a word above everything else in place of the one before, or none. */
-    #say(...word) {
-        const first = this.shadowRoot.firstElementChild;
-        if (first?.matches("[part=notice], [part=error]")) first.remove();
-        this.shadowRoot.prepend(...word);
+    #say(word) {
+        this.#word?.remove();
+        this.#word = word;
+        if (word) this.shadowRoot.prepend(word);
     }
 
     #report(code, message) {

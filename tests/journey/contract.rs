@@ -75,7 +75,7 @@ fn events_and_codes_are_the_same_everywhere() {
     assert_eq!(in_readme("Errors"), codes);
     let faults = code.split("new Fault(").skip(1).map(|rest| rest.split_once(", ").unwrap().0);
     let faults = faults.chain(code.split("this.#report(").skip(1).map(|rest| rest.split_once(',').unwrap().0));
-    let used: Names = faults.flat_map(|fault| quoted(fault)).filter(|code| !code.contains(' ')).collect();
+    let used: Names = faults.flat_map(quoted).filter(|code| !code.contains(' ')).collect();
     assert_eq!(used, codes);
 }
 

@@ -74,7 +74,7 @@ async fn neither_look_reaches_the_other() {
          div, p, label, fieldset, input, button, h1, mark { display: none; position: fixed; opacity: 0.1 } \
          .reader, .option, .passage { display: none } \
          :root { --paper: red; --ink: red; --accent: red; --sans: fantasy; --radius: 9em } \
-         graded-reader { visibility: visible; --graded-reader-line: var(--line); --line: rgb(1, 2, 3) }</style>";
+         graded-reader { visibility: visible; margin: 0; padding: 0; --graded-reader-line: var(--line); --line: rgb(1, 2, 3) }</style>";
     let look = |within: &str| {
         format!(
             "return Object.fromEntries(['h1', '.passage p', '.level', '.level input', '.stem', '.option label', '.button', '.reader'].map((name) => {{ \

@@ -87,7 +87,7 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
     let screen = draw(article.clone(), level.order, stories.collect())?;
     let reader = format!(
         "<graded-reader article=\"{}\" level=\"{}\" library=\"{ADDRESS}\"><template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"graded-reader.css\">{screen}</template></graded-reader>",
+         <link rel=\"stylesheet\" href=\"graded-reader.css\"><div class=\"frame\">{screen}</div></template></graded-reader>",
         article.id,
         level.order.number()
     );
