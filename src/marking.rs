@@ -59,10 +59,13 @@ pub fn segments(paragraph: usize, length: usize, marks: &[Mark]) -> Vec<Segment<
     let mut cuts: Vec<usize> = ends.chain([0, length]).filter(|cut| *cut <= length).collect();
     cuts.sort_unstable();
     cuts.dedup();
-    let segment = |pair: &[usize]| {
-        let range = pair[0]..pair[1];
-        let covers = |mark: &&Mark| mark.span.start <= range.start && range.end <= mark.span.end;
-        Segment { marks: here.iter().copied().filter(covers).collect(), range }
-    };
-    cuts.windows(2).map(segment).collect()
+    let segment = |pair: &[usize]| Segment { range: pair[0]..pair[1], marks: Vec::new() };
+    let mut segments: Vec<Segment<'_>> = cuts.windows(2).map(segment).collect();
+    // By mark and not by segment: what a mark covers follows from where it begins, so nothing else is looked at.
+    for mark in here {
+        let first = segments.partition_point(|segment| segment.range.start < mark.span.start);
+        let covered = segments[first..].iter_mut().take_while(|segment| segment.range.end <= mark.span.end);
+        covered.for_each(|segment| segment.marks.push(mark));
+    }
+    segments
 }

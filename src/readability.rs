@@ -99,15 +99,18 @@ const ABBREVIATIONS: [&str; 14] =
 pub fn sentences(paragraph: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
+    // What closes the sentence, and what comes next: the same for all marks that stand together, however many.
+    let (mut end, mut next) = (0, paragraph);
     for (at, mark) in paragraph.match_indices(['.', '!', '?', '…']) {
-        let rest = &paragraph[at + mark.len()..];
-        let after = rest.trim_start_matches(['.', '!', '?', '…', '"', '\'', '”', '’', ')', ']', '»']);
-        let next = after.trim_start();
-        let goes_on = next.len() == after.len() && !next.is_empty() || next.starts_with(char::is_lowercase);
+        if at >= end {
+            let rest = &paragraph[at + mark.len()..];
+            let after = rest.trim_start_matches(['.', '!', '?', '…', '"', '\'', '”', '’', ')', ']', '»']);
+            (end, next) = (paragraph.len() - after.len(), after.trim_start());
+        }
+        let goes_on = next.len() == paragraph.len() - end && !next.is_empty() || next.starts_with(char::is_lowercase);
         if goes_on || at < start || !next.is_empty() && mark == "." && is_abbreviation(&paragraph[start..=at]) {
             continue;
         }
-        let end = paragraph.len() - after.len();
         found.push(paragraph[start..end].trim());
         start = end;
     }
