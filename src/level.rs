@@ -81,13 +81,13 @@ impl Span {
 
 impl Level {
     /// Every place where `quote` stands in the passage, in reading order.
-    pub fn find(&self, quote: &str) -> Vec<Span> {
-        let spans = |(paragraph, text): (usize, &Rc<str>)| {
-            text.match_indices(quote)
-                .map(|(start, found)| Span { paragraph, start, end: start + found.len() })
-                .collect::<Vec<_>>()
-        };
-        self.paragraphs.iter().enumerate().flat_map(spans).collect()
+    pub fn find<'a>(&'a self, quote: &'a str) -> impl Iterator<Item = Span> + 'a {
+        // A search begins with a look at all of the quotation: too much for each of many short paragraphs.
+        let long_enough = |(_, text): &(usize, &Rc<str>)| text.len() >= quote.len();
+        self.paragraphs.iter().enumerate().filter(long_enough).flat_map(move |(paragraph, text)| {
+            let span = move |(start, found): (usize, &str)| Span { paragraph, start, end: start + found.len() };
+            text.match_indices(quote).map(span)
+        })
     }
 
     /// The first words of the passage that differ from `quote` only in case, in white space or in the shape of
@@ -100,13 +100,18 @@ impl Level {
             letter if letter.is_whitespace() => ' ',
             letter => letter.to_ascii_lowercase(),
         };
-        let quote: Vec<char> = quote.chars().map(plain).collect();
-        self.paragraphs.iter().find_map(|paragraph| {
-            let places: Vec<(usize, char)> = paragraph.char_indices().map(|(at, letter)| (at, plain(letter))).collect();
-            let alike = |window: &&[(usize, char)]| window.iter().map(|(_, letter)| letter).eq(&quote);
-            let found = places.windows(quote.len().max(1)).find(alike)?;
-            let end = found.last().map(|(at, _)| at + paragraph[*at..].chars().next().map_or(0, char::len_utf8))?;
-            Some(&paragraph[found[0].0..end])
-        })
+        let fold = |text: &str| text.chars().map(plain).collect::<String>();
+        let (letters, quote) = (quote.chars().count(), fold(quote));
+        let in_paragraph = |paragraph: &'_ Rc<str>| {
+            let folded = Some(fold(paragraph)).filter(|folded| folded.len() >= quote.len())?;
+            let found = folded.find(&quote)?;
+            // Folding keeps the number of letters, but not that of bytes.
+            let before = folded[..found].chars().count();
+            let at = |text: &str, letters| text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
+            let start = at(paragraph, before);
+            Some(start..start + at(&paragraph[start..], letters))
+        };
+        let find = |paragraph| in_paragraph(paragraph).map(|place| &paragraph[place]);
+        self.paragraphs.iter().filter(|_| letters > 0).find_map(find)
     }
 }

@@ -15,7 +15,7 @@ use std::fmt;
 use std::rc::Rc;
 
 pub use library::{read_library, write_library};
-use node::Node;
+use node::{FEW, MANY, Node};
 pub(crate) use record::ResponseFile;
 pub use record::{read_record, write_record};
 pub use state::{read_state, write_state};
@@ -51,7 +51,11 @@ pub enum Severity {
 impl Problem {
     /// An error.
     pub fn error(place: &str, fault: String) -> Self {
-        Self { severity: Severity::Error, place: place.to_owned(), fault }
+        Self::new(Severity::Error, place, &fault)
+    }
+
+    fn new(severity: Severity, place: &str, fault: &str) -> Self {
+        Self { severity, place: readable(place), fault: readable(fault) }
     }
 
     /// Whether it keeps the article from being shown.
@@ -78,8 +82,45 @@ impl From<Remark> for Problem {
         let level = remark.level.map(|level| format!("level {}", level.number()));
         let place: Vec<String> =
             level.into_iter().chain(Some(remark.place).filter(|place| !place.is_empty())).collect();
-        Self { severity: Severity::Warning(remark.name), place: place.join(", "), fault: remark.text }
+        Self::new(Severity::Warning(remark.name), &place.join(", "), &remark.text)
     }
+}
+
+/// The longest stretch of a problem that holds no quotation mark, in characters, and the longest problem, in bytes.
+const STRETCH: usize = 200;
+const LONGEST: usize = 4_000;
+
+/// A problem's words as they can be read wherever they are shown. They quote the file, which may have anything in it: so
+/// what is not seen is written out, and of what is very long the beginning has to do.
+fn readable(words: &str) -> String {
+    let mut readable = String::new();
+    for stretch in words.split_inclusive(['“', '”']) {
+        if readable.len() > LONGEST {
+            readable.push('…');
+            break;
+        }
+        let cut = stretch.char_indices().nth(STRETCH).map(|(at, _)| at);
+        for letter in stretch[..cut.unwrap_or(stretch.len())].chars() {
+            match is_hidden(letter) {
+                true => readable.extend(letter.escape_unicode()),
+                false => readable.push(letter),
+            }
+        }
+        if cut.is_some() {
+            readable.push('…');
+            readable.extend(stretch.chars().next_back().filter(|mark| matches!(mark, '“' | '”')));
+        }
+    }
+    readable
+}
+
+/// Whether a letter is not seen itself: control characters, those that turn the direction of what is around them
+/// ([UAX #9](https://www.unicode.org/reports/tr9/)), and those that have no width and are not part of a word's spelling.
+fn is_hidden(letter: char) -> bool {
+    let marks = ['\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{feff}'];
+    letter.is_control()
+        || marks.contains(&letter)
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// What became of an article's file.
@@ -223,7 +264,8 @@ fn language(language: Node<'_>) -> Option<Rc<str>> {
 /// A year, a month or a day in ISO 8601.
 fn date(date: Node<'_>) -> Option<Rc<str>> {
     let text = date.text()?;
-    let part = |part: &str, letters: usize| part.parse().ok().filter(|_: &u32| part.len() == letters);
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |part: &str, letters: usize| part.parse().ok().filter(|_: &u32| part.len() == letters && digits(part));
     let parts: Vec<Option<u32>> =
         text.split('-').zip([4, 2, 2, 0]).map(|(text, letters)| part(text, letters)).collect();
     let sound = match parts[..] {
@@ -256,7 +298,7 @@ fn address(url: Node<'_>) -> Option<Rc<str>> {
 
 /// The levels, with nothing in the place of each that could not be read.
 fn levels(levels: Node<'_>) -> Option<Vec<Option<Level>>> {
-    let nodes = levels.items("level")?;
+    let nodes = levels.items("level", FEW)?;
     if nodes.is_empty() {
         return levels.fault("an article has one level at least".to_owned());
     }
@@ -267,7 +309,7 @@ fn level(order: Order, level: &Node<'_>) -> Option<Level> {
     let fields = level.fields(LEVEL)?;
     let name = fields.required("name").and_then(|name| name.text());
     let tag = fields.optional("tag").and_then(|tag| tag.text());
-    let paragraphs = fields.required("paragraphs")?.items("paragraph")?;
+    let paragraphs = fields.required("paragraphs")?.items("paragraph", MANY)?;
     if paragraphs.is_empty() {
         return level.fault("a level has one paragraph at least".to_owned());
     }
@@ -279,7 +321,7 @@ fn level(order: Order, level: &Node<'_>) -> Option<Level> {
 }
 
 fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {
-    let nodes = list.items("question").unwrap_or_default();
+    let nodes = list.items("question", MANY).unwrap_or_default();
     let mut ids = BTreeSet::new();
     let read = |node: &Node<'_>| {
         let question = question::read(node, levels)?;

@@ -1,19 +1,50 @@
 //! A look into parsed JSON that writes down what does not fit.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::Problem;
+use super::{Problem, is_hidden};
+
+/// The most entries of a list that is read as a whole, and of one that a reader goes through piece by piece.
+pub(super) const FEW: usize = 100;
+pub(super) const MANY: usize = 2_000;
+/// The most problems that are told: whoever has so many mends these first.
+const TOLD: usize = 50;
+/// The longest name, in bytes: names go into the places of problems, and into every comparison of questions.
+const NAME: usize = 100;
+/// How many bytes may be looked through for quotations: some hundred times what a long article needs, and a few seconds
+/// at the most.
+const SOUGHT: usize = 1_000_000_000;
 
 /// The problems found so far.
 #[derive(Default)]
-pub(super) struct Problems(RefCell<Vec<Problem>>);
+pub(super) struct Problems {
+    told: RefCell<Vec<Problem>>,
+    /// How many more there are.
+    more: Cell<usize>,
+    /// How many bytes were looked through for quotations.
+    sought: Cell<usize>,
+}
 
 impl Problems {
     pub(super) fn add(&self, place: &str, fault: String) {
-        self.0.borrow_mut().push(Problem::error(place, fault));
+        let mut told = self.told.borrow_mut();
+        match told.len() < TOLD {
+            true => told.push(Problem::error(place, fault)),
+            false => self.more.set(self.more.get() + 1),
+        }
+    }
+
+    /// Every problem that is told, and how many are not.
+    fn into_told(self) -> Vec<Problem> {
+        let mut told = self.told.into_inner();
+        let more = self.more.get();
+        if more > 0 {
+            told.push(Problem::error("", format!("problems that are not listed here: {more}")));
+        }
+        told
     }
 }
 
@@ -65,18 +96,27 @@ impl<'a> Node<'a> {
         let found = match serde_json::from_str(text) {
             Ok(value) => read(&Node { place: name.to_owned(), value: &value, problems: &problems }),
             Err(error) => {
-                problems.add(name, format!("this is not JSON: {error}"));
+                let error = error.to_string();
+                // What JavaScript writes for half of a surrogate pair is an escape that no other language reads.
+                let half = if error.contains("hex escape") {
+                    " (half of a character, such as “\\ud83d” alone)"
+                } else {
+                    ""
+                };
+                problems.add(name, format!("this is not JSON: {error}{half}"));
                 None
             }
         };
-        let problems = problems.0.into_inner();
+        let problems = problems.into_told();
         found.filter(|_| problems.is_empty()).ok_or(problems)
     }
 
-    /// A string that is not blank.
+    /// A string that has something to be seen.
     pub(super) fn text(&self) -> Option<Rc<str>> {
         match self.value {
-            Value::String(text) if text.trim().is_empty() => self.fault("the text is empty".to_owned()),
+            Value::String(text) if text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) => {
+                self.fault("the text is empty".to_owned())
+            }
             Value::String(text) => Some(text.as_str().into()),
             other => self.expected("a text", other),
         }
@@ -87,6 +127,7 @@ impl<'a> Node<'a> {
         let text = self.text()?;
         let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         match text.bytes().all(fits) {
+            true if text.len() > NAME => self.fault(format!("“{text}” is longer than {NAME} characters")),
             true => Some(text),
             false => self.fault(format!("“{text}” may have only lower-case letters, digits and hyphens")),
         }
@@ -109,17 +150,30 @@ impl<'a> Node<'a> {
         self.value
     }
 
-    /// The items of a list, each called by what it is and its number: "question 3".
-    pub(super) fn items(&self, what: &str) -> Option<Vec<Node<'a>>> {
+    /// Looks through so many bytes for a quotation, unless that has been done too often.
+    pub(super) fn seek(&self, bytes: usize) -> Option<()> {
+        let sought = self.problems.sought.get().saturating_add(bytes);
+        self.problems.sought.set(sought);
+        match sought <= SOUGHT {
+            true => Some(()),
+            false => self.fault("there are too many quotations for so long a text".to_owned()),
+        }
+    }
+
+    /// The items of a list of at most so many, each called by what it is and its number: "question 3".
+    pub(super) fn items(&self, what: &str, most: usize) -> Option<Vec<Node<'a>>> {
         let Value::Array(list) = self.value else { return self.expected("a list", self.value) };
+        if list.len() > most {
+            return self.fault(format!("a list of {} is too long here: {most} at most", list.len()));
+        }
         let prefix = self.place.rsplit_once(", ").map_or(String::new(), |(before, _)| format!("{before}, "));
         let item = |(number, value)| self.child(format!("{prefix}{what} {number}"), value);
         Some((1..).zip(list).map(item).collect())
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, what: &str) -> Option<Vec<Rc<str>>> {
-        self.items(what)?.iter().map(Node::text).collect()
+    pub(super) fn texts(&self, what: &str, most: usize) -> Option<Vec<Rc<str>>> {
+        self.items(what, most)?.iter().map(Node::text).collect()
     }
 
     /// The fields of an object, all of them among the known ones.
@@ -203,7 +257,12 @@ pub(super) fn hint(name: &str, known: &[&str]) -> String {
 /// Whether one name is the other with a slip or two: letters changed, added, left out or swapped with the next (optimal
 /// string alignment, after Damerau, Communications of the ACM 7, 1964), but more of it right than wrong.
 fn is_typo(name: &str, other: &str) -> bool {
-    let (name, other): (Vec<char>, Vec<char>) = (name.chars().collect(), other.chars().collect());
+    let other: Vec<char> = other.chars().collect();
+    // Two slips make no name longer by three: how much longer a hostile one is does not matter.
+    let name: Vec<char> = name.chars().take(other.len() + 3).collect();
+    if name.len().abs_diff(other.len()) > 2 {
+        return false;
+    }
     let mut slips = vec![vec![0; other.len() + 1]; name.len() + 1];
     for i in 0..=name.len() {
         for j in 0..=other.len() {

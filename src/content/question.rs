@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::node::{Fields, Node, hint};
+use super::node::{FEW, Fields, Node, hint};
 use crate::grading::expected;
 use crate::level::{Level, Order, Span};
 use crate::quiz::{
@@ -122,10 +122,7 @@ fn has_its_gap(kind: &str, stem: &str, node: &Node<'_>) -> Option<()> {
 fn options(fields: &Fields<'_>, levels: &Levels, kind: &str) -> Option<Options> {
     let typed = kind == "text-entry";
     let node = fields.required("options")?;
-    let nodes = node.items("option")?;
-    if nodes.len() > 26 {
-        return node.fault("a question has 26 options at the most".to_owned());
-    }
+    let nodes = node.items("option", 26)?;
     let read: Vec<_> =
         (b'a'..=b'z').zip(&nodes).map(|(letter, node)| option(node, char::from(letter), levels, typed)).collect();
     let list: Vec<AnswerOption> = read.into_iter().collect::<Option<_>>()?;
@@ -220,7 +217,7 @@ fn order(fields: &Fields<'_>) -> Option<Vec<Item>> {
 
 fn matching(fields: &Fields<'_>) -> Option<Matching> {
     let node = fields.required("pairs")?;
-    let read: Vec<Option<_>> = node.items("pair")?.iter().map(pair).collect();
+    let read: Vec<Option<_>> = node.items("pair", FEW)?.iter().map(pair).collect();
     let pairs: Vec<Pair> = read.into_iter().collect::<Option<_>>()?;
     let extra = match fields.optional("extra") {
         Some(extra) => texts(&extra, "text", 'a')?,
@@ -259,7 +256,7 @@ fn pair(node: &Node<'_>) -> Option<Pair> {
 }
 
 fn texts(node: &Node<'_>, what: &str, first: char) -> Option<Vec<Item>> {
-    let texts: Vec<Option<Rc<str>>> = node.items(what)?.iter().map(Node::text).collect();
+    let texts: Vec<Option<Rc<str>>> = node.items(what, FEW)?.iter().map(Node::text).collect();
     Some(named(texts.into_iter().collect::<Option<_>>()?, first))
 }
 
@@ -286,7 +283,7 @@ fn places(node: &Node<'_>, levels: &Levels, may_be_empty: bool) -> Option<Places
         let Some(index) = index.filter(|index| *index < levels.len() || levels.is_empty()) else {
             return quotes.fault(format!("there is no level {number}"));
         };
-        let list = quotes.clone().called(format!("level {number}, {}", node.place())).items("quotation")?;
+        let list = quotes.clone().called(format!("level {number}, {}", node.place())).items("quotation", FEW)?;
         if list.is_empty() && !may_be_empty {
             return quotes.fault("quote the words that decide it".to_owned());
         }
@@ -310,23 +307,26 @@ fn quotation(node: &Node<'_>, level: &Level) -> Option<Span> {
             (fields.required("quote")?.text()?, number("paragraph"), number("nth"))
         }
     };
+    node.seek(level.paragraphs.iter().map(|paragraph| paragraph.len()).sum())?;
     let in_paragraph = |span: &Span| paragraph.is_none_or(|number| span.paragraph as u64 + 1 == number);
-    let mut found: Vec<Span> = level.find(&quote).into_iter().filter(in_paragraph).collect();
-    match (found.len(), nth) {
-        (0, _) => match level.find_alike(&quote) {
-            _ if !level.find(&quote).is_empty() => {
-                node.fault(format!("“{quote}” is in the text, but not in that paragraph"))
-            }
-            Some(alike) => {
-                node.fault(format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"))
-            }
-            None => node.fault(format!("“{quote}” is not in the text: quote it to the letter, from one paragraph")),
+    // Never as a list: there can be as many places as letters.
+    let found = || level.find(&quote).filter(in_paragraph);
+    let place = match nth {
+        Some(nth) => nth.checked_sub(1).and_then(|before| found().nth(usize::try_from(before).ok()?)),
+        None => found().next().filter(|_| found().nth(1).is_none()),
+    };
+    place.or_else(|| node.fault(not_found(level, &quote, found().count(), nth)))
+}
+
+/// Why a quotation is not found, though words stand where it says so many times.
+fn not_found(level: &Level, quote: &str, times: usize, nth: Option<u64>) -> String {
+    match (times, nth) {
+        (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in that paragraph"),
+        (0, _) => match level.find_alike(quote) {
+            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"),
+            None => format!("“{quote}” is not in the text: quote it to the letter, from one paragraph"),
         },
-        (1, None | Some(1)) => found.pop(),
-        (_, Some(nth)) if (1..=found.len() as u64).contains(&nth) => Some(found.swap_remove(nth as usize - 1)),
-        (times, Some(nth)) => node.fault(format!("“{quote}” stands there {times} times, not {nth}")),
-        (times, None) => {
-            node.fault(format!("“{quote}” stands there {times} times: say which by “paragraph” and “nth”"))
-        }
+        (_, Some(nth)) => format!("“{quote}” stands there {times} times, not {nth}"),
+        (_, None) => format!("“{quote}” stands there {times} times: say which by “paragraph” and “nth”"),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::Problem;
-use super::node::{Fields, Node};
+use super::node::{FEW, Fields, MANY, Node};
 use crate::article::Article;
 use crate::grading::{Responses, maximum};
 use crate::level::Order;
@@ -114,7 +114,7 @@ pub(super) fn record(node: &Node<'_>, article: &Article) -> Option<Record> {
         seed: number("seed")?,
         attempt: number("attempt")?,
         whole: fields.flag("whole", true),
-        asked: asked?.texts("question")?,
+        asked: asked?.texts("question", MANY)?,
         responses: responses?,
         points: points?
             .any_fields()?
@@ -169,7 +169,7 @@ fn response(node: &Node<'_>, kind: &Kind) -> Option<Response> {
             let pair = |(premise, option): (&str, Node<'_>)| Some((premise.into(), option.text()?));
             node.any_fields()?.all().map(pair).collect::<Option<_>>().map(Response::Matched)
         }
-        _ if matches!(kind, Kind::Order(_)) => node.texts("item").map(Response::Ordered),
-        _ => Some(Response::Chosen(node.texts("option")?.into_iter().collect())),
+        _ if matches!(kind, Kind::Order(_)) => node.texts("item", FEW).map(Response::Ordered),
+        _ => Some(Response::Chosen(node.texts("option", FEW)?.into_iter().collect())),
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::Problem;
-use super::node::{Fields, Node};
+use super::node::{FEW, Fields, MANY, Node};
 use super::record::{RecordFile, ResponsesFile, of_article, order, read_responses, record, time};
 use crate::article::Article;
 use crate::grading::{QuestionGrade, RULES, grade};
@@ -94,7 +94,7 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
         of_article(&fields, node, VERSION, article)?;
         let same = fields.required("fingerprint")?.text()? == article.fingerprint();
         let level = order(&fields.required("level")?)?;
-        let sheets = fields.required("sheets")?.items("sheet")?;
+        let sheets = fields.required("sheets")?.items("sheet", FEW)?;
         let kept = sheets.iter().map(|sheet| kept(sheet, article, same)).collect::<Option<Vec<_>>>()?;
         Some(Reading::resume(article.clone(), level, settings, &kept))
     })
@@ -104,7 +104,7 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
 fn kept(sheet: &Node<'_>, article: &Article, same: bool) -> Option<Kept> {
     let fields = sheet.any_fields()?;
     let level = order(&fields.required("level")?)?;
-    let records = fields.required("records")?.items("record")?;
+    let records = fields.required("records")?.items("record", usize::MAX)?;
     let records: Vec<Rc<Record>> = records.iter().map(|node| sound(node, article)).collect::<Option<_>>()?;
     let attempt = match same {
         true => Some(attempt(&fields, article, level, !records.is_empty())?),
@@ -144,7 +144,12 @@ fn attempt(fields: &Fields<'_>, article: &Article, level: Order, handed_in: bool
     };
     Some(Attempt {
         number: fields.required("attempt")?.small_number()?,
-        checked: fields.required("checked")?.texts("question")?.into_iter().filter(|id| asked.contains(id)).collect(),
+        checked: fields
+            .required("checked")?
+            .texts("question", MANY)?
+            .into_iter()
+            .filter(|id| asked.contains(id))
+            .collect(),
         started: time(fields, "started"),
         phase,
         responses,
@@ -154,7 +159,7 @@ fn attempt(fields: &Fields<'_>, article: &Article, level: Order, handed_in: bool
 
 /// Ids of one or more questions of a level's quiz, each once.
 fn questions(node: &Node<'_>, article: &Article, level: Order) -> Option<Vec<Id>> {
-    let ids = node.texts("question")?;
+    let ids = node.texts("question", MANY)?;
     let is_asked = |id: &Id| article.quiz(level).any(|question| question.id == *id);
     let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
     match !ids.is_empty() && ids.iter().enumerate().all(is_sound) {

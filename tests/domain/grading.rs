@@ -267,7 +267,7 @@ fn a_distractor_says_which_error_it_is() {
     let town = article.level(Order::EASIEST).find("The town is new.");
     assert_eq!(mistake("a", 0), None);
     assert_eq!(mistake("b", 0), Some(Mistake::Misread));
-    assert_eq!(mistake("c", 0), Some(Mistake::Elsewhere(town)));
+    assert_eq!(mistake("c", 0), Some(Mistake::Elsewhere(town.collect())));
     assert_eq!(mistake("c", 1), Some(Mistake::Absent));
     assert_eq!(mistake("d", 0), Some(Mistake::Absent));
 }

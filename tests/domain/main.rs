@@ -6,6 +6,7 @@ mod architecture;
 mod bundled;
 mod content;
 mod grading;
+mod hostile;
 mod marking;
 mod onestop;
 mod placement;

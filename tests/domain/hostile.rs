@@ -1,0 +1,261 @@
+//! Files that nobody writes in good faith, or that a slip of a program wrote: each gets its line, and none takes long.
+//! No time is asserted, because what grew with the square of the file would never end.
+
+use std::rc::Rc;
+
+use graded_reader::content;
+use graded_reader::level::{Order, Span};
+use graded_reader::marking::{Mark, MarkKind, segments};
+use graded_reader::quiz::Response;
+use graded_reader::readability::sentences;
+use graded_reader::reading::{Action, Reading, Settings};
+use serde_json::{Value, json};
+
+use crate::story::{after, file, old_thing};
+
+/// What fills a file up to what the element takes, with room for the rest.
+const LARGE: usize = 900_000;
+
+fn lines(text: &str) -> Vec<String> {
+    content::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+/// The lines of the story with its part at `pointer` replaced, or added.
+fn with(pointer: &str, value: Value) -> Vec<String> {
+    let mut file = file(json!([old_thing()]));
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let parent = file.pointer_mut(parent).unwrap();
+    match name.parse::<usize>() {
+        Ok(index) if parent.is_array() => parent[index] = value,
+        _ => parent[name] = value,
+    }
+    lines(&file.to_string())
+}
+
+/// A story of one level with this paragraph, and a question with this evidence.
+fn quoting(paragraphs: Value, evidence: Value) -> String {
+    let mut question = old_thing();
+    question["evidence"] = json!({ "1": evidence });
+    question["options"][2] = json!({ "text": "the town", "reason": "It is new." });
+    let mut file = file(json!([question]));
+    file["levels"] = json!([{ "name": "1", "paragraphs": paragraphs }]);
+    file.to_string()
+}
+
+/// A question that needs little of the text.
+fn small(id: usize, word: &str) -> Value {
+    json!({ "id": format!("q{id}"), "kind": "statement", "stem": "So?", "key": "true",
+        "reasons": { "true": "A.", "false": "B.", "not-in-text": "C." }, "evidence": { "1": [word] } })
+}
+
+#[test]
+fn a_list_has_its_most() {
+    let texts = |count: usize| json!((0..count).map(|number| format!("text {number}")).collect::<Vec<_>>());
+    let question = |own: Value| {
+        let mut question = json!({ "id": "q", "stem": "What?", "reason": "So.", "evidence": { "1": ["The hill"] } });
+        question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        question
+    };
+    let pairs = |count: usize| {
+        let pair = |number| json!({ "left": format!("l{number}"), "right": format!("r{number}"), "reason": "So." });
+        json!((0..count).map(pair).collect::<Vec<_>>())
+    };
+    let table = [
+        ("/levels/0/paragraphs", texts(2_001), "level 1, paragraphs: a list of 2001 is too long here: 2000 at most"),
+        ("/levels", json!(vec![json!({}); 101]), "levels: a list of 101 is too long here: 100 at most"),
+        ("/questions", json!(vec![json!({}); 5_000]), "questions: a list of 5000 is too long here: 2000 at most"),
+        (
+            "/questions/0/options",
+            json!(vec![json!({}); 27]),
+            "question 1 (old-thing), options: a list of 27 is too long here: 26 at most",
+        ),
+        (
+            "/questions/0/evidence/1",
+            json!(vec!["The hill"; 101]),
+            "level 1, question 1 (old-thing), evidence: a list of 101 is too long here: 100 at most",
+        ),
+        (
+            "/questions/0",
+            question(json!({ "kind": "order", "items": texts(101) })),
+            "question 1 (q), items: a list of 101 is too long here: 100 at most",
+        ),
+        (
+            "/questions/0",
+            question(json!({ "kind": "match", "pairs": pairs(101) })),
+            "question 1 (q), pairs: a list of 101 is too long here: 100 at most",
+        ),
+        (
+            "/questions/0",
+            question(json!({ "kind": "match", "pairs": pairs(2), "extra": texts(101) })),
+            "question 1 (q), extra: a list of 101 is too long here: 100 at most",
+        ),
+    ];
+    for (pointer, value, line) in table {
+        let lines = with(pointer, value);
+        assert!(lines.iter().any(|found| found == line), "{pointer}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_long_article_is_within_the_limits() {
+    let paragraphs: Vec<String> = (0..400)
+        .map(|number| format!("Paragraph {number} has a word{number}. {}", "More words. ".repeat(24)))
+        .collect();
+    let questions: Vec<Value> = (0..500).map(|number| small(number, &format!("word{}.", number % 400))).collect();
+    let mut file = file(json!(questions));
+    file["levels"] = json!([{ "name": "1", "paragraphs": paragraphs }]);
+    assert_eq!(lines(&file.to_string()), [""; 0]);
+}
+
+#[test]
+fn the_files_own_words_are_shown_as_they_are() {
+    let bidi = "ash\u{202e}\u{2066}\u{200f}\u{61c}";
+    let table = [
+        ("/id", json!("a\u{0}b"), "id: “a\\u{0}b” may have only lower-case letters, digits and hyphens"),
+        ("/id", json!("a\u{1b}[31m\r\nb"), "id: “a\\u{1b}[31m\\u{d}\\u{a}b” may have only"),
+        ("/language", json!(bidi), "language: “ash\\u{202e}\\u{2066}\\u{200f}\\u{61c}” is no language tag"),
+        ("/language", json!("en\" onload=\"alert(1)"), "language: “en\" onload=\"alert(1)” is no language tag"),
+        ("/date", json!("\u{2028}2024\u{feff}"), "date: “\\u{2028}2024\\u{feff}” is no date"),
+        ("/\u{202e}eltit", json!("Ash"), "“\\u{202e}eltit” is no field here"),
+        ("/__proto__", json!({ "title": "Ash" }), "“__proto__” is no field here"),
+        ("/constructor", json!("Ash"), "“constructor” is no field here"),
+        (
+            "/questions/0/evidence/\u{202e}1",
+            json!(["The hill"]),
+            "question 1 (old-thing), evidence, \\u{202e}1: there is no level \\u{202e}1",
+        ),
+        ("/questions/0/id", json!("toString"), "question 1, id: “toString” may have only lower-case letters"),
+        // Letters that are spelt with a joiner, and pictures that are made with one, stay as they are.
+        ("/id", json!("می\u{200c}خواهم 👩\u{200d}🚀"), "id: “می\u{200c}خواهم 👩\u{200d}🚀” may have only"),
+        ("/title", json!("\u{200b}\u{202e}\u{0} "), "title: the text is empty"),
+    ];
+    for (pointer, value, line) in table {
+        let lines = with(pointer, value);
+        assert!(lines.iter().any(|found| found.starts_with(line)), "{pointer}: {lines:#?}");
+    }
+}
+
+#[test]
+fn what_is_too_long_to_read_is_cut() {
+    let long = "a".repeat(LARGE);
+    let shown = format!("“{}…”", "a".repeat(200));
+    let table = [
+        ("/id", json!(long), format!("id: {shown} is longer than 100 characters")),
+        ("/language", json!(long), format!("language: {shown} is no language tag, such as “en” or “pt-BR”")),
+        ("/questions/0/kind", json!(long), format!("question 1 (old-thing), kind: {shown} is no kind of question")),
+        (
+            "/questions/0/evidence/1",
+            json!([long]),
+            format!("level 1, question 1 (old-thing), quotation 1: {shown} is not in the text: quote it to the letter"),
+        ),
+    ];
+    for (pointer, value, line) in table {
+        let lines = with(pointer, value);
+        assert!(lines.iter().any(|found| found.starts_with(&line)), "{pointer}: {lines:#?}");
+    }
+    // Where the words are quotation marks, or nothing but what has to be written out.
+    for words in ["“”".repeat(LARGE / 6), "\u{202e}".repeat(LARGE / 3), format!("“{}", "\u{0}“".repeat(LARGE / 10))]
+    {
+        let lines = with("/id", json!(words));
+        assert!(lines.iter().all(|line| line.len() < 10_000), "{}", lines[0].len());
+    }
+    assert!(with(&format!("/{long}"), json!(1))[0].len() < 1_000);
+}
+
+#[test]
+fn fifty_problems_are_told_and_the_others_counted() {
+    let empty = |count: usize| with("/levels/0/paragraphs", json!(vec![""; count]));
+    assert_eq!(empty(50).len(), 50);
+    let lines = empty(2_000);
+    assert_eq!(lines.len(), 51);
+    assert_eq!(lines[49], "level 1, paragraph 50: the text is empty");
+    assert_eq!(lines[50], "problems that are not listed here: 1950");
+}
+
+#[test]
+fn what_is_no_article_is_said_to_be_none() {
+    let open = |bracket: &str| bracket.repeat(100_000);
+    let title = |title: &str| format!(r#"{{ "format": 1, "title": "{title}" }}"#);
+    let table = [
+        (open("["), "this is not JSON: recursion limit exceeded"),
+        (open(r#"{"a":"#), "this is not JSON: recursion limit exceeded"),
+        (
+            title("\\ud83d"),
+            "this is not JSON: unexpected end of hex escape at line 1 column 32 (half of a character, such as",
+        ),
+        (title("\\udc00"), "this is not JSON: lone leading surrogate in hex escape"),
+        (title("\u{0}"), "this is not JSON: control character"),
+        (title("\n"), "this is not JSON: control character"),
+        ("\u{feff}{}".to_owned(), "this is not JSON: expected value at line 1 column 1"),
+        ("1e400".to_owned(), "this is not JSON: number out of range"),
+        ("-0".to_owned(), "an object is wanted here, not a number"),
+        ("\u{0}".to_owned(), "this is not JSON: expected value"),
+        (" ".repeat(2_000_000), "this is not JSON: EOF while parsing a value"),
+        ("\"".to_owned() + &"a".repeat(2_000_000), "this is not JSON: EOF while parsing a string"),
+        (r#"{ "format": 1, "format": 2 }"#.to_owned(), "format: 2 is not a version of the format"),
+    ];
+    for (text, line) in table {
+        let lines = lines(&text);
+        assert!(lines[0].starts_with(line), "{lines:#?}");
+    }
+}
+
+#[test]
+fn files_that_could_take_long_do_not() {
+    let (a, half) = ("a".repeat(LARGE), "ab".repeat(LARGE / 2));
+    let alike = format!("level 1, question 1 (old-thing), quotation 1: “{}…”", "a".repeat(200));
+    // A quotation that nearly stands everywhere, or in each of many paragraphs.
+    let nearly = format!("{}b", &a[1..]);
+    for paragraphs in [json!([a]), json!(vec!["aa"; 2_000]), json!(["A".repeat(LARGE)])] {
+        let found = &lines(&quoting(paragraphs, json!([nearly])))[0];
+        assert!(found.starts_with(&alike) && found.ends_with("quote it to the letter, from one paragraph"), "{found}");
+    }
+    let upper = json!(["A".repeat(LARGE)]);
+    assert!(lines(&quoting(upper, json!([a])))[0].contains("is not in the text, but “AAA"), "found in the other case");
+    // Quotations that stand there as often as there are letters.
+    let last = json!(vec![json!({ "quote": "b", "nth": LARGE / 2 }); 100]);
+    assert_eq!(lines(&quoting(json!([half]), last)), [""; 0]);
+    assert!(lines(&quoting(json!([half]), json!(["b"])))[0].ends_with("times: say which by “paragraph” and “nth”"));
+    // Quotations without number of a text without end.
+    let questions: Vec<Value> = (0..1_500).map(|number| small(number, "x")).collect();
+    let mut many = file(json!(questions));
+    many["levels"] = json!([{ "name": "1", "paragraphs": [format!("x{a}")] }]);
+    let found = lines(&many.to_string());
+    assert_eq!(
+        found[0],
+        "level 1, question 1112 (q1111), quotation 1: there are too many quotations for so long a text"
+    );
+    // Fields without number, and names without end.
+    let fields: serde_json::Map<String, Value> =
+        (0..200_000).map(|number| (format!("t{number:x}"), json!(0))).collect();
+    assert_eq!(lines(&Value::Object(fields).to_string()).len(), 51);
+    let long: serde_json::Map<String, Value> =
+        (b'a'..=b'z').map(|b| (char::from(b).to_string().repeat(60_000), json!(0))).collect();
+    assert!(lines(&Value::Object(long).to_string()).iter().all(|line| line.len() < 1_000));
+}
+
+#[test]
+fn a_paragraph_full_of_marks_is_cut_in_time() {
+    let mark = |start, end| Mark { span: Span { paragraph: 0, start, end }, question: 1, kind: MarkKind::Evidence };
+    let side_by_side: Vec<Mark> = (0..100_000).map(|place| mark(place * 2, place * 2 + 1)).collect();
+    assert_eq!(segments(0, 200_000, &side_by_side).len(), 200_000);
+    let dots = ".".repeat(LARGE);
+    for (text, count) in
+        [(format!("Ash{dots}"), 1), (format!("Ash{dots}x"), 1), (format!("Ash. {}", ".)".repeat(LARGE)), 2)]
+    {
+        assert_eq!(sentences(&text).len(), count, "{}", &text[..8]);
+    }
+}
+
+#[test]
+fn the_largest_quiz_is_answered_and_graded_in_time() {
+    let questions: Vec<Value> = (0..2_000).map(|number| small(number, "Ash")).collect();
+    let mut file = file(json!(questions));
+    file["levels"] = json!([{ "name": "1", "paragraphs": ["Ash."] }]);
+    let article = Rc::new(content::read(&file.to_string()).unwrap());
+    let reading = Reading::new(article, Order::EASIEST, Settings::default());
+    let answer = |id: &str| Action::Respond(id.into(), Some(Response::Chosen(["true".into()].into())));
+    let graded = after(&reading, &[answer("q0"), answer("q1999"), Action::Submit, Action::Submit]);
+    assert_eq!(graded.grade().map(|grade| (grade.points(), grade.maximum())), Some((2, 2_000)));
+    assert_eq!(graded.asked().iter().flat_map(|asked| asked.marks()).count(), 2_000);
+}
