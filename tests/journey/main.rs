@@ -10,6 +10,7 @@ mod embedding;
 mod examples;
 mod frameworks;
 mod host;
+mod hostile;
 mod library;
 mod manners;
 mod quiz;

@@ -1,0 +1,505 @@
+//! Articles that mean harm, or that a slip of a program made: text stays text, nothing of it runs, and what cannot be
+//! shown is said to be so.
+//!
+//! Whatever of an article would run, if it could, sets `window.pwned`.
+
+use serde_json::{Value, json};
+
+use crate::browser::Person;
+use crate::host::{ASH, at};
+
+/// How the page gives the article.
+enum Way {
+    /// As an object: what this JavaScript evaluates to. `ash` is the small article.
+    Object(String),
+    /// As the text of a script inside the element.
+    Script(String),
+    /// As a file of these bytes.
+    File(Vec<u8>),
+    /// By doing this with `reader`.
+    Doing(&'static str),
+}
+
+/// What comes of it.
+enum Comes {
+    /// It is read, answered and graded, and these words stand there literally.
+    Text(Vec<String>),
+    /// It is refused with this code, and with these words in the message.
+    Fault(&'static str, &'static str),
+}
+
+use Comes::{Fault, Text};
+use Way::{Doing, File, Object, Script};
+
+/// Markup, templates and letters that could be more than text, in some place or other.
+fn payloads() -> Vec<String> {
+    let mut payloads: Vec<String> = [
+        "<script>window.pwned=1</script>",
+        "<img src=x onerror=\"window.pwned=1\">",
+        "\"><svg onload=window.pwned=1>",
+        "' onmouseover='window.pwned=1' autofocus onfocus='window.pwned=1",
+        "<iframe srcdoc=\"<script>parent.pwned=1</script>\"></iframe>",
+        "</script><script>window.pwned=1</script>",
+        "<!--<script>window.pwned=1</script>",
+        "]]><script>window.pwned=1</script>",
+        "<a href=\"javascript:window.pwned=1\">Click</a>",
+        "javascript:window.pwned=1",
+        "{{constructor.constructor('window.pwned=1')()}}",
+        "${window.pwned=1}",
+        "<style>*{display:none}</style>",
+        "<link rel=stylesheet href=\"data:text/css,*{display:none}\">",
+        "<base href=//evil.example><meta http-equiv=refresh content=0>",
+        "<object data=\"javascript:window.pwned=1\"></object><embed src=\"javascript:window.pwned=1\">",
+        "&lt;script&gt;window.pwned=1&lt;/script&gt;&#60;img&#62;&amp;",
+        "<template shadowrootmode=open><img src=x onerror=window.pwned=1></template>",
+        "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=window.pwned=1&gt;\">",
+        "<noscript><p title=\"</noscript><img src=x onerror=window.pwned=1>\">",
+        "<details open ontoggle=window.pwned=1><video><source onerror=window.pwned=1></video></details>",
+        "<graded-reader src=gone.json></graded-reader></p></div></article>",
+        "<b>bold</b> **bold** [link](javascript:window.pwned=1)",
+        "__proto__ constructor toString hasOwnProperty",
+        "\\u003cscript\\u003e \\x3cscript\\x3e %3Cscript%3E",
+        "\u{202e}gnidaer\u{2066}\u{202d}\u{2067}",
+        "a\u{0}b\u{1}\u{8}\u{1b}[31m\u{7f}\u{9f}",
+        "a\u{2028}b\u{2029}c\r\n\td",
+        "\u{feff}\u{200b}\u{fffd}\u{ffff}\u{10ffff}",
+    ]
+    .map(str::to_owned)
+    .into();
+    payloads.push(format!("a{}", "\u{301}".repeat(2_000)));
+    payloads.push("W".repeat(20_000));
+    payloads
+}
+
+/// An article that has `payload` in every field that is shown, of every kind, each with a number; and these words as
+/// they are to stand there.
+fn everywhere(payload: &str) -> (Value, Vec<String>) {
+    let words = |number: usize| format!("{payload} #{number}#");
+    let evidence = json!({ "1": [words(5)], "2": [words(6)] });
+    let question = |id: &str, kind: &str, stem: String, own: Value| {
+        let mut question = json!({ "id": id, "kind": kind, "stem": stem, "evidence": evidence });
+        question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        question
+    };
+    let options = |first: usize| {
+        json!([
+            { "text": words(first), "key": true, "reason": words(first + 1) },
+            { "text": words(first + 2), "role": "elsewhere", "place": { "1": [words(8)] }, "reason": words(first + 3) },
+        ])
+    };
+    let pair = |first: usize| json!({ "left": words(first), "right": words(first + 1), "reason": words(first + 2) });
+    let reasons = json!({ "true": words(31), "false": words(32), "not-in-text": words(33) });
+    let article = json!({
+        "format": 1, "id": "ash", "title": words(1), "summary": words(2), "language": "en", "date": "2024-10-18",
+        "source": { "name": words(3), "url": format!("https://example.org/\" onclick=\"window.pwned=1\" {payload}") },
+        "silence": { "key-place": words(0) },
+        "levels": [
+            { "name": words(4), "tag": words(7), "paragraphs": [format!("Ash. {} Ash.", words(5)), words(8)] },
+            { "name": words(9), "paragraphs": [format!("Ash. {} Ash.", words(6))] },
+        ],
+        "questions": [
+            question("choice", "choice", words(10), json!({ "options": options(11), "shuffle": false })),
+            question("several", "multiple-response", words(15), json!({ "options": options(16), "shuffle": false })),
+            question("typed", "text-entry", format!("____ {}", words(20)), json!({ "options": options(21), "reason": words(25) })),
+            question("inline", "inline-choice", format!("____ {}", words(26)), json!({ "options": options(27), "shuffle": false })),
+            question("statement", "statement", words(34), json!({ "key": "true", "reasons": reasons })),
+            question("order", "order", words(35), json!({ "items": [words(36), words(37), words(38)], "reason": words(39) })),
+            question("match", "match", words(40), json!({ "pairs": [pair(41), pair(44)], "extra": [words(47)] })),
+        ],
+    });
+    // Not shown: the summary, and what silences a remark. Nobody types what `typed` expects, nor chooses all reasons.
+    let hidden = [0, 2, 23, 24, 32];
+    let shown = (0..=47).filter(|number| !hidden.contains(number)).map(words).collect();
+    (article, shown)
+}
+
+/// What is not to be told by the text of one article alone.
+fn others() -> Vec<(&'static str, Way, Comes)> {
+    let ash = |from: &str, to: &str| {
+        assert!(ASH.contains(from), "{from}");
+        ASH.replacen(from, to, 1)
+    };
+    let text = |words: &str| Text(vec![words.to_owned()]);
+    let source = |url: &str| {
+        ash("\"language\"", &format!("\"source\": {{ \"name\": \"A\", \"url\": \"{url}\" }}, \"language\""))
+    };
+    let address = Fault("article", "source, url: an address begins with “https://” or “http://”");
+    let bytes = |text: &str, bytes: &[u8]| {
+        let (before, after) = text.split_once('@').unwrap();
+        [before.as_bytes(), bytes, after.as_bytes()].concat()
+    };
+    let quoting = |paragraph: &str, quote: &str| {
+        ash("Ash fell on the town.", paragraph).replacen("[\"Ash fell\"]", &format!("[\"{quote}\"]"), 1)
+    };
+    let utf_16: Vec<u8> = ASH.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+    vec![
+        // Addresses that are none of a page.
+        ("javascript:", Script(source("javascript:window.pwned=1")), address),
+        ("JaVaScRiPt:", Script(source(" JaVaScRiPt:window.pwned=1")), Fault("article", "source, url")),
+        ("a tab in the scheme", Script(source("java\\tscript:window.pwned=1")), Fault("article", "source, url")),
+        ("data:", Script(source("data:text/html,<script>window.pwned=1</script>")), Fault("article", "source, url")),
+        ("no scheme", Script(source("//evil.example")), Fault("article", "source, url")),
+        (
+            "a script as the file's address",
+            Doing("reader.src = 'javascript:window.pwned=1'"),
+            Fault("network", "could not be reached"),
+        ),
+        // Fields that go where no text may go.
+        (
+            "language",
+            Script(ash("\"en\"", "\"en\\\" onload=\\\"window.pwned=1\"")),
+            Fault("article", "language: “en\" onload=\"window.pwned=1” is no language tag"),
+        ),
+        (
+            "date",
+            Script(ash("\"language\"", "\"date\": \"<img src=x onerror=window.pwned=1>\", \"language\"")),
+            Fault("article", "date: “<img src=x onerror=window.pwned=1>” is no date"),
+        ),
+        ("article id", Script(ash("\"ash\"", "\"../<script>\"")), Fault("article", "id: “../<script>” may have only")),
+        (
+            "question id",
+            Script(ash("\"what\"", "\"x'] *, [id='\"")),
+            Fault("article", "question 1, id: “x'] *, [id='” may have only"),
+        ),
+        (
+            "kind",
+            Script(ash("\"choice\"", "\"<script>window.pwned=1</script>\"")),
+            Fault("article", "“<script>window.pwned=1</script>” is no kind of question"),
+        ),
+        ("role", Script(ash("\"absent\"", "\"<b>absent</b>\"")), Fault("article", "“<b>absent</b>” is no role")),
+        (
+            "the name of a field",
+            Script(ash("\"language\"", "\"<img src=x onerror=window.pwned=1>\": 1, \"language\"")),
+            Fault("article", "“<img src=x onerror=window.pwned=1>” is no field here"),
+        ),
+        (
+            "a direction in a fault",
+            Script(ash("\"ash\"", "\"\u{202e}hsa\"")),
+            Fault("article", "id: “\\u{202e}hsa” may have only"),
+        ),
+        (
+            "lines in a fault",
+            Script(ash("\"ash\"", "\"a\\nlevel 9: b\"")),
+            Fault("article", "id: “a\\u{a}level 9: b” may have only"),
+        ),
+        // Names that JavaScript gives a meaning.
+        (
+            "__proto__",
+            Script(ash("\"language\"", "\"__proto__\": { \"id\": \"x\" }, \"language\"")),
+            Fault("article", "“__proto__” is no field here"),
+        ),
+        (
+            "constructor and toString",
+            Script(ash("\"language\"", "\"constructor\": 1, \"toString\": 2, \"language\"")),
+            Fault("article", "“toString” is no field here"),
+        ),
+        (
+            "ids such as constructor",
+            Script(
+                ash("\"what\"", "\"constructor\"").replacen("\"text\"", "\"id\": \"valueof\", \"text\"", 1).replacen(
+                    "\"ash\"",
+                    "\"prototype\"",
+                    1,
+                ),
+            ),
+            text("Ash fell on the town."),
+        ),
+        (
+            "levels such as __proto__",
+            Script(ash("\"1\": [\"Ash fell\"]", "\"__proto__\": [\"Ash fell\"]")),
+            Fault("article", "there is no level __proto__"),
+        ),
+        ("a key twice", Script(ash("\"language\"", "\"title\": \"Twice\", \"language\"")), text("Twice")),
+        // What is no JSON, or more than it.
+        (
+            "an HTML page",
+            Script("<!DOCTYPE html><script>window.pwned=1</script>".to_owned()),
+            Fault("json", "this is not JSON: expected value"),
+        ),
+        ("a script", Script("window.pwned=1".to_owned()), Fault("json", "this is not JSON")),
+        ("JSONP", Script(format!("pwned({ASH})")), Fault("json", "this is not JSON")),
+        ("a file of nothing", File(Vec::new()), Fault("json", "this is not JSON: EOF")),
+        ("a byte order mark", File([b"\xef\xbb\xbf", ASH.as_bytes()].concat()), text("Ash fell on the town.")),
+        (
+            "a byte order mark in a script",
+            Script(format!("\u{feff}{ASH}")),
+            Fault("json", "this is not JSON: expected value"),
+        ),
+        (
+            "bytes that are no UTF-8",
+            File(bytes(&ash("the town.", "@the town."), b"\xff\xc0\x80\xed\xa0\x80")),
+            text("\u{fffd}the town."),
+        ),
+        ("UTF-16", File(utf_16), Fault("json", "this is not JSON")),
+        ("NUL", File(bytes(&ash("the town.", "@the town."), b"\0")), Fault("json", "control character")),
+        ("1e400", Script(ash("1", "1e400")), Fault("article", "number out of range")),
+        ("-1", Script(ash("1", "-1")), Fault("article", "format: a whole number is wanted here")),
+        (
+            "many lists, not closed",
+            Script("[".repeat(100_000)),
+            Fault("json", "this is not JSON: recursion limit exceeded"),
+        ),
+        ("many lists", Script(deep("[", "]")), Fault("article", "recursion limit exceeded")),
+        (
+            "many objects",
+            File(deep("{\"a\":", "}").replacen("}", "1}", 1).into_bytes()),
+            Fault("article", "recursion limit exceeded"),
+        ),
+        (
+            "half of a character, as JSON",
+            Script(ash("Ash fell on", "Ash \\ud83d fell on")),
+            Fault("article", "half of a character"),
+        ),
+        (
+            "half of a character",
+            Object("{ ...ash, title: 'Ash \\ud83d' }".to_owned()),
+            Fault("article", "half of a character"),
+        ),
+        // Too much.
+        (
+            "10 MB as an object",
+            Object("{ ...ash, title: 'a'.repeat(10_000_000) }".to_owned()),
+            Fault("size", "the article is larger than 2 MB"),
+        ),
+        (
+            "10 MB as a script",
+            Doing(
+                "reader.innerHTML = '<script type=application/json></script>'; reader.firstChild.textContent = 'a'.repeat(10_000_000)",
+            ),
+            Fault("size", "the article is larger than 2 MB"),
+        ),
+        (
+            "10 MB as a file",
+            Doing("reader.src = URL.createObjectURL(new Blob([new Uint8Array(10_000_000)]))"),
+            Fault("size", "the article is larger than 2 MB"),
+        ),
+        (
+            "a long paragraph and nearly the same quotation",
+            Script(quoting(&"a".repeat(900_000), &format!("{}b", "a".repeat(900_000)))),
+            Fault("article", "a…” is not in the text"),
+        ),
+        (
+            "a list without end",
+            Object("{ ...ash, levels: Array(5000).fill({}) }".to_owned()),
+            Fault("article", "levels: a list of 5000 is too long here: 100 at most"),
+        ),
+        (
+            "faults without end",
+            Object(
+                "{ ...ash, ...Object.fromEntries(Array.from({ length: 50000 }, (_, i) => ['f' + i, i])) }".to_owned(),
+            ),
+            Fault("article", "problems that are not listed here: 49950"),
+        ),
+        // Objects that are no plain ones.
+        ("an array", Object("[]".to_owned()), Fault("article", "an object is wanted here, not a list")),
+        ("a map", Object("new Map([['format', 1]])".to_owned()), Fault("article", "“format” is missing")),
+        ("no prototype", Object("Object.assign(Object.create(null), ash)".to_owned()), text("Ash fell on the town.")),
+        ("all from the prototype", Object("Object.create(ash)".to_owned()), Fault("article", "“format” is missing")),
+        (
+            "a date that is none",
+            Object("new Date(NaN)".to_owned()),
+            Fault("article", "an object is wanted here, not null"),
+        ),
+        (
+            "a boxed string",
+            Object("new String('the-octopus')".to_owned()),
+            Fault("article", "an object is wanted here, not a text"),
+        ),
+        (
+            "an element",
+            Object("Object.assign(document.createElement('img'), ash)".to_owned()),
+            Fault("article", "“id” is missing"),
+        ),
+        ("its own toJSON", Object("{ toJSON: () => ash }".to_owned()), text("Ash fell on the town.")),
+        ("a proxy", Object("new Proxy({ ...ash, title: 'A proxy' }, {})".to_owned()), text("Ash fell on the town.")),
+        (
+            "a function for a field",
+            Object("{ ...ash, title: () => (window.pwned = 1) }".to_owned()),
+            Fault("article", "“title” is missing"),
+        ),
+        (
+            "a symbol for a field",
+            Object("{ ...ash, title: Symbol('x') }".to_owned()),
+            Fault("article", "“title” is missing"),
+        ),
+        (
+            "no number",
+            Object("{ ...ash, format: NaN }".to_owned()),
+            Fault("article", "format: a whole number is wanted here, not null"),
+        ),
+        ("a function", Object("() => (window.pwned = 1)".to_owned()), Fault("status", "answered 404")),
+    ]
+}
+
+/// Objects that JSON cannot say: the page gave an article that is none, and the reader itself is well.
+fn unspeakable() -> Vec<(&'static str, Way, Comes)> {
+    let objects = [
+        ("a circle", "(ash.self = ash)", "circular"),
+        ("a BigInt", "{ ...ash, format: 1n }", "BigInt"),
+        ("a getter that throws", "{ ...ash, get title() { throw new Error('gone') } }", "gone"),
+        ("a getter that throws nothing", "{ ...ash, get title() { throw null } }", ""),
+        ("a getter that throws a symbol", "{ ...ash, get title() { throw Symbol('gone') } }", ""),
+        ("a getter that throws a code", "{ ...ash, get title() { throw { code: 'size', message: 7 } } }", ""),
+        ("a toJSON that throws", "{ ...ash, toJSON() { throw new Error('gone') } }", "gone"),
+        ("a toJSON that returns nothing", "{ ...ash, toJSON() {} }", ""),
+        ("a proxy that throws", "new Proxy(ash, { ownKeys() { throw new Error('gone') } })", "gone"),
+        (
+            "a proxy that was revoked",
+            "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()",
+            "revoked",
+        ),
+        ("the window", "window", ""),
+        (
+            "lists without end",
+            "(() => { let list = []; for (let i = 0; i < 100000; i++) list = [list]; return { ...ash, list } })()",
+            "",
+        ),
+    ];
+    objects.map(|(name, object, words)| (name, Object(object.to_owned()), Fault("article", words))).into()
+}
+
+/// What the interface itself is made of.
+const ELEMENTS: &[&str] = &[
+    "a", "article", "button", "caption", "div", "em", "fieldset", "form", "h1", "h2", "h3", "header", "input", "label",
+    "legend", "li", "mark", "nav", "ol", "option", "p", "q", "section", "select", "slot", "span", "strong", "table",
+    "tbody", "td", "th", "thead", "tr", "ul", "bdi",
+];
+
+/// Answers everything, hands it in and opens the last level. Returns all the text that was to be seen, and whatever
+/// stands in the reader that the interface has not made.
+const GO_THROUGH: &str = r"
+    const [elements, done] = arguments, reader = document.querySelector('graded-reader'), root = reader.shadowRoot;
+    const texts = [], found = new Set(), all = (selector) => [...root.querySelectorAll(selector)];
+    const look = () => {
+        texts.push(root.textContent);
+        for (const element of all('*')) {
+            if (!elements.includes(element.localName)) found.add(element.localName);
+            for (const { name, value } of element.attributes) {
+                const runs = name.startsWith('on') || ['style', 'src', 'srcdoc', 'action', 'formaction', 'is'].includes(name);
+                if (runs || name === 'href' && !/^https?:$/.test(element.protocol)) found.add(`${name}=${value}`);
+            }
+        }
+    };
+    const settle = () => new Promise((resolve) => setTimeout(() => { look(); resolve(); }));
+    const say = (control, value, name) => { control.value = value; control.dispatchEvent(new Event(name, { bubbles: true })); };
+    (async () => {
+        await settle();
+        for (const label of all('.quiz .option label')) label.querySelector('input')?.click();
+        for (const input of all('.quiz input[type=text]')) say(input, '<img src=x onerror=window.pwned=1>', 'input');
+        for (const select of all('.quiz select')) say(select, select.options[select.options.length - 1].value, 'change');
+        all('.arrow')[1]?.click();
+        await settle();
+        for (let times = 0; times < 2; times++) { all('.hand-in button')[0]?.click(); await settle(); }
+        for (const button of all('.feedback button, .back')) button.click();
+        for (const link of all('a')) link.addEventListener('click', (click) => click.preventDefault());
+        for (const link of all('a')) link.click();
+        await settle();
+        all('.level input').at(-1)?.click();
+        await settle();
+        done({ text: texts.join('\n'), found: [...found] });
+    })()";
+
+impl Way {
+    /// The script that gives the article, in the place of the one before.
+    fn script(&self) -> String {
+        let give = match self {
+            Object(object) => format!("reader.article = {object}"),
+            Script(text) => format!(
+                "const script = document.createElement('script'); script.type = 'application/json'; \
+                 script.textContent = {}; reader.append(script)",
+                json!(text)
+            ),
+            File(bytes) => format!(
+                "const bytes = Uint8Array.from(atob('{}'), (byte) => byte.charCodeAt(0)); \
+                 reader.src = URL.createObjectURL(new Blob([bytes]))",
+                base64(bytes)
+            ),
+            Doing(script) => (*script).to_owned(),
+        };
+        format!(
+            "const ash = {ASH}; reader.article = null; reader.src = null; reader.level = null; reader.querySelector('script')?.remove(); {give}"
+        )
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits = |three: &[u8]| {
+        let bits = (0..3).fold(0, |bits, place| bits << 8 | usize::from(three.get(place).copied().unwrap_or_default()));
+        (0..4)
+            .map(
+                move |place| if place <= three.len() { char::from(DIGITS[bits >> (18 - 6 * place) & 63]) } else { '=' },
+            )
+            .collect::<String>()
+    };
+    bytes.chunks(3).map(digits).collect()
+}
+
+/// Gives the page one article after another.
+async fn check(table: Vec<(&str, Way, Comes)>) {
+    let Some(person) = at("<graded-reader></graded-reader>").await else { return };
+    person.until_ready().await;
+    for (name, way, comes) in table {
+        person.forget().await;
+        person.host(&way.script()).await;
+        person.until(name, "return seen.some(([name]) => name === 'ready' || name === 'error')").await;
+        let went = person.driver.execute_async(GO_THROUGH, vec![json!(ELEMENTS)]).await.unwrap().json().clone();
+        let error = person.script("return seen.find(([name]) => name === 'error')?.[1] ?? null").await;
+        assert_eq!(went["found"], json!([]), "{name}: this is not of the interface");
+        let text = went["text"].as_str().unwrap();
+        match comes {
+            Text(words) => {
+                assert_eq!(error, Value::Null, "{name}");
+                let graded = person.script("return seen.some(([name]) => name === 'graded')").await;
+                assert_eq!(graded, json!(true), "{name}: it was handed in");
+                for words in words {
+                    assert!(text.contains(&words), "{name}: “{words:?}” does not stand there:\n{text}");
+                }
+            }
+            Fault(code, words) => {
+                assert_eq!(error["code"], code, "{name}: {error}");
+                let message = error["message"].as_str().unwrap();
+                assert!(message.contains(words), "{name}: {message}");
+                assert!(message.len() < 20_000, "{name}: {} bytes", message.len());
+                assert!(text.contains(words) && text.contains("This article cannot be shown"), "{name}: {text}");
+            }
+        }
+        calm(&person, name).await;
+    }
+    person.leave().await;
+}
+
+/// Nothing has run and nothing has gone wrong on the page.
+async fn calm(person: &Person, name: &str) {
+    let ran = person.script("return [window.pwned, Object.prototype.id, document.title, location.pathname, said.filter((line) => /^un/.test(line))]");
+    assert_eq!(ran.await, json!([null, null, "Host", "/host", []]), "{name}");
+}
+
+#[tokio::test]
+async fn hostile_words_are_words_in_every_field() {
+    let payloads = payloads();
+    let case = |(index, payload): (usize, &String)| {
+        let (article, words) = everywhere(payload);
+        let way = match index % 3 {
+            0 => Object(article.to_string()),
+            1 => Script(article.to_string()),
+            _ => File(article.to_string().into_bytes()),
+        };
+        (way, Text(words))
+    };
+    let cases = payloads.iter().enumerate().map(case);
+    let names: Vec<String> = payloads.iter().map(|payload| payload.chars().take(80).collect()).collect();
+    check(names.iter().zip(cases).map(|(name, (way, comes))| (&**name, way, comes)).collect()).await;
+}
+
+#[tokio::test]
+async fn hostile_files_are_refused_with_a_clear_word() {
+    check(others()).await;
+}
+
+#[tokio::test]
+#[ignore = "graded-reader.js says “app” of these: to be switched on with the change that makes it say “article”"]
+async fn hostile_objects_that_json_cannot_say_are_refused() {
+    check(unspeakable()).await;
+}
