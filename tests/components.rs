@@ -13,7 +13,7 @@ use graded_reader::article::Article;
 use graded_reader::content::read_record;
 use graded_reader::level::Order;
 use graded_reader::reading::{Action, Reading, Settings};
-use graded_reader::ui::{Change, Reader, ReaderProps};
+use graded_reader::ui::{Change, Reader, ReaderProps, Start};
 use graded_reader::unicode::fold;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
@@ -36,7 +36,7 @@ fn place() -> Element {
 async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = ReaderProps {
-        start: Rc::new(reading()),
+        start: Start(Rc::new(reading())),
         settings: Settings::default(),
         opened: None,
         heading: 1,
@@ -57,8 +57,8 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
 }
 
 /// A session that begins at an article's easiest level.
-fn begun(article: Rc<Article>) -> Rc<Reading> {
-    Rc::new(Reading::new(article, Order::EASIEST, Settings::default()))
+fn begun(article: Rc<Article>) -> Start {
+    Start(Rc::new(Reading::new(article, Order::EASIEST, Settings::default())))
 }
 
 /// Clicks the first element that a selector finds.

@@ -92,20 +92,22 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
     Node::walk(text, "state", |node| {
         let fields = node.any_fields()?;
         of_article(&fields, node, VERSION, article)?;
-        let same = fields.required("fingerprint")?.text()? == article.fingerprint();
+        let fingerprint = article.fingerprint();
+        let same = fields.required("fingerprint")?.text()? == fingerprint;
         let level = order(&fields.required("level")?)?;
         let sheets = fields.required("sheets")?.items("sheet", FEW)?;
-        let kept = sheets.iter().map(|sheet| kept(sheet, article, same)).collect::<Option<Vec<_>>>()?;
+        let kept = sheets.iter().map(|sheet| kept(sheet, article, &fingerprint, same)).collect::<Option<Vec<_>>>()?;
         Some(Reading::resume(article.clone(), level, settings, &kept))
     })
 }
 
 /// What was kept of a level; its try only of the same text and questions.
-fn kept(sheet: &Node<'_>, article: &Article, same: bool) -> Option<Kept> {
+fn kept(sheet: &Node<'_>, article: &Article, fingerprint: &str, same: bool) -> Option<Kept> {
     let fields = sheet.any_fields()?;
     let level = order(&fields.required("level")?)?;
     let records = fields.required("records")?.items("record", usize::MAX)?;
-    let records: Vec<Rc<Record>> = records.iter().map(|node| sound(node, article)).collect::<Option<_>>()?;
+    let records: Vec<Rc<Record>> =
+        records.iter().map(|node| sound(node, article, fingerprint)).collect::<Option<_>>()?;
     let attempt = match same {
         true => Some(attempt(&fields, article, level, !records.is_empty())?),
         false => None,
@@ -114,9 +116,9 @@ fn kept(sheet: &Node<'_>, article: &Article, same: bool) -> Option<Kept> {
 }
 
 /// A record that grades to its own points, as every record does that nobody touched.
-fn sound(node: &Node<'_>, article: &Article) -> Option<Rc<Record>> {
+fn sound(node: &Node<'_>, article: &Article, fingerprint: &str) -> Option<Rc<Record>> {
     let record = record(node, article)?;
-    let graded_here = record.fingerprint == article.fingerprint() && record.rules == RULES;
+    let graded_here = *record.fingerprint == *fingerprint && record.rules == RULES;
     let earned = |result: &QuestionGrade| record.points.get(&result.question) == Some(&result.points);
     match graded_here
         && !(record.points.len() == record.asked.len() && record.regrade(article).questions.iter().all(earned))

@@ -354,7 +354,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         try {
             return this.#given && json(this.#given);
         } catch (error) {
-            this.#report("state", `state: ${error.message}`);
+            this.#report("state", `state: ${error?.message ?? typeof error}`);
         }
     }
 
@@ -407,9 +407,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** Writes an attribute for the reader, which knows already. */
     #write(name, value) {
         this.#writes = true;
-        if (value === null || value === undefined) this.removeAttribute(name);
-        else this.setAttribute(name, value);
-        this.#writes = false;
+        try {
+            if (value === null || value === undefined) this.removeAttribute(name);
+            else this.setAttribute(name, value);
+        } finally {
+            this.#writes = false;
+        }
     }
 }
 
@@ -436,17 +439,22 @@ for (const name of ["theme", ...ATTRIBUTES]) {
     });
 }
 
-/** The text of an article that the page gave as an object. */
+/** The text of an article that the page gave as an object, whatever the object does while it is asked. */
 function plain(article) {
+    let text;
+    let why = "there is nothing to write";
     try {
-        return String(json(article));
+        text = json(article);
     } catch (error) {
-        throw new Fault("article", `the property “article” is not plain data: ${error.message}`);
+        why = error instanceof Error ? error.message.split("\n")[0] : typeof error;
     }
+    if (text === undefined) throw new Fault("article", `the article is an object that cannot be written as JSON: ${why}`);
+    return text;
 }
 
 function checked(text) {
-    if (text.length > LIMIT) throw tooLarge();
+    // A letter has three bytes at most where it is one unit of a text; most texts need not be counted.
+    if (text.length > LIMIT || (text.length * 3 > LIMIT && new Blob([text]).size > LIMIT)) throw tooLarge();
     return text;
 }
 

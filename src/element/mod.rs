@@ -20,7 +20,7 @@ use crate::library::Entry;
 use crate::reading::{Feedback, Reading, Settings};
 use crate::record::Record;
 use crate::shuffle::Seed;
-use crate::ui::{Advice, Change, Reader, ReaderProps, Story};
+use crate::ui::{Advice, Change, Reader, ReaderProps, Start, Story};
 
 #[wasm_bindgen]
 extern "C" {
@@ -104,7 +104,7 @@ fn props(host: &Rc<Host>) -> Result<(ReaderProps, Now), Array> {
     let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
         settings: start.settings(),
-        start,
+        start: Start(start),
         opened: None,
         heading: heading(host),
         quiz: shows_quiz(host),
@@ -145,7 +145,7 @@ impl Mounted {
 
     /// Opens the level with this name or number; without one the easiest.
     pub fn open(&mut self, level: Option<String>) {
-        let level = order(self.props.start.article(), level.as_deref());
+        let level = order(self.props.start.0.article(), level.as_deref());
         let count = self.props.opened.map_or(0, |(_, count)| count);
         self.props.opened = Some((level, count + 1));
         self.app.update(self.props.clone());
@@ -161,8 +161,8 @@ impl Mounted {
 
     /// Goes on from this session, a JSON text, or begins a new one. What is wrong with it is told, and changes nothing.
     pub fn resume(&mut self, state: Option<String>) {
-        if let Some(start) = session(&self.host, self.props.start.article(), state) {
-            self.props.start = start;
+        if let Some(start) = session(&self.host, self.props.start.0.article(), state) {
+            self.props.start = Start(start);
             self.app.update(self.props.clone());
         }
     }

@@ -50,12 +50,12 @@ pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
         _ => None,
     };
     html! {
-        <p class="reason" dir="auto">
+        <p class="reason">
             if let Some(mistake) = &note.mistake { <em class="mistake">{ words::mistake(mistake) }</em>{ " " } }
             if let Some(onclick) = place {
                 <button type="button" class="link" {onclick}>{ words::HERE }</button>{ " " }
             }
-            if let Some(reason) = &note.reason { { text(reason) } }
+            if let Some(reason) = &note.reason { <span dir="auto">{ text(reason) }</span> }
         </p>
     }
 }

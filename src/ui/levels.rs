@@ -30,9 +30,9 @@ pub(super) fn LevelPicker(props: &Props) -> Html {
             <label class="level" part={if order == props.level { "level chosen" } else { "level" }} key={order.number()}>
                 <input type="radio" name="level" value={order.number().to_string()} checked={order == props.level}
                     disabled={props.locked.contains(&order)} {onchange} />
-                <span class="level-name">{ text(&level.shown) }</span>
+                <span class="level-name" dir="auto">{ text(&level.shown) }</span>
                 if let Some(tag) = &level.tag {
-                    <span class="level-tag">{ text(tag) }</span>
+                    <span class="level-tag" dir="auto">{ text(tag) }</span>
                 }
             </label>
         }

@@ -40,8 +40,8 @@ fn story(story: &Story) -> Html {
     let entry = &story.entry;
     html! {
         <li key={&*entry.id}>
-            <a href={story.address.clone()} lang={text(&entry.language)}>{ text(&entry.title) }</a>
-            if let Some(summary) = &entry.summary { <p lang={text(&entry.language)}>{ text(summary) }</p> }
+            <a href={story.address.clone()} dir="auto" lang={text(&entry.language)}>{ text(&entry.title) }</a>
+            if let Some(summary) = &entry.summary { <p dir="auto" lang={text(&entry.language)}>{ text(summary) }</p> }
             <p class="facts">{ words::story(&entry.levels) }</p>
             if !story.scores.is_empty() {
                 <p class="facts">{ words::scores(&entry.levels, &story.scores) }</p>

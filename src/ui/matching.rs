@@ -63,7 +63,7 @@ fn told(props: &Props, pairs: &Matching, premise: &Premise, note: &Note) -> Html
         <>
             <p class="told">
                 <span class="sign">{ words::pair_sign(note.chosen) }</span>
-                if !note.chosen { { " " }<strong>{ key.map(|key| text(&key.text)) }</strong> }
+                if !note.chosen { { " " }<strong dir="auto">{ key.map(|key| text(&key.text)) }</strong> }
             </p>
             { reason(&props.asked, note) }
         </>

@@ -33,7 +33,7 @@ use crate::record::Record;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderProps {
     /// The session to begin with; another one takes its place.
-    pub start: Rc<Reading>,
+    pub start: Start,
     /// What the host decides, whatever the session began with.
     #[prop_or_default]
     pub settings: Settings,
@@ -64,6 +64,18 @@ pub struct ReaderProps {
     #[prop_or_default]
     pub still: bool,
 }
+
+/// A session to begin with. Two are never the same, however alike: a host may have a reader begin anew.
+#[derive(Clone, Debug)]
+pub struct Start(pub Rc<Reading>);
+
+impl PartialEq for Start {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Start {}
 
 /// What a host says of the next step after a try was graded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +108,7 @@ impl Change {
 #[derive(PartialEq, Eq)]
 struct Session {
     /// As it began.
-    start: Rc<Reading>,
+    start: Start,
     now: Rc<Reading>,
 }
 
@@ -104,12 +116,12 @@ enum Step {
     /// Something happens, at this time.
     Act(Action, Rc<str>),
     /// Another session takes its place.
-    Begin(Rc<Reading>),
+    Begin(Start),
 }
 
 impl Session {
-    fn begin(start: &Rc<Reading>) -> Self {
-        Self { start: start.clone(), now: start.clone() }
+    fn begin(start: &Start) -> Self {
+        Self { start: start.clone(), now: start.0.clone() }
     }
 }
 
@@ -121,7 +133,7 @@ impl Reducible for Session {
             Step::Act(action, time) => {
                 Rc::new(Self { start: self.start.clone(), now: Rc::new(self.now.apply(&action, &time)) })
             }
-            Step::Begin(start) if Rc::ptr_eq(&start, &self.start) => self,
+            Step::Begin(start) if start == self.start => self,
             Step::Begin(start) => Rc::new(Self::begin(&start)),
         }
     }
@@ -200,8 +212,8 @@ fn byline(article: &Article) -> Html {
     let date = article.date.as_deref().map(words::date);
     let between = if date.is_some() && article.source.is_some() { " · " } else { "" };
     let source = article.source.as_ref().map(|source| match &source.url {
-        Some(url) => html! { <a href={text(url)}>{ text(&source.name) }</a> },
-        None => html! { { text(&source.name) } },
+        Some(url) => html! { <a href={text(url)} dir="auto">{ text(&source.name) }</a> },
+        None => html! { <span dir="auto">{ text(&source.name) }</span> },
     });
     html! { <p class="byline" part="byline">{ date }{ between }{ source }</p> }
 }
@@ -212,8 +224,8 @@ fn use_report(on_change: &Callback<Change>, session: &UseReducerHandle<Session>)
     let last = use_mut_ref(|| None);
     let on_change = on_change.clone();
     use_effect_with((session.start.clone(), session.now.clone()), move |(start, after)| {
-        let last: Option<(Rc<Reading>, Rc<Reading>)> = last.borrow_mut().replace((start.clone(), after.clone()));
-        let before = last.filter(|(old, _)| Rc::ptr_eq(old, start)).map(|(_, before)| before);
+        let last: Option<(Start, Rc<Reading>)> = last.borrow_mut().replace((start.clone(), after.clone()));
+        let before = last.filter(|(old, _)| old == start).map(|(_, before)| before);
         on_change.emit(Change { before, after: after.clone() });
     });
 }

@@ -37,7 +37,7 @@ pub(super) fn OrderControl(props: &Props) -> Html {
             <ol class="items">{ for lying.iter().enumerate().map(row) }</ol>
             if graded {
                 <p class="told">{ words::RIGHT_ORDER }</p>
-                <ol class="items right-order">{ for items.iter().map(|item| html! { <li class="item">{ text(&item.text) }</li> }) }</ol>
+                <ol class="items right-order">{ for items.iter().map(|item| html! { <li class="item" dir="auto">{ text(&item.text) }</li> }) }</ol>
             }
         </>
     }

@@ -1,8 +1,6 @@
 //! Places on the screen that the reader is led to: the marks, the questions, the score. Their ids stay inside the
 //! element's shadow root.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{
     DocumentFragment, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions,
@@ -10,6 +8,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use super::Start;
 use crate::marking::MarkKind;
 use crate::reading::Reading;
 use crate::sheet::Phase;
@@ -72,7 +71,7 @@ fn find(from: &Node, id: &str) -> Option<Element> {
 /// Leads the reader on from inside `root`: from handing in to the first question left open or to the score, and from
 /// starting anew to the quiz. Where a level is opened, or the host brings another session, the focus stays where it is.
 #[hook]
-pub(super) fn use_guidance(root: &NodeRef, start: &Rc<Reading>, reading: &Reading) {
+pub(super) fn use_guidance(root: &NodeRef, start: &Start, reading: &Reading) {
     let attempt = &reading.sheet().attempt;
     let goal = match &attempt.phase {
         Phase::Answering => QUIZ.to_owned(),
@@ -88,8 +87,8 @@ pub(super) fn use_guidance(root: &NodeRef, start: &Rc<Reading>, reading: &Readin
     use_effect_with((start.clone(), reading.level(), attempt.number, stage), move |now| {
         let (start, level, number, stage) = now;
         let before = before.borrow_mut().replace(now.clone());
-        let goes = |(old_start, old_level, old_number, old_stage): (Rc<Reading>, _, _, _)| {
-            let goes_on = Rc::ptr_eq(start, &old_start) && *level == old_level;
+        let goes = |(old_start, old_level, old_number, old_stage): (Start, _, _, _)| {
+            let goes_on = *start == old_start && *level == old_level;
             goes_on && (*number != old_number || *stage != old_stage && goal != QUIZ)
         };
         if let Some(from) = root.get().filter(|_| before.is_some_and(goes)) {

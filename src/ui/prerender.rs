@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Reader, ReaderProps, Story};
+use super::{Reader, ReaderProps, Start, Story};
 use crate::article::Article;
 use crate::level::Order;
 use crate::reading::{Reading, Settings};
@@ -12,7 +12,7 @@ use crate::reading::{Reading, Settings};
 /// The reader's first screen as HTML, with nothing in it that can be used. To be awaited in a tokio `LocalSet`.
 pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> String {
     let props = ReaderProps {
-        start: Rc::new(Reading::new(Rc::new(article), level, Settings::default())),
+        start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),
         settings: Settings::default(),
         opened: None,
         heading: 1,

@@ -64,7 +64,7 @@ fn stem(asked: &Asked) -> Html {
     match asked.question.kind {
         Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! { { words::FILL_THE_GAP } },
         Kind::Statement(_) => {
-            html! { <>{ words::STATEMENT }{ " " }<q class="statement">{ text(&asked.question.stem) }</q></> }
+            html! { <>{ words::STATEMENT }{ " " }<q class="statement" dir="auto">{ text(&asked.question.stem) }</q></> }
         }
         _ => html! { { text(&asked.question.stem) } },
     }

@@ -114,12 +114,12 @@ fn anchors(reading: &Reading) -> Html {
     };
     let row = |anchor: &Anchor| {
         let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
-        html! { <tr><th scope="row">{ stem }</th>{ for levels.iter().map(|level| result(anchor, level)) }</tr> }
+        html! { <tr><th scope="row" dir="auto">{ stem }</th>{ for levels.iter().map(|level| result(anchor, level)) }</tr> }
     };
     html! {
         <table class="anchors">
             <caption>{ words::ANCHORS }</caption>
-            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col">{ text(&level.shown) }</th> }) }</tr></thead>
+            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.shown) }</th> }) }</tr></thead>
             <tbody>{ for compared.iter().map(row) }</tbody>
         </table>
     }

@@ -78,7 +78,7 @@ async fn neither_look_reaches_the_other() {
     let look = |within: &str| {
         format!(
             "return Object.fromEntries(['h1', '.passage p', '.level', '.level input', '.stem', '.option label', '.button', '.reader'].map((name) => {{ \
-             const style = getComputedStyle({within}.querySelector(name)); return [name, ['margin', 'padding', 'color', 'fontFamily', 'letterSpacing', \
+             const style = getComputedStyle({within}.querySelector(name)); return [name, ['marginTop', 'padding', 'color', 'fontFamily', 'letterSpacing', \
              'textTransform', 'textAlign', 'lineHeight', 'wordSpacing', 'textIndent', 'cursor', 'boxSizing', 'visibility', 'display', \
              'position', 'opacity', 'borderRadius', 'backgroundColor'].map((property) => style[property])]; }}))"
         )

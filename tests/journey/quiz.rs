@@ -79,7 +79,7 @@ async fn handing_in_with_open_questions_asks_back_and_goes_on() {
     person.click("button", "Check them all the same").await;
     person.click("button", "Try again").await;
     person.reads("How many North Korean soldiers").await;
-    assert_eq!(person.all("form :checked:not(option)").await.len(), 0, "nothing is chosen yet");
+    assert_eq!(person.all(".quiz :checked:not(option)").await.len(), 0, "nothing is chosen yet");
     person.leave().await;
 }
 
