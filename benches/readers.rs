@@ -14,7 +14,7 @@ use site::Page;
 const ROUNDS: usize = 9;
 
 /// What is measured, with its unit.
-const FIGURES: [&str; 5] = ["ready, ms", "script, ms", "wasm memory, kB", "JS heap, kB", "DOM nodes"];
+const FIGURES: [&str; 4] = ["ready, ms", "wasm memory, kB", "JS heap, kB", "DOM nodes"];
 
 /// A page with so many readers, that notes when the last is ready and how large the module's memory is.
 fn page(readers: usize) -> String {
@@ -48,7 +48,7 @@ async fn main() {
     }
 }
 
-async fn measure(person: &Person) -> [f64; 5] {
+async fn measure(person: &Person) -> [f64; 4] {
     person.until("every reader", "return ready > 0").await;
     person.devtools("Performance.enable", json!({})).await;
     person.devtools("HeapProfiler.collectGarbage", json!({})).await;
@@ -60,7 +60,7 @@ async fn measure(person: &Person) -> [f64; 5] {
     let own = person.script("return [ready, memory.buffer.byteLength]").await;
     let own = |place: usize| own[place].as_f64().unwrap();
     let nodes = person.devtools_answer("Memory.getDOMCounters").await["nodes"].as_f64().unwrap();
-    [own(0), metric("ScriptDuration") * 1000.0, own(1) / 1000.0, metric("JSHeapUsedSize") / 1000.0, nodes]
+    [own(0), own(1) / 1000.0, metric("JSHeapUsedSize") / 1000.0, nodes]
 }
 
 /// The least, the median and the greatest.
