@@ -165,6 +165,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #start = new AbortController();
     /** What has changed and is to be taken up at the end of this task. */
     #changed = new Set();
+    /** Whether the article to come is another than the one that is shown. */
+    #anew = false;
     /** The article, if the page gave an object. */
     #article;
     /** The session that the page gave, until a reader has taken it. */
@@ -252,29 +254,37 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const changed = this.#changed;
         this.#changed = new Set();
         if (!this.isConnected) return;
-        const [source, frame] = [changed.delete("source"), changed.delete("frame")];
-        if (source || frame || !this.#reader) return this.#begin(source);
-        if (changed.delete("state")) this.#resume();
-        if (changed.delete("level")) this.#reader.open(this.getAttribute("level") ?? undefined);
-        if (changed.size > 0) this.#reader.configure();
+        if (this.#reader && !changed.has("source") && !changed.has("frame")) this.#tell(changed);
+        else this.#begin(changed);
+    }
+
+    /** Tells the running reader what has changed. */
+    #tell(changed) {
+        if (changed.has("state")) this.#resume();
+        if (changed.has("level")) this.#reader.open(this.getAttribute("level") ?? undefined);
+        this.#reader.configure();
     }
 
     /** Starts a reader; one that runs stays until another can take its place. */
-    async #begin(anew) {
+    async #begin(changed) {
         this.#start.abort();
         const { signal } = (this.#start = new AbortController());
-        if (this.#reader && !anew) this.#kept = this.#reader.state();
-        if (anew) this.#kept = undefined;
-        const patience = setTimeout(() => this.#say(make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading)), PATIENCE);
+        this.#anew ||= changed.has("source");
+        if (this.#reader && !this.#anew) this.#kept = this.#reader.state();
+        const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
+        const patience = setTimeout(() => signal.aborted || this.#say(loading), PATIENCE);
         try {
             const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library()]);
             if (signal.aborted) return;
             // A framework may give the same article anew each time it draws.
             this.#say();
-            if (anew && this.#reader && file === this.#shown) this.#resume();
+            if (this.#anew && this.#reader && file === this.#shown) this.#tell(changed);
             else this.#mount(glue, sheet, file, library);
+            this.#anew = false;
         } catch (error) {
-            if (!signal.aborted) this.#fail(error);
+            if (signal.aborted) return;
+            this.#fail(error);
+            if (this.#anew) this.#kept = undefined; // it is of another article
         } finally {
             clearTimeout(patience);
         }

@@ -86,6 +86,27 @@ async fn the_host_changes_the_article_and_the_last_one_stands() {
 }
 
 #[tokio::test]
+async fn the_same_article_given_again_keeps_the_session_and_takes_up_the_rest() {
+    let Some(person) = at("<graded-reader></graded-reader>").await else { return };
+    let article = format!("reader.article = {ASH}");
+    person.host(&article).await;
+    person.until_reads("Ash fell on the town.").await;
+    person.choose(1, "snow").await;
+    person.host(&format!("{article}; reader.level = 2; reader.feedback = 'question'")).await;
+    person.until_reads("Ash buried the town.").await;
+    person.host("reader.level = 1").await;
+    person.until_reads("Check this answer").await;
+    assert!(person.see("#question-1 input[value='b']").await.is_selected().await.unwrap());
+    person.host("reader.article = 'gone'").await;
+    person.event("error").await;
+    person.forget().await;
+    person.host(&format!("reader.levelNames = 'One, Two'; {article}")).await;
+    person.event("ready").await;
+    assert_eq!(person.script("return seen.filter(([name]) => name === 'error')").await, json!([]));
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn a_hundred_changes_leave_nothing_behind() {
     let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
     person.until_ready().await;
