@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::{Problem, is_hidden};
+use super::Problem;
+use super::problem::is_hidden;
 
 /// The most entries of a list that is read as a whole, and of one that a reader goes through piece by piece.
 pub(super) const FEW: usize = 100;

@@ -2,11 +2,14 @@
 //! Every public name is listed and explained in `custom-elements.json`.
 
 mod detail;
+mod host;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_console::{error, warn};
+pub use host::Host;
+use host::{heading, keeps, settings, shows_quiz};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -17,60 +20,9 @@ use crate::content::{self, Problem};
 use crate::device::scores;
 use crate::level::Order;
 use crate::library::Entry;
-use crate::reading::{Feedback, Reading, Settings};
+use crate::reading::Reading;
 use crate::record::Record;
-use crate::shuffle::Seed;
 use crate::ui::{Advice, Change, Reader, ReaderProps, Start, Story};
-
-#[wasm_bindgen]
-extern "C" {
-    /// What `graded-reader.js` hands over for one element of the page.
-    pub type Host;
-
-    /// The text of the article's file.
-    #[wasm_bindgen(method, getter)]
-    fn file(this: &Host) -> String;
-
-    /// The text of the library's file, where the page wants other stories offered.
-    #[wasm_bindgen(method, getter)]
-    fn library(this: &Host) -> Option<String>;
-
-    /// The text of the session to go on with.
-    #[wasm_bindgen(method, getter)]
-    fn state(this: &Host) -> Option<String>;
-
-    /// The value of one of the element's attributes.
-    #[wasm_bindgen(method)]
-    fn attribute(this: &Host, name: &str) -> Option<String>;
-
-    /// Tells the element's attribute `level` which one is open.
-    #[wasm_bindgen(method)]
-    fn follow(this: &Host, level: usize);
-
-    /// What the page's own rule suggests after a try whose record is this JSON text: nothing where it leaves the word
-    /// to ours.
-    #[wasm_bindgen(method)]
-    fn suggest(this: &Host, record: &str) -> Option<Suggested>;
-
-    /// A suggestion of the page's.
-    type Suggested;
-
-    /// The name or number of a level; none to suggest nothing.
-    #[wasm_bindgen(method, getter)]
-    fn level(this: &Suggested) -> Option<String>;
-
-    /// Why, in the page's words.
-    #[wasm_bindgen(method, getter)]
-    fn reason(this: &Suggested) -> Option<String>;
-
-    /// Fires an event with this detail, a JSON text.
-    #[wasm_bindgen(method)]
-    fn emit(this: &Host, name: &str, detail: &str);
-
-    /// Tells what is wrong with a state that the page gave.
-    #[wasm_bindgen(method)]
-    fn fail(this: &Host, lines: &str);
-}
 
 /// A running reader, opaque to the page.
 #[wasm_bindgen]
@@ -145,7 +97,7 @@ impl Mounted {
 
     /// Opens the level with this name or number; without one the easiest.
     pub fn open(&mut self, level: Option<String>) {
-        let level = order(self.props.start.0.article(), level.as_deref());
+        let level = host::level(self.props.start.0.article(), level.as_deref());
         let count = self.props.opened.map_or(0, |(_, count)| count);
         self.props.opened = Some((level, count + 1));
         self.app.update(self.props.clone());
@@ -201,7 +153,7 @@ fn session(host: &Host, article: &Rc<Article>, state: Option<String>) -> Option<
 }
 
 fn fresh(host: &Host, article: &Rc<Article>) -> Rc<Reading> {
-    let level = order(article, host.attribute("level").as_deref());
+    let level = host::level(article, host.attribute("level").as_deref());
     Rc::new(Reading::new(article.clone(), level, settings(host)))
 }
 
@@ -260,59 +212,8 @@ fn advice(host: &Host, article: &Article, record: &Record) -> Advice {
     }
 }
 
-/// The level that the attribute asks for, else the easiest.
-fn order(article: &Article, level: Option<&str>) -> Order {
-    let Some(name) = level else { return Order::EASIEST };
-    article.level_named(name).unwrap_or_else(|| {
-        unknown("level", name, "the name or the number of one of the article’s levels");
-        Order::EASIEST
-    })
-}
-
-fn settings(host: &Host) -> Settings {
-    let default = Settings::default();
-    let seed = host.attribute("seed").map_or(default.seed, |seed| match seed.trim().parse() {
-        Ok(seed) => Seed(seed),
-        Err(_) => {
-            unknown("seed", &seed, "a whole number from 0 to 4294967295");
-            default.seed
-        }
-    });
-    let feedback = match host.attribute("feedback").as_deref() {
-        None | Some("quiz") => Feedback::Quiz,
-        Some("question") => Feedback::Question,
-        Some(other) => {
-            unknown("feedback", other, "“quiz” or “question”");
-            default.feedback
-        }
-    };
-    Settings { seed, feedback, locks_level: host.attribute("lock-level").is_some() }
-}
-
-/// The heading level of the headline.
-fn heading(host: &Host) -> u8 {
-    let Some(level) = host.attribute("heading-level") else { return 1 };
-    level.trim().parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or_else(|| {
-        unknown("heading-level", &level, "a whole number from 1 to 4");
-        1
-    })
-}
-
-fn shows_quiz(host: &Host) -> bool {
-    host.attribute("quiz").as_deref() != Some("none")
-}
-
-fn keeps(host: &Host) -> bool {
-    host.attribute("storage").as_deref() != Some("none")
-}
-
 /// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.
 fn is_first_without_storage() -> bool {
     thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
     !scores::can_be_kept() && !SAID.replace(true)
-}
-
-/// Attributes never break a page: an unknown value gives the default and a word about it.
-fn unknown(attribute: &str, value: &str, wanted: &str) {
-    warn!(format!("<graded-reader>: {attribute}=“{value}” is not {wanted}; the default stands"));
 }

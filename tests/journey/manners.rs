@@ -107,6 +107,21 @@ async fn neither_look_reaches_the_other() {
 }
 
 #[tokio::test]
+async fn a_page_that_wants_it_sees_its_own_font_and_colours() {
+    let style = "<style>body { font: 20px Courier; color: rgb(1, 2, 3); background: rgb(240, 241, 242) }</style>";
+    let Some(person) = at(&format!("{style}<graded-reader src=/ash.json></graded-reader>")).await else { return };
+    person.until_ready().await;
+    let look = "const style = getComputedStyle(reader.shadowRoot.querySelector('.passage p')); return [style.fontFamily, style.color]";
+    let own = person.host(look).await;
+    assert_ne!((&own[0], &own[1]), (&json!("Courier"), &json!("rgb(1, 2, 3)")));
+    person.host("reader.theme = 'inherit'").await;
+    assert_eq!(person.host(look).await, json!(["Courier", "rgb(1, 2, 3)"]));
+    let ground = "return getComputedStyle(reader.shadowRoot.querySelector('.frame')).backgroundColor";
+    assert_eq!(person.host(ground).await, "rgba(0, 0, 0, 0)");
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn it_works_wherever_a_page_puts_it() {
     let shadow = "<div id=box></div><script>box.attachShadow({ mode: 'open' }).innerHTML = '<graded-reader src=/ash.json></graded-reader>'</script>";
     let dialog = format!("<dialog>{TAG}</dialog><script>document.querySelector('dialog').showModal()</script>");

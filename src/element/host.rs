@@ -1,0 +1,113 @@
+//! What the page hands over for one element, and what its attributes say. They never break a page: an unknown value gives
+//! the default and a word about it.
+
+use gloo_console::warn;
+use wasm_bindgen::prelude::*;
+
+use crate::article::Article;
+use crate::level::Order;
+use crate::reading::{Feedback, Settings};
+use crate::shuffle::Seed;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `graded-reader.js` hands over for one element of the page.
+    pub type Host;
+
+    /// The text of the article's file.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn file(this: &Host) -> String;
+
+    /// The text of the library's file, where the page wants other stories offered.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn library(this: &Host) -> Option<String>;
+
+    /// The text of the session to go on with.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn state(this: &Host) -> Option<String>;
+
+    /// The value of one of the element's attributes.
+    #[wasm_bindgen(method)]
+    pub(super) fn attribute(this: &Host, name: &str) -> Option<String>;
+
+    /// Tells the element's attribute `level` which one is open.
+    #[wasm_bindgen(method)]
+    pub(super) fn follow(this: &Host, level: usize);
+
+    /// What the page's own rule suggests after a try whose record is this JSON text: nothing where it leaves the word
+    /// to ours.
+    #[wasm_bindgen(method)]
+    pub(super) fn suggest(this: &Host, record: &str) -> Option<Suggested>;
+
+    /// A suggestion of the page's.
+    pub(super) type Suggested;
+
+    /// The name or number of a level; none to suggest nothing.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn level(this: &Suggested) -> Option<String>;
+
+    /// Why, in the page's words.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn reason(this: &Suggested) -> Option<String>;
+
+    /// Fires an event with this detail, a JSON text.
+    #[wasm_bindgen(method)]
+    pub(super) fn emit(this: &Host, name: &str, detail: &str);
+
+    /// Tells what is wrong with a state that the page gave.
+    #[wasm_bindgen(method)]
+    pub(super) fn fail(this: &Host, lines: &str);
+}
+
+/// The level that the attribute asks for, else the easiest.
+pub(super) fn level(article: &Article, name: Option<&str>) -> Order {
+    let Some(name) = name else { return Order::EASIEST };
+    article.level_named(name).unwrap_or_else(|| {
+        unknown("level", name, "the name or the number of one of the article’s levels");
+        Order::EASIEST
+    })
+}
+
+/// What the attributes decide about a session.
+pub(super) fn settings(host: &Host) -> Settings {
+    let default = Settings::default();
+    let seed = host.attribute("seed").map_or(default.seed, |seed| match seed.trim().parse() {
+        Ok(seed) => Seed(seed),
+        Err(_) => {
+            unknown("seed", &seed, "a whole number from 0 to 4294967295");
+            default.seed
+        }
+    });
+    let feedback = match host.attribute("feedback").as_deref() {
+        None | Some("quiz") => Feedback::Quiz,
+        Some("question") => Feedback::Question,
+        Some(other) => {
+            unknown("feedback", other, "“quiz” or “question”");
+            default.feedback
+        }
+    };
+    Settings { seed, feedback, locks_level: host.attribute("lock-level").is_some() }
+}
+
+/// The heading level of the headline.
+pub(super) fn heading(host: &Host) -> u8 {
+    let Some(level) = host.attribute("heading-level") else { return 1 };
+    level.trim().parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or_else(|| {
+        unknown("heading-level", &level, "a whole number from 1 to 4");
+        1
+    })
+}
+
+/// Whether there is to be a quiz.
+pub(super) fn shows_quiz(host: &Host) -> bool {
+    host.attribute("quiz").as_deref() != Some("none")
+}
+
+/// Whether anything may be kept on the device.
+pub(super) fn keeps(host: &Host) -> bool {
+    host.attribute("storage").as_deref() != Some("none")
+}
+
+fn unknown(attribute: &str, value: &str, wanted: &str) {
+    warn!(format!("<graded-reader>: {attribute}=“{value}” is not {wanted}; the default stands"));
+}
