@@ -30,6 +30,9 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
         }
     }
     events.extend(change.graded().map(|record| ("graded", write_record(record, after.article()))));
+    if before != after {
+        events.push(("change", "null".to_owned()));
+    }
     events
 }
 

@@ -93,6 +93,7 @@ export interface GradedReaderCustomEventMap {
     "graded-reader-levelchange": CustomEvent<LevelChange>;
     "graded-reader-answered": CustomEvent<Answered>;
     "graded-reader-graded": CustomEvent<GradeRecord>;
+    "graded-reader-change": CustomEvent<null>;
     "graded-reader-error": CustomEvent<Failure>;
 }
 

@@ -45,7 +45,7 @@ function load() {
     app ??= start().catch((error) => {
         app = undefined;
         failures += 1;
-        throw runs() ? new Fault("app", `the reader’s files could not be loaded: ${error.message}`) : forbidden();
+        throw runs() ? incomplete(error) : forbidden();
     });
     return app;
 }
@@ -60,6 +60,10 @@ async function start() {
         : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
     await glue.default({ module_or_path: wasm });
     return glue;
+}
+
+function incomplete(error) {
+    return new Fault("app", `a file that belongs beside graded-reader.js could not be loaded: ${error.message}`);
 }
 
 /** Whether this page and this browser let WebAssembly run: tried with the smallest module there is. */
@@ -96,10 +100,13 @@ let sheet;
 function style() {
     // Vite's server for developers answers with a script unless it is asked for a style.
     const css = { headers: { accept: "text/css" } };
-    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), css).then((css) => {
+    const made = (css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         return sheet;
+    };
+    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), css).then(made, (error) => {
+        throw incomplete(error);
     });
     sheet.catch(() => (sheet = undefined));
     return sheet;
@@ -262,7 +269,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #tell(changed) {
         if (changed.has("state")) this.#resume();
         if (changed.has("level")) this.#reader.open(this.getAttribute("level") ?? undefined);
-        this.#reader.configure();
+        if (SETTINGS.some((name) => name !== "level" && changed.has(name))) this.#reader.configure();
     }
 
     /** Starts a reader; one that runs stays until another can take its place. */
@@ -311,7 +318,9 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         if (this.#inline !== undefined) return checked(this.#inline);
         if (src !== null) return articleText(await get(address(src, this.baseURI), { signal }));
         const bundled = id ?? JSON.parse(await library())[0].id;
-        return beside(new URL(`./articles/${encodeURIComponent(bundled)}.json`, import.meta.url));
+        return beside(new URL(`./articles/${encodeURIComponent(bundled)}.json`, import.meta.url)).catch((error) => {
+            throw new Fault(error.code ?? "app", `“${bundled}” is not among the articles beside graded-reader.js: ${error.message}`);
+        });
     }
 
     #script() {
@@ -344,12 +353,19 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             if (this.#reader) this.#reader.renew(host);
             else this.#reader = glue.mount(place, host);
         } catch (problems) {
-            throw Array.isArray(problems) ? new Fault(isJson(file) ? "article" : "json", problems.join("\n")) : problems;
+            throw Array.isArray(problems) ? this.#faulty(file, problems.join("\n")) : problems;
         }
         this.#given = undefined;
         this.#shown = file;
         this.shadowRoot.adoptedStyleSheets = [sheet];
         if (place) this.shadowRoot.replaceChildren(place);
+    }
+
+    /** What is wrong with the text of an article. */
+    #faulty(file, lines) {
+        if (isJson(file)) return new Fault("article", lines);
+        const name = this.#inline === undefined ? `${this.getAttribute("src")}: ` : "";
+        return new Fault("json", name + (/^\s*</.test(file) ? "this is a web page, not an article’s file" : lines));
     }
 
     /** Goes on from the session that the page gave, or anew where that is `null`. */

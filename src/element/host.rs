@@ -98,6 +98,23 @@ pub(super) fn heading(host: &Host) -> u8 {
     })
 }
 
+/// The attributes whose value is a word, with the words that they know.
+const WORDS: [(&str, &[&str]); 4] = [
+    ("quiz", &["shown", "none"]),
+    ("suggestion", &["shown", "none"]),
+    ("storage", &["device", "none"]),
+    ("theme", &["light", "dark", "inherit"]),
+];
+
+/// Says which attributes have a word that they do not know.
+pub(super) fn check_words(host: &Host) {
+    for (name, known) in WORDS {
+        host.attribute(name).filter(|value| !known.contains(&&**value)).iter().for_each(|value| {
+            unknown(name, value, &known.join(" or "));
+        });
+    }
+}
+
 /// Whether there is to be a quiz.
 pub(super) fn shows_quiz(host: &Host) -> bool {
     host.attribute("quiz").as_deref() != Some("none")

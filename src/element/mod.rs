@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use gloo_console::{error, warn};
 pub use host::Host;
-use host::{heading, keeps, settings, shows_quiz};
+use host::{check_words, heading, keeps, settings, shows_quiz};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -52,6 +52,7 @@ pub fn mount(place: Element, host: Host) -> Result<Mounted, Array> {
 /// What a host asks for, and where its session will be found.
 fn props(host: &Rc<Host>) -> Result<(ReaderProps, Now), Array> {
     let article = Rc::new(article(host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
+    check_words(host);
     let start = session(host, &article, host.state()).unwrap_or_else(|| fresh(host, &article));
     let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
@@ -105,6 +106,7 @@ impl Mounted {
 
     /// Takes up the attributes as they are now.
     pub fn configure(&mut self) {
+        check_words(&self.host);
         self.props.settings = settings(&self.host);
         self.props.heading = heading(&self.host);
         self.props.quiz = shows_quiz(&self.host);
@@ -137,8 +139,12 @@ fn article(host: &Host) -> Result<Article, Vec<Problem>> {
         let remarks = content::check(&file).problems.into_iter().filter(|problem| !problem.is_error());
         remarks.for_each(|remark| warn!(format!("<graded-reader>: {remark}")));
     }
-    let names = host.attribute("level-names").unwrap_or_default();
-    Ok(content::read(&file)?.with_level_names(names.split(',')))
+    let article = content::read(&file)?;
+    let Some(names) = host.attribute("level-names") else { return Ok(article) };
+    if names.split(',').count() != article.levels().count() {
+        warn!(format!("<graded-reader>: level-names=“{names}” is not one name for each level of the article"));
+    }
+    Ok(article.with_level_names(names.split(',')))
 }
 
 fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {

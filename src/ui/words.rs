@@ -169,7 +169,8 @@ pub(super) fn points(points: u32, maximum: u32) -> String {
 }
 
 pub(super) fn score(points: u32, maximum: u32) -> String {
-    format!("{points} of {maximum} points")
+    let noun = if maximum == 1 { "point" } else { "points" };
+    format!("{points} of {maximum} {noun}")
 }
 
 /// How an anchor question went, in a cell of a table.

@@ -95,8 +95,27 @@ async fn feedback_can_come_after_each_question() {
 
 #[tokio::test]
 async fn an_unknown_attribute_value_falls_back_to_its_default() {
-    let Some(person) = at("<graded-reader level=nine seed=x feedback=never></graded-reader>").await else { return };
+    let Some(person) = at("<graded-reader level=nine seed=x feedback=never quiz=no storage=off theme=blue level-names=One></graded-reader>").await else { return };
     person.until_ready().await;
     person.reads("1,500 of them are getting ready").await;
+    person.reads("Check my answers").await;
+    person.leave().await;
+    let noted = "<script>warned = []; console.warn = (...words) => warned.push(words.join(' '))</script>";
+    let Some(person) =
+        at(&format!("{noted}<graded-reader storage=off theme=blue level-names=One></graded-reader>")).await
+    else {
+        return;
+    };
+    person.until_ready().await;
+    let warned: Vec<String> = serde_json::from_value(person.script("return warned").await).unwrap();
+    let expected = [
+        "level-names=“One” is not one name for each level",
+        "storage=“off” is not device or none",
+        "theme=“blue” is not light or dark or inherit",
+    ];
+    for (line, start) in warned.iter().zip(expected) {
+        assert!(line.contains(start), "{warned:#?}");
+    }
+    assert_eq!(warned.len(), expected.len());
     person.leave().await;
 }

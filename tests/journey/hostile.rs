@@ -215,7 +215,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         (
             "an HTML page",
             Script("<!DOCTYPE html><script>window.pwned=1</script>".to_owned()),
-            Fault("json", "this is not JSON: expected value"),
+            Fault("json", "this is a web page, not an article’s file"),
         ),
         ("a script", Script("window.pwned=1".to_owned()), Fault("json", "this is not JSON")),
         ("JSONP", Script(format!("pwned({ASH})")), Fault("json", "this is not JSON")),

@@ -13,7 +13,7 @@ async fn takes_the_quiz(person: &Person, reader: &str) {
     person.until("a reader", &format!("return !!{root}?.querySelector('form:not([inert]) .option input')")).await;
     person.script(&format!("{root}.querySelector('#question-1 input[value=a]').click()")).await;
     person.script(&format!("{root}.querySelector('.hand-in button').click()")).await;
-    let score = format!("return {root}.querySelector('.score')?.textContent.includes('1 of 1 points') ?? false");
+    let score = format!("return {root}.querySelector('.score')?.textContent.includes('1 of 1 point') ?? false");
     person.until("a score", &score).await;
 }
 

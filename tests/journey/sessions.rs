@@ -128,6 +128,23 @@ impl Person {
 }
 
 #[tokio::test]
+async fn whatever_changes_the_session_is_told_when_the_state_has_it() {
+    let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
+    person.until_ready().await;
+    person
+        .script("states = []; addEventListener('graded-reader-change', ({ target }) => states.push(target.state))")
+        .await;
+    person.choose(1, "snow").await;
+    person.click("button", "Check my answers").await;
+    person.click("button", "Only what I missed").await;
+    person.click(".level", "LEVEL 2").await;
+    let told = "return states.map(({ level, sheets: [first] }) => [level, first.attempt, first.graded, Object.keys(first.responses).length])";
+    let expected = json!([[1, 1, false, 1], [1, 1, true, 1], [1, 2, false, 0], [2, 2, false, 0]]);
+    assert_eq!(person.script(told).await, expected);
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
     let Some(person) = at("<graded-reader src=ash.json level=2 lock-level></graded-reader>").await else { return };
     person.until_ready().await;
@@ -144,7 +161,7 @@ async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
     person.reads("Ash fell on the town.").await;
     person.reads_nothing_of("Hand in the quiz to open another level.").await;
     person.click(".level", "LEVEL 2").await;
-    person.reads("1 of 1 points").await;
+    person.reads("1 of 1 point").await;
     person.leave().await;
 }
 

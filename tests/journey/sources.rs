@@ -161,7 +161,7 @@ async fn what_is_wrong_is_told_to_readers_hosts_and_authors() {
     let inline = |text: &str| format!("<script type=application/json>{text}</script>");
     let table = [
         ("src=gone.json", String::new(), "status", "/gone.json answered 404"),
-        ("article=gone", String::new(), "status", "/some/folder/articles/gone.json answered 404"),
+        ("article=gone", String::new(), "status", "“gone” is not among the articles beside graded-reader.js"),
         ("src='http://['", String::new(), "address", "src=“http://[” is not an address"),
         (
             &format!("src='{other_origin}'"),
@@ -169,7 +169,7 @@ async fn what_is_wrong_is_told_to_readers_hosts_and_authors() {
             "network",
             "its server does not let this page read it (CORS)",
         ),
-        ("src=not.json", String::new(), "json", "this is not JSON: expected value at line 1 column 1"),
+        ("src=not.json", String::new(), "json", "not.json: this is a web page, not an article’s file"),
         ("", inline("{"), "json", "this is not JSON"),
         ("", inline(""), "json", "this is not JSON: EOF while parsing"),
         (
@@ -271,5 +271,24 @@ async fn without_the_app_the_hosts_own_text_stays_and_a_second_try_can_succeed()
     assert!(!failure["message"].as_str().unwrap().contains("graded-reader-app.js"), "the glue came: {failure}");
     let said: Vec<Value> = serde_json::from_value(person.script("return said").await).unwrap();
     assert!(said.iter().all(|line| !line.to_string().contains("unhandled")), "{said:?}");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_folder_without_its_styles_is_told_to_be_incomplete() {
+    let script = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js")).unwrap();
+    // All but the styles it finds where they are.
+    let script = script.replace("./graded-reader-app", "/some/folder/graded-reader-app");
+    let body = "<script type=module src=/bare/graded-reader.js></script><graded-reader src=/ash.json></graded-reader>";
+    let pages = [
+        Page::html("/host", crate::host::page("", body)),
+        Page::json("/ash.json", ASH),
+        Page::new("/bare/graded-reader.js", "text/javascript", script),
+    ];
+    let Some(person) = Person::at("/host", &pages, crate::browser::DESKTOP).await else { return };
+    let failure = person.event("error").await;
+    assert_eq!(failure["code"], "app", "{failure}");
+    assert!(failure["message"].as_str().unwrap().contains("/bare/graded-reader.css answered 404"), "{failure}");
+    person.reads("The reader cannot start").await;
     person.leave().await;
 }
