@@ -34,31 +34,23 @@ fn place() -> Element {
 
 /// A reader of the story, and the changes that it reports.
 async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
+    shown_of(story::article()).await
+}
+
+/// A reader of an article at its easiest level, and the changes that it reports.
+async fn shown_of(article: Rc<Article>) -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
-    let props = ReaderProps {
-        start: Start(Rc::new(reading())),
-        settings: Settings::default(),
-        opened: None,
-        heading: 1,
-        quiz: true,
-        unkept: false,
+    let props = yew::props!(ReaderProps {
+        start: Start(Rc::new(Reading::new(article, Order::EASIEST, Settings::default()))),
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({
             let changes = changes.clone();
             move |change| changes.borrow_mut().push(change)
         }),
-        library: Default::default(),
-        advise: None,
-        still: false,
-    };
+    });
     yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
     yew::scheduler::flush().await;
     (place, changes)
-}
-
-/// A session that begins at an article's easiest level.
-fn begun(article: Rc<Article>) -> Start {
-    Start(Rc::new(Reading::new(article, Order::EASIEST, Settings::default())))
 }
 
 /// Clicks the first element that a selector finds.
@@ -149,14 +141,7 @@ async fn an_option_says_what_the_author_wrote() {
     let mut question = old_thing();
     question["options"][0]["text"] = json!("a");
     let article = story::read(&story::file(json!([question, town_is_new()])));
-    let place = place();
-    let clock = Callback::from(|()| "".into());
-    yew::Renderer::<Reader>::with_root_and_props(
-        place.clone(),
-        yew::props!(ReaderProps { start: begun(article), clock }),
-    )
-    .render();
-    yew::scheduler::flush().await;
+    let (place, _) = shown_of(article).await;
     let option = place.query_selector("#question-1 input[value=a]").unwrap().unwrap().parent_element().unwrap();
     assert_eq!(option.text_content().as_deref(), Some("a"));
 }
@@ -167,14 +152,7 @@ async fn every_question_leads_to_its_evidence_even_where_two_begin_together() {
     same["id"] = json!("same");
     same["evidence"] = json!({ "1": ["The hill is old. Ash fell"], "2": ["The old hill"], "3": ["The ancient hill"] });
     let article = story::read(&story::file(json!([old_thing(), same])));
-    let place = place();
-    let clock = Callback::from(|()| "".into());
-    yew::Renderer::<Reader>::with_root_and_props(
-        place.clone(),
-        yew::props!(ReaderProps { start: begun(article), clock }),
-    )
-    .render();
-    yew::scheduler::flush().await;
+    let (place, _) = shown_of(article).await;
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
     click(&place, ".hand-in button");
@@ -190,11 +168,7 @@ async fn text_of_an_article_is_text() {
     let mut question = old_thing();
     question["stem"] = json!("<img src=x onerror=alert(1)> & <b>bold</b>?");
     let article = story::read(&story::file(json!([question, town_is_new()])));
-    let place = place();
-    let clock = Callback::from(|()| "".into());
-    let props = yew::props!(ReaderProps { start: begun(article), clock });
-    yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
-    yew::scheduler::flush().await;
+    let (place, _) = shown_of(article).await;
     assert!(words(&place, "#question-1 .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
     assert!(place.query_selector(".stem img, .stem b").unwrap().is_none());
 }

@@ -242,20 +242,23 @@ async fn a_bad_change_replaces_the_reader_with_what_is_wrong_until_a_good_one() 
     person.leave().await;
 }
 
+/// The element's own script, to be served apart from the files that belong beside it.
+fn script() -> String {
+    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js")).unwrap()
+}
+
 #[tokio::test]
 async fn without_the_app_the_hosts_own_text_stays_and_a_second_try_can_succeed() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js");
     let file = |name: &str| {
         let dist = crate::site::dist().unwrap_or_default();
         std::fs::read_to_string(dist.join(name)).unwrap_or_default()
     };
     let body = "<script type=module src=/alone.js></script><graded-reader src=ash.json><p>The host’s own text.</p></graded-reader>";
-    let script = std::fs::read_to_string(path).unwrap();
     // The glue comes at the second time of asking; the module beside it never does.
     let pages = [
         Page::html("/host", crate::host::page("", body)),
         Page::json("/ash.json", ASH),
-        Page::new("/alone.js", "text/javascript", script),
+        Page::new("/alone.js", "text/javascript", script()),
         Page::new("/graded-reader-app.js", "text/javascript", file("graded-reader-app.js")).failing_first(1),
         Page::new("/graded-reader.css", "text/css", file("graded-reader.css")),
     ];
@@ -276,9 +279,8 @@ async fn without_the_app_the_hosts_own_text_stays_and_a_second_try_can_succeed()
 
 #[tokio::test]
 async fn a_folder_without_its_styles_is_told_to_be_incomplete() {
-    let script = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js")).unwrap();
     // All but the styles it finds where they are.
-    let script = script.replace("./graded-reader-app", "/some/folder/graded-reader-app");
+    let script = script().replace("./graded-reader-app", "/some/folder/graded-reader-app");
     let body = "<script type=module src=/bare/graded-reader.js></script><graded-reader src=/ash.json></graded-reader>";
     let pages = [
         Page::html("/host", crate::host::page("", body)),
