@@ -241,7 +241,11 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     disconnectedCallback() {
         // An element that is moved is back at once, and its reader goes on.
-        queueMicrotask(() => this.isConnected || this.#stop());
+        queueMicrotask(() => {
+            if (this.isConnected) return;
+            this.#children.disconnect();
+            this.#stop();
+        });
     }
 
     attributeChangedCallback(name, old, value) {
@@ -299,7 +303,6 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     #stop() {
         this.#start.abort();
-        this.#children.disconnect();
         this.#kept = this.#reader?.state() ?? this.#kept;
         this.#reader?.unmount();
         this.#reader = undefined;
@@ -319,7 +322,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         if (src !== null) return articleText(await get(address(src, this.baseURI), { signal }));
         const bundled = id ?? JSON.parse(await library())[0].id;
         return beside(new URL(`./articles/${encodeURIComponent(bundled)}.json`, import.meta.url)).catch((error) => {
-            throw new Fault(error.code ?? "app", `“${bundled}” is not among the articles beside graded-reader.js: ${error.message}`);
+            if (error.code !== "status") throw error;
+            throw new Fault("status", `“${bundled}” is not among the articles beside graded-reader.js: ${error.message}`);
         });
     }
 
@@ -364,7 +368,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** What is wrong with the text of an article. */
     #faulty(file, lines) {
         if (isJson(file)) return new Fault("article", lines);
-        const name = this.#inline === undefined ? `${this.getAttribute("src")}: ` : "";
+        const source = this.getAttribute("src") ?? this.getAttribute("article");
+        const name = this.#inline === undefined && source ? `${source}: ` : "";
         return new Fault("json", name + (/^\s*</.test(file) ? "this is a web page, not an article’s file" : lines));
     }
 
@@ -390,7 +395,6 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#report(code, error.message);
         if (this.#reader) {
             this.#stop();
-            this.#children.observe(this, { childList: true, subtree: true, characterData: true });
             this.shadowRoot.replaceChildren(make("slot", {}));
         }
         const again = make("button", { type: "button", part: "button", class: "button" }, WORDS.again);
