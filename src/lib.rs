@@ -6,7 +6,8 @@
 //! 2. [`level`], [`article`], [`quiz`] are what it returns, and [`review`] says what an editor would, with
 //!    [`readability`] for how hard a level reads;
 //! 3. [`reading`] is a session over it: a click is an [`Action`](reading::Action), and
-//!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things;
+//!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things
+//!    and [`merging`] for copies of it that went their own ways;
 //! 4. [`grading`] turns responses into a [`Grade`](grading::Grade), [`placement`] suggests what to read next,
 //!    [`sheet`] is the work at one level, [`record`] is what remains of a finished try;
 //! 5. [`marking`] cuts a passage at its marks, and [`ui`] shows it all with Yew;
@@ -22,6 +23,7 @@ pub mod grading;
 pub mod level;
 pub mod library;
 pub mod marking;
+pub mod merging;
 pub mod placement;
 pub mod quiz;
 pub mod readability;

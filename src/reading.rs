@@ -78,6 +78,8 @@ pub enum Action {
     Assign(Order),
     /// The host decides anew; what was answered stays.
     Configure(Settings),
+    /// The same person did this in another tab: see [`merging`](crate::merging). The level that is open stays.
+    Join(Rc<Reading>),
 }
 
 impl Reading {
@@ -135,6 +137,11 @@ impl Reading {
         self.settings.locks_level && level != self.level && !handed_in(self.level) && !handed_in(level)
     }
 
+    /// Whether the reader has answered nothing yet, at any level.
+    pub fn is_untouched(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.attempt.is_untouched() && sheet.records.is_empty())
+    }
+
     /// The work at every level, easiest first.
     pub fn sheets(&self) -> impl Iterator<Item = (Order, &Sheet)> {
         self.sheets.iter().enumerate().map(|(index, sheet)| (Order::new(index), sheet))
@@ -149,6 +156,10 @@ impl Reading {
             Action::Open(level) if self.is_locked(*level) => {}
             Action::Open(level) | Action::Assign(level) => next.level = self.article.level(*level).order,
             Action::Configure(settings) => next.settings = *settings,
+            Action::Join(other) if other.fingerprint != self.fingerprint => {}
+            Action::Join(other) => {
+                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| *sheet = sheet.merged(other));
+            }
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {
                 next.respond(question, now, |_, old| Some(toggled(old, option, *chosen)));
@@ -186,6 +197,7 @@ impl Reading {
             attempt.responses.insert(id.clone(), response);
         }
         attempt.started.get_or_insert_with(|| now.into());
+        attempt.times.insert(id.clone(), now.into());
         attempt.phase = match std::mem::replace(&mut attempt.phase, Phase::Answering) {
             Phase::Unfinished(mut open) if question.is_answered(attempt.responses.get(id)) => {
                 open.retain(|other| other != id);

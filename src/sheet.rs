@@ -1,6 +1,6 @@
 //! A reader's work at one level: the try under way and what was handed in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::article::Article;
@@ -13,7 +13,7 @@ use crate::record::Record;
 pub struct Sheet {
     /// The try that is shown.
     pub attempt: Attempt,
-    /// What was handed in, oldest first. A record never changes.
+    /// What was handed in, by the number of the try. A record never changes.
     pub records: Vec<Rc<Record>>,
 }
 
@@ -26,6 +26,8 @@ pub struct Attempt {
     pub asked: Vec<Id>,
     /// The responses so far.
     pub responses: Responses,
+    /// When each question's response was last given or taken back, in UTC as ISO 8601; nothing where it is not known.
+    pub times: BTreeMap<Id, Rc<str>>,
     /// The questions that were checked one by one ([`Feedback::Question`](crate::reading::Feedback)); their responses stand.
     pub checked: BTreeSet<Id>,
     /// When the first response was given.
@@ -80,8 +82,13 @@ impl Sheet {
 
 impl Attempt {
     pub(crate) fn new(number: u32, asked: Vec<Id>) -> Self {
-        let (responses, checked) = (Responses::new(), BTreeSet::new());
-        Self { number, asked, responses, checked, started: None, phase: Phase::Answering }
+        let (responses, times, checked) = (Responses::new(), BTreeMap::new(), BTreeSet::new());
+        Self { number, asked, responses, times, checked, started: None, phase: Phase::Answering }
+    }
+
+    /// Whether nothing has been done yet.
+    pub fn is_untouched(&self) -> bool {
+        self.times.is_empty() && self.responses.is_empty() && matches!(self.phase, Phase::Answering)
     }
 
     /// Whether a question's response can still change.

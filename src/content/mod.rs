@@ -19,7 +19,7 @@ use node::{FEW, MANY, Node};
 pub use problem::{Problem, Severity};
 pub(crate) use record::ResponseFile;
 pub use record::{read_record, write_record};
-pub use state::{read_state, write_state};
+pub use state::{Outline, outline, read_state, write_state};
 
 use crate::article::{Article, Source};
 use crate::level::{Level, Order};

@@ -1,6 +1,7 @@
 //! A record as JSON: what events carry, hosts keep and later sessions read back.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
@@ -102,7 +103,7 @@ pub fn read_record(text: &str, article: &Article) -> Result<Record, Vec<Problem>
 
 pub(super) fn record(node: &Node<'_>, article: &Article) -> Option<Record> {
     let fields = node.any_fields()?;
-    of_article(&fields, node, VERSION, article)?;
+    of_article(&fields, node, VERSION..=VERSION, article)?;
     let level = fields.required("level").and_then(|level| order(&level));
     let responses = fields.required("responses").and_then(|responses| read_responses(&responses, article));
     let (asked, points) = (fields.required("asked"), fields.required("points"));
@@ -127,11 +128,16 @@ pub(super) fn record(node: &Node<'_>, article: &Article) -> Option<Record> {
     })
 }
 
-/// Holds what was kept to the version that this reader knows and to the article that it is for.
-pub(super) fn of_article(fields: &Fields<'_>, node: &Node<'_>, version: u32, article: &Article) -> Option<()> {
+/// Holds what was kept to the versions that this reader knows and to the article that it is for.
+pub(super) fn of_article(
+    fields: &Fields<'_>,
+    node: &Node<'_>,
+    versions: RangeInclusive<u32>,
+    article: &Article,
+) -> Option<()> {
     let found = fields.required("version")?.number()?;
-    if found != u64::from(version) {
-        return node.fault(format!("version {found} is not one that this reader knows ({version})"));
+    if !u32::try_from(found).is_ok_and(|found| versions.contains(&found)) {
+        return node.fault(format!("version {found} is not one that this reader knows ({})", versions.end()));
     }
     let id = fields.required("article")?.text()?;
     match id == article.id {

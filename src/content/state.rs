@@ -1,9 +1,10 @@
 //! A whole session as JSON: what a host reads, keeps and gives back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Problem;
 use super::node::{FEW, Fields, MANY, Node};
@@ -16,8 +17,8 @@ use crate::reading::{Kept, Reading, Settings};
 use crate::record::Record;
 use crate::sheet::{Attempt, Phase, Sheet};
 
-/// The version of what a state holds.
-const VERSION: u32 = 1;
+/// The version of what a state holds. Version 1 had no `times`; it is read as one that does not know them.
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct StateFile<'a> {
@@ -35,6 +36,7 @@ struct SheetFile<'a> {
     attempt: u32,
     asked: &'a [Id],
     responses: ResponsesFile<'a>,
+    times: &'a BTreeMap<Id, Rc<str>>,
     checked: &'a BTreeSet<Id>,
     started: Option<&'a str>,
     graded: bool,
@@ -62,6 +64,7 @@ impl<'a> SheetFile<'a> {
             attempt: attempt.number,
             asked: &attempt.asked,
             responses: ResponsesFile(&attempt.responses),
+            times: &attempt.times,
             checked: &attempt.checked,
             started: attempt.started.as_deref(),
             graded: matches!(attempt.phase, Phase::Graded(_)),
@@ -91,7 +94,7 @@ impl<'a> SheetFile<'a> {
 pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
     Node::walk(text, "state", |node| {
         let fields = node.any_fields()?;
-        of_article(&fields, node, VERSION, article)?;
+        of_article(&fields, node, 1..=VERSION, article)?;
         let fingerprint = article.fingerprint();
         let same = fields.required("fingerprint")?.text()? == fingerprint;
         let level = order(&fields.required("level")?)?;
@@ -99,6 +102,35 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
         let kept = sheets.iter().map(|sheet| kept(sheet, article, &fingerprint, same)).collect::<Option<Vec<_>>>()?;
         Some(Reading::resume(article.clone(), level, settings, &kept))
     })
+}
+
+/// What a state tells without its article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Whether a later version of this reader wrote it.
+    pub is_newer: bool,
+    /// The [fingerprint](Article::fingerprint) of the article that was read.
+    pub fingerprint: String,
+    /// The best points at each level whose whole quiz was handed in, and what there was to earn.
+    pub scores: Vec<(Order, u32, u32)>,
+}
+
+/// Looks a state over without its article. What does not fit is left out.
+pub fn outline(text: &str) -> Outline {
+    let state: Value = serde_json::from_str(text).unwrap_or_default();
+    let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+    let best = |sheet: &Value| {
+        let level = Order::new(sheet["level"].as_u64()?.checked_sub(1)? as usize);
+        let wholes = sheet["records"].as_array()?.iter().filter(|record| record["whole"] == true);
+        let scores = wholes
+            .filter_map(|record| Some((number(&record["score"]["points"])?, number(&record["score"]["maximum"])?)));
+        scores.filter(|(points, maximum)| points <= maximum).max().map(|(points, maximum)| (level, points, maximum))
+    };
+    Outline {
+        is_newer: number(&state["version"]).is_some_and(|version| version > VERSION),
+        fingerprint: state["fingerprint"].as_str().unwrap_or_default().to_owned(),
+        scores: state["sheets"].as_array().into_iter().flatten().filter_map(best).collect(),
+    }
 }
 
 /// What was kept of a level; its try only of the same text and questions.
@@ -153,10 +185,20 @@ fn attempt(fields: &Fields<'_>, article: &Article, level: Order, handed_in: bool
             .filter(|id| asked.contains(id))
             .collect(),
         started: time(fields, "started"),
+        times: fields.optional("times").map_or(Some(BTreeMap::new()), |times| read_times(&times, &asked))?,
         phase,
         responses,
         asked,
     })
+}
+
+/// When the responses to these questions were given.
+fn read_times(node: &Node<'_>, asked: &[Id]) -> Option<BTreeMap<Id, Rc<str>>> {
+    let known = |(id, node): (&str, Node<'_>)| {
+        let id = asked.iter().find(|asked| ***asked == *id)?;
+        Some(node.text().map(|time| (id.clone(), time)))
+    };
+    node.any_fields()?.all().filter_map(known).collect()
 }
 
 /// Ids of one or more questions of a level's quiz, each once.

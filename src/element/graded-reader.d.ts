@@ -167,7 +167,7 @@ export interface GradeRecord {
 
 /** A whole session. */
 export interface State {
-    /** Of this form: 1. */
+    /** Of this form: 2. A state of form 1, which had no `times`, can be set too. */
     version: number;
     article: string;
     fingerprint: string;
@@ -184,12 +184,14 @@ export interface Sheet {
     attempt: number;
     asked: string[];
     responses: Record<string, Response>;
+    /** When each response was last given or taken back, in UTC. */
+    times: Record<string, string>;
     /** Ids of the questions that were checked one by one. */
     checked: string[];
     started: string | null;
     /** Whether the try that is shown is graded; its record is then the last one. */
     graded: boolean;
-    /** What was handed in, oldest first. */
+    /** What was handed in, by the number of the try. */
     records: GradeRecord[];
 }
 

@@ -8,6 +8,7 @@ mod content;
 mod grading;
 mod hostile;
 mod marking;
+mod merging;
 mod onestop;
 mod placement;
 mod properties;

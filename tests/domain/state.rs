@@ -1,12 +1,12 @@
 //! A whole session: written, read back to the same session, or refused with what is wrong.
 
-use graded_reader::content::{read_state, write_state};
+use graded_reader::content::{Outline, outline, read_state, write_state};
 use graded_reader::level::Order;
 use graded_reader::reading::{Action, Feedback, Reading, Settings};
 use graded_reader::sheet::Phase;
 use serde_json::{Value, json};
 
-use crate::story::{self, after, choose, reading};
+use crate::story::{self, NOON, after, choose, reading};
 
 /// A session with a graded try and a retry at level 1, and answers under way at level 2.
 fn halfway() -> Reading {
@@ -29,12 +29,12 @@ fn read(state: &Value) -> Result<Reading, Vec<String>> {
 #[test]
 fn a_state_is_plain_json() {
     let state = written(&halfway());
-    assert_eq!((&state["version"], &state["article"], &state["level"]), (&json!(1), &json!("ash"), &json!(2)));
+    assert_eq!((&state["version"], &state["article"], &state["level"]), (&json!(2), &json!("ash"), &json!(2)));
     let mut second = state["sheets"][1].clone();
-    assert_eq!(second["started"].take(), "2026-01-01T12:00:00.000Z");
+    assert_eq!(second["started"].take(), NOON);
     let expected = json!({
         "level": 2, "attempt": 1, "asked": ["old-thing", "town-is-new"], "responses": { "old-thing": ["a"] },
-        "checked": ["old-thing"], "started": null, "graded": false, "records": [],
+        "times": { "old-thing": NOON }, "checked": ["old-thing"], "started": null, "graded": false, "records": [],
     });
     assert_eq!(second, expected);
     assert_eq!(state["sheets"][0]["records"][0]["score"], json!({ "points": 1, "maximum": 2 }));
@@ -46,6 +46,39 @@ fn a_session_goes_on_where_it_was_left() {
     for left in [reading(), halfway(), graded] {
         let settings = left.settings();
         assert_eq!(read_state(&write_state(&left), &story::article(), settings), Ok(left));
+    }
+}
+
+#[test]
+fn a_state_of_version_1_loses_nothing_but_the_times_that_it_never_had() {
+    let mut old = written(&halfway());
+    old["version"] = json!(1);
+    for sheet in old["sheets"].as_array_mut().unwrap() {
+        sheet.as_object_mut().unwrap().remove("times");
+    }
+    let (now, read) = (halfway(), read(&old).unwrap());
+    assert!(read.sheets().all(|(_, sheet)| sheet.attempt.times.is_empty()));
+    // What the same person does from now on is later.
+    assert_eq!(after(&read, &[Action::Join(now.clone().into())]), now);
+}
+
+#[test]
+fn a_state_is_looked_over_without_its_article() {
+    let again = after(
+        &halfway(),
+        &[Action::Open(Order::EASIEST), Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true")],
+    );
+    let again = after(&again, &[Action::Submit]);
+    let mut state = written(&again);
+    let expected =
+        Outline { is_newer: false, fingerprint: again.fingerprint().to_string(), scores: vec![(Order::EASIEST, 2, 2)] };
+    assert_eq!(outline(&state.to_string()), expected);
+    state["version"] = json!(3);
+    assert!(outline(&state.to_string()).is_newer);
+    state["sheets"][0]["records"][1]["score"] = json!({ "points": 3, "maximum": 2 });
+    assert_eq!(outline(&state.to_string()).scores, [(Order::EASIEST, 1, 2)]);
+    for nothing in ["", "[]", "{}", "{\"version\": 1e99, \"sheets\": [1, {\"level\": 0}]}"] {
+        assert_eq!(outline(nothing), Outline::default(), "{nothing}");
     }
 }
 
@@ -84,7 +117,14 @@ fn a_state_that_nobody_wrote_is_refused_with_its_place() {
         *state.pointer_mut(pointer).unwrap() = value;
         assert_eq!(read(&state), Err(vec![fault.to_owned()]), "{pointer}");
     };
-    check("/version", json!(2), "state: version 2 is not one that this reader knows (1)");
+    for version in [0, 3] {
+        check("/version", json!(version), &format!("state: version {version} is not one that this reader knows (2)"));
+    }
+    check(
+        "/sheets/1/times/old-thing",
+        json!(1),
+        "state, sheet 2, times, old-thing: a text is wanted here, not a number",
+    );
     check("/article", json!("snow"), "state: it is of the article “snow”, not of “ash”");
     check("/level", json!(0), "state, level: there is no level 0");
     check("/sheets", json!({}), "state, sheets: a list is wanted here, not an object");

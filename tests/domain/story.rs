@@ -79,7 +79,9 @@ pub fn choose(question: &str, option: &str) -> Action {
     Action::Respond(question.into(), Some(chosen(&[option])))
 }
 
+pub const NOON: &str = "2026-01-01T12:00:00.000Z";
+
 /// The session after these actions, at noon.
 pub fn after(reading: &Reading, actions: &[Action]) -> Reading {
-    actions.iter().fold(reading.clone(), |reading, action| reading.apply(action, "2026-01-01T12:00:00.000Z"))
+    actions.iter().fold(reading.clone(), |reading, action| reading.apply(action, NOON))
 }
