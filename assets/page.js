@@ -15,13 +15,30 @@ function levelOf(location) {
     return id === article ? level : undefined;
 }
 
+function addressOf(level) {
+    return level === 1 ? `${article}.html` : `${article}.${level}.html`;
+}
+
 // A server that answers every address with this page has answered one that leads nowhere.
 if (levelOf(location) === undefined) location.replace("404.html");
 
+// What this tab has read before goes before what was read elsewhere since.
+if (history.state) reader.setAttribute("level", history.state.level);
+
+// A reader comes back to the level where they were.
+reader.addEventListener("graded-reader-ready", ({ detail: { level } }) => {
+    const isThere = levelOf(location) === String(level);
+    history.replaceState({ level }, "", isThere ? "" : addressOf(level));
+});
+
 reader.addEventListener("graded-reader-levelchange", ({ detail: { level } }) => {
     reader.setAttribute("level", level);
-    if (levelOf(location) === String(level)) return;
-    history.pushState(null, "", level === 1 ? `${article}.html` : `${article}.${level}.html`);
+    if (levelOf(location) !== String(level)) history.pushState({ level }, "", addressOf(level));
 });
 
 addEventListener("popstate", () => reader.setAttribute("level", levelOf(location) ?? "1"));
+
+// Who has begun to move about is not brought anywhere any more.
+for (const type of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+    addEventListener(type, () => reader.removeAttribute("place"), { once: true, passive: true });
+}

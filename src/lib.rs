@@ -24,6 +24,7 @@ pub mod level;
 pub mod library;
 pub mod marking;
 pub mod merging;
+pub mod place;
 pub mod placement;
 pub mod quiz;
 pub mod readability;

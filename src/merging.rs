@@ -8,9 +8,9 @@
 //! - No record is lost: what was handed in anywhere is in the outcome, by the number of the try and then by time.
 //! - Of two tries at a quiz the later one is shown; of one try that was graded in one copy, the graded one.
 //! - Of two responses to a question in one try, the later one counts, also where it takes an answer back.
+//!
+//! Where two things happened in the same millisecond, each copy stays with its own.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::quiz::Id;
@@ -18,55 +18,55 @@ use crate::record::Record;
 use crate::sheet::{Attempt, Phase, Sheet};
 
 impl Sheet {
-    /// This work and the same level's work in another copy of the session, as one.
-    pub(crate) fn merged(&self, other: &Self) -> Self {
-        let mut records: Vec<Rc<Record>> = self.records.iter().chain(&other.records).cloned().collect();
-        records.sort_by(|one, other| (one.attempt, &one.submitted, one).cmp(&(other.attempt, &other.submitted, other)));
-        records.dedup();
-        Self { attempt: self.attempt.merged(&other.attempt), records }
+    /// This work, and what another copy of the session has besides.
+    pub(crate) fn join(&mut self, other: &Self) {
+        let is_later = self.rank() < other.rank();
+        if is_later {
+            self.attempt = other.attempt.clone();
+        } else if self.rank() == other.rank() && !matches!(self.attempt.phase, Phase::Graded(_)) {
+            self.attempt.join(&other.attempt);
+        }
+        for record in &other.records {
+            if !self.records.contains(record) {
+                let place = |kept: &Rc<Record>| (kept.attempt, &kept.submitted) <= (record.attempt, &record.submitted);
+                self.records.insert(self.records.partition_point(place), record.clone());
+            }
+        }
+    }
+
+    /// What tells which of two tries is to be shown: its number, when it was graded, and how much it asks.
+    fn rank(&self) -> (u32, Option<&Rc<str>>, usize) {
+        let Attempt { number, phase, asked, .. } = &self.attempt;
+        let graded = match phase {
+            Phase::Graded(_) => self.records.last().map(|record| &record.submitted),
+            _ => None,
+        };
+        (*number, graded, asked.len())
     }
 }
 
 impl Attempt {
-    fn merged(&self, other: &Self) -> Self {
-        let graded = |attempt: &Self| matches!(attempt.phase, Phase::Graded(_));
-        let questions = |attempt: &Self| attempt.asked.iter().cloned().collect::<BTreeSet<Id>>();
-        let rank = |attempt: &Self| {
-            let questions = questions(attempt);
-            (attempt.number, graded(attempt), questions.len(), questions)
-        };
-        match rank(self).cmp(&rank(other)) {
-            Ordering::Less => other.clone(),
-            Ordering::Greater => self.clone(),
-            // The same try, graded from different responses: both have their records, and one is shown.
-            _ if graded(self) => {
-                let all = |attempt: &Self| {
-                    let Self { asked, responses, times, checked, started, .. } = attempt.clone();
-                    (responses, times, checked, started, asked)
-                };
-                if all(self) < all(other) { other.clone() } else { self.clone() }
+    /// This try, which is under way, and what another copy of it has besides.
+    fn join(&mut self, other: &Self) {
+        let later: Vec<&Id> = self.asked.iter().filter(|id| self.times.get(*id) < other.times.get(*id)).collect();
+        for id in later {
+            let response = other.responses.get(id).cloned();
+            // What this reader was told to be open still is, unless it was answered elsewhere.
+            if let (Phase::Unfinished(open), Some(_)) = (&mut self.phase, &response) {
+                open.retain(|open| open != id);
             }
-            _ => self.united(other),
+            match response {
+                Some(response) => self.responses.insert(id.clone(), response),
+                None => self.responses.remove(id),
+            };
+            self.times.extend(other.times.get(id).map(|time| (id.clone(), time.clone())));
         }
-    }
-
-    /// Two copies of one try that is under way.
-    fn united(&self, other: &Self) -> Self {
-        let mut united = Self::new(self.number, self.asked.clone().max(other.asked.clone()));
-        for id in &self.asked {
-            let copy = |attempt: &Self| (attempt.times.get(id).cloned(), attempt.responses.get(id).cloned());
-            let (time, response) = copy(self).max(copy(other));
-            united.times.extend(time.map(|time| (id.clone(), time)));
-            united.responses.extend(response.map(|response| (id.clone(), response)));
+        if matches!(&self.phase, Phase::Unfinished(open) if open.is_empty()) {
+            self.phase = Phase::Answering;
         }
-        united.checked = self.checked.union(&other.checked).cloned().collect();
-        united.started = self.started.iter().chain(&other.started).min().cloned();
-        // What this reader was told to be open still is, unless it was answered elsewhere.
-        if let Phase::Unfinished(open) = &self.phase {
-            let is_open = |id: &&Id| united.responses.get(*id) == self.responses.get(*id);
-            let open: Vec<Id> = open.iter().filter(is_open).cloned().collect();
-            united.phase = if open.is_empty() { Phase::Answering } else { Phase::Unfinished(open) };
+        self.checked.extend(other.checked.iter().cloned());
+        if other.started.is_some() && (self.started.is_none() || other.started < self.started) {
+            self.started = other.started.clone();
         }
-        united
     }
 }

@@ -185,7 +185,7 @@ pub struct Premise {
 }
 
 /// What a reader gave as an answer.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// Ids of the options chosen.
     Chosen(BTreeSet<Id>),

@@ -158,7 +158,7 @@ impl Reading {
             Action::Configure(settings) => next.settings = *settings,
             Action::Join(other) if other.fingerprint != self.fingerprint => {}
             Action::Join(other) => {
-                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| *sheet = sheet.merged(other));
+                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| sheet.join(other));
             }
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {

@@ -13,7 +13,7 @@ pub const VERSION: u32 = 1;
 
 /// A finished try at a quiz, or at the part of it that had been missed. It never changes: what the reader does later
 /// makes another record.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The article's id.
     pub article: Id,

@@ -1,3 +1,3 @@
 //! What the browser lends us.
 
-pub mod scores;
+pub mod progress;

@@ -30,7 +30,7 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
         }
     }
     events.extend(change.graded().map(|record| ("graded", write_record(record, after.article()))));
-    if before != after {
+    if before != after || change.joined {
         events.push(("change", "null".to_owned()));
     }
     events

@@ -34,13 +34,16 @@ export class GradedReader extends HTMLElement {
     /** The address of the other bundled articles, with `{id}` in place of an id. */
     get library(): string | null;
     set library(address: GradedReaderProperties["library"]);
-    /** Whether best scores are kept on the device. */
+    /** Whether progress is kept on the device. */
     get storage(): string | null;
     set storage(storage: GradedReaderProperties["storage"]);
+    /** Whether readers are brought to where they stopped, or offered it. */
+    get place(): string | null;
+    set place(place: GradedReaderProperties["place"]);
     /** Light, dark, or the page's own font and colours. */
     get theme(): string | null;
     set theme(theme: GradedReaderProperties["theme"]);
-    /** The whole session as plain JSON; `undefined` until there is one. Set `null` to start anew. */
+    /** The whole session as plain JSON; `undefined` until there is one. Set `null` to start anew. A page that sets one keeps it. */
     get state(): State | undefined;
     set state(state: GradedReaderProperties["state"]);
     /** The page's own rule for what to read next: `{}` suggests nothing, `undefined` leaves the word to ours. */
@@ -82,6 +85,7 @@ export interface GradedReaderProperties {
     suggestion: "shown" | "none" | null | undefined;
     library: string | null | undefined;
     storage: "device" | "none" | null | undefined;
+    place: "offer" | "go" | null | undefined;
     theme: "light" | "dark" | "inherit" | null | undefined;
     state: State | null | undefined;
     suggest: ((record: GradeRecord) => Suggested | undefined) | undefined;

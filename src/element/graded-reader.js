@@ -9,7 +9,7 @@ const TAG = "graded-reader";
 /** A change of these is another article, which starts the reader anew. */
 const SOURCES = ["article", "src"];
 /** A change of these the running reader takes up. */
-const SETTINGS = ["level", "seed", "feedback", "lock-level", "heading-level", "quiz", "suggestion", "storage"];
+const SETTINGS = ["level", "seed", "feedback", "lock-level", "heading-level", "quiz", "suggestion", "storage", "place"];
 /** A change of these starts the reader anew, with its session. */
 const FRAMES = ["level-names", "library"];
 const ATTRIBUTES = [...SOURCES, ...SETTINGS, ...FRAMES];
@@ -112,6 +112,19 @@ function style() {
     return sheet;
 }
 
+/** The readers of this page that run. */
+const running = new Set();
+
+/** Has them look what the device has by now, but for the one that has just kept it. */
+function sync(keeper) {
+    for (const reader of running) if (reader !== keeper) reader.sync();
+}
+
+// Other tabs keep their sessions in the same place.
+globalThis.addEventListener?.("storage", ({ key }) => (key === null || key.startsWith(`${TAG}.progress.`)) && sync());
+// A page that was frozen has heard nothing.
+globalThis.addEventListener?.("pageshow", ({ persisted }) => persisted && sync());
+
 async function get(url, options) {
     // Without a prototype, so that nothing which an old library hung on Object's counts as an option.
     const response = await fetch(url, { __proto__: null, ...options }).catch((error) => {
@@ -180,6 +193,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #given;
     /** The session of a reader that was taken away. */
     #kept;
+    /** Whether the page has given a session: then it keeps what becomes of it, and the device does not. */
+    #isKeptByPage = false;
     #suggest;
     /** What is said above everything else. */
     #word;
@@ -304,6 +319,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #stop() {
         this.#start.abort();
         this.#kept = this.#reader?.state() ?? this.#kept;
+        running.delete(this.#reader);
         this.#reader?.unmount();
         this.#reader = undefined;
     }
@@ -338,15 +354,17 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     }
 
     #mount(glue, sheet, file, library) {
-        const given = this.#givenText();
-        const state = given === undefined ? this.#kept : given ?? undefined;
+        if (this.#anew) this.#isKeptByPage = false;
+        const state = this.#givenText();
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
             file,
             library,
             state,
-            attribute: (name) => this.getAttribute(name) ?? undefined,
+            kept: this.#kept,
+            attribute: (name) => (name === "storage" && this.#isKeptByPage ? "none" : this.getAttribute(name) ?? undefined),
+            share: () => sync(this.#reader),
             follow: (level) => this.#write("level", level),
             suggest: (record) => this.#ask(JSON.parse(record)),
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
@@ -359,6 +377,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         } catch (problems) {
             throw Array.isArray(problems) ? this.#faulty(file, problems.join("\n")) : problems;
         }
+        running.add(this.#reader);
         this.#given = undefined;
         this.#shown = file;
         this.shadowRoot.adoptedStyleSheets = [sheet];
@@ -377,13 +396,15 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #resume() {
         const state = this.#givenText();
         this.#given = undefined;
-        if (state !== undefined) this.#reader.resume(state ?? undefined);
+        if (state !== undefined) this.#reader.resume(state);
     }
 
     /** The session that the page gave as a text, `null` for a new one; `undefined` where there is none to go on from. */
     #givenText() {
+        if (this.#given === undefined) return undefined;
+        this.#isKeptByPage = this.#given !== null;
         try {
-            return this.#given && json(this.#given);
+            return json(this.#given);
         } catch (error) {
             this.#report("state", `state: ${error?.message ?? typeof error}`);
         }

@@ -22,9 +22,17 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn library(this: &Host) -> Option<String>;
 
-    /// The text of the session to go on with.
+    /// The text of the session that the page gives, "null" for a new one.
     #[wasm_bindgen(method, getter)]
     pub(super) fn state(this: &Host) -> Option<String>;
+
+    /// The text of the session of a reader that was taken away.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn kept(this: &Host) -> Option<String>;
+
+    /// Tells the other readers of the page that the device has something new.
+    #[wasm_bindgen(method)]
+    pub(super) fn share(this: &Host);
 
     /// The value of one of the element's attributes.
     #[wasm_bindgen(method)]
@@ -99,10 +107,11 @@ pub(super) fn heading(host: &Host) -> u8 {
 }
 
 /// The attributes whose value is a word, with the words that they know.
-const WORDS: [(&str, &[&str]); 4] = [
+const WORDS: [(&str, &[&str]); 5] = [
     ("quiz", &["shown", "none"]),
     ("suggestion", &["shown", "none"]),
     ("storage", &["device", "none"]),
+    ("place", &["offer", "go"]),
     ("theme", &["light", "dark", "inherit"]),
 ];
 
@@ -123,6 +132,11 @@ pub(super) fn shows_quiz(host: &Host) -> bool {
 /// Whether anything may be kept on the device.
 pub(super) fn keeps(host: &Host) -> bool {
     host.attribute("storage").as_deref() != Some("none")
+}
+
+/// Whether the reader is brought to their place without being asked.
+pub(super) fn goes_to_place(host: &Host) -> bool {
+    host.attribute("place").as_deref() == Some("go")
 }
 
 fn unknown(attribute: &str, value: &str, wanted: &str) {

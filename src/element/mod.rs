@@ -3,33 +3,41 @@
 
 mod detail;
 mod host;
+mod keeper;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_console::{error, warn};
 pub use host::Host;
-use host::{check_words, heading, keeps, settings, shows_quiz};
+use host::{check_words, goes_to_place, heading, keeps, settings, shows_quiz};
 use js_sys::Array;
+use keeper::Keeper;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::article::Article;
 use crate::content::{self, Problem};
-use crate::device::scores;
+use crate::device::progress;
 use crate::level::Order;
 use crate::library::Entry;
 use crate::reading::Reading;
 use crate::record::Record;
-use crate::ui::{Advice, Change, Reader, ReaderProps, Start, Story};
+use crate::ui::{Advice, Change, Progress, Reader, ReaderProps, Start, Story};
 
 /// A running reader, opaque to the page.
 #[wasm_bindgen]
 pub struct Mounted {
     app: AppHandle<Reader>,
+    shown: Shown,
+}
+
+/// What a host asks for.
+struct Shown {
     props: ReaderProps,
     host: Rc<Host>,
+    keeper: Rc<Keeper>,
     now: Now,
 }
 
@@ -43,27 +51,28 @@ type Now = Rc<RefCell<Rc<Reading>>>;
 /// Every fault of the article's file, as an array of lines.
 #[wasm_bindgen]
 pub fn mount(place: Element, host: Host) -> Result<Mounted, Array> {
-    let host = Rc::new(host);
-    let (props, now) = props(&host)?;
-    let app = Renderer::<Reader>::with_root_and_props(place, props.clone()).render();
-    Ok(Mounted { app, props, host, now })
+    let shown = shown(host)?;
+    let app = Renderer::<Reader>::with_root_and_props(place, shown.props.clone()).render();
+    Ok(Mounted { app, shown })
 }
 
-/// What a host asks for, and where its session will be found.
-fn props(host: &Rc<Host>) -> Result<(ReaderProps, Now), Array> {
-    let article = Rc::new(article(host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
-    check_words(host);
-    let start = session(host, &article, host.state()).unwrap_or_else(|| fresh(host, &article));
+fn shown(host: Host) -> Result<Shown, Array> {
+    let host = Rc::new(host);
+    let article = Rc::new(article(&host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
+    check_words(&host);
+    let keeper = Rc::new(Keeper::new(&host, &article));
+    let start = keeper.begin();
     let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
         settings: start.settings(),
         start: Start(start),
         opened: None,
-        heading: heading(host),
-        quiz: shows_quiz(host),
-        unkept: keeps(host) && is_first_without_storage(),
+        heading: heading(&host),
+        quiz: shows_quiz(&host),
+        progress: keeps(&host).then(|| progress_of(&host, &keeper, &article)),
+        news: 0,
         clock: Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into()),
-        library: Rc::new(stories(host, &article)),
+        library: Rc::new(stories(&host, &article)),
         advise: Some(Callback::from({
             let host = host.clone();
             move |record: Rc<Record>| advice(&host, &article, &record)
@@ -77,7 +86,19 @@ fn props(host: &Rc<Host>) -> Result<(ReaderProps, Now), Array> {
         }),
         still: false,
     };
-    Ok((props, now))
+    Ok(Shown { props, host, keeper, now })
+}
+
+/// What keeps the reader's progress on the device.
+fn progress_of(host: &Host, keeper: &Rc<Keeper>, article: &Rc<Article>) -> Progress {
+    let (keeping, erasing, placed) = (keeper.clone(), keeper.clone(), article.clone());
+    Progress {
+        keep: Callback::from(move |now: Rc<Reading>| keeping.keep(&now)),
+        erase: Callback::from(move |()| erasing.erase()),
+        place: progress::place(&article.id),
+        goes_to_place: goes_to_place(host),
+        keep_place: Callback::from(move |place| progress::keep_place(&placed.id, &place)),
+    }
 }
 
 #[wasm_bindgen]
@@ -89,46 +110,60 @@ impl Mounted {
     ///
     /// Every fault of the article's file, as an array of lines; then nothing changes.
     pub fn renew(&mut self, host: Host) -> Result<(), Array> {
-        let host = Rc::new(host);
-        let (props, now) = props(&host)?;
-        self.app.update(props.clone());
-        (self.props, self.host, self.now) = (props, host, now);
+        self.shown = shown(host)?;
+        self.update();
         Ok(())
     }
 
     /// Opens the level with this name or number; without one the easiest.
     pub fn open(&mut self, level: Option<String>) {
-        let level = host::level(self.props.start.0.article(), level.as_deref());
-        let count = self.props.opened.map_or(0, |(_, count)| count);
-        self.props.opened = Some((level, count + 1));
-        self.app.update(self.props.clone());
+        let props = &mut self.shown.props;
+        let level = host::level(props.start.0.article(), level.as_deref());
+        let count = props.opened.map_or(0, |(_, count)| count);
+        props.opened = Some((level, count + 1));
+        self.update();
     }
 
     /// Takes up the attributes as they are now.
     pub fn configure(&mut self) {
-        check_words(&self.host);
-        self.props.settings = settings(&self.host);
-        self.props.heading = heading(&self.host);
-        self.props.quiz = shows_quiz(&self.host);
-        self.app.update(self.props.clone());
+        let Shown { props, host, keeper, .. } = &mut self.shown;
+        check_words(host);
+        props.settings = settings(host);
+        props.heading = heading(host);
+        props.quiz = shows_quiz(host);
+        if keeps(host) != props.progress.is_some() {
+            props.progress = keeps(host).then(|| progress_of(host, keeper, props.start.0.article()));
+        }
+        self.update();
     }
 
-    /// Goes on from this session, a JSON text, or begins a new one. What is wrong with it is told, and changes nothing.
-    pub fn resume(&mut self, state: Option<String>) {
-        if let Some(start) = session(&self.host, self.props.start.0.article(), state) {
-            self.props.start = Start(start);
-            self.app.update(self.props.clone());
+    /// Goes on from this session, a JSON text, or begins a new one for `null`. What is wrong with it is told, and
+    /// changes nothing.
+    pub fn resume(&mut self, state: &str) {
+        if let Some(start) = self.shown.keeper.given(state) {
+            self.shown.props.start = Start(start);
+            self.configure();
         }
+    }
+
+    /// Looks what other tabs and readers have kept.
+    pub fn sync(&mut self) {
+        self.shown.props.news += 1;
+        self.update();
     }
 
     /// The session as a JSON text.
     pub fn state(&self) -> String {
-        content::write_state(&self.now.borrow())
+        content::write_state(&self.shown.now.borrow())
     }
 
     /// Takes the reader away.
     pub fn unmount(self) {
         self.app.destroy();
+    }
+
+    fn update(&mut self) {
+        self.app.update(self.shown.props.clone());
     }
 }
 
@@ -151,22 +186,9 @@ fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {
     problems.iter().map(ToString::to_string)
 }
 
-/// The session that a state tells, or a new one; none where the state has faults, which are told.
-fn session(host: &Host, article: &Rc<Article>, state: Option<String>) -> Option<Rc<Reading>> {
-    let Some(state) = state else { return Some(fresh(host, article)) };
-    let read = content::read_state(&state, article, settings(host));
-    read.map_err(|problems| host.fail(&lines(&problems).collect::<Vec<_>>().join("\n"))).ok().map(Rc::new)
-}
-
-fn fresh(host: &Host, article: &Rc<Article>) -> Rc<Reading> {
-    let level = host::level(article, host.attribute("level").as_deref());
-    Rc::new(Reading::new(article.clone(), level, settings(host)))
-}
-
-/// Keeps and tells what a change brought.
+/// Tells what a change brought.
 fn tell(host: &Host, change: &Change) {
     let article = change.after.article();
-    change.graded().filter(|_| keeps(host)).for_each(|record| keep(article, record));
     let level = change.after.level();
     let asked = host.attribute("level").map_or(Some(Order::EASIEST), |name| article.level_named(&name));
     if asked != Some(level) {
@@ -185,19 +207,18 @@ fn stories(host: &Host, article: &Article) -> Vec<Story> {
         Vec::new()
     });
     let story = |entry: Entry| {
-        let best = |level| scores::best(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
-        let scores = (0..entry.levels.len()).map(Order::new).filter_map(best).collect();
+        let scores = if keeps(host) { scores(&entry) } else { Vec::new() };
         Story { address: address.replace("{id}", &entry.id).into(), scores, entry }
     };
     entries.into_iter().filter(|entry| entry.id != article.id).map(story).collect()
 }
 
-/// Keeps the score of a whole try for lists of stories.
-fn keep(article: &Article, record: &Record) {
-    if record.whole {
-        let grade = record.regrade(article);
-        scores::keep(&article.id, record.level, grade.points(), grade.maximum());
-    }
+/// The best scores that the device has of a story's levels.
+fn scores(entry: &Entry) -> Vec<(Order, u32, u32)> {
+    let kept = progress::session(&entry.id).map(|session| content::outline(&session).scores).unwrap_or_default();
+    let old = |level| progress::old_score(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
+    let best = |level| kept.iter().copied().find(|(of, ..)| *of == level).max(old(level));
+    (0..entry.levels.len()).map(Order::new).filter_map(best).collect()
 }
 
 /// The page's word on what to read next.
@@ -216,10 +237,4 @@ fn advice(host: &Host, article: &Article, record: &Record) -> Advice {
             Advice::Ours
         }
     }
-}
-
-/// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.
-fn is_first_without_storage() -> bool {
-    thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
-    !scores::can_be_kept() && !SAID.replace(true)
 }

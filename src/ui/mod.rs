@@ -9,9 +9,11 @@ mod library;
 mod matching;
 mod order;
 mod passage;
+mod place;
 mod places;
 #[cfg(feature = "ssr")]
 mod prerender;
+mod progress;
 mod question;
 mod quiz;
 mod score;
@@ -22,6 +24,7 @@ use std::rc::Rc;
 pub use library::Story;
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;
+pub use progress::{Kept, Next, Notice, Progress};
 use yew::prelude::*;
 
 use crate::article::Article;
@@ -46,9 +49,12 @@ pub struct ReaderProps {
     /// Whether there is a quiz.
     #[prop_or(true)]
     pub quiz: bool,
-    /// Whether to say that the browser keeps nothing here.
+    /// Who keeps the reader's progress, if anyone does.
     #[prop_or_default]
-    pub unkept: bool,
+    pub progress: Option<Progress>,
+    /// How often there was news of the session from elsewhere.
+    #[prop_or_default]
+    pub news: u32,
     /// The time in UTC as ISO 8601, asked whenever the reader acts.
     pub clock: Callback<(), Rc<str>>,
     /// Other stories to offer.
@@ -91,8 +97,10 @@ pub enum Advice {
 /// A change of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The session before; none where one begins.
+    /// The session before what the reader did here; none where one begins.
     pub before: Option<Rc<Reading>>,
+    /// Whether something that was done elsewhere was joined to it first.
+    pub joined: bool,
     /// The session after.
     pub after: Rc<Reading>,
 }
@@ -110,6 +118,8 @@ struct Session {
     /// As it began.
     start: Start,
     now: Rc<Reading>,
+    /// As it was when something that was done elsewhere was joined to it.
+    joined: Option<Start>,
 }
 
 enum Step {
@@ -121,7 +131,7 @@ enum Step {
 
 impl Session {
     fn begin(start: &Start) -> Self {
-        Self { start: start.clone(), now: start.0.clone() }
+        Self { start: start.clone(), now: start.0.clone(), joined: None }
     }
 }
 
@@ -131,7 +141,12 @@ impl Reducible for Session {
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         match step {
             Step::Act(action, time) => {
-                Rc::new(Self { start: self.start.clone(), now: Rc::new(self.now.apply(&action, &time)) })
+                let now = Rc::new(self.now.apply(&action, &time));
+                let joined = match action {
+                    Action::Join(_) => Some(Start(now.clone())),
+                    _ => self.joined.clone(),
+                };
+                Rc::new(Self { start: self.start.clone(), now, joined })
             }
             Step::Begin(start) if start == self.start => self,
             Step::Begin(start) => Rc::new(Self::begin(&start)),
@@ -157,6 +172,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let root = use_node_ref();
     places::use_guidance(&root, &session.start, &reading);
     use_report(&props.on_change, &session);
+    let notice = progress::use_keeping(props, &session);
+    let place = place::use_place(&root, props.progress.as_ref(), reading.level());
+    let is_kept = !reading.is_untouched() && notice != Some(Notice::Unkept);
+    let erase = props.progress.as_ref().filter(|_| is_kept).map(|progress| progress::erase(progress, &session));
 
     let article = reading.article().clone();
     let asked = reading.asked();
@@ -169,13 +188,16 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 { byline(&article) }
                 <levels::LevelPicker article={article.clone()} level={reading.level()} locked={locked(&reading)}
                     act={act.clone()} still={props.still} />
+                if let Some(onclick) = place {
+                    <button type="button" class="button" part="button" {onclick}>{ words::GO_ON }</button>
+                }
             </header>
             <div class="spread">
                 <passage::Passage article={article.clone()} level={reading.level()} pointed={*pointed}
                     marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
                 if props.quiz {
                     <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()}
-                        unkept={props.unkept} heading={props.heading} still={props.still} />
+                        {notice} {erase} heading={props.heading} still={props.still} />
                 }
             </div>
             if !props.library.is_empty() {
@@ -223,10 +245,13 @@ fn byline(article: &Article) -> Html {
 fn use_report(on_change: &Callback<Change>, session: &UseReducerHandle<Session>) {
     let last = use_mut_ref(|| None);
     let on_change = on_change.clone();
-    use_effect_with((session.start.clone(), session.now.clone()), move |(start, after)| {
-        let last: Option<(Start, Rc<Reading>)> = last.borrow_mut().replace((start.clone(), after.clone()));
-        let before = last.filter(|(old, _)| old == start).map(|(_, before)| before);
-        on_change.emit(Change { before, after: after.clone() });
+    use_effect_with((session.start.clone(), session.now.clone(), session.joined.clone()), move |now| {
+        let (start, after, joined) = now;
+        let last: Option<(Start, Rc<Reading>, Option<Start>)> = last.borrow_mut().replace(now.clone());
+        let last = last.filter(|(old, ..)| old == start);
+        let news = last.as_ref().and_then(|(.., old)| joined.as_ref().filter(|joined| old.as_ref() != Some(*joined)));
+        let before = news.map(|joined| joined.0.clone()).or(last.as_ref().map(|(_, before, _)| before.clone()));
+        on_change.emit(Change { before, joined: news.is_some(), after: after.clone() });
     });
 }
 

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::progress::kept_here;
 use super::question::QuestionBlock;
 use super::score::{Next, Score};
-use super::{Advice, places, text, words};
+use super::{Advice, Notice, places, text, words};
 use crate::reading::{Action, Asked, Feedback, Reading};
 use crate::record::Record;
 use crate::sheet::Phase;
@@ -18,7 +19,9 @@ pub(super) struct Props {
     pub act: Callback<Action>,
     pub point: Callback<usize>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
-    pub unkept: bool,
+    pub notice: Option<Notice>,
+    /// A click that erases what is kept of the reader's progress, where anything is.
+    pub erase: Option<Callback<MouseEvent>>,
     /// The heading level of the article's title.
     pub heading: u8,
     pub still: bool,
@@ -42,8 +45,8 @@ pub(super) fn Quiz(props: &Props) -> Html {
     html! {
         <section class="quiz" part="quiz" lang={text(&props.reading.article().language)}>
             <h2 id={places::QUIZ} tabindex="-1" aria-level={(props.heading + 1).to_string()}>{ words::QUIZ }</h2>
-            if props.unkept {
-                <p class="notice" part="notice" role="status">{ words::UNKEPT }</p>
+            if let Some(notice) = props.notice {
+                <p class="notice" part="notice" role="status">{ words::notice(notice) }</p>
             }
             if props.reading.grade().is_some() {
                 <Score reading={props.reading.clone()} heading={props.heading + 2} />
@@ -56,6 +59,7 @@ pub(super) fn Quiz(props: &Props) -> Html {
             if props.reading.grade().is_some() {
                 <Next reading={props.reading.clone()} act={props.act.clone()} advise={props.advise.clone()} />
             }
+            if let Some(erase) = &props.erase { { kept_here(erase) } }
         </section>
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::Notice;
 use crate::grading::{Note, Verdict};
 use crate::level::Order;
 use crate::marking::MarkKind;
@@ -18,7 +19,6 @@ pub(super) const LANGUAGE: &str = "en";
 pub(super) const READING_LEVEL: &str = "Reading level";
 pub(super) const LOCKED: &str = "Hand in the quiz to open another level.";
 pub(super) const QUIZ: &str = "Quiz";
-pub(super) const UNKEPT: &str = "Your browser keeps nothing on this page: your progress is lost when you leave it.";
 pub(super) const HAND_IN: &str = "Check my answers";
 pub(super) const HAND_IN_ANYWAY: &str = "Check them all the same";
 pub(super) const NOT_ANSWERED_YET: &str = "Not answered yet";
@@ -32,6 +32,30 @@ pub(super) const HERE: &str = "here.";
 pub(super) const TRY_AGAIN: &str = "Try again";
 pub(super) const ANCHORS: &str = "The same questions at each level";
 pub(super) const ONLY_MISSED: &str = "Only what I missed";
+
+pub(super) const GO_ON: &str = "Go on where you stopped";
+pub(super) const KEPT: &str = "Kept on this device";
+pub(super) const KEPT_HERE: &str = "Your answers and scores of this story are kept in this browser, and sent nowhere.";
+pub(super) const ERASE: &str = "Erase them";
+
+pub(super) fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Unkept => "Your browser keeps nothing on this page: your progress is lost when you leave it.",
+        Notice::Full => "There is no room left on this device: what you answer now is lost when you leave this page.",
+        Notice::Unreadable => {
+            "What was kept of your answers could not be read. It was set aside, and you start afresh."
+        }
+        Notice::Newer => {
+            "Your answers were kept by a newer version of this page, which this one cannot read. They were set aside, and \
+             you start afresh."
+        }
+        Notice::Changed => "The story has changed since you were here. Your grades stay, and its quiz starts anew.",
+        Notice::Outdated => {
+            "This story is open in another tab in a newer version. Reload this page to go on: until then nothing is kept \
+             here."
+        }
+    }
+}
 
 /// "2024-10-18" as "18 October 2024".
 pub(super) fn date(iso: &str) -> String {

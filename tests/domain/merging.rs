@@ -110,11 +110,18 @@ fn action() -> impl Strategy<Value = Action> {
 }
 
 prop_compose! {
-    /// Three copies of one session, each gone its own way.
-    fn copies()(ways in prop::array::uniform3(prop::collection::vec((0..99_u32, action()), 0..12)),
-                before in prop::collection::vec((0..9_u32, action()), 0..6)) -> [Reading; 3] {
+    /// Three copies of one session, each gone its own way, never two of them at the same time.
+    fn copies()(ways in prop::array::uniform3(prop::collection::vec((1..5_u32, action()), 0..12)),
+                before in prop::collection::vec(action(), 0..6)) -> [Reading; 3] {
+        let before: Vec<(u32, Action)> = (0..).zip(before).collect();
         let common = at(&reading(), &before);
-        ways.map(|way| at(&common, &way))
+        let mut own = 0;
+        ways.map(|way| {
+            own += 1;
+            let mut time = 9 + own;
+            let timed = |(pause, action)| { time += 3 * pause; (time, action) };
+            at(&common, &way.into_iter().map(timed).collect::<Vec<_>>())
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-//! A person at a browser: Chromium over WebDriver.
+//! A person at a browser, over WebDriver: Chromium where nothing else is said.
 
 use std::env;
 use std::fs;
@@ -7,6 +7,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::ChromeCapabilities;
 use thirtyfour::prelude::*;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -19,8 +20,16 @@ pub struct Person {
     pub driver: ManuallyDrop<WebDriver>,
     /// The address of the site that is visited.
     pub site: String,
-    /// Ends the driver when the journey ends.
-    _process: Child,
+    /// Ends the driver, and what it needs, when the journey ends.
+    _processes: Vec<Child>,
+}
+
+/// The browsers, each with an engine of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
 }
 
 /// How long something may take that must happen, on the slowest machine.
@@ -38,16 +47,50 @@ impl Person {
 
     /// A person with an address of a site open that has dist/ and these pages: see [`site::serve`].
     pub async fn at(path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
+        Self::with(capabilities(window), path, pages, window).await
+    }
+
+    /// The same in a browser that forbids all pages to keep anything.
+    pub async fn without_storage(path: &str, pages: &[Page]) -> Option<Self> {
+        let mut capabilities = capabilities(DESKTOP);
+        let forbidden = json!({ "profile.default_content_setting_values.cookies": 2 });
+        capabilities.add_experimental_option("prefs", forbidden).unwrap();
+        Self::with(capabilities, path, pages, DESKTOP).await
+    }
+
+    async fn with(capabilities: ChromeCapabilities, path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
         let site = site::serve(site::dist()?, pages).await;
-        let (process, address) = start_driver().await;
-        let driver = WebDriver::new(address, capabilities(window)).await.unwrap();
-        let person = Self { driver: ManuallyDrop::new(driver), site, _process: process };
+        let (process, address) = start_chromedriver().await;
+        let driver = WebDriver::new(address, capabilities).await.unwrap();
+        let person = Self { driver: ManuallyDrop::new(driver), site, _processes: vec![process] };
         // Chromium's window has a least width; a phone's screen is narrower.
         let (width, height) = window;
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         person.devtools("Emulation.setDeviceMetricsOverride", screen).await;
         person.driver.goto(format!("{}{path}", person.site)).await.unwrap();
         Some(person)
+    }
+
+    /// A person at any browser, with no page open yet of a site that is served by somebody else.
+    pub async fn with_browser(browser: Browser, site: String) -> Self {
+        let (processes, address, capabilities) = match browser {
+            Browser::Chromium => {
+                let (driver, address) = start_chromedriver().await;
+                (vec![driver], address, capabilities(DESKTOP).into())
+            }
+            Browser::Firefox => {
+                let (driver, address) = start_geckodriver().await;
+                let mut firefox = DesiredCapabilities::firefox();
+                firefox.set_headless().unwrap();
+                (vec![driver], address, firefox.into())
+            }
+            Browser::WebKit => {
+                let (drivers, address) = start_webkit_driver().await;
+                (drivers, address, Capabilities::new())
+            }
+        };
+        let driver = WebDriver::new(address, capabilities).await.unwrap();
+        Self { driver: ManuallyDrop::new(driver), site, _processes: processes }
     }
 
     /// Sends a command of the Chrome DevTools protocol.
@@ -152,28 +195,65 @@ impl Person {
     }
 }
 
-/// Starts a driver and returns its address. Several that start at once can pick the same free port; all but one then
-/// end, and try again.
-async fn start_driver() -> (Child, String) {
+/// Starts Chromium's driver and returns its address. Several that start at once can pick the same free port; all but
+/// one then end, and try again.
+async fn start_chromedriver() -> (Child, String) {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     for _ in 0..10 {
-        let mut process =
-            Command::new(&program).arg("--port=0").stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        while let Some(line) = lines.next_line().await.unwrap() {
-            if let Some((_, port)) = line.split_once("started successfully on port ") {
-                let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-                // Whoever stops listening to the driver stops the driver.
-                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return (process, address);
-            }
+        let mut command = Command::new(&program);
+        if let Some((process, port)) = start(command.arg("--port=0"), "started successfully on port ").await {
+            return (process, format!("http://127.0.0.1:{}", port.trim_end_matches('.')));
         }
     }
     panic!("{program} does not start")
 }
 
+async fn start_geckodriver() -> (Child, String) {
+    let program = env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".to_owned());
+    let mut command = Command::new(&program);
+    // Two of them at once need different ports for the browser, too.
+    let command = command.args(["--port=0", "--websocket-port=0"]);
+    let Some((process, address)) = start(command, "Listening on ").await else { panic!("{program} does not start") };
+    (process, format!("http://{address}"))
+}
+
+/// WebKit's driver needs a screen, and a port that is named.
+async fn start_webkit_driver() -> (Vec<Child>, String) {
+    let mut screen = Command::new("Xvfb");
+    let screen = screen.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
+    let Some((screen, display)) = start(screen, "").await else { panic!("Xvfb does not start") };
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut driver = Command::new("WebKitWebDriver");
+    driver
+        .arg(format!("--port={port}"))
+        .env("DISPLAY", format!(":{display}"))
+        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+    let driver = driver.kill_on_drop(true).spawn().unwrap();
+    let begin = Instant::now();
+    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        assert!(begin.elapsed() < PATIENCE, "WebKitWebDriver does not start");
+        tokio::task::yield_now().await;
+    }
+    (vec![driver, screen], format!("http://127.0.0.1:{port}"))
+}
+
+/// Starts a program and returns what follows these words in what it prints; none where it ends before.
+async fn start(command: &mut Command, words: &str) -> Option<(Child, String)> {
+    let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some((_, told)) = line.split_once(words) {
+            let told = told.trim().to_owned();
+            // Whoever stops listening to the driver stops the driver.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return Some((process, told));
+        }
+    }
+    None
+}
+
 /// The flags are those of `webdriver.json`, which the component tests use.
-fn capabilities((width, height): (u32, u32)) -> thirtyfour::ChromeCapabilities {
+fn capabilities((width, height): (u32, u32)) -> ChromeCapabilities {
     let file = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/webdriver.json")).unwrap();
     let file: Value = serde_json::from_str(&file).unwrap();
     let mut capabilities = DesiredCapabilities::chrome();

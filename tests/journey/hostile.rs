@@ -361,9 +361,9 @@ fn unspeakable() -> Vec<(&'static str, Way, Comes)> {
 
 /// What the interface itself is made of.
 const ELEMENTS: &[&str] = &[
-    "a", "article", "button", "caption", "div", "em", "fieldset", "form", "h1", "h2", "h3", "header", "input", "label",
-    "legend", "li", "mark", "nav", "ol", "option", "p", "q", "section", "select", "slot", "span", "strong", "table",
-    "tbody", "td", "th", "thead", "tr", "ul", "bdi",
+    "a", "article", "button", "caption", "details", "div", "em", "fieldset", "form", "h1", "h2", "h3", "header",
+    "input", "label", "legend", "li", "mark", "nav", "ol", "option", "p", "q", "section", "select", "slot", "span",
+    "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "bdi",
 ];
 
 /// Answers everything, hands it in and opens the last level. Returns all the text that was to be seen, and whatever

@@ -13,6 +13,7 @@ mod host;
 mod hostile;
 mod library;
 mod manners;
+mod progress;
 mod quiz;
 mod reading;
 mod sessions;

@@ -18,7 +18,7 @@ async fn takes_the_quiz(person: &Person, reader: &str) {
 }
 
 const READER: &str = "document.querySelector('graded-reader')";
-const TAG: &str = "<graded-reader src=/ash.json></graded-reader>";
+const TAG: &str = "<graded-reader src=/ash.json storage=none></graded-reader>";
 
 /// The addresses that a page has asked for, without the site's, sorted.
 const ASKED: &str = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).sort()";
@@ -145,13 +145,13 @@ async fn it_works_wherever_a_page_puts_it() {
 
 #[tokio::test]
 async fn it_works_in_a_page_with_a_base_and_in_xhtml() {
-    let base = page(SCRIPT, "<graded-reader src=ash.json></graded-reader>")
+    let base = page(SCRIPT, "<graded-reader src=ash.json storage=none></graded-reader>")
         .replace("<title>", "<base href=/elsewhere/><title>");
     // Chromium has no module scripts in XML, but it imports modules there.
     let xhtml = format!(
         "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml' lang='en'><head><title>Host</title>\
          <script>import('/some/folder/graded-reader.js')</script></head><body>\
-         <graded-reader><script type='application/json'><![CDATA[{ASH}]]></script><p>Fallback</p></graded-reader></body></html>"
+         <graded-reader storage='none'><script type='application/json'><![CDATA[{ASH}]]></script><p>Fallback</p></graded-reader></body></html>"
     );
     let pages = [
         Page::html("/base", base),

@@ -52,7 +52,7 @@ async fn a_script_that_the_page_brings_late_is_waited_for() {
 
 #[tokio::test]
 async fn the_host_changes_the_article_and_the_last_one_stands() {
-    let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
+    let Some(person) = at("<graded-reader src=ash.json storage=none></graded-reader>").await else { return };
     person.until_ready().await;
     person.choose(1, "snow").await;
     let table = [

@@ -1,0 +1,116 @@
+//! Progress on the device, one item of the browser's storage for each article, and what was set aside because it could
+//! not be read. A browser may forbid storage or have no room: then nothing is kept and nothing breaks.
+//!
+//! | key | value |
+//! |---|---|
+//! | `graded-reader.progress.ID` | the session, as JSON that has a version of its own |
+//! | `graded-reader.place.ID` | a [`Place`] |
+//! | `graded-reader.aside.ID.N` | a session that could not be read, or that is of an earlier text; N from 1 |
+//! | `graded-reader.score.ID.LEVEL` | the best score that an earlier version of this reader kept, as "4/6" |
+
+use web_sys::Storage;
+
+use crate::level::Order;
+use crate::place::Place;
+
+fn storage() -> Option<Storage> {
+    gloo_utils::window().local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn write(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// Every key that begins so.
+fn keys(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
+    keys.filter(|key| key.starts_with(prefix)).collect()
+}
+
+fn session_key(article: &str) -> String {
+    format!("graded-reader.progress.{article}")
+}
+
+fn place_key(article: &str) -> String {
+    format!("graded-reader.place.{article}")
+}
+
+fn aside_prefix(article: &str) -> String {
+    format!("graded-reader.aside.{article}.")
+}
+
+fn score_prefix(article: &str) -> String {
+    format!("graded-reader.score.{article}.")
+}
+
+/// Whether the browser lends us storage here. It does not in a sandboxed frame, for instance.
+pub fn is_lent() -> bool {
+    storage().is_some()
+}
+
+/// The session of an article.
+pub fn session(article: &str) -> Option<String> {
+    read(&session_key(article))
+}
+
+/// Keeps the session of an article; `false` where it cannot be kept, and then what was there stays.
+pub fn keep_session(article: &str, session: &str) -> bool {
+    write(&session_key(article), session)
+}
+
+/// Puts a session where nothing overwrites it; `false` where there is no room for it.
+pub fn set_aside(article: &str, session: &str) -> bool {
+    let prefix = aside_prefix(article);
+    let number = |key: &String| key[prefix.len()..].parse::<u32>().ok();
+    let last = keys(&prefix).iter().filter_map(number).max().unwrap_or_default();
+    set_aside_before(article, session) || write(&format!("{prefix}{}", last.saturating_add(1)), session)
+}
+
+fn set_aside_before(article: &str, session: &str) -> bool {
+    keys(&aside_prefix(article)).iter().any(|key| read(key).as_deref() == Some(session))
+}
+
+/// What was set aside of an article: keys and sessions.
+pub fn asides(article: &str) -> Vec<(String, String)> {
+    keys(&aside_prefix(article)).into_iter().filter_map(|key| Some((key.clone(), read(&key)?))).collect()
+}
+
+/// Forgets what was set aside under this key.
+pub fn forget_aside(key: &str) {
+    remove(key);
+}
+
+/// Where the reader was in an article.
+pub fn place(article: &str) -> Option<Place> {
+    Place::read(&read(&place_key(article))?)
+}
+
+/// Keeps where the reader is in an article.
+pub fn keep_place(article: &str, place: &Place) {
+    write(&place_key(article), &place.write());
+}
+
+/// The best points of a level and what there was to earn, as an earlier version kept them.
+pub fn old_score(article: &str, level: Order) -> Option<(u32, u32)> {
+    let kept = read(&format!("{}{}", score_prefix(article), level.number()))?;
+    let (points, maximum) = kept.split_once('/')?;
+    Some((points.parse().ok()?, maximum.parse().ok()?)).filter(|(points, maximum)| points <= maximum)
+}
+
+/// Erases everything that is kept of an article.
+pub fn erase(article: &str) {
+    remove(&session_key(article));
+    remove(&place_key(article));
+    [aside_prefix(article), score_prefix(article)].iter().flat_map(|prefix| keys(prefix)).for_each(|key| remove(&key));
+}

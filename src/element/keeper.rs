@@ -1,0 +1,203 @@
+//! Keeps a session on the device while it goes on, and brings together what other tabs and readers make of it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo_console::warn;
+
+use super::host::{self, Host, keeps, settings};
+use super::lines;
+use crate::article::Article;
+use crate::content::{outline, read_state, write_state};
+use crate::device::progress;
+use crate::level::Order;
+use crate::reading::{Action, Reading};
+use crate::ui::{Kept, Next, Notice};
+
+/// The keeper of one reader's session.
+pub(super) struct Keeper {
+    host: Rc<Host>,
+    article: Rc<Article>,
+    /// The session as this reader last knew it.
+    last: RefCell<Option<Rc<Reading>>>,
+    /// What the device had when it was last looked at.
+    seen: RefCell<Option<String>>,
+    notice: Cell<Option<Notice>>,
+    /// Whether what the device has is not ours to overwrite.
+    is_blocked: Cell<bool>,
+}
+
+impl Keeper {
+    pub(super) fn new(host: &Rc<Host>, article: &Rc<Article>) -> Self {
+        Self {
+            host: host.clone(),
+            article: article.clone(),
+            last: RefCell::default(),
+            seen: RefCell::default(),
+            notice: Cell::new((keeps(host) && is_first_without_storage()).then_some(Notice::Unkept)),
+            is_blocked: Cell::default(),
+        }
+    }
+
+    /// The session to begin with: the one that the page gives; else that of a reader which was taken away, with what
+    /// the device has; else what the device has, at the level that the page asks for; else a new one.
+    pub(super) fn begin(&self) -> Rc<Reading> {
+        if let Some(given) = self.host.state() {
+            return self.given(&given).unwrap_or_else(|| self.fresh());
+        }
+        let stored = if keeps(&self.host) { self.load() } else { None };
+        self.last.replace(stored.clone());
+        let taken_away =
+            self.host.kept().and_then(|state| read_state(&state, &self.article, settings(&self.host)).ok());
+        match (taken_away, stored) {
+            (Some(reading), Some(stored)) => join(&reading, &stored),
+            (Some(reading), None) => Rc::new(reading),
+            (None, Some(stored)) => match self.level() {
+                Some(level) => Rc::new(stored.apply(&Action::Assign(level), "")),
+                None => stored,
+            },
+            (None, None) => self.fresh(),
+        }
+    }
+
+    /// The session that the page gives, or a new one for `null`; none where it has faults, which are told.
+    pub(super) fn given(&self, state: &str) -> Option<Rc<Reading>> {
+        if state == "null" {
+            return Some(self.erase());
+        }
+        let read = read_state(state, &self.article, settings(&self.host));
+        read.map_err(|problems| self.host.fail(&lines(&problems).collect::<Vec<_>>().join("\n"))).ok().map(Rc::new)
+    }
+
+    /// Forgets everything that the device has of the article, and begins anew.
+    pub(super) fn erase(&self) -> Rc<Reading> {
+        if keeps(&self.host) {
+            progress::erase(&self.article.id);
+            self.host.share();
+        }
+        self.is_blocked.set(false);
+        self.notice.set(None);
+        self.seen.take();
+        self.fresh()
+    }
+
+    /// Keeps the session as it is now, brought together with what the device has by now.
+    pub(super) fn keep(&self, now: &Rc<Reading>) -> Kept {
+        let next = if keeps(&self.host) && !self.is_blocked.get() { self.exchange(now) } else { None };
+        Kept { notice: self.notice.get(), next }
+    }
+
+    fn exchange(&self, now: &Rc<Reading>) -> Option<Next> {
+        let stored = progress::session(&self.article.id);
+        let seen = self.seen.replace(stored.clone());
+        if seen.is_some() && stored.is_none() {
+            return Some(Next::Begin(self.fresh()));
+        }
+        let other = stored.filter(|stored| seen.as_ref() != Some(stored)).and_then(|stored| self.other(&stored));
+        let both = other.as_ref().map_or(now.clone(), |other| join(now, other));
+        let is_lacking = other.as_ref().is_some_and(|other| join(other, now) != *other);
+        let has_changed = self.last.replace(Some(both.clone())).map_or(!now.is_untouched(), |last| last != *now);
+        if (has_changed || is_lacking) && !self.is_blocked.get() {
+            self.write(&both);
+        }
+        other.filter(|_| both != *now).map(Next::Join)
+    }
+
+    fn write(&self, reading: &Reading) -> bool {
+        let state = write_state(reading);
+        let is_kept = progress::keep_session(&self.article.id, &state);
+        if is_kept {
+            self.seen.replace(Some(state));
+            self.notice.set(self.notice.get().filter(|notice| *notice != Notice::Full));
+            self.host.share();
+        } else if progress::is_lent() {
+            self.notice.set(Some(Notice::Full));
+        }
+        is_kept
+    }
+
+    /// What another tab has written. One with a changed text or a later version of this reader goes on alone.
+    fn other(&self, stored: &str) -> Option<Rc<Reading>> {
+        let outline = outline(stored);
+        let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint();
+        if outline.is_newer || is_of_another_text {
+            self.block(Notice::Outdated);
+            return None;
+        }
+        self.read(stored)
+    }
+
+    /// What the device has, as this reader begins. What it cannot go on from is set aside before it is overwritten.
+    fn load(&self) -> Option<Rc<Reading>> {
+        let stored = progress::session(&self.article.id);
+        self.seen.replace(stored.clone());
+        let mut reading = stored.as_ref().and_then(|stored| self.read(stored));
+        if let (Some(reading), Some(stored)) = (&reading, &stored)
+            && !self.is_of_this_text(stored)
+        {
+            self.set_aside(stored, Notice::Changed);
+            // From here on a tab with the earlier text knows that it is the elder.
+            let _ = self.is_blocked.get() || self.write(reading);
+        }
+        // What an earlier version could not read, or what is of a text that was changed and changed back.
+        for (key, aside) in progress::asides(&self.article.id).iter().filter(|(_, aside)| self.is_of_this_text(aside)) {
+            let Ok(back) = read_state(aside, &self.article, settings(&self.host)) else { continue };
+            let both = reading.map_or(Rc::new(back.clone()), |reading| join(&reading, &Rc::new(back)));
+            if !self.is_blocked.get() && self.write(&both) {
+                progress::forget_aside(key);
+            }
+            reading = Some(both);
+        }
+        reading
+    }
+
+    fn is_of_this_text(&self, stored: &str) -> bool {
+        *outline(stored).fingerprint == *self.article.fingerprint()
+    }
+
+    fn read(&self, stored: &str) -> Option<Rc<Reading>> {
+        let read = read_state(stored, &self.article, settings(&self.host));
+        let read = read.map_err(|problems| {
+            warn!(format!("<graded-reader>: kept on this device: {}", lines(&problems).collect::<Vec<_>>().join("; ")));
+            self.set_aside(stored, if outline(stored).is_newer { Notice::Newer } else { Notice::Unreadable });
+        });
+        read.ok().map(Rc::new)
+    }
+
+    /// Puts what the device has where it is safe; where there is no room for that, it stays where it is.
+    fn set_aside(&self, stored: &str, notice: Notice) {
+        match progress::set_aside(&self.article.id, stored) {
+            true => self.notice.set(Some(notice)),
+            false => self.block(Notice::Full),
+        }
+    }
+
+    fn block(&self, notice: Notice) {
+        self.is_blocked.set(true);
+        self.notice.set(Some(notice));
+    }
+
+    /// A new session, of which the device needs nothing before something happens in it.
+    fn fresh(&self) -> Rc<Reading> {
+        let level = self.level().unwrap_or_default();
+        let fresh = Rc::new(Reading::new(self.article.clone(), level, settings(&self.host)));
+        self.last.replace(Some(fresh.clone()));
+        fresh
+    }
+
+    /// The level that the page asks for.
+    fn level(&self) -> Option<Order> {
+        self.host.attribute("level").map(|name| host::level(&self.article, Some(&name)))
+    }
+}
+
+/// One session with what another copy of it has besides.
+fn join(one: &Reading, other: &Rc<Reading>) -> Rc<Reading> {
+    Rc::new(one.apply(&Action::Join(other.clone()), ""))
+}
+
+/// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.
+fn is_first_without_storage() -> bool {
+    thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
+    !progress::is_lent() && !SAID.replace(true)
+}

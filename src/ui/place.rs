@@ -1,0 +1,135 @@
+//! The reader's place in the text and in the quiz: kept while they scroll, and found again on whatever screen.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+use super::Progress;
+use crate::level::Order;
+use crate::place::{Place, Spot, WHOLE};
+
+/// How long the reader may scroll before their place is kept again, in milliseconds.
+const PAUSE: f64 = 500.0;
+
+/// Keeps the reader's place at the level, and brings them back to where they were the last time: at once, or by the
+/// click that this gives, where that is wanted.
+#[hook]
+pub(super) fn use_place(root: &NodeRef, progress: Option<&Progress>, level: Order) -> Option<Callback<MouseEvent>> {
+    let keep = progress.map(|progress| progress.keep_place.clone());
+    use_effect_with((keep, level), {
+        let root = root.clone();
+        move |(keep, level)| {
+            let listeners = keep.clone().zip(root.cast::<Element>()).map(|(keep, root)| watch(&root, *level, keep));
+            move || drop(listeners)
+        }
+    });
+    let goal = progress.and_then(|progress| progress.place).filter(|place| place.level == level);
+    let goal = goal.filter(|place| !place.is_start());
+    let is_there = use_state_eq(|| false);
+    let goes = progress.is_some_and(|progress| progress.goes_to_place);
+    use_effect_with((), {
+        let root = root.clone();
+        move |()| {
+            if let (Some(place), Some(root), true) = (goal, root.cast::<Element>(), goes) {
+                bring(&root, &place);
+            }
+        }
+    });
+    let place = goal.filter(|_| !goes && !*is_there)?;
+    let (root, is_there) = (root.clone(), is_there.setter());
+    Some(Callback::from(move |_| {
+        root.cast::<Element>().iter().for_each(|root| bring(root, &place));
+        is_there.set(true);
+    }))
+}
+
+/// Listens to what scrolls and keeps the place: now and then, and when the page is left. A reader who has not come to
+/// the story yet is where they were the last time.
+fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListener> {
+    let window = gloo_utils::window();
+    let (has_come, last) = (Cell::new(false), Cell::new(0.0));
+    let keep = Rc::new({
+        let root = root.clone();
+        move || {
+            let place = measure(&root, level);
+            has_come.set(has_come.get() || !place.is_start());
+            if has_come.get() {
+                keep.emit(place);
+            }
+        }
+    });
+    let now_and_then = Rc::new({
+        let keep = keep.clone();
+        move || {
+            let now = js_sys::Date::now();
+            if now - last.get() > PAUSE {
+                last.set(now);
+                keep();
+            }
+        }
+    });
+    let scrolls = |target: &EventTarget| {
+        let keep = now_and_then.clone();
+        let capturing = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(target, "scroll", capturing, move |_| keep())
+    };
+    let leaves = |target: &EventTarget, event: &'static str| {
+        let keep = keep.clone();
+        EventListener::new(target, event, move |_| keep())
+    };
+    // What scrolls inside the reader is not heard outside.
+    vec![
+        scrolls(&window),
+        scrolls(root),
+        leaves(&gloo_utils::document(), "visibilitychange"),
+        leaves(&window, "pagehide"),
+    ]
+}
+
+/// What is seen of a reader begins below the edge of the window, and its text below the edge of what scrolls it.
+fn measure(root: &Element, level: Order) -> Place {
+    let passage = root.query_selector(".passage").ok().flatten();
+    let edge = passage.map_or(0.0, |passage| passage.get_bounding_client_rect().top().max(0.0));
+    Place { level, paragraph: spot_at(root, PARAGRAPHS, edge), question: spot_at(root, QUESTIONS, 0.0) }
+}
+
+const PARAGRAPHS: &str = "[part~=paragraph]";
+const QUESTIONS: &str = "[part~=question]";
+
+fn blocks(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+}
+
+/// The block that the edge goes through, or the last above it; none while the first is below it.
+fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
+    let blocks = blocks(root, selector);
+    let above = blocks.iter().rposition(|block| block.get_bounding_client_rect().top() < edge)?;
+    let rect = blocks[above].get_bounding_client_rect();
+    let gone = (edge - rect.top()) / rect.height().max(1.0) * f64::from(WHOLE);
+    Some(Spot { number: above as u32 + 1, gone: (gone.max(0.0) as u32).min(WHOLE) })
+}
+
+/// Scrolls to a place that was measured, on whatever screen.
+fn bring(root: &Element, place: &Place) {
+    for (selector, spot) in [(PARAGRAPHS, place.paragraph), (QUESTIONS, place.question)] {
+        let blocks = blocks(root, selector);
+        let Some((spot, block)) = spot.and_then(|spot| Some((spot, blocks.get(spot.number as usize - 1)?))) else {
+            continue;
+        };
+        // Whole pixels: to write out fractions would cost every reader ten kilobytes. Upwards, since measuring rounds down:
+        // so coming back again and again is no way back to the beginning.
+        let height = block.get_bounding_client_rect().height();
+        let gone = (height * f64::from(spot.gone) / f64::from(WHOLE)).ceil() as u32;
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        options.set_behavior(ScrollBehavior::Instant);
+        let _ = block.style().set_property("scroll-margin-top", &format!("-{gone}px"));
+        block.scroll_into_view_with_scroll_into_view_options(&options);
+        let _ = block.style().remove_property("scroll-margin-top");
+    }
+}

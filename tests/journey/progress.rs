@@ -1,0 +1,472 @@
+//! Progress on the device: it is all there when the reader comes back, whatever the browser does to it.
+
+use serde_json::{Value, json};
+
+use crate::browser::{DESKTOP, PHONE, Person};
+use crate::host::{ASH, SCRIPT, at, at_site, page};
+use crate::site::Page;
+
+const OCTOPUS: &str = "<graded-reader article=the-octopus></graded-reader>";
+
+/// Every answer that the reader has given, whichever the level, with those of tries that were handed in.
+const ANSWERS: &str = "return (reader.state?.sheets ?? []).flatMap(({ level, responses, records }) => \
+    [responses, ...records.map((record) => record.responses)].map((given) => [level, given]))";
+
+/// The words at the upper edge of the window: the place where a reader is.
+const AT_THE_EDGE: &str = "const root = reader.shadowRoot; const blocks = [...root.querySelectorAll('.passage [part~=paragraph], .question')]; \
+    const block = blocks.findLast((block) => block.getBoundingClientRect().top < 1); return block && \
+    [block.innerText.slice(0, 40), Math.round(-block.getBoundingClientRect().top / block.getBoundingClientRect().height * 10)]";
+
+/// What is kept, by key.
+const KEPT: &str = "return Object.fromEntries(Object.entries(localStorage))";
+
+impl Person {
+    /// What is kept on the device under this key, by hand.
+    async fn put(&self, key: &str, value: &str) {
+        self.driver.execute("localStorage.setItem(...arguments)", vec![json!(key), json!(value)]).await.unwrap();
+    }
+
+    async fn kept(&self, key: &str) -> Value {
+        self.script(KEPT).await[key].clone()
+    }
+
+    /// The kept session of an article.
+    async fn session(&self, article: &str) -> Value {
+        let text = self.kept(&format!("graded-reader.progress.{article}")).await;
+        serde_json::from_str(text.as_str().unwrap_or("null")).unwrap()
+    }
+
+    /// Goes away and comes back.
+    async fn come_back(&self, path: &str) {
+        self.visit("/nothing").await;
+        self.visit(path).await;
+        self.until_ready().await;
+    }
+
+    /// The quiet word on what is kept, if there is one.
+    async fn notice(&self) -> Option<String> {
+        match self.all(".quiz .notice").await.first() {
+            Some(notice) => Some(notice.text().await.unwrap()),
+            None => None,
+        }
+    }
+
+    async fn hands_in(&self) {
+        self.click("button", "Check my answers").await;
+        if !self.all(".unfinished").await.is_empty() {
+            self.click("button", "Check them all the same").await;
+        }
+    }
+
+    /// Answers at LEVEL 2 and hands in, asks for what was missed, and answers at LEVEL 3 without handing in.
+    async fn reads_for_a_while(&self) {
+        self.click(".level", "LEVEL 2").await;
+        self.click(".question .option label:has(input)", "").await;
+        self.hands_in().await;
+        self.click("button", "Only what I missed").await;
+        self.click(".level", "LEVEL 3").await;
+        for option in self.all(".question .options > :first-child input[type=radio]").await {
+            option.scroll_into_view().await.unwrap();
+            option.click().await.unwrap();
+        }
+    }
+}
+
+fn nothing() -> Page {
+    Page::html("/nothing", "<!DOCTYPE html><title>Nothing</title>")
+}
+
+/// A person at the host's page, with a page to go away to.
+async fn at_host(body: &str, more: &[Page]) -> Option<Person> {
+    let person = at_site(body, &[&[nothing()], more].concat()).await?;
+    person.until_ready().await;
+    Some(person)
+}
+
+#[tokio::test]
+async fn level_answers_tries_and_scores_are_all_there_on_return() {
+    let Some(person) = at_host(OCTOPUS, &[]).await else { return };
+    person.reads_for_a_while().await;
+    let (answers, state) = (person.host(ANSWERS).await, person.host("return reader.state").await);
+    assert!(answers.to_string().matches(':').count() > 3, "{answers}");
+    assert_eq!(person.session("the-octopus").await, state, "it is kept as it happens");
+    person.come_back("/host").await;
+    assert_eq!(person.host("return reader.state").await, state);
+    assert_eq!(person.host(ANSWERS).await, answers);
+    assert_eq!(person.host("return reader.level").await, "3");
+    assert_eq!(person.notice().await, None);
+    person.click(".level", "LEVEL 2").await;
+    assert_eq!(
+        person.all(".question").await.len() as u64,
+        state["sheets"][1]["asked"].as_array().map_or(0, Vec::len) as u64
+    );
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_page_brings_its_reader_back_to_the_place() {
+    for window in [PHONE, DESKTOP] {
+        let Some(person) = Person::at("/some/folder/", &[nothing()], window).await else { return };
+        person.until_ready().await;
+        person.click(".level", "LEVEL 3").await;
+        // In the middle of the passage on a phone, in the quiz on a desktop, where the passage stands beside it.
+        person.host("reader.shadowRoot.querySelectorAll('[part~=paragraph], .question')[3].scrollIntoView(); scrollBy(0, 70)").await;
+        let place = person.host(AT_THE_EDGE).await;
+        assert!(place[0].is_string(), "{place}");
+        for path in ["/some/folder/index.html", "/some/folder/north-korean-troops-in-russia.html"] {
+            person.come_back(path).await;
+            let there = format!(
+                "const reader = document.querySelector('graded-reader'); return JSON.stringify((() => {{ {AT_THE_EDGE} }})()) === '{place}'"
+            );
+            person.until("the place", &there).await;
+            person.until("the address", "return location.pathname.endsWith('.3.html')").await;
+        }
+        // What an address asks for goes first.
+        person.come_back("/some/folder/north-korean-troops-in-russia.2.html").await;
+        assert_eq!(person.host("return reader.state.level").await, 2);
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn a_hosts_page_stays_where_it_is_and_offers_the_place() {
+    let body = format!("<p style=height:50px>Host</p>{OCTOPUS}");
+    let Some(person) = at_host(&body, &[]).await else { return };
+    person.host("reader.shadowRoot.querySelectorAll('.question')[2].scrollIntoView(); scrollBy(0, 50)").await;
+    let place = person.host(AT_THE_EDGE).await;
+    person.come_back("/host").await;
+    assert_eq!(person.script("return scrollY").await, 0);
+    person.click("button", "Go on where you stopped").await;
+    assert_eq!(person.host(AT_THE_EDGE).await, place);
+    person.reads_nothing_of("Go on where you stopped").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn without_storage_nothing_is_kept_and_what_was_kept_is_left_alone() {
+    let Some(person) = at_host(&OCTOPUS.replace(">", " storage=none>"), &[]).await else { return };
+    person.put("graded-reader.progress.the-octopus", "mine").await;
+    person.reads_for_a_while().await;
+    person.host("scrollBy(0, 400)").await;
+    person.reads_nothing_of("Kept on this device").await;
+    person.come_back("/host").await;
+    assert_eq!(person.host(ANSWERS).await, json!([[1, {}], [2, {}], [3, {}]]));
+    assert_eq!(person.script(KEPT).await, json!({ "graded-reader.progress.the-octopus": "mine" }));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn what_earlier_versions_kept_is_taken_over() {
+    let Some(person) = at_host(OCTOPUS, &[]).await else { return };
+    person.reads_for_a_while().await;
+    let answers = person.host(ANSWERS).await;
+    let mut old = person.session("the-octopus").await;
+    old["version"] = json!(1);
+    for sheet in old["sheets"].as_array_mut().unwrap() {
+        sheet.as_object_mut().unwrap().remove("times");
+    }
+    person.put("graded-reader.progress.the-octopus", &old.to_string()).await;
+    person.put("graded-reader.score.how-venice-was-built.2", "4/5").await;
+    person.come_back("/host").await;
+    assert_eq!(person.host(ANSWERS).await, answers);
+    assert_eq!(person.notice().await, None);
+    person.host("reader.library = '{id}.html'").await;
+    person.until_reads("Your best: LEVEL 2: 4 of 5").await;
+    person.click(".level", "LEVEL 1").await;
+    assert_eq!(person.session("the-octopus").await["version"], 2);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_set_aside_with_a_word_and_not_deleted() {
+    let Some(person) = at_host(OCTOPUS, &[]).await else { return };
+    person.reads_for_a_while().await;
+    let (answers, sound) = (person.host(ANSWERS).await, person.session("the-octopus").await);
+    let mut future = sound.clone();
+    future["version"] = json!(3);
+    let mut tampered = sound.clone();
+    tampered["sheets"][1]["records"][0]["points"] = json!({});
+    let table = [
+        ("of a later version", future.to_string(), "kept by a newer version of this page"),
+        ("cut off", sound.to_string()[..300].to_owned(), "could not be read"),
+        ("nonsense", "\u{0}%".to_owned(), "could not be read"),
+        ("tampered with", tampered.to_string(), "could not be read"),
+        ("of another article", sound.to_string().replace("the-octopus", "ash"), "could not be read"),
+    ];
+    for (place, (name, text, word)) in (1..).zip(&table) {
+        person.visit("/nothing").await;
+        person.put("graded-reader.progress.the-octopus", text).await;
+        person.come_back("/host").await;
+        assert!(
+            person.notice().await.is_some_and(|notice| notice.contains(word)),
+            "{name}: {:?}",
+            person.notice().await
+        );
+        assert_eq!(person.host(ANSWERS).await, json!([[1, {}], [2, {}], [3, {}]]), "{name}");
+        assert_eq!(person.kept(&format!("graded-reader.aside.the-octopus.{place}")).await, **text, "{name}");
+        // The next session is kept as ever, and what was set aside stays.
+        person.click(".question .option label:has(input)", "").await;
+        let answers = person.host(ANSWERS).await;
+        person.come_back("/host").await;
+        assert_eq!(person.host(ANSWERS).await, answers, "{name}");
+        assert_eq!(person.notice().await, None);
+    }
+    // A version that can read it takes it back: so does this one, once it is of its own version.
+    person.put("graded-reader.aside.the-octopus.1", &sound.to_string()).await;
+    person.come_back("/host").await;
+    assert_eq!(person.kept("graded-reader.aside.the-octopus.1").await, Value::Null);
+    let back = person.host(ANSWERS).await;
+    for answer in answers.as_array().unwrap().iter().filter(|answer| answer[0] != 1) {
+        assert!(back.as_array().unwrap().contains(answer), "{answer} is not in {back}");
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_full_device_is_told_once_and_nothing_that_was_kept_is_lost() {
+    let Some(person) = at_host(OCTOPUS, &[]).await else { return };
+    person.click(".question .option label:has(input)", "").await;
+    let kept = person.session("the-octopus").await;
+    // All the room there is, to the last letter.
+    person
+        .script("for (let size = 2 ** 23, n = 0; size >= 1; ) try { localStorage.setItem('fill' + n, 'x'.repeat(size)); n++ } catch { size /= 2 }")
+        .await;
+    person.click(".level", "LEVEL 3").await;
+    person.click(".question .option label:has(input)", "").await;
+    let answers = person.host(ANSWERS).await;
+    assert_eq!(
+        person.notice().await.as_deref(),
+        Some("There is no room left on this device: what you answer now is lost when you leave this page.")
+    );
+    assert_eq!(person.session("the-octopus").await, kept, "what was kept stays");
+    person.hands_in().await;
+    person.reads("0 of").await;
+    // With room again everything is kept, not only what comes from here on.
+    person
+        .script("for (const key of Object.keys(localStorage)) if (key.startsWith('fill')) localStorage.removeItem(key)")
+        .await;
+    person.click("button", "Try again").await;
+    assert_eq!(person.notice().await, None);
+    person.come_back("/host").await;
+    let back = person.host(ANSWERS).await;
+    assert_eq!(back[0], answers[0]);
+    assert!(
+        back.as_array()
+            .unwrap()
+            .contains(&json!([3, person.host("return reader.state.sheets[2].records[0].responses").await]))
+    );
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_set_aside_for_want_of_room_is_not_overwritten() {
+    let Some(person) = at_host(OCTOPUS, &[]).await else { return };
+    let old = format!("{{{}", "x".repeat(9_000));
+    person.put("graded-reader.progress.the-octopus", &old).await;
+    person
+        .script("for (let size = 2 ** 23, n = 0; size >= 1; ) try { localStorage.setItem('fill' + n, 'x'.repeat(size)); n++ } catch { size /= 2 }")
+        .await;
+    person.come_back("/host").await;
+    person.click(".question .option label:has(input)", "").await;
+    person.reads("There is no room left on this device").await;
+    assert_eq!(person.kept("graded-reader.progress.the-octopus").await, *old);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn where_storage_is_forbidden_reading_goes_on_with_one_quiet_word() {
+    let pages = [Page::html("/host", page(SCRIPT, &OCTOPUS.repeat(2)))];
+    let Some(person) = Person::without_storage("/host", &pages).await else { return };
+    person.until_ready().await;
+    assert_eq!(
+        person.script("try { return localStorage.length } catch (error) { return error.name }").await,
+        "SecurityError"
+    );
+    let notices = "return [...document.querySelectorAll('graded-reader')].map((reader) => reader.shadowRoot?.querySelectorAll('.quiz .notice').length)";
+    person.until("both", &format!("return (() => {{ {notices} }})().join() === '1,0'")).await;
+    person.reads_for_a_while().await;
+    person.reads("Your browser keeps nothing on this page").await;
+    person.reads_nothing_of("Kept on this device").await;
+    assert_eq!(person.script("return said").await, json!([]), "the console has no word of it");
+    person.leave().await;
+}
+
+impl Person {
+    /// Opens the same page in another tab, and returns both.
+    async fn two_tabs(&self, path: &str) -> [thirtyfour::WindowHandle; 2] {
+        let one = self.driver.window().await.unwrap();
+        let other = self.driver.new_tab().await.unwrap();
+        self.turn_to(&other).await;
+        self.visit(path).await;
+        self.until_ready().await;
+        [one, other]
+    }
+
+    async fn turn_to(&self, tab: &thirtyfour::WindowHandle) {
+        self.driver.switch_to_window(tab.clone()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn two_tabs_show_the_same_and_the_later_answer_to_each_question_wins() {
+    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &[]).await else { return };
+    let [one, other] = person.two_tabs("/host").await;
+    let chosen = |id: &str| {
+        format!(
+            "return document.querySelector('graded-reader').shadowRoot.querySelector('.option :checked')?.value === '{id}'"
+        )
+    };
+    person.choose(1, "snow").await;
+    person.turn_to(&one).await;
+    person.until("the other tab’s answer", &chosen("b")).await;
+    assert_eq!(person.events("level").await, json!([["ready", 1]]), "what another tab did is not told as done here");
+    person.choose(1, "ash").await;
+    person.click(".level", "LEVEL 2").await;
+    person.choose(1, "snow").await;
+    person.turn_to(&other).await;
+    person.until("the later answer", &chosen("a")).await;
+    assert_eq!(person.host("return reader.state.level").await, 1, "each tab is at its own level");
+    person.hands_in().await;
+    person.reads("1 of 1 point").await;
+    person.turn_to(&one).await;
+    assert_eq!(person.host("return reader.state.level").await, 2);
+    person.until("both", "return document.querySelector('graded-reader').state.sheets[0].graded").await;
+    let state = person.host("return reader.state").await;
+    assert_eq!(
+        (&state["sheets"][0]["records"][0]["responses"], &state["sheets"][1]["responses"]),
+        (&json!({ "what": ["a"] }), &json!({ "what": ["b"] }))
+    );
+    assert_eq!(person.events("level").await.to_string().matches("graded\"").count(), 0);
+    person.come_back("/host").await;
+    assert_eq!(person.host("return reader.state.sheets").await, state["sheets"]);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn two_readers_of_one_story_on_a_page_go_on_together() {
+    let body = "<graded-reader src=ash.json></graded-reader><graded-reader src=ash.json level=2></graded-reader>";
+    let Some(person) = at_host(body, &[]).await else { return };
+    person.until("both", "return seen.filter(([name]) => name === 'ready').length === 2").await;
+    person.choose(1, "snow").await;
+    let states = "const [one, other] = [...document.querySelectorAll('graded-reader')].map((reader) => reader.state); \
+                  return JSON.stringify(one.sheets) === JSON.stringify(other.sheets) && one.level === 1 && other.level === 2 && one.sheets[0].responses.what[0] === 'b'";
+    person.until("the same work at two levels", states).await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn an_element_that_was_taken_away_comes_back_with_what_was_done_meanwhile() {
+    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &[]).await else { return };
+    person.click(".level", "LEVEL 2").await;
+    person.choose(1, "ash").await;
+    person.host("window.gone = reader; reader.remove()").await;
+    let [one, _] = person.two_tabs("/host").await;
+    person.click(".level", "LEVEL 1").await;
+    person.choose(1, "snow").await;
+    person.turn_to(&one).await;
+    person.script("document.body.append(gone)").await;
+    person.until_ready().await;
+    assert_eq!(person.host(ANSWERS).await, json!([[1, { "what": ["b"] }], [2, { "what": ["a"] }]]));
+    assert_eq!(person.host("return reader.state.level").await, 2);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn only_the_reader_erases_and_then_everywhere() {
+    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &[]).await else { return };
+    person.choose(1, "snow").await;
+    let [one, other] = person.two_tabs("/host").await;
+    person.click("summary", "Kept on this device").await;
+    person.click("button", "Erase them").await;
+    assert_eq!(person.focused().await, "Quiz");
+    assert_eq!(person.script(KEPT).await, json!({}));
+    person.turn_to(&one).await;
+    person.until("a new beginning", "return document.querySelectorAll('graded-reader')[0].shadowRoot.querySelectorAll('.option :checked').length === 0").await;
+    assert_eq!(person.script(KEPT).await, json!({}));
+    person.turn_to(&other).await;
+    person.choose(1, "ash").await;
+    person.come_back("/host").await;
+    assert_eq!(person.host(ANSWERS).await[0], json!([1, { "what": ["a"] }]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word() {
+    let changed = ASH.replace("Ash fell on the town.", "Ash fell on the old town.");
+    let pages = [
+        Page::json("/new.json", changed),
+        Page::html("/new", page(SCRIPT, "<graded-reader src=new.json></graded-reader>")),
+    ];
+    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &pages).await else { return };
+    person.choose(1, "snow").await;
+    person.hands_in().await;
+    person.click(".level", "LEVEL 2").await;
+    person.choose(1, "ash").await;
+    let old = person.session("ash").await;
+    person.come_back("/new").await;
+    assert_eq!(
+        person.notice().await.as_deref(),
+        Some("The story has changed since you were here. Your grades stay, and its quiz starts anew.")
+    );
+    let state = person.host("return reader.state").await;
+    assert_eq!(state["sheets"][0]["records"], old["sheets"][0]["records"]);
+    assert_eq!(state["sheets"][1]["responses"], json!({}));
+    person.choose(1, "snow").await;
+    person.come_back("/new").await;
+    assert_eq!(person.notice().await, None);
+    assert_eq!(person.host("return reader.state.sheets[1].responses.what").await, json!(["b"]));
+    // Changed back: what was open then is open again, and the answers since are safe as well.
+    person.come_back("/host").await;
+    let state = person.host("return reader.state").await;
+    assert_eq!(
+        (&state["sheets"][0]["records"], &state["sheets"][1]["responses"]),
+        (&old["sheets"][0]["records"], &json!({ "what": ["a"] }))
+    );
+    person.come_back("/new").await;
+    assert_eq!(person.host("return reader.state.sheets[1].responses.what").await, json!(["b"]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_tab_with_an_earlier_text_leaves_the_later_one_alone() {
+    let changed = ASH.replace("Ash fell on the town.", "Ash fell on the old town.");
+    let pages = [
+        Page::json("/new.json", changed),
+        Page::html("/new", page(SCRIPT, "<graded-reader src=new.json></graded-reader>")),
+    ];
+    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &pages).await else { return };
+    person.choose(1, "snow").await;
+    let [one, other] = person.two_tabs("/new").await;
+    person.choose(1, "ash").await;
+    let kept = person.session("ash").await;
+    person.turn_to(&one).await;
+    person.until_reads("in another tab in a newer version").await;
+    person.choose(1, "ash").await;
+    assert_eq!(person.session("ash").await, kept);
+    person.turn_to(&other).await;
+    assert_eq!(person.host("return reader.state").await, kept);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_page_that_gives_sessions_keeps_them_itself() {
+    let Some(person) = at(OCTOPUS).await else { return };
+    person.until_ready().await;
+    person.click(".question .option label:has(input)", "").await;
+    let mine = person.session("the-octopus").await;
+    let mut theirs = person.host("return reader.state").await;
+    theirs["sheets"][0]["responses"] = json!({});
+    theirs["level"] = json!(3);
+    person.host(&format!("reader.state = {theirs}")).await;
+    person.until("their session", "return document.querySelector('graded-reader').state.level === 3").await;
+    person.click(".question .option label:has(input)", "").await;
+    assert_eq!(person.session("the-octopus").await, mine);
+    person.host("const parent = reader.parentNode; reader.remove(); setTimeout(() => parent.append(reader))").await;
+    person.until_ready().await;
+    assert_eq!(person.host("return Object.keys(reader.state.sheets[2].responses).length").await, 1);
+    assert_eq!(person.session("the-octopus").await, mine);
+    person.host("reader.state = null").await;
+    person.until("a new session", "return document.querySelector('graded-reader').state.sheets.every(({ responses }) => Object.keys(responses).length === 0)").await;
+    assert_eq!(person.session("the-octopus").await, Value::Null, "to begin anew is to forget");
+    person.leave().await;
+}
