@@ -24,6 +24,7 @@ async fn every_example_fits_its_window_and_can_be_read_by_everyone() {
         ("blog.html", 1),
         ("saves.html", 1),
         ("frame.html", 0),
+        ("offline.html", 1),
     ];
     for window in [PHONE, DESKTOP] {
         for (name, readers) in table {
@@ -41,7 +42,8 @@ async fn the_list_leads_to_every_example() {
     let Some(person) = at_example("index.html", 0, DESKTOP).await else { return };
     let links = "return [...document.querySelectorAll('main a')].map(({ href }) => href.split('/').pop()).filter((name) => name.endsWith('.html'))";
     let links: std::collections::BTreeSet<String> = serde_json::from_value(person.script(links).await).unwrap();
-    let expected = ["blog.html", "frame.html", "plain.html", "saves.html", "several.html", "themed.html"];
+    let expected =
+        ["blog.html", "frame.html", "offline.html", "plain.html", "saves.html", "several.html", "themed.html"];
     assert!(expected.iter().all(|name| links.contains(*name)), "{links:?}");
     person.leave().await;
 }

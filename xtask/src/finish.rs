@@ -1,5 +1,5 @@
-//! What Trunk cannot do to the page: bundle the articles, draw a page for each of them at each level, and make the folder
-//! a package for npm.
+//! What Trunk cannot do to the page: bundle the articles, draw a page for each of them at each level, make the folder a
+//! package for npm, and have it kept for reading offline.
 
 use std::{fs, path::Path};
 
@@ -16,7 +16,7 @@ use tokio::{runtime, task::LocalSet};
 
 use crate::{
     bundle::{self, File},
-    check,
+    check, offline,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -30,7 +30,8 @@ const PACKAGE: &str = include_str!("package.json");
 
 /// Finishes what Trunk has put into `dist`, before anyone sees it: the bundled articles and their list, a page for each
 /// article at each level with its first screen drawn in, so that it can be read before the app runs and without it, a
-/// page for addresses that lead nowhere, and package.json. An article with an error stops the build.
+/// page for addresses that lead nowhere, package.json, and the worker that keeps it all. An article with an error stops
+/// the build.
 pub fn finish(dist: &Path) -> Result<()> {
     let template = fs::read_to_string(dist.join("index.html")).context("index.html cannot be read")?;
     ensure!(template.contains(EMPTY), "index.html has no {EMPTY} to draw into");
@@ -47,10 +48,11 @@ pub fn finish(dist: &Path) -> Result<()> {
     fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
         .context("index.html cannot be written")?;
     write(dist, "404.html", &lost(&template, &library)?)?;
-    write(dist, "package.json", &PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))
+    write(dist, "package.json", &PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    offline::keep(dist)
 }
 
-fn write(dist: &Path, name: &str, text: &str) -> Result<()> {
+pub fn write(dist: &Path, name: &str, text: &str) -> Result<()> {
     fs::write(dist.join(name), text).with_context(|| format!("{name} cannot be written"))
 }
 
@@ -85,11 +87,15 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
     let screen = draw(article.clone(), level.order, stories.collect())?;
+    // The story's own address opens it at the level where the reader was.
+    let asked = match level.order {
+        Order::EASIEST => String::new(),
+        level => format!(" level=\"{}\"", level.number()),
+    };
     let reader = format!(
-        "<graded-reader article=\"{}\" level=\"{}\" library=\"{ADDRESS}\"><template shadowrootmode=\"open\">\
+        "<graded-reader article=\"{}\"{asked} library=\"{ADDRESS}\" place=\"go\"><template shadowrootmode=\"open\">\
          <link rel=\"stylesheet\" href=\"graded-reader.css\"><div class=\"frame\">{screen}</div></template></graded-reader>",
-        article.id,
-        level.order.number()
+        article.id
     );
     let head = format!(
         "<meta name=\"description\" content=\"{}\">\n    <link rel=\"preload\" href=\"articles/{}.json\" as=\"fetch\" crossorigin>\n    \

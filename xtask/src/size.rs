@@ -7,7 +7,7 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
 /// What a page that embeds the reader makes a browser fetch the first time.
-const FIRST_USE: [&str; 4] =
+pub const FIRST_USE: [&str; 4] =
     ["graded-reader.js", "graded-reader.css", "graded-reader-app.js", "graded-reader-app_bg.wasm"];
 
 /// What each file of `dist` weighs, and their sum for a first use, as a Markdown table.

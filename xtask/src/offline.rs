@@ -1,0 +1,87 @@
+//! The worker that keeps the page on the device: the list of what it keeps.
+
+use std::{collections::BTreeMap, env, fs, path::Path};
+
+use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::{finish::write, size::FIRST_USE};
+
+const WORKER: &str = include_str!("../../assets/service-worker.js");
+const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
+
+/// What our own pages need besides the reader itself, and besides themselves.
+const PAGES: [&str; 8] = [
+    "page.css",
+    "page.js",
+    "offline.js",
+    "favicon.svg",
+    "manifest.webmanifest",
+    "icons/icon-192.png",
+    "icons/icon-512.png",
+    "icons/apple-touch-icon.png",
+];
+
+/// Writes the worker, and the one that removes it again. A page that is only looked at while it is made gets the latter
+/// as its worker, so that it is never shown from what was kept before.
+pub fn keep(dist: &Path) -> Result<()> {
+    let is_in_the_making = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug")
+        || fs::read_to_string(dist.join("index.html"))?.contains("/.well-known/trunk/ws");
+    let worker = if is_in_the_making { REMOVER.to_owned() } else { worker(dist)? };
+    write(dist, "remove-service-worker.js", REMOVER)?;
+    write(dist, "service-worker.js", &worker)
+}
+
+/// Files by name, each with the hash of its contents as browsers check it.
+type Hashes = BTreeMap<String, String>;
+
+fn worker(dist: &Path) -> Result<String> {
+    let articles = names(dist, "articles", ".json")?.into_iter().map(|name| format!("articles/{name}"));
+    let reader = hashes(dist, FIRST_USE.map(str::to_owned).into_iter().chain(articles))?;
+    let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;
+    let (reader, pages) = (serde_json::to_string(&reader)?, serde_json::to_string(&pages)?);
+    let version = hash(format!("{reader}{pages}").as_bytes());
+    Ok(WORKER
+        .replace("const READER = {};", &format!("const READER = {reader};"))
+        .replace("const PAGES = {};", &format!("const PAGES = {pages};"))
+        .replace("const VERSION = \"\";", &format!("const VERSION = \"{version}\";")))
+}
+
+/// The names of a folder's files that end so.
+fn names(dist: &Path, folder: &str, end: &str) -> Result<Vec<String>> {
+    let files = fs::read_dir(dist.join(folder))?.collect::<Result<Vec<_>, _>>()?;
+    let names = files.iter().map(|file| file.file_name().to_string_lossy().into_owned());
+    Ok(names.filter(|name| name.ends_with(end)).collect())
+}
+
+fn hashes(dist: &Path, names: impl Iterator<Item = String>) -> Result<Hashes> {
+    names
+        .map(|name| {
+            let bytes = fs::read(dist.join(&name)).with_context(|| format!("{name} cannot be read"))?;
+            Ok((name, hash(&bytes)))
+        })
+        .collect()
+}
+
+/// A hash as [Subresource Integrity](https://www.w3.org/TR/SRI/) writes it.
+fn hash(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_written_as_browsers_read_it() {
+        assert_eq!(hash(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn the_worker_has_a_place_for_every_list() {
+        for place in ["const READER = {};", "const PAGES = {};", "const VERSION = \"\";"] {
+            assert_eq!(WORKER.matches(place).count(), 1, "{place}");
+        }
+    }
+}
