@@ -1,4 +1,4 @@
-//! Journeys through the built page in Chromium, as a person goes them: what they do is clicks and keys, what they check
+//! Journeys through the built page, as a person goes them: what they do is clicks and keys, what they check
 //! is what stands on the screen. `cargo xtask test` builds `dist/` and says where everything is.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
@@ -13,6 +13,7 @@ mod host;
 mod hostile;
 mod library;
 mod manners;
+mod offline;
 mod progress;
 mod quiz;
 mod reading;

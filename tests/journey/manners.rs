@@ -266,6 +266,8 @@ async fn the_built_page_keeps_to_the_same_policy() {
             person.click(".level", "LEVEL 3").await;
             person.click("button", "Check my answers").await;
             person.click("button", "Check them all the same").await;
+            let kept = "navigator.serviceWorker.getRegistration().then((found) => { isKept = Boolean(found?.active) }); return window.isKept === true";
+            person.until("a worker that keeps the page", kept).await;
         }
         assert_eq!(person.script("return violations").await, json!([]), "{path}");
     }

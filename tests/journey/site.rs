@@ -21,6 +21,10 @@ use tower_http::set_header::SetResponseHeaderLayer;
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                           img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// What README says of the page besides: it can be installed and read offline.
+pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+                               img-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types graded-reader";
+
 /// Where dist/ lies, or a printed word that there is none and the journeys are skipped.
 pub fn dist() -> Option<PathBuf> {
     let dist = env::var_os("GRADED_READER_DIST").map(PathBuf::from);
@@ -71,14 +75,14 @@ impl Page {
 }
 
 /// Serves dist/ in a folder of the site, and a host's own pages beside it: as it is at `/some/folder/`, for other
-/// origins at `/shared/folder/`, and under [`POLICY`] at `/strict/folder/`. Returns the site's address.
+/// origins at `/shared/folder/`, and under [`PAGE_POLICY`] at `/strict/folder/`. Returns the site's address.
 pub async fn serve(dist: PathBuf, pages: &[Page]) -> String {
     let gate = Arc::new(Semaphore::new(0));
     let opened = gate.clone();
     let mut site = Router::new()
         .nest_service("/some/folder", folder(&dist))
         .nest_service("/shared/folder", folder(&dist).layer(header("access-control-allow-origin", "*")))
-        .nest_service("/strict/folder", folder(&dist).layer(header("content-security-policy", POLICY)))
+        .nest_service("/strict/folder", folder(&dist).layer(header("content-security-policy", PAGE_POLICY)))
         .route("/go", get(move || async move { opened.add_permits(Semaphore::MAX_PERMITS / 2) }));
     for page in pages.iter().cloned() {
         let (asked, gate) = (Arc::new(AtomicUsize::new(0)), gate.clone());

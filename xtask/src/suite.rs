@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
     process::{ROOT, answer, frameworks, npm_folder, program, run, trunk},
@@ -21,8 +21,10 @@ pub fn run_all() -> Result<()> {
     run(&mut components(&driver)?)?;
     run(trunk()?.args(["build", "--release"]))?;
     let dist = dist()?;
-    let pages = framework_pages(&dist)?;
-    run(journey(&driver)?.env("GRADED_READER_DIST", dist).env("GRADED_READER_FRAMEWORKS", pages))?;
+    let (pages, next) = (framework_pages(&dist)?, next_build()?);
+    let mut journey = journey(&driver)?;
+    journey.env("GRADED_READER_DIST", dist).env("GRADED_READER_FRAMEWORKS", pages).env("GRADED_READER_NEXT", next);
+    run(&mut journey)?;
     eprintln!("xtask: every test passed");
     Ok(())
 }
@@ -57,6 +59,30 @@ fn journey(driver: &str) -> Result<Command> {
     let axe = npm_folder()?.join("node_modules/axe-core/axe.min.js");
     cargo.env("CHROMEDRIVER", driver).env("GRADED_READER_AXE", axe);
     Ok(cargo)
+}
+
+/// What the next version of the project has changed, so that readers see which one they have: file, before and after.
+const NEXT: [(&str, &str, &str); 2] = [
+    ("src/ui/words.rs", "QUIZ: &str = \"Quiz\"", "QUIZ: &str = \"Quiz, second edition\""),
+    ("content/the-octopus.json", "Three Hearts: The Octopus", "Three Hearts: The Octopus, second edition"),
+];
+
+/// Another release, built from a copy of the project in which something has changed.
+fn next_build() -> Result<PathBuf> {
+    let copy = Path::new(ROOT).join("target/next");
+    fs::create_dir_all(&copy)?;
+    let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches content examples \
+               index.html src xtask";
+    run(program("cp")?.args(["-r", "--preserve=timestamps"]).args(all.split_whitespace()).arg(&copy))?;
+    for (name, before, after) in NEXT {
+        let text = fs::read_to_string(copy.join(name))?;
+        ensure!(text.contains(before), "{name} has no {before} to change");
+        fs::write(copy.join(name), text.replace(before, after))?;
+    }
+    // In the same folder, so that what is built of other people's packages serves again.
+    let target = Path::new(ROOT).join("target").canonicalize()?;
+    run(trunk()?.current_dir(&copy).args(["build", "--release"]).env("CARGO_TARGET_DIR", target))?;
+    Ok(copy.join("dist"))
 }
 
 /// The pages of tests/frameworks, type-checked and built by Vite with dist/ as the package that npm would publish.

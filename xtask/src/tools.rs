@@ -106,6 +106,27 @@ fn table() -> Result<Vec<Tool>> {
         },
         Tool {
             need: Need::Test,
+            name: "Mozilla Firefox".into(),
+            look: "firefox-esr --version || firefox --version".into(),
+            install: format!("{apt} firefox-esr"),
+            time: "1 to 3 minutes",
+        },
+        Tool {
+            need: Need::Test,
+            name: "geckodriver".into(),
+            look: "geckodriver --version".into(),
+            install: "cargo install geckodriver".into(),
+            time: "2 to 5 minutes",
+        },
+        Tool {
+            need: Need::Test,
+            name: "WebKitWebDriver".into(),
+            look: "command -v Xvfb && command -v WebKitWebDriver".into(),
+            install: format!("{apt} webkit2gtk-driver xvfb"),
+            time: "1 to 3 minutes",
+        },
+        Tool {
+            need: Need::Test,
             name: "axe-core@4.14.1".into(),
             look: format!("npm ls --prefix '{folder}' axe-core"),
             install: format!("{npm} axe-core@4.14.1"),

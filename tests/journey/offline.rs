@@ -1,0 +1,421 @@
+//! Reading without a server, and the way from one build to the next.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::runtime::{self, Runtime};
+use tower_http::services::ServeDir;
+
+use crate::browser::{Browser, Person};
+use crate::site;
+
+/// What a server has.
+#[derive(Clone, Debug, Default)]
+struct Files {
+    folder: PathBuf,
+    /// What ends so, it does not have, or not yet.
+    missing: Option<&'static str>,
+    /// What ends so, it has from another folder: it is half-way between two builds.
+    mixed: Option<(&'static str, PathBuf)>,
+    /// What it was asked for.
+    asked: Vec<String>,
+}
+
+/// A server of a build in a folder of its site. It can be given another build, and be killed.
+struct Server {
+    files: Arc<Mutex<Files>>,
+    address: String,
+    runtime: Option<Runtime>,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.runtime.take().unwrap().shutdown_background();
+    }
+}
+
+impl Server {
+    /// Begins to serve a folder.
+    fn start(folder: &Path) -> Self {
+        let files = Arc::new(Mutex::new(Files { folder: folder.to_owned(), ..Files::default() }));
+        // Of its own, so that it can be killed with every connection that it has.
+        let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = format!("http://{}/deep/down/", listener.local_addr().unwrap());
+        let served = files.clone();
+        let folder = Router::new().fallback(move |request| answer(served.clone(), request));
+        runtime.spawn(async {
+            let site = Router::new().nest_service("/deep/down", folder);
+            axum::serve(TcpListener::from_std(listener).unwrap(), site).await
+        });
+        Self { files, address, runtime: Some(runtime) }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Files)) {
+        change(&mut self.files.lock().unwrap());
+    }
+
+    fn kill(self) {}
+}
+
+async fn answer(files: Arc<Mutex<Files>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let Files { mut folder, missing, mixed, .. } = files.lock().unwrap().clone();
+    files.lock().unwrap().asked.push(path.clone());
+    if missing.is_some_and(|name| path.ends_with(name)) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    if let Some((_, other)) = mixed.filter(|(name, _)| path.ends_with(name)) {
+        folder = other;
+    }
+    ServeDir::new(folder).try_call(request).await.unwrap().map(Body::new).into_response()
+}
+
+/// The release after that in dist/, or a printed word that there is none and the journey is skipped.
+fn next() -> Option<PathBuf> {
+    let next = env::var_os("GRADED_READER_NEXT").map(PathBuf::from);
+    if next.is_none() {
+        println!("skipped: GRADED_READER_NEXT is not set; `cargo xtask test` builds a second release and runs this");
+    }
+    next
+}
+
+impl Person {
+    /// Opens a page of the server's folder, and waits until its reader can be used.
+    async fn open(&self, name: &str) {
+        self.driver.goto(format!("{}{name}", self.site)).await.unwrap();
+        self.until_ready().await;
+    }
+
+    /// Loads the page again, as a person does who presses the browser's button.
+    async fn reload(&self) {
+        self.script("window.isOld = true; location.reload()").await;
+        self.until("the page again", "return !window.isOld").await;
+        self.until_ready().await;
+    }
+
+    /// Waits until a worker keeps this page.
+    async fn until_kept(&self) {
+        let kept = "navigator.serviceWorker.getRegistration().then((found) => { window.isKept = Boolean(found?.active) }); \
+                    return window.isKept === true";
+        self.until("a worker that keeps the page", kept).await;
+    }
+
+    /// Whether the server answers.
+    async fn has_a_server(&self) -> Value {
+        self.script("window.isThere = null; fetch('LICENSE-MIT').then(() => { window.isThere = true }, () => { window.isThere = false })")
+            .await;
+        self.until("an answer or none", "return window.isThere !== null").await;
+        self.script("return window.isThere").await
+    }
+
+    /// Answers the first question that has something to choose, and hands the quiz in.
+    async fn takes_the_quiz(&self) {
+        let first = self.see(".question .option input").await;
+        first.scroll_into_view().await.unwrap();
+        first.click().await.unwrap();
+        self.click("button", "Check my answers").await;
+        self.click("button", "Check them all the same").await;
+        self.reads(" of ").await;
+        assert!(!self.all(".score").await.is_empty());
+    }
+
+    /// What was kept of all tries that were handed in, by article.
+    async fn tries(&self) -> Value {
+        self.script(
+            "return Object.keys(localStorage).filter((key) => key.startsWith('graded-reader.progress.')).sort() \
+                .map((key) => JSON.parse(localStorage[key])).map(({ article, sheets }) => \
+                [article, sheets.flatMap(({ records }) => records).map(({ responses }) => Object.keys(responses).length)])",
+        )
+        .await
+    }
+}
+
+/// The stories of the library, the lead article first.
+fn stories(dist: &Path) -> Vec<String> {
+    let library: Value =
+        serde_json::from_str(&fs::read_to_string(dist.join("articles/library.json")).unwrap()).unwrap();
+    library.as_array().unwrap().iter().map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// After one visit and with the server killed, every story is read and its quiz is taken and graded.
+async fn reads_on_without_a_server(browser: Browser) {
+    let Some(dist) = site::dist() else { return };
+    let server = Server::start(&dist);
+    let person = Person::with_browser(browser, server.address.clone()).await;
+    person.open("").await;
+    person.until_kept().await;
+    server.kill();
+    assert_eq!(person.has_a_server().await, json!(false));
+    person.reload().await;
+    let stories = stories(&dist);
+    for id in &stories[1..] {
+        person.takes_the_quiz().await;
+        person
+            .script(&format!(
+                "document.querySelector('graded-reader').shadowRoot.querySelector('.library a[href*={id}]').click()"
+            ))
+            .await;
+        person.until(id, &format!("return location.pathname.endsWith('/{id}.html')")).await;
+        person.until_ready().await;
+    }
+    person.takes_the_quiz().await;
+    person.click(".level", "LEVEL 3").await;
+    person.takes_the_quiz().await;
+    // What was answered and what is there again.
+    let mut expected: Vec<Value> = stories.iter().map(|id| json!([id, [1]])).collect();
+    expected.last_mut().unwrap()[1] = json!([1, 1]);
+    expected.sort_by_key(|entry| entry[0].to_string());
+    assert_eq!(person.tries().await, json!(expected));
+    person.reload().await;
+    person.reads("LEVEL 3").await;
+    let shown = "return document.querySelector('graded-reader').state.sheets.map(({ records }) => records.length)";
+    assert_eq!(person.script(shown).await, json!([1, 0, 1]));
+    assert!(!person.all(".score").await.is_empty());
+    // An address that leads nowhere is told here, too.
+    person.driver.goto(format!("{}gone.html", person.site)).await.unwrap();
+    person.until("a word", "return document.body.innerText.includes('There is no story here')").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn chromium_reads_on_without_a_server() {
+    reads_on_without_a_server(Browser::Chromium).await;
+}
+
+#[tokio::test]
+async fn firefox_reads_on_without_a_server() {
+    reads_on_without_a_server(Browser::Firefox).await;
+}
+
+#[tokio::test]
+async fn webkit_reads_on_without_a_server() {
+    reads_on_without_a_server(Browser::WebKit).await;
+}
+
+/// A site's own page, with a worker of its own: the example of README.
+async fn a_site_reads_on_without_its_server(browser: Browser) {
+    let Some(dist) = site::dist() else { return };
+    let server = Server::start(&dist);
+    let person = Person::with_browser(browser, server.address.clone()).await;
+    person.open("examples/offline.html").await;
+    person.until("its word", "return document.body.innerText.includes('on your device now')").await;
+    server.kill();
+    assert_eq!(person.has_a_server().await, json!(false));
+    person.reload().await;
+    person.until("its word", "return document.body.innerText.includes('on your device now')").await;
+    person.takes_the_quiz().await;
+    person.reload().await;
+    assert!(!person.all(".score").await.is_empty());
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_site_reads_on_without_its_server_in_chromium() {
+    a_site_reads_on_without_its_server(Browser::Chromium).await;
+}
+
+#[tokio::test]
+async fn a_site_reads_on_without_its_server_in_firefox() {
+    a_site_reads_on_without_its_server(Browser::Firefox).await;
+}
+
+#[tokio::test]
+async fn a_site_reads_on_without_its_server_in_webkit() {
+    a_site_reads_on_without_its_server(Browser::WebKit).await;
+}
+
+/// Of which build the first screen, the app and the article of a page are, and what the worker gives it from now on.
+const BUILDS: &str = "
+    const reader = document.querySelector('graded-reader');
+    const isNext = (text) => text.includes('second edition');
+    const files = ['the-octopus.html', 'graded-reader-app_bg.wasm', 'articles/the-octopus.json'];
+    window.builds = null;
+    Promise.all(files.map((name) => fetch(name).then((file) => file.text())))
+        .then((texts) => { window.builds = [reader.shadowRoot.querySelector('h1').innerText, reader.shadowRoot.querySelector('.quiz h2').innerText, ...texts].map(isNext) })";
+
+impl Person {
+    /// Whether all that this page has and gets is of the next build, or all of it of the first.
+    async fn is_of_the_next_build(&self) -> bool {
+        self.script(BUILDS).await;
+        self.until("all files", "return window.builds !== null").await;
+        let builds = self.script("return window.builds").await;
+        assert!([json!(vec![true; 5]), json!(vec![false; 5])].contains(&builds), "two builds are mixed: {builds}");
+        builds[0] == json!(true)
+    }
+
+    /// Has the browser look for a new version, as it does by itself at each visit, and waits for what comes of it.
+    async fn looks_for_an_update(&self) -> String {
+        self.script(
+            "window.update = null; navigator.serviceWorker.getRegistration().then(async (found) => { \
+                await found.update(); const worker = found.installing; \
+                if (!worker) window.update = 'none'; \
+                const look = () => { if (worker.state !== 'installing') window.update = worker.state }; \
+                worker?.addEventListener('statechange', look); worker && look(); \
+            }).catch((error) => { window.update = error.message })",
+        )
+        .await;
+        self.until("an update or none", "return window.update !== null").await;
+        self.script("return window.update").await.as_str().unwrap().to_owned()
+    }
+
+    async fn is_offered_the_update(&self) -> bool {
+        self.script("return document.querySelector('.update').innerText.includes('There is a new version')").await
+            == json!(true)
+    }
+
+    async fn takes_the_update(&self) {
+        self.script("window.isOld = true").await;
+        self.driver.find(thirtyfour::By::Css(".update button")).await.unwrap().click().await.unwrap();
+        self.until("the new version", "return !window.isOld").await;
+        self.until_ready().await;
+    }
+}
+
+/// A person who has visited the octopus of the first build, and its server.
+async fn at_the_octopus() -> Option<(Person, Server, PathBuf, PathBuf)> {
+    let (dist, next) = (site::dist()?, next()?);
+    let server = Server::start(&dist);
+    let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
+    person.open("the-octopus.html").await;
+    person.until_kept().await;
+    person.reload().await;
+    Some((person, server, dist, next))
+}
+
+#[tokio::test]
+async fn a_new_version_is_offered_and_taken_as_a_whole_and_nothing_is_lost() {
+    let Some((person, server, _, next)) = at_the_octopus().await else { return };
+    person.takes_the_quiz().await;
+    let tries = person.tries().await;
+    server.change(|files| {
+        files.folder = next;
+        files.asked.clear();
+    });
+    assert_eq!(person.looks_for_an_update().await, "installed");
+    person.until("the offer", "return document.querySelector('.update').hasChildNodes()").await;
+    assert!(!person.is_of_the_next_build().await);
+    let asked = server.files.lock().unwrap().asked.clone();
+    assert!(asked.iter().any(|path| path.ends_with(".wasm")), "{asked:?}");
+    assert!(
+        !asked.iter().any(|path| path.ends_with("how-venice-was-built.json")),
+        "what has not changed is not asked for"
+    );
+    // To load the page again is no consent: another page of the first build may be open.
+    person.reload().await;
+    assert!(!person.is_of_the_next_build().await);
+    assert!(person.is_offered_the_update().await);
+    person.takes_the_update().await;
+    assert!(person.is_of_the_next_build().await);
+    assert!(!person.is_offered_the_update().await);
+    assert_eq!(person.tries().await, tries);
+    person.reads("The story has changed since you were here").await;
+    server.kill();
+    person.reload().await;
+    assert!(person.is_of_the_next_build().await);
+    person.until("only one build to be kept", "caches.keys().then((names) => { window.names = names.filter((name) => !name.endsWith(' notes')) }); return window.names?.length === 1").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn an_update_that_comes_by_halves_changes_nothing() {
+    let Some((person, server, dist, next)) = at_the_octopus().await else { return };
+    server.change(|files| {
+        files.folder = next;
+        files.missing = Some(".wasm");
+    });
+    assert_eq!(person.looks_for_an_update().await, "redundant");
+    // A server that has put the pages there and not yet the app.
+    server.change(|files| {
+        files.missing = None;
+        files.mixed = Some((".wasm", dist));
+    });
+    assert_eq!(person.looks_for_an_update().await, "redundant");
+    assert!(!person.is_offered_the_update().await);
+    person.reload().await;
+    assert!(!person.is_of_the_next_build().await);
+    server.change(|files| files.mixed = None);
+    assert_eq!(person.looks_for_an_update().await, "installed");
+    person.takes_the_update().await;
+    assert!(person.is_of_the_next_build().await);
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_page_that_stays_open_keeps_to_its_own_build() {
+    let Some((person, server, _, next)) = at_the_octopus().await else { return };
+    let one = person.driver.window().await.unwrap();
+    let other = person.driver.new_tab().await.unwrap();
+    person.driver.switch_to_window(other.clone()).await.unwrap();
+    person.open("the-octopus.html").await;
+    server.change(|files| files.folder = next);
+    assert_eq!(person.looks_for_an_update().await, "installed");
+    person.takes_the_update().await;
+    assert!(person.is_of_the_next_build().await);
+    person.driver.switch_to_window(one).await.unwrap();
+    assert!(!person.is_of_the_next_build().await);
+    assert!(person.is_offered_the_update().await);
+    person.takes_the_update().await;
+    assert!(person.is_of_the_next_build().await);
+    person.leave().await;
+}
+
+/// A folder with a site's own files, beside those of a build.
+fn folder(name: &str, files: &[(&str, String)]) -> PathBuf {
+    let folder = env::temp_dir().join(format!("graded-reader-{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    folder
+}
+
+#[tokio::test]
+async fn a_site_that_takes_the_reader_away_takes_its_worker_away() {
+    let Some(dist) = site::dist() else { return };
+    let server = Server::start(&dist);
+    let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
+    person.open("").await;
+    person.until_kept().await;
+    person.reload().await;
+    let remover = fs::read_to_string(dist.join("remove-service-worker.js")).unwrap();
+    let without = folder(
+        "without",
+        &[
+            ("service-worker.js", remover),
+            ("index.html", "<!DOCTYPE html><title>Gone</title><p>Nothing is here any more.</p>".to_owned()),
+        ],
+    );
+    server.change(|files| files.folder = without.clone());
+    person.driver.goto(&person.site).await.unwrap();
+    person.until("the site’s new page", "return document.body.innerText === 'Nothing is here any more.'").await;
+    let left = "caches.keys().then(async (names) => { const found = await navigator.serviceWorker.getRegistrations(); \
+                window.left = names.length + found.length }); return window.left === 0";
+    person.until("nothing left", left).await;
+    fs::remove_dir_all(without).unwrap();
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_page_can_be_installed() {
+    let Some(dist) = site::dist() else { return };
+    let server = Server::start(&dist);
+    let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
+    person.open("").await;
+    person.until_kept().await;
+    let manifest = person.devtools_answer("Page.getAppManifest").await;
+    assert_eq!(manifest["errors"], json!([]), "{manifest}");
+    assert!(manifest["url"].as_str().unwrap().ends_with("/deep/down/manifest.webmanifest"), "{manifest}");
+    assert_eq!(person.devtools_answer("Page.getInstallabilityErrors").await["installabilityErrors"], json!([]));
+    person.leave().await;
+}
