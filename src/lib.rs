@@ -4,7 +4,7 @@
 //!
 //! 1. [`content`] reads an article's file and returns an [`article::Article`] or every problem with its place;
 //! 2. [`level`], [`article`], [`quiz`] are what it returns, and [`review`] says what an editor would, with
-//!    [`readability`] for how hard a level reads;
+//!    [`readability`] for how hard a level reads and [`sentence`] for where a text is cut;
 //! 3. [`reading`] is a session over it: a click is an [`Action`](reading::Action), and
 //!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things
 //!    and [`merging`] for copies of it that went their own ways;
@@ -30,6 +30,7 @@ pub mod readability;
 pub mod reading;
 pub mod record;
 pub mod review;
+pub mod sentence;
 pub mod sheet;
 pub mod shuffle;
 pub mod ui;

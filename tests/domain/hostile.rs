@@ -7,8 +7,8 @@ use graded_reader::content;
 use graded_reader::level::{Order, Span};
 use graded_reader::marking::{Mark, MarkKind, segments};
 use graded_reader::quiz::Response;
-use graded_reader::readability::sentences;
 use graded_reader::reading::{Action, Reading, Settings};
+use graded_reader::sentence::sentences;
 use serde_json::{Value, json};
 
 use crate::story::{after, file, old_thing};
