@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use crate::level::{Level, Order};
+use crate::links::Links;
 use crate::quiz::{Id, Question};
 
 /// One story told at every level, with its quizzes.
@@ -28,6 +29,8 @@ pub struct Article {
     pub source: Option<Source>,
     /// Whether the author lets the questions change their order.
     pub shuffle: bool,
+    /// What the author says about which paragraphs of the levels tell the same.
+    pub links: Links,
     pub(crate) easiest: Level,
     pub(crate) harder: Vec<Level>,
     pub(crate) questions: Vec<Rc<Question>>,

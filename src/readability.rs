@@ -1,6 +1,7 @@
 //! How long a text is and how hard it reads, by named formulas.
 
 use crate::level::Level;
+use crate::sentence::sentences;
 
 /// Silent reading of English non-fiction by adults, in words a minute (Brysbaert, "How many words do we read per
 /// minute?", Journal of Memory and Language 109, 2019).
@@ -87,43 +88,6 @@ pub fn can_be_counted(language: &str) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let pieces = text.split(|letter: char| letter.is_whitespace() || letter == '—');
     pieces.filter(|piece| piece.contains(char::is_alphanumeric))
-}
-
-/// What ends in a full stop without ending a sentence.
-const ABBREVIATIONS: [&str; 14] =
-    ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Lt.", "Sen.", "Rep.", "No.", "vs.", "e.g.", "i.e."];
-
-/// The sentences of a paragraph. One ends at a full stop, question mark or exclamation mark, with the quotation marks and
-/// brackets that close after it, if white space and then no small letter follows; not after an abbreviation, an initial
-/// or letters with stops ("U.S.").
-pub fn sentences(paragraph: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    // What closes the sentence, and what comes next: the same for all marks that stand together, however many.
-    let (mut end, mut next) = (0, paragraph);
-    for (at, mark) in paragraph.match_indices(['.', '!', '?', '…']) {
-        if at >= end {
-            let rest = &paragraph[at + mark.len()..];
-            let after = rest.trim_start_matches(['.', '!', '?', '…', '"', '\'', '”', '’', ')', ']', '»']);
-            (end, next) = (paragraph.len() - after.len(), after.trim_start());
-        }
-        let goes_on = next.len() == paragraph.len() - end && !next.is_empty() || next.starts_with(char::is_lowercase);
-        if goes_on || at < start || !next.is_empty() && mark == "." && is_abbreviation(&paragraph[start..=at]) {
-            continue;
-        }
-        found.push(paragraph[start..end].trim());
-        start = end;
-    }
-    found.extend(Some(paragraph[start..].trim()).filter(|rest| rest.contains(char::is_alphanumeric)));
-    found
-}
-
-/// Whether the text ends in an abbreviation: one of the list, an initial ("J."), or letters with stops ("U.S.").
-fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or(text).trim_start_matches(['(', '“', '"', '‘']);
-    let stops =
-        word.split_terminator('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic));
-    ABBREVIATIONS.contains(&word) || stops
 }
 
 /// The syllables of an English word.

@@ -6,8 +6,10 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::alignment::{Alignment, Row};
 use crate::article::Article;
 use crate::level::{Level, Order};
+use crate::links::Links;
 use crate::quiz::{AnswerOption, Kind, Mistake, Options, Question};
 use crate::readability::{Counts, words};
 
@@ -25,8 +27,16 @@ pub struct Remark {
 }
 
 /// The names of all remarks.
-pub const NAMES: [&str; 7] =
-    [LONGEST_KEY, KEY_PLACE, UNTOUCHED_PARAGRAPH, GIVE_AWAY, READABILITY, ANCHOR_MISSING, STRAIGHT_QUOTES];
+pub const NAMES: [&str; 8] = [
+    LONGEST_KEY,
+    KEY_PLACE,
+    UNTOUCHED_PARAGRAPH,
+    GIVE_AWAY,
+    READABILITY,
+    ANCHOR_MISSING,
+    STRAIGHT_QUOTES,
+    NO_COUNTERPART,
+];
 const LONGEST_KEY: &str = "longest-key";
 const KEY_PLACE: &str = "key-place";
 const UNTOUCHED_PARAGRAPH: &str = "untouched-paragraph";
@@ -34,6 +44,7 @@ const GIVE_AWAY: &str = "give-away";
 const READABILITY: &str = "readability";
 const ANCHOR_MISSING: &str = "anchor-missing";
 const STRAIGHT_QUOTES: &str = "straight-quotes";
+const NO_COUNTERPART: &str = "no-counterpart";
 
 /// From how many questions on a habit of the keys can be told from chance.
 const HABIT: usize = 4;
@@ -46,6 +57,7 @@ pub fn review(article: &Article) -> Vec<Remark> {
     remarks.extend(readability(article));
     remarks.extend(article.questions().filter_map(|question| anchor_missing(article, question)));
     remarks.extend(article.levels().filter_map(straight_quotes));
+    remarks.extend(no_counterpart(article));
     remarks
 }
 
@@ -178,4 +190,29 @@ fn straight_quotes(level: &Level) -> Option<Remark> {
     let straight = has(&['"', '\'']).filter(|_| has(&['“', '”', '‘', '’']).is_some())?;
     let text = "straight quotation marks stand among curly ones, and a quotation has to match to the letter: use curly ones throughout";
     Some(remark(STRAIGHT_QUOTES, Some(level.order), format!("paragraph {}", straight + 1), text.to_owned()))
+}
+
+/// Paragraphs that nothing at the next level, easier or harder, tells the same as; not those of which the author says so.
+fn no_counterpart(article: &Article) -> Vec<Remark> {
+    let orders: Vec<Order> = article.levels().map(|level| level.order).collect();
+    let steps = orders.windows(2).flat_map(|pair| [(pair[0], pair[1]), (pair[1], pair[0])]);
+    steps.flat_map(|(from, to)| lonely(article, from, to)).collect()
+}
+
+fn lonely(article: &Article, from: Order, to: Order) -> Vec<Remark> {
+    let alignment = Alignment::of(article, from, to);
+    let alone = |row: &&Row| row.to.is_empty() && !is_said(&article.links, (from, to), row.from.start);
+    let said = |row: &Row| {
+        let text = format!(
+            "nothing at level {} seems to tell the same, so a reader who goes there at this place lands beside it: tell it there too, or say in “links” what tells it",
+            to.number()
+        );
+        remark(NO_COUNTERPART, Some(from), format!("paragraph {}", row.from.start + 1), text)
+    };
+    alignment.rows().iter().filter(alone).map(said).collect()
+}
+
+/// Whether a link is about this paragraph.
+fn is_said(links: &Links, (from, to): (Order, Order), paragraph: usize) -> bool {
+    links.between(from, to).iter().any(|(own, _)| own.contains(&paragraph))
 }

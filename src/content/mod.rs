@@ -5,6 +5,7 @@
 //! in "question 3, option b"; an author wants all of them at once.
 
 mod library;
+mod links;
 mod node;
 mod problem;
 mod question;
@@ -89,6 +90,7 @@ const ARTICLE: &[&str] = &[
     "shuffle",
     "silence",
     "levels",
+    "links",
     "questions",
 ];
 /// The fields of a level.
@@ -117,6 +119,7 @@ fn article(file: &Node<'_>) -> Option<(Article, Silenced)> {
     let shuffle = file.flag("shuffle", false);
     let silenced = file.optional("silence").map(silenced).unwrap_or_default();
     let levels = file.required("levels").and_then(levels).unwrap_or_default();
+    let links = file.optional("links").and_then(|node| links::read(&node, &levels));
     let questions = file.required("questions").map(|node| questions(&node, &levels)).unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<Level>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);
@@ -129,6 +132,7 @@ fn article(file: &Node<'_>) -> Option<(Article, Silenced)> {
         date,
         source,
         shuffle,
+        links: links.unwrap_or_default(),
         easiest,
         harder,
         questions,
@@ -224,6 +228,13 @@ fn level(order: Order, level: &Node<'_>) -> Option<Level> {
     let paragraphs = paragraphs.into_iter().collect::<Option<_>>()?;
     let name = name.unwrap_or_default();
     Some(Level { order, shown: name.clone(), name, tag, paragraphs })
+}
+
+/// The level that a file calls by this number, if there is one of so many. Where none could be read, nobody knows.
+fn numbered(number: &str, levels: usize) -> Option<Order> {
+    let canonical = |parsed: &usize| parsed.to_string() == number;
+    let index = number.parse().ok().filter(canonical).and_then(|number| number.checked_sub(1))?;
+    Some(Order::new(index)).filter(|order| order.index() < levels || levels == 0)
 }
 
 fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::node::{FEW, Fields, Node, hint};
+use super::numbered;
 use crate::grading::expected;
 use crate::level::{Level, Order, Span};
 use crate::quiz::{
@@ -278,18 +279,16 @@ fn distinct<'a>(node: &Node<'_>, texts: impl Iterator<Item = &'a Rc<str>>, what:
 fn places(node: &Node<'_>, levels: &Levels, may_be_empty: bool) -> Option<Places> {
     let fields = node.any_fields()?;
     let at = |(number, quotes): (&str, Node<'_>)| {
-        let canonical = |parsed: &usize| parsed.to_string() == number;
-        let index = number.parse().ok().filter(canonical).and_then(|number| number.checked_sub(1));
-        let Some(index) = index.filter(|index| *index < levels.len() || levels.is_empty()) else {
+        let Some(order) = numbered(number, levels.len()) else {
             return quotes.fault(format!("there is no level {number}"));
         };
         let list = quotes.clone().called(format!("level {number}, {}", node.place())).items("quotation", FEW)?;
         if list.is_empty() && !may_be_empty {
             return quotes.fault("quote the words that decide it".to_owned());
         }
-        let level = levels.get(index).and_then(Option::as_ref)?;
+        let level = levels.get(order.index()).and_then(Option::as_ref)?;
         let spans: Vec<Option<Span>> = list.iter().map(|quote| quotation(quote, level)).collect();
-        Some((Order::new(index), spans.into_iter().collect::<Option<_>>()?))
+        Some((order, spans.into_iter().collect::<Option<_>>()?))
     };
     let places: Vec<Option<(Order, Vec<Span>)>> = fields.all().map(at).collect();
     match places.is_empty() {

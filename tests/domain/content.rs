@@ -51,6 +51,10 @@ fn a_sound_file_has_no_problem() {
     sound("/summary", json!("Ash on a town."));
     sound("/date", json!("1980-05-18"));
     sound("/language", json!("zh-Hans"));
+    sound("/links", json!([]));
+    sound("/links", json!([{ "1": [1, 2], "2": [1], "3": [1] }]));
+    // Each two levels for themselves: what is said of 2 and 3 does not stand in the way of 1 and 2.
+    sound("/links", json!([{ "2": [1], "3": [1] }, { "1": [1], "2": [1] }, { "1": [2], "2": [] }]));
     sound("/source", json!({ "name": "A paper", "url": "https://example.org" }));
 }
 
@@ -88,6 +92,42 @@ fn faults_of_a_level() {
     check("/levels/1/paragraphs", json!({}), "level 2, paragraphs: a list is wanted here, not an object");
     check("/levels/1", json!(true), "level 2: an object is wanted here, not true or false");
     assert!(problems("/levels", json!([])).contains(&"levels: an article has one level at least".to_owned()));
+}
+
+#[test]
+fn faults_of_links() {
+    check("/links", json!({ "1": [1] }), "links: a list is wanted here, not an object");
+    check("/links", json!([[1]]), "link 1: an object is wanted here, not a list");
+    let two = "link 1: a link needs two levels at least, and a paragraph at one of them";
+    check("/links", json!([{ "1": [1] }]), two);
+    check_beyond_schema("/links", json!([{ "1": [], "2": [] }]), two);
+    check_beyond_schema("/links", json!([{ "1": [1], "4": [1] }]), "link 1, 4: there is no level 4");
+    check("/links", json!([{ "1": [1], "one": [1] }]), "link 1, one: there is no level one");
+    check("/links", json!([{ "1": 1, "2": [1] }]), "level 1, link 1, paragraphs: a list is wanted here, not a number");
+    check(
+        "/links",
+        json!([{ "1": ["1"], "2": [1] }]),
+        "level 1, link 1, number 1: a whole number is wanted here, not a text",
+    );
+    check("/links", json!([{ "1": [0], "2": [1] }]), "level 1, link 1, number 1: there is no paragraph 0");
+    check_beyond_schema(
+        "/links",
+        json!([{ "1": [3], "2": [1] }]),
+        "level 1, link 1, number 1: there is no paragraph 3",
+    );
+    let apart = "level 1, link 1: the paragraphs of a link stand one after the other, as in [2, 3]";
+    check_beyond_schema("/links", json!([{ "1": [2, 1], "2": [1] }]), apart);
+    let back = "links go on through both texts and never back";
+    check_beyond_schema(
+        "/links",
+        json!([{ "1": [2], "2": [] }, { "1": [1], "2": [1] }]),
+        &format!("level 1, link 2: an earlier link with level 2 is about paragraph 2: {back}"),
+    );
+    check_beyond_schema(
+        "/links",
+        json!([{ "1": [1], "2": [1] }, { "1": [2], "2": [1] }]),
+        &format!("level 2, link 2: an earlier link with level 1 is about paragraph 1: {back}"),
+    );
 }
 
 #[test]

@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
+use graded_reader::alignment::Alignment;
 use graded_reader::content;
 use graded_reader::level::{Order, Span};
 use graded_reader::marking::{Mark, MarkKind, segments};
 use graded_reader::quiz::Response;
-use graded_reader::readability::sentences;
 use graded_reader::reading::{Action, Reading, Settings};
+use graded_reader::sentence::sentences;
 use serde_json::{Value, json};
 
 use crate::story::{after, file, old_thing};
@@ -258,4 +259,25 @@ fn the_largest_quiz_is_answered_and_graded_in_time() {
     let graded = after(&reading, &[answer("q0"), answer("q1999"), Action::Submit, Action::Submit]);
     assert_eq!(graded.grade().map(|grade| (grade.points(), grade.maximum())), Some((2, 2_000)));
     assert_eq!(graded.asked().iter().flat_map(|asked| asked.marks()).count(), 2_000);
+}
+
+#[test]
+fn the_longest_levels_are_lined_up_in_time() {
+    let levels = |paragraph: &dyn Fn(usize) -> String| -> Vec<Rc<str>> {
+        (0..2_000).map(|number| paragraph(number).into()).collect()
+    };
+    // As many sentences as there is room for, all alike; all different; one without end; and nothing but marks.
+    let alike = levels(&|_| "A b. ".repeat(90));
+    let different = levels(&|number| (0..30).map(|word| format!("W{}. ", number * 30 + word)).collect());
+    let endless: Vec<Rc<str>> = vec!["ab".repeat(LARGE / 2).into()];
+    let marks = levels(&|_| "...".to_owned());
+    for (from, to) in [(&alike, &alike), (&alike, &different), (&different, &endless), (&marks, &endless)] {
+        let alignment = Alignment::between(from, to);
+        assert!(alignment.sentences().len() <= 3_000, "{}", alignment.sentences().len());
+        assert!((0..alignment.sentences().len()).all(|sentence| alignment.landing(sentence).is_some()));
+    }
+    let itself = Alignment::between(&different, &different);
+    assert!(
+        itself.rows().iter().enumerate().all(|(number, row)| row.from == row.to && row.from == (number..number + 1))
+    );
 }

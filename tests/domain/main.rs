@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod alignment;
 mod architecture;
 mod bundled;
 mod content;
@@ -18,3 +19,4 @@ mod record;
 mod review;
 mod state;
 mod story;
+mod trial;

@@ -1,6 +1,7 @@
 //! Words, sentences, syllables and the formulas over them.
 
-use graded_reader::readability::{Counts, can_be_counted, sentences, words};
+use graded_reader::readability::{Counts, can_be_counted, words};
+use graded_reader::sentence::sentences;
 
 #[test]
 fn sentences_end_where_a_reader_ends_them() {
@@ -19,6 +20,8 @@ fn sentences_end_where_a_reader_ends_them() {
     check("no end", &["no end"]);
     check("", &[]);
     check("...", &["..."]);
+    check("下雨了。“快跑！”他说。", &["下雨了。", "“快跑！”", "他说。"]);
+    check("वह गया। वह आया।", &["वह गया।", "वह आया।"]);
     check("Wait... what? Yes.", &["Wait... what?", "Yes."]);
 }
 

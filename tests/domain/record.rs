@@ -67,6 +67,9 @@ fn a_fingerprint_changes_with_the_text_and_not_with_the_layout() {
     assert_eq!(&*print(&file), "fc762a6668644633");
     let pretty = serde_json::to_string_pretty(&file).unwrap();
     assert_eq!(graded_reader::content::read(&pretty).unwrap().fingerprint(), print(&file));
+    let mut linked = file.clone();
+    linked["links"] = json!([{ "1": [1], "2": [1] }]);
+    assert_eq!(print(&linked), print(&file), "links change nothing that is read or graded");
     let mut changed = file.clone();
     changed["levels"][2]["paragraphs"][0] = json!("The ancient hill buried the new town in ash.");
     assert_ne!(print(&changed), print(&file));

@@ -121,6 +121,7 @@ fn a_stem_that_gives_its_answer_away() {
 #[test]
 fn a_level_that_reads_no_harder() {
     let mut file = sound();
+    file["silence"] = json!({ "no-counterpart": "So few words tell nothing." });
     file["levels"][1]["paragraphs"] = json!(["In ash. The hill. On it.", "New."]);
     for (question, quote) in ["In ash.", "On it.", "New.", "The hill."].iter().enumerate() {
         file["questions"][question]["evidence"]["2"] = json!([quote]);
@@ -154,6 +155,7 @@ fn an_anchor_that_is_missing_at_one_level() {
 fn straight_quotation_marks_among_curly_ones() {
     let file = |paragraph: &str| {
         let mut file = sound();
+        file["silence"] = json!({ "no-counterpart": "So few words tell nothing." });
         file["levels"][0]["paragraphs"][1] = json!(paragraph);
         file["questions"][2]["evidence"]["1"] = json!(["The town"]);
         lines(&file)
@@ -162,6 +164,45 @@ fn straight_quotation_marks_among_curly_ones() {
     assert_eq!(file("The town “is” it's own."), [format!("level 1, paragraph 2: {text} [straight-quotes]")]);
     assert_eq!(file("The town is \"new\"."), [""; 0], "straight throughout");
     assert_eq!(file("The town is “new”."), [""; 0], "curly throughout");
+}
+
+#[test]
+fn a_paragraph_without_a_counterpart() {
+    let text = |other: usize| {
+        format!(
+            "nothing at level {other} seems to tell the same, so a reader who goes there at this place lands beside it: tell it there too, or say in “links” what tells it [no-counterpart]"
+        )
+    };
+    let told = |change: &dyn Fn(&mut Value)| {
+        let mut file = sound();
+        change(&mut file);
+        lines(&file)
+    };
+    let quacking = |file: &mut Value| {
+        file["levels"][1]["paragraphs"].as_array_mut().unwrap().push(json!("Seventeen ducks quacked persistently."));
+        file["questions"][0]["evidence"]["2"] = json!(["in ash", "Seventeen ducks"]);
+    };
+    let (below, above) = (format!("level 2, paragraph 3: {}", text(1)), format!("level 2, paragraph 3: {}", text(3)));
+    assert_eq!(told(&quacking), [below.clone(), above.clone()], "both neighbours lack it");
+    let linked = |links: Value| {
+        let change = move |file: &mut Value| {
+            quacking(file);
+            file["links"] = links.clone();
+        };
+        told(&change)
+    };
+    assert_eq!(
+        linked(json!([{ "1": [], "2": [3] }])),
+        std::slice::from_ref(&above),
+        "the author knows that it is not told"
+    );
+    assert_eq!(linked(json!([{ "2": [2, 3], "3": [2] }])), [below], "the author says where it is told");
+    assert_eq!(linked(json!([{ "1": [2], "2": [2, 3], "3": [2] }])), [""; 0]);
+    let silenced = |file: &mut Value| {
+        quacking(file);
+        file["silence"] = json!({ "no-counterpart": "The ducks are only at LEVEL 2." });
+    };
+    assert_eq!(told(&silenced), [""; 0]);
 }
 
 #[test]

@@ -12,13 +12,16 @@ use graded_reader::{
 use serde_json::{Value, json};
 
 use crate::bundle::{self, File};
+use crate::line_up;
+
+const FLAGS: [&str; 2] = ["--json", "--line-up"];
 
 /// Checks the files, or all of `content/` where none is named, and prints a line for each problem, or JSON for editors.
-/// Returns whether there is no error.
+/// With `--line-up` it also prints which paragraphs and sentences of the levels tell the same. Returns whether there is no error.
 pub fn run(words: &[&str]) -> Result<bool> {
-    let paths: Vec<&&str> = words.iter().filter(|word| **word != "--json").collect();
+    let paths: Vec<&&str> = words.iter().filter(|word| !FLAGS.contains(word)).collect();
     if let Some(flag) = paths.iter().find(|path| path.starts_with("--")) {
-        bail!("{flag} is no flag of check (there is --json)");
+        bail!("{flag} is no flag of check (there are {})", FLAGS.join(" and "));
     }
     let files = match paths[..] {
         [] => bundle::files()?,
@@ -29,7 +32,11 @@ pub fn run(words: &[&str]) -> Result<bool> {
     if words.contains(&"--json") {
         println!("{:#}", checked.iter().map(|(checked, file)| report(file, checked)).collect::<Value>());
     } else {
-        checked.iter().flat_map(|(checked, file)| lines(file, checked)).for_each(|line| println!("{line}"));
+        for (checked, file) in &checked {
+            lines(file, checked).iter().for_each(|line| println!("{line}"));
+            let article = checked.article.as_ref().filter(|_| words.contains(&"--line-up"));
+            article.map(line_up::lines).into_iter().flatten().for_each(|line| println!("{line}"));
+        }
     }
     Ok(checked.iter().all(|(checked, _)| checked.article.is_some()))
 }

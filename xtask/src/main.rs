@@ -4,6 +4,7 @@
 mod bundle;
 mod check;
 mod finish;
+mod line_up;
 mod offline;
 mod process;
 mod size;
@@ -23,8 +24,10 @@ usage: cargo xtask COMMAND
   serve [ARGS]  build the page, serve it, and build again at each change (ARGS go to `trunk serve`)
   build [ARGS]  build the page for its readers into dist/ (ARGS go to `trunk build --release`)
   test          run every test: native, in a browser, and a journey through dist/
-  check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors)
+  check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors;
+                --line-up: also which paragraphs and sentences of the levels tell the same)
   bench         measure fifty readers on a page against one, as a Markdown table
+  bench alignment  tell how well levels line up and how long it takes, as Markdown tables
   size          tell what the files in dist/ weigh, as a Markdown table
   setup         only bring the tools that the commands above need
   finish        finish the page that Trunk has staged; Trunk calls this by itself";
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         ["test"] => suite::run_all(),
         ["check", ref args @ ..] => check(args),
         ["bench"] => suite::bench(),
+        ["bench", "alignment"] => suite::bench_alignment(),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),

@@ -36,6 +36,11 @@ pub fn bench() -> Result<()> {
     run(cargo("bench --workspace --bench readers")?.env("GRADED_READER_DIST", dist()?))
 }
 
+/// Tells how well levels line up, where the data for it lies beside the project, and how long it takes.
+pub fn bench_alignment() -> Result<()> {
+    run(&mut cargo("bench --package graded-reader --bench alignment")?)
+}
+
 fn dist() -> Result<PathBuf> {
     Path::new(ROOT).join("dist").canonicalize().context("there is no dist/")
 }

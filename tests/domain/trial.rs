@@ -1,0 +1,278 @@
+//! How well levels are lined up, counted on real articles that nobody here wrote: OneStopQA, in which paragraph `i` of one
+//! level tells the same as paragraph `i` of the others. The bench prints what the tests hold.
+
+use std::fmt;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::rc::Rc;
+
+use graded_reader::alignment::{Alignment, Told};
+use graded_reader::level::Span;
+use graded_reader::sentence::sentences;
+use serde_json::Value;
+
+/// An article of the data.
+pub struct Text {
+    pub levels: Vec<Vec<Rc<str>>>,
+    /// For each question, the words that decide it: level by level, and there stretches of one paragraph in bytes.
+    pub evidence: Vec<Vec<Vec<Span>>>,
+}
+
+/// The data, where it lies beside the project.
+pub fn texts() -> Option<Vec<Text>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/onestopqa-dev10.json");
+    let Ok(text) = fs::read_to_string(path) else {
+        println!("skipped: the data of OneStopQA is not beside this project");
+        return None;
+    };
+    let data: Value = serde_json::from_str(&text).unwrap();
+    Some(list(&data["articles"]).iter().map(article).collect())
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().unwrap()
+}
+
+fn article(article: &Value) -> Text {
+    let paragraphs =
+        |level: &Value| list(&level["paragraphs"]).iter().map(|text| text.as_str().unwrap().into()).collect();
+    let levels: Vec<Vec<Rc<str>>> = list(&article["levels"]).iter().map(paragraphs).collect();
+    let evidence = |question: &Value| {
+        let paragraph = question["paragraph"].as_u64().unwrap() as usize;
+        let at_level = |(level, paragraphs): (usize, &Vec<Rc<str>>)| {
+            let spans = list(&question["evidence"][(level + 1).to_string()]);
+            spans.iter().map(|span| bytes(paragraph, &paragraphs[paragraph], list(span))).collect()
+        };
+        levels.iter().enumerate().map(at_level).collect()
+    };
+    let evidence = list(&article["questions"]).iter().map(evidence).collect();
+    Text { levels, evidence }
+}
+
+/// A stretch in code points as one in bytes.
+fn bytes(paragraph: usize, text: &str, span: &[Value]) -> Span {
+    let at = |end: &Value| text.char_indices().nth(end.as_u64().unwrap() as usize).map_or(text.len(), |(at, _)| at);
+    Span { paragraph, start: at(&span[0]), end: at(&span[1]) }
+}
+
+/// How many of all were right.
+#[derive(Clone, Copy, Default)]
+pub struct Share {
+    pub right: usize,
+    pub all: usize,
+}
+
+impl Share {
+    fn add(&mut self, right: bool) {
+        self.right += usize::from(right);
+        self.all += 1;
+    }
+
+    /// How many of a hundred were right.
+    pub fn percent(&self) -> f64 {
+        self.right as f64 * 100.0 / self.all.max(1) as f64
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:.2} % ({} of {})", self.percent(), self.right, self.all)
+    }
+}
+
+/// Every two levels of an article, both ways.
+fn ordered_pairs(text: &Text) -> Vec<(usize, usize)> {
+    let levels = 0..text.levels.len();
+    levels.clone().flat_map(|from| levels.clone().map(move |to| (from, to))).filter(|(from, to)| from != to).collect()
+}
+
+fn with_each(texts: &[Text], mut see: impl FnMut(&Text, (usize, usize), &Alignment)) {
+    for text in texts {
+        for (from, to) in ordered_pairs(text) {
+            see(text, (from, to), &Alignment::between(&text.levels[from], &text.levels[to]));
+        }
+    }
+}
+
+/// Paragraphs that stand in a row with the one that tells the same, and with no other.
+pub fn paragraphs(texts: &[Text]) -> Share {
+    let mut share = Share::default();
+    with_each(texts, |text, (from, _), alignment| {
+        for number in 0..text.levels[from].len() {
+            let row = alignment.row(number).unwrap();
+            share.add((row.from.clone(), row.to.clone()) == (number..number + 1, number..number + 1));
+        }
+    });
+    share
+}
+
+/// Sentences from which a reader lands in the paragraph that tells the same.
+pub fn positions(texts: &[Text]) -> Share {
+    let mut share = Share::default();
+    with_each(texts, |_, _, alignment| {
+        for (number, span) in alignment.sentences().iter().enumerate() {
+            share.add(alignment.landing(number).unwrap().span.paragraph == span.paragraph);
+        }
+    });
+    share
+}
+
+/// What the words that decide a question say of sentences: for one that holds all of them at one level, the other level's
+/// sentences that hold them are known.
+#[derive(Default)]
+pub struct Evidence {
+    /// A reader lands at one of these.
+    pub landed: Share,
+    /// Of those for which the other level is said to tell it: what is shown has one of these.
+    pub shown: Share,
+    /// How many sentences are shown, and of how many.
+    pub run: Share,
+}
+
+/// Counts the questions, over all ordered pairs of levels.
+pub fn evidence(texts: &[Text]) -> Evidence {
+    let mut found = Evidence::default();
+    with_each(texts, |text, (from, to), alignment| {
+        for spans in &text.evidence {
+            let meets = |span: &Span, others: &[Span]| others.iter().any(|other| overlap(span, other));
+            let mut holding = (0..).zip(alignment.sentences()).filter(|(_, span)| meets(span, &spans[from]));
+            let (Some((number, _)), None) = (holding.next(), holding.next()) else { continue };
+            if spans[to].is_empty() {
+                continue;
+            }
+            found.landed.add(meets(&alignment.landing(number).unwrap().span, &spans[to]));
+            let told = alignment.told(number);
+            if !told.is_empty() {
+                found.shown.add(told.iter().any(|span| meets(span, &spans[to])));
+                (found.run.right, found.run.all) = (found.run.right + told.len(), found.run.all + 1);
+            }
+        }
+    });
+    found
+}
+
+fn overlap(one: &Span, other: &Span) -> bool {
+    one.paragraph == other.paragraph && one.start < other.end && other.start < one.end
+}
+
+/// A level whose paragraphs were cut apart, joined and dropped.
+struct Mangled {
+    paragraphs: Vec<Rc<str>>,
+    /// What stands where: a paragraph, bytes of it, and the paragraph that they are from.
+    origins: Vec<(usize, Range<usize>, usize)>,
+}
+
+impl Mangled {
+    /// Half of the paragraphs of several sentences are cut in two, one in ten is dropped, and then three in ten of what is
+    /// there are joined to what stands before.
+    fn new(paragraphs: &[Rc<str>], random: &mut Random) -> Self {
+        let mut made: Vec<String> = Vec::new();
+        let mut origins = Vec::new();
+        for (origin, text) in paragraphs.iter().enumerate().filter(|_| !random.one_in(10, 1)).collect::<Vec<_>>() {
+            for piece in pieces(text, random) {
+                match made.last_mut().filter(|_| random.one_in(10, 3)) {
+                    Some(last) => last.push(' '),
+                    None => made.push(String::new()),
+                }
+                let (paragraph, last) = (made.len() - 1, made.last_mut().unwrap());
+                origins.push((paragraph, last.len()..last.len() + piece.len(), origin));
+                last.push_str(piece);
+            }
+        }
+        Self { paragraphs: made.into_iter().map(Rc::from).collect(), origins }
+    }
+
+    fn origin(&self, span: &Span) -> usize {
+        let here = |(paragraph, bytes, _): &&(usize, Range<usize>, usize)| {
+            *paragraph == span.paragraph && bytes.contains(&span.start)
+        };
+        self.origins.iter().find(here).unwrap().2
+    }
+
+    /// The nearest paragraphs on both sides of a dropped one that were not, or `None` if it was not dropped.
+    fn neighbours(&self, paragraph: usize) -> Option<Vec<usize>> {
+        let kept = || self.origins.iter().map(|(_, _, origin)| *origin);
+        let sides = [kept().rfind(|origin| *origin < paragraph), kept().find(|origin| *origin > paragraph)];
+        kept().all(|origin| origin != paragraph).then(|| sides.into_iter().flatten().collect())
+    }
+}
+
+/// A paragraph whole, or in two parts.
+fn pieces<'a>(text: &'a str, random: &mut Random) -> Vec<&'a str> {
+    let sentences = sentences(text);
+    if sentences.len() < 2 || random.one_in(2, 1) {
+        return vec![text];
+    }
+    let second = sentences[1 + random.below(sentences.len() as u32 - 1) as usize];
+    let (first, second) = text.split_at(second.as_ptr() as usize - text.as_ptr() as usize);
+    vec![first.trim(), second]
+}
+
+/// Marsaglia's xorshift (Journal of Statistical Software 8, 2003): the same numbers for the same seed everywhere.
+struct Random(u32);
+
+impl Random {
+    fn below(&mut self, end: u32) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 % end
+    }
+
+    fn one_in(&mut self, all: u32, some: u32) -> bool {
+        self.below(all) < some
+    }
+}
+
+/// What became of the sentences where one of the two levels was mangled.
+#[derive(Default)]
+pub struct Hard {
+    /// From what is told at both: landed at a sentence from the very paragraph that tells the same.
+    pub landed: Share,
+    /// From what was dropped: landed at a sentence from one of the paragraphs beside it.
+    pub beside: Share,
+    /// From what is told at both: told to be so.
+    pub found: Share,
+    /// From what was dropped: told to be nowhere.
+    pub missed: Share,
+}
+
+/// Mangles each level for every other one, once for each seed, and looks both ways.
+pub fn hard(texts: &[Text], seeds: Range<u32>) -> Hard {
+    let mut found = Hard::default();
+    for seed in seeds {
+        // Small numbers make poor beginnings.
+        let mut random = Random(seed.wrapping_mul(0x9e37_79b9) | 1);
+        for text in texts {
+            for (from, to) in ordered_pairs(text) {
+                mangled(&text.levels[from], &Mangled::new(&text.levels[to], &mut random), &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn mangled(whole: &[Rc<str>], mangled: &Mangled, found: &mut Hard) {
+    let there = Alignment::between(whole, &mangled.paragraphs);
+    for (number, span) in there.sentences().iter().enumerate() {
+        let Some(landing) = there.landing(number) else { continue };
+        let origin = mangled.origin(&landing.span);
+        match mangled.neighbours(span.paragraph) {
+            None => {
+                found.landed.add(origin == span.paragraph);
+                found.found.add(landing.told != Told::Nowhere);
+            }
+            Some(beside) => {
+                found.beside.add(beside.contains(&origin));
+                found.missed.add(landing.told == Told::Nowhere);
+            }
+        }
+    }
+    let back = Alignment::between(&mangled.paragraphs, whole);
+    for (number, span) in back.sentences().iter().enumerate() {
+        let landing = back.landing(number).unwrap();
+        found.landed.add(landing.span.paragraph == mangled.origin(span));
+        found.found.add(landing.told != Told::Nowhere);
+    }
+}
