@@ -116,7 +116,7 @@ async fn the_page_brings_its_reader_back_to_the_place() {
         for path in ["/some/folder/index.html", "/some/folder/north-korean-troops-in-russia.html"] {
             person.come_back(path).await;
             let there = format!(
-                "const reader = document.querySelector('graded-reader'); return JSON.stringify((() => {{ {AT_THE_EDGE} }})()) === '{place}'"
+                "const reader = document.querySelector('graded-reader'); return JSON.stringify((() => {{ {AT_THE_EDGE} }})()) === JSON.stringify({place})"
             );
             person.until("the place", &there).await;
             person.until("the address", "return location.pathname.endsWith('.3.html')").await;
@@ -226,12 +226,12 @@ async fn what_cannot_be_read_is_set_aside_with_a_word_and_not_deleted() {
 async fn a_full_device_is_told_once_and_nothing_that_was_kept_is_lost() {
     let Some(person) = at_host(OCTOPUS, &[]).await else { return };
     person.click(".question .option label:has(input)", "").await;
+    person.click(".level", "LEVEL 3").await;
     let kept = person.session("the-octopus").await;
     // All the room there is, to the last letter.
     person
         .script("for (let size = 2 ** 23, n = 0; size >= 1; ) try { localStorage.setItem('fill' + n, 'x'.repeat(size)); n++ } catch { size /= 2 }")
         .await;
-    person.click(".level", "LEVEL 3").await;
     person.click(".question .option label:has(input)", "").await;
     let answers = person.host(ANSWERS).await;
     assert_eq!(
