@@ -36,6 +36,8 @@ reader.addEventListener("graded-reader-levelchange", ({ detail: { level } }) => 
     if (levelOf(location) !== String(level)) history.pushState({ level }, "", addressOf(level));
 });
 
+// The reader keeps its own place while the level changes.
+history.scrollRestoration = "manual";
 addEventListener("popstate", () => reader.setAttribute("level", levelOf(location) ?? "1"));
 
 // Who has begun to move about is not brought anywhere any more.

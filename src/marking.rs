@@ -40,9 +40,9 @@ impl Segment<'_> {
     }
 }
 
-/// Cuts a paragraph of `length` bytes wherever a mark begins or ends. The segments follow each other without a gap
-/// and cover the paragraph; marks may touch, overlap, cross and lie in each other. A mark that ends beyond the
-/// paragraph is cut off there.
+/// Cuts a paragraph of `length` bytes wherever a mark begins or ends, and at these borders. The segments follow each
+/// other without a gap and cover the paragraph; marks may touch, overlap, cross and lie in each other. A mark that ends
+/// beyond the paragraph is cut off there.
 ///
 /// ```
 /// use graded_reader::level::Span;
@@ -50,13 +50,14 @@ impl Segment<'_> {
 ///
 /// let mark = |start, end, question| Mark { span: Span { paragraph: 0, start, end }, question, kind: MarkKind::Evidence };
 /// let crossing = [mark(2, 6, 1), mark(4, 8, 2)];
-/// let covers: Vec<_> = segments(0, 10, &crossing).iter().map(|cut| (cut.range.clone(), cut.marks.len())).collect();
-/// assert_eq!(covers, [(0..2, 0), (2..4, 1), (4..6, 2), (6..8, 1), (8..10, 0)]);
+/// let covers: Vec<_> = segments(0, 10, &crossing, &[9]).iter().map(|cut| (cut.range.clone(), cut.marks.len())).collect();
+/// assert_eq!(covers, [(0..2, 0), (2..4, 1), (4..6, 2), (6..8, 1), (8..9, 0), (9..10, 0)]);
 /// ```
-pub fn segments(paragraph: usize, length: usize, marks: &[Mark]) -> Vec<Segment<'_>> {
+pub fn segments<'a>(paragraph: usize, length: usize, marks: &'a [Mark], borders: &[usize]) -> Vec<Segment<'a>> {
     let here: Vec<&Mark> = marks.iter().filter(|mark| mark.span.paragraph == paragraph).collect();
     let ends = here.iter().flat_map(|mark| [mark.span.start, mark.span.end]);
-    let mut cuts: Vec<usize> = ends.chain([0, length]).filter(|cut| *cut <= length).collect();
+    let mut cuts: Vec<usize> =
+        ends.chain([0, length]).chain(borders.iter().copied()).filter(|cut| *cut <= length).collect();
     cuts.sort_unstable();
     cuts.dedup();
     let segment = |pair: &[usize]| Segment { range: pair[0]..pair[1], marks: Vec::new() };

@@ -59,7 +59,7 @@ fn sentence(props: &Props, gap: Html) -> Html {
         after.split_at(after.find(' ').or(after.chars().next().map(char::len_utf8)).unwrap_or_default());
     html! {
         <>
-            <p class="sentence" dir="auto">
+            <p class="gapped" dir="auto">
                 { before.to_owned() }<span class="tail">{ left.to_owned() }{ gap }{ right.to_owned() }</span>{ after.to_owned() }
             </p>
             if asked.result.is_some() { { notes(props) } }

@@ -6,6 +6,7 @@ mod feedback;
 mod gap;
 mod levels;
 mod library;
+mod line_ups;
 mod matching;
 mod order;
 mod passage;
@@ -16,6 +17,8 @@ mod prerender;
 mod progress;
 mod question;
 mod quiz;
+mod same_place;
+mod saying;
 mod score;
 mod words;
 
@@ -178,6 +181,15 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let erase = props.progress.as_ref().filter(|_| is_kept).map(|progress| progress::erase(progress, &session));
 
     let article = reading.article().clone();
+    let line_ups = line_ups::use_line_ups(&article);
+    let landed = same_place::use_same_place(&root, &line_ups, reading.level());
+    let beside = use_state_eq(|| None);
+    // What stands beside a level is another one of the same article.
+    let can_be_beside = |other: &Order| {
+        *other != reading.level() && !reading.is_locked(*other) && article.levels().any(|level| level.order == *other)
+    };
+    let other = beside.filter(can_be_beside);
+    let locked = locked(&reading);
     let asked = reading.asked();
     let with_library = (!props.library.is_empty()).then_some("with-library");
     let without_quiz = (!props.quiz).then_some("without-quiz");
@@ -186,15 +198,18 @@ pub fn Reader(props: &ReaderProps) -> Html {
             <header class="masthead">
                 <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={props.heading.to_string()}>{ text(&article.title) }</h1>
                 { byline(&article) }
-                <levels::LevelPicker article={article.clone()} level={reading.level()} locked={locked(&reading)}
-                    act={act.clone()} still={props.still} />
                 if let Some(onclick) = place {
                     <button type="button" class="button" part="button" {onclick}>{ words::GO_ON }</button>
                 }
             </header>
-            <div class="spread">
-                <passage::Passage article={article.clone()} level={reading.level()} pointed={*pointed}
-                    marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
+            <div class={classes!("spread", other.map(|_| "side-by-side"))}>
+                <div class="column">
+                    <levels::LevelPicker article={article.clone()} level={reading.level()} locked={locked.clone()}
+                        act={act.clone()} still={props.still} />
+                    { levels::about(&article, reading.level(), &locked, other, &beside.setter(), props.still) }
+                    <passage::Passage {line_ups} level={reading.level()} pointed={*pointed} {landed} {locked} beside={other}
+                        marks={asked.iter().flat_map(|asked| asked.marks()).collect::<Vec<_>>()} />
+                </div>
                 if props.quiz {
                     <quiz::Quiz {reading} {asked} {act} {point} advise={props.advise.clone()}
                         {notice} {erase} heading={props.heading} still={props.still} />

@@ -9,6 +9,7 @@ use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewO
 use yew::prelude::*;
 
 use super::Progress;
+use super::places::all;
 use crate::level::Order;
 use crate::place::{Place, Spot, WHOLE};
 
@@ -100,14 +101,9 @@ fn measure(root: &Element, level: Order) -> Place {
 const PARAGRAPHS: &str = "[part~=paragraph]";
 const QUESTIONS: &str = "[part~=question]";
 
-fn blocks(root: &Element, selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
-}
-
 /// The block that the edge goes through, or the last above it; none while the first is below it.
 fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
-    let blocks = blocks(root, selector);
+    let blocks = all(root, selector);
     let above = blocks.iter().rposition(|block| block.get_bounding_client_rect().top() < edge)?;
     let rect = blocks[above].get_bounding_client_rect();
     let gone = (edge - rect.top()) / rect.height().max(1.0) * f64::from(WHOLE);
@@ -117,10 +113,9 @@ fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
 /// Scrolls to a place that was measured, on whatever screen.
 fn bring(root: &Element, place: &Place) {
     for (selector, spot) in [(PARAGRAPHS, place.paragraph), (QUESTIONS, place.question)] {
-        let blocks = blocks(root, selector);
-        let Some((spot, block)) = spot.and_then(|spot| Some((spot, blocks.get(spot.number as usize - 1)?))) else {
-            continue;
-        };
+        let blocks = all(root, selector);
+        let block = |spot: Spot| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
+        let Some((spot, block)) = spot.and_then(|spot| Some((spot, block(spot)?))) else { continue };
         // Whole pixels: to write out fractions would cost every reader ten kilobytes. Upwards, since measuring rounds down:
         // so coming back again and again is no way back to the beginning.
         let height = block.get_bounding_client_rect().height();

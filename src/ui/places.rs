@@ -20,6 +20,15 @@ pub(super) const QUIZ: &str = "quiz";
 /// The id of the heading that tells the score.
 pub(super) const SCORE: &str = "score";
 
+/// The id of the words that tell what a sentence can be asked.
+pub(super) const SENTENCE_HINT: &str = "sentence-hint";
+
+/// Every element in another one that a CSS selector finds, in the order of the page.
+pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+}
+
 /// The id of a question's block.
 pub(super) fn question(number: usize) -> String {
     format!("question-{number}")

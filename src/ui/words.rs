@@ -84,6 +84,34 @@ pub(super) fn passage(level: &str) -> String {
     format!("{level}, the text")
 }
 
+pub(super) const SENTENCE_HINT: &str = "Select a sentence to have it said more simply.";
+pub(super) const SENTENCE_HINT_IN_FULL: &str = "Select a sentence to have it said in full.";
+pub(super) const SENTENCE_KEYS: &str = "With the keyboard: the arrow keys and Enter.";
+pub(super) const CLOSE: &str = "Close";
+pub(super) const SIDE_BY_SIDE: &str = "Side by side with";
+pub(super) const NOTHING: &str = "nothing";
+
+/// What another level's words for a sentence are to those of the level that is open.
+pub(super) fn said(open: Order, by: Order, level: &str) -> String {
+    format!("{} · {level}", if by < open { "More simply" } else { "In full" })
+}
+
+pub(super) fn said_by(level: &str) -> String {
+    format!("{level} says:")
+}
+
+pub(super) fn untold(level: &str) -> String {
+    format!("{level} does not say this.")
+}
+
+/// The way from one level's words to another's.
+pub(super) fn say(open: Order, by: Order, level: &str) -> String {
+    match by < open {
+        true => format!("More simply: {level}"),
+        false => format!("In full: {level}"),
+    }
+}
+
 pub(super) fn legend(misled: bool) -> &'static str {
     match misled {
         false => "Marked: the words that decide each question. A number leads back to its question.",

@@ -10,7 +10,7 @@ fn mark(question: usize, start: usize, end: usize) -> Mark {
 /// Segments of a paragraph of ten bytes as "start-end:questions>questions that end there".
 fn check(marks: &[Mark], expected: &str) {
     let numbers = |marks: Vec<&Mark>| marks.iter().map(|mark| mark.question.to_string()).collect::<String>();
-    let cut: Vec<String> = segments(0, 10, marks)
+    let cut: Vec<String> = segments(0, 10, marks, &[])
         .iter()
         .map(|cut| {
             let (covering, ending) = (numbers(cut.marks.clone()), numbers(cut.ending().collect()));
@@ -38,5 +38,5 @@ fn segments_follow_the_marks() {
 fn marks_of_other_paragraphs_do_not_count() {
     let elsewhere = Mark { span: Span { paragraph: 1, start: 2, end: 4 }, question: 1, kind: MarkKind::Misled };
     check(&[elsewhere], "0-10:>");
-    assert!(segments(0, 0, &[]).is_empty());
+    assert!(segments(0, 0, &[], &[]).is_empty());
 }

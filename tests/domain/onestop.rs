@@ -198,7 +198,7 @@ fn cutting_a_passage_at_its_marks_loses_no_letter() {
             let marks: Vec<_> =
                 after(&reading, &[Action::Submit, Action::Submit]).asked().iter().flat_map(Asked::marks).collect();
             for (number, text) in level.paragraphs.iter().enumerate() {
-                let cuts = segments(number, text.len(), &marks);
+                let cuts = segments(number, text.len(), &marks, &[]);
                 let again: String = cuts.iter().map(|cut| &text[cut.range.clone()]).collect();
                 assert_eq!(again, **text);
                 for mark in marks.iter().filter(|mark| mark.span.paragraph == number) {

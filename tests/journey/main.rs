@@ -11,6 +11,7 @@ mod examples;
 mod frameworks;
 mod host;
 mod hostile;
+mod levels;
 mod library;
 mod manners;
 mod offline;

@@ -1,0 +1,61 @@
+//! The line-ups of a story's levels, each found when it is first asked for and then kept: none is needed to read.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::alignment::Alignment;
+use crate::article::Article;
+use crate::level::{Order, Span};
+
+/// The line-ups of one article.
+#[derive(Clone)]
+pub(super) struct LineUps {
+    article: Rc<Article>,
+    found: Rc<RefCell<Vec<(Order, Order, Rc<Alignment>)>>>,
+}
+
+impl PartialEq for LineUps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.found, &other.found)
+    }
+}
+
+impl LineUps {
+    pub(super) fn article(&self) -> &Rc<Article> {
+        &self.article
+    }
+
+    /// How one level lines up with another.
+    pub(super) fn between(&self, from: Order, to: Order) -> Rc<Alignment> {
+        let found =
+            self.found.borrow().iter().find(|(a, b, _)| (*a, *b) == (from, to)).map(|(.., found)| found.clone());
+        found.unwrap_or_else(|| {
+            let alignment = Rc::new(Alignment::of(&self.article, from, to));
+            self.found.borrow_mut().push((from, to, alignment.clone()));
+            alignment
+        })
+    }
+
+    /// What `to` tells of a sentence of `from`: nothing where it does not tell it.
+    pub(super) fn telling(&self, from: Order, to: Order, sentence: &Span) -> Option<AttrValue> {
+        let alignment = self.between(from, to);
+        let told = alignment.told(alignment.sentence_at(sentence.paragraph, sentence.start));
+        let paragraphs = &self.article.level(to).paragraphs;
+        let words = told.iter().filter_map(|span| paragraphs.get(span.paragraph)?.get(span.start..span.end));
+        let words: Vec<&str> = words.collect();
+        (!words.is_empty()).then(|| words.join(" ").into())
+    }
+}
+
+/// The line-ups of the article that is shown.
+#[hook]
+pub(super) fn use_line_ups(article: &Rc<Article>) -> LineUps {
+    let line_ups = use_mut_ref(|| LineUps { article: article.clone(), found: Rc::default() });
+    let mut line_ups = line_ups.borrow_mut();
+    if !Rc::ptr_eq(&line_ups.article, article) {
+        *line_ups = LineUps { article: article.clone(), found: Rc::default() };
+    }
+    line_ups.clone()
+}

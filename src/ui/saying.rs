@@ -1,0 +1,80 @@
+//! "Say it more simply": what another level says in place of one sentence, right under it.
+
+use yew::prelude::*;
+
+use super::line_ups::LineUps;
+use super::{text, words};
+use crate::article::Article;
+use crate::level::{Order, Span};
+
+/// Another level's words for one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Saying {
+    /// The sentence of the level that is open.
+    pub sentence: Span,
+    /// The level that says it.
+    pub level: Order,
+}
+
+impl Saying {
+    /// What is said first of a sentence: by the level below or, at the easiest, by the one above. Nothing where neither
+    /// can be opened.
+    pub(super) fn of(line_ups: &LineUps, open: Order, locked: &[Order], sentence: Span) -> Option<Self> {
+        let level = neighbours(line_ups.article(), open, locked).next()?;
+        Some(Self { sentence, level })
+    }
+}
+
+/// The levels next to this one that can be opened, the easier first.
+pub(super) fn neighbours(article: &Article, open: Order, locked: &[Order]) -> impl Iterator<Item = Order> {
+    let next = [open.easier(), Some(open.harder())].into_iter().flatten();
+    next.filter(move |next| !locked.contains(next) && article.levels().any(|level| level.order == *next))
+}
+
+/// The words, how they are called, and the ways on.
+pub(super) fn saying(
+    saying: &Saying,
+    line_ups: &LineUps,
+    open: Order,
+    locked: &[Order],
+    change: &Callback<Option<Saying>>,
+) -> Html {
+    let article = line_ups.article();
+    let level = &article.level(saying.level).shown;
+    let told = line_ups.telling(open, saying.level, &saying.sentence);
+    let other = neighbours(article, open, locked).find(|level| *level != saying.level);
+    let other = other.map(|level| {
+        let next = Saying { level, sentence: saying.sentence.clone() };
+        let onclick = change.reform(move |_: MouseEvent| Some(next.clone()));
+        let words = words::say(open, level, &article.level(level).shown);
+        html! { <button type="button" class="link" {onclick}>{ words }</button> }
+    });
+    let close = change.reform(|_: MouseEvent| None);
+    html! {
+        <span key="saying" class="saying" part="saying" role="group" aria-label={words::said_by(level)}>
+            <span class="says" lang={words::LANGUAGE}>{ words::said(open, saying.level, level) }</span>
+            if let Some(told) = told {
+                <span class="words" dir="auto">{ told }</span>
+            } else {
+                <span class="untold" lang={words::LANGUAGE}>{ words::untold(level) }</span>
+            }
+            <span class="ways" lang={words::LANGUAGE}>
+                { other }
+                <button type="button" class="link" onclick={close}>{ words::CLOSE }</button>
+            </span>
+        </span>
+    }
+}
+
+/// The same for those who hear it: it is read out when it comes.
+pub(super) fn heard(saying: Option<&Saying>, line_ups: &LineUps, open: Order) -> Html {
+    let said = saying.map(|saying| {
+        let level = &line_ups.article().level(saying.level).shown;
+        let told = line_ups.telling(open, saying.level, &saying.sentence);
+        let lang = text(&line_ups.article().language);
+        html! { <>{ words::said_by(level) }{ " " }
+            if let Some(told) = told { <span {lang}>{ told }</span> } else { { words::untold(level) } }
+        </> }
+    });
+    html! { <div class="heard" role="status" lang={words::LANGUAGE}>{ said }</div> }
+}

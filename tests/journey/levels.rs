@@ -1,0 +1,244 @@
+//! Levels that line up: the reader's place while the level changes, a sentence said more simply, and two levels side by
+//! side.
+
+use serde_json::{Value, json};
+use thirtyfour::{By, Key};
+
+use crate::accessibility::check;
+use crate::browser::{DESKTOP, PHONE, Person};
+
+/// What each level says of the same things of the octopus, in words that stand nowhere else in it.
+const BONES: [&str; 3] = ["Only its beak is hard", "no skeleton", "no skeleton"];
+const JARS: [&str; 3] = ["opened jars", "opened glass jars", "pulled plugs"];
+const SKIN: [&str; 3] = ["can quickly change", "tiny bags", "elastic sacs"];
+const EGGS: [&str; 3] = ["guards her eggs", "The mother guards", "cleans her eggs"];
+
+/// How far from its height a sentence may be, in pixels.
+const NEAR: f64 = 3.0;
+
+const ROOT: &str = "const root = document.querySelector('graded-reader').shadowRoot; const sentences = [...root.querySelectorAll('.sentence')];";
+
+impl Person {
+    /// Scrolls until the sentence with these words is the one in the middle of what is seen of the passage. Returns its
+    /// height in the window.
+    async fn comes_to(&self, words: &str) -> f64 {
+        // More than once, for the middle moves along where the end of the text is in view.
+        let bring = format!(
+            "{ROOT} const sentence = sentences.find(({{ innerText }}) => innerText.includes('{words}')); \
+             sentence.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
+             const edge = () => {{ const text = root.querySelector('.passage').getBoundingClientRect(); \
+                const top = Math.max(root.querySelector('.picker').getBoundingClientRect().bottom, text.top); \
+                return (top + Math.min(innerHeight, text.bottom)) / 2 - 2; }}; \
+             for (let turn = 0; turn < 20; turn++) for (const part of [root.querySelector('.passage'), window]) part.scrollBy({{ top: sentence.getBoundingClientRect().top - edge(), behavior: 'instant' }}); \
+             return sentence.getBoundingClientRect().top"
+        );
+        self.script(&bring).await.as_f64().unwrap()
+    }
+
+    /// Waits until a level is open.
+    async fn until_level(&self, number: usize) {
+        self.until("the level", &format!("return document.querySelector('graded-reader').state.level === {number}"))
+            .await;
+    }
+
+    /// The sentences that are marked for who has come from another level, and the height of the first.
+    async fn landed(&self) -> (String, f64) {
+        let landed = self
+            .script(&format!(
+                "{ROOT} const all = [...root.querySelectorAll('.landed')]; \
+                return [all.map(({{ innerText }}) => innerText).join(' '), all[0]?.getBoundingClientRect().top ?? -1e6]"
+            ))
+            .await;
+        (landed[0].as_str().unwrap().to_owned(), landed[1].as_f64().unwrap())
+    }
+
+    /// The level whose button in the picker has the focus.
+    async fn focused_level(&self) -> Value {
+        self.script(&format!(
+            "{ROOT} const at = root.activeElement; return at?.name === 'level' ? at.value : at?.outerHTML"
+        ))
+        .await
+    }
+
+    /// What is said of a sentence, and what a screen reader is told.
+    async fn said(&self) -> (String, String) {
+        let said = self.script(&format!("{ROOT} return [root.querySelector('.saying')?.innerText ?? '', root.querySelector('[role=status].heard').textContent]")).await;
+        (said[0].as_str().unwrap().to_owned(), said[1].as_str().unwrap().to_owned())
+    }
+}
+
+#[tokio::test]
+async fn the_same_stays_at_the_same_height_whichever_way_the_level_changes() {
+    // On a desktop most of the text is in view at once; in a low window it scrolls beside the quiz.
+    let table = [(PHONE, &[BONES, JARS, SKIN, EGGS][..]), (DESKTOP, &[JARS, SKIN]), ((1280, 600), &[JARS, SKIN])];
+    for (window, places) in table {
+        for words in places {
+            let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], window).await else { return };
+            person.until_ready().await;
+            let height = person.comes_to(words[1]).await;
+            // Up by the mouse, down by the keyboard, and by the address.
+            person.driver.find(By::Css("graded-reader")).await.unwrap();
+            person.see(".level:nth-of-type(3)").await.click().await.unwrap();
+            let there = |level: usize, focus: Option<&'static str>| {
+                let person = &person;
+                async move {
+                    person.until_level(level).await;
+                    let (text, top) = person.landed().await;
+                    let name = format!("{window:?}, {}, level {level}", words[1]);
+                    assert!(text.contains(words[level - 1]), "{name}: landed at {text}");
+                    assert!((top - height).abs() <= NEAR, "{name}: {top} and not {height}");
+                    if let Some(focus) = focus {
+                        assert_eq!(person.focused_level().await, focus, "{name}");
+                    }
+                }
+            };
+            there(3, Some("3")).await;
+            person.press(Key::Left).await;
+            there(2, Some("2")).await;
+            person.press(Key::Left).await;
+            there(1, Some("1")).await;
+            person.driver.back().await.unwrap();
+            there(2, None).await;
+            person.driver.back().await.unwrap();
+            there(3, None).await;
+            person.leave().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_has_not_begun_to_read_sees_the_beginning() {
+    for window in [PHONE, DESKTOP] {
+        let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], window).await else { return };
+        person.until_ready().await;
+        person.click(".level", "LEVEL 3").await;
+        assert_eq!(person.script("return scrollY").await, json!(0));
+        assert_eq!(person.landed().await.0, "");
+        // And who has come to the quiz stays there.
+        person
+            .script(&format!("{ROOT} root.querySelectorAll('.question')[4].scrollIntoView({{ behavior: 'instant' }})"))
+            .await;
+        let height = format!("{ROOT} return root.querySelector('.quiz').getBoundingClientRect().top");
+        if window == DESKTOP {
+            // There the text stands beside it.
+            person.leave().await;
+            continue;
+        }
+        let before = person.script(&height).await.as_f64().unwrap();
+        person.host("reader.level = 1").await;
+        person.until_level(1).await;
+        let after = person.script(&height).await.as_f64().unwrap();
+        assert!((before - after).abs() <= NEAR, "{window:?}: {before} and {after}");
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
+    let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
+    person.until_ready().await;
+    person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
+    let (said, heard) = person.said().await;
+    assert!(said.starts_with("More simply · LEVEL 1") && said.contains(BONES[0]), "{said}");
+    assert!(heard.starts_with("LEVEL 1 says:") && heard.contains(BONES[0]), "{heard}");
+    check(&person, "a sentence that is said").await;
+    person.click(".saying button", "In full: LEVEL 3").await;
+    let (said, heard) = person.said().await;
+    assert!(said.starts_with("In full · LEVEL 3") && said.contains(BONES[2]), "{said}");
+    assert!(heard.contains(BONES[2]), "{heard}");
+    person.click(".saying button", "Close").await;
+    assert_eq!(person.said().await, (String::new(), String::new()));
+    assert_eq!(person.host("return reader.state.level").await, 2, "the level stays");
+
+    // By the keyboard alone.
+    person.script(&format!("{ROOT} root.activeElement?.blur()")).await;
+    person.see(".level input").await.focus().await.unwrap();
+    person.until("the passage", &format!("{ROOT} return true")).await;
+    while person.focused().await != "LEVEL 2, the text" {
+        person.press(Key::Tab).await;
+    }
+    while !person.focused().await.contains(BONES[1]) {
+        person.press(Key::Right).await;
+    }
+    person.press(Key::Left).await;
+    person.press(Key::Right).await;
+    person.press(Key::Enter).await;
+    assert!(person.said().await.0.contains(BONES[0]));
+    person.press(Key::Tab).await;
+    assert_eq!(person.focused().await, "In full: LEVEL 3");
+    person.press(Key::Enter).await;
+    assert!(person.said().await.0.contains(BONES[2]));
+    person.press(Key::Escape).await;
+    assert_eq!(person.said().await.0, "");
+    assert!(person.focused().await.contains(BONES[1]), "{}", person.focused().await);
+
+    // What no other level says is told as such.
+    person.with_words(".sentence", "Hiding comes first").await.click().await.unwrap();
+    person.leave().await;
+
+    let Some(person) = Person::at("/some/folder/the-octopus.html", &[], PHONE).await else { return };
+    person.until_ready().await;
+    person.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+    let sentence = person.with_words(".sentence", BONES[0]).await;
+    sentence.scroll_into_view().await.unwrap();
+    let place = person
+        .script(&format!("{ROOT} const rect = sentences.find(({{ innerText }}) => innerText.includes('{}')).getClientRects()[0]; return {{ x: Math.round(rect.x + rect.width / 2), y: Math.round(rect.y + rect.height / 2) }}", BONES[0]))
+        .await;
+    person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [place] })).await;
+    person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    person.until("the words", &format!("{ROOT} return !!root.querySelector('.saying')")).await;
+    let (said, _) = person.said().await;
+    assert!(said.starts_with("In full · LEVEL 2") && said.contains(BONES[1]), "{said}");
+    let wide = "return document.documentElement.scrollWidth - innerWidth";
+    assert!(person.script(wide).await.as_i64().is_some_and(|wide| wide <= 0));
+    person.click(".level", "LEVEL 3").await;
+    assert_eq!(person.said().await.0, "", "what was said of another level is said no more");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn where_the_level_is_locked_no_other_one_is_told() {
+    let Some(person) = crate::host::at("<graded-reader article=the-octopus lock-level></graded-reader>").await else {
+        return;
+    };
+    person.until_ready().await;
+    person.with_words(".sentence", BONES[0]).await.click().await.unwrap();
+    assert_eq!(person.said().await.0, "");
+    person.reads_nothing_of("Select a sentence").await;
+    person.reads_nothing_of("Side by side").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn two_levels_stand_side_by_side_where_there_is_room() {
+    let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
+    person.until_ready().await;
+    person.select(".beside select", "LEVEL 1").await;
+    let rows = person
+        .script(&format!(
+            "{ROOT} return [...root.querySelectorAll('.rows tbody tr')].map((row) => [...row.children].map((cell) => \
+             [cell.innerText, Math.round(cell.querySelector('p').getBoundingClientRect().top), Math.round(cell.getBoundingClientRect().left)]))"
+        ))
+        .await;
+    let rows = rows.as_array().unwrap();
+    let row = rows.iter().find(|row| row[0][0].as_str().unwrap().contains(BONES[1])).unwrap();
+    assert!(row[1][0].as_str().unwrap().contains(BONES[0]), "{row}");
+    assert!(rows.len() > 3 && rows.iter().all(|row| row[0][1] == row[1][1] && row[0][2] != row[1][2]), "{rows:?}");
+    check(&person, "side by side").await;
+    // Everything else goes on: marks, sentences, the quiz.
+    person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
+    assert!(person.said().await.0.contains(BONES[0]));
+    person.click(".level", "LEVEL 1").await;
+    assert!(person.all(".rows").await.is_empty(), "no level stands beside itself");
+    person.click(".level", "LEVEL 3").await;
+    assert!(!person.all(".rows").await.is_empty());
+    person.select(".beside select", "nothing").await;
+    assert!(person.all(".rows").await.is_empty());
+    person.leave().await;
+
+    let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], PHONE).await else { return };
+    person.until_ready().await;
+    let seen = format!("{ROOT} return root.querySelector('.beside').checkVisibility()");
+    assert_eq!(person.script(&seen).await, json!(false));
+    person.leave().await;
+}
