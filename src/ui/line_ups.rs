@@ -13,8 +13,11 @@ use crate::level::{Order, Span};
 #[derive(Clone)]
 pub(super) struct LineUps {
     article: Rc<Article>,
-    found: Rc<RefCell<Vec<(Order, Order, Rc<Alignment>)>>>,
+    found: Rc<RefCell<Vec<Found>>>,
 }
+
+/// From one level, to another.
+type Found = (Order, Order, Rc<Alignment>);
 
 impl PartialEq for LineUps {
     fn eq(&self, other: &Self) -> bool {

@@ -1,6 +1,6 @@
 //! The reader's place in the text and in the quiz: kept while they scroll, and found again on whatever screen.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -21,10 +21,12 @@ const PAUSE: f64 = 500.0;
 #[hook]
 pub(super) fn use_place(root: &NodeRef, progress: Option<&Progress>, level: Order) -> Option<Callback<MouseEvent>> {
     let keep = progress.map(|progress| progress.keep_place.clone());
+    let known = use_mut_ref(|| progress.and_then(|progress| progress.place));
     use_effect_with((keep, level), {
         let root = root.clone();
         move |(keep, level)| {
-            let listeners = keep.clone().zip(root.cast::<Element>()).map(|(keep, root)| watch(&root, *level, keep));
+            let listeners =
+                keep.clone().zip(root.cast::<Element>()).map(|(keep, root)| watch(&root, *level, keep, known));
             move || drop(listeners)
         }
     });
@@ -50,7 +52,7 @@ pub(super) fn use_place(root: &NodeRef, progress: Option<&Progress>, level: Orde
 
 /// Listens to what scrolls and keeps the place: now and then, and when the page is left. A reader who has not come to
 /// the story yet is where they were the last time.
-fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListener> {
+fn watch(root: &Element, level: Order, keep: Callback<Place>, known: Rc<RefCell<Option<Place>>>) -> Vec<EventListener> {
     let window = gloo_utils::window();
     let (has_come, last) = (Cell::new(false), Cell::new(0.0));
     let keep = Rc::new({
@@ -58,7 +60,9 @@ fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListen
         move || {
             let place = measure(&root, level);
             has_come.set(has_come.get() || !place.is_start());
-            if has_come.get() {
+            let is_new = known.borrow().is_none_or(|known| !known.is_near(&place));
+            if has_come.get() && is_new {
+                known.replace(Some(place));
                 keep.emit(place);
             }
         }
@@ -116,10 +120,9 @@ fn bring(root: &Element, place: &Place) {
         let blocks = all(root, selector);
         let block = |spot: Spot| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
         let Some((spot, block)) = spot.and_then(|spot| Some((spot, block(spot)?))) else { continue };
-        // Whole pixels: to write out fractions would cost every reader ten kilobytes. Upwards, since measuring rounds down:
-        // so coming back again and again is no way back to the beginning.
+        // Whole pixels: to write out fractions would cost every reader ten kilobytes.
         let height = block.get_bounding_client_rect().height();
-        let gone = (height * f64::from(spot.gone) / f64::from(WHOLE)).ceil() as u32;
+        let gone = (height * f64::from(spot.gone) / f64::from(WHOLE) + 0.5) as u32;
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         options.set_behavior(ScrollBehavior::Instant);

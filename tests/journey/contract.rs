@@ -103,6 +103,7 @@ async fn the_element_has_the_names_that_are_listed() {
     assert_eq!(observed, listed("attributes"));
     let parts = "return [...document.querySelectorAll('graded-reader')].flatMap((reader) => \
                  [...reader.shadowRoot.querySelectorAll('[part]')].flatMap((element) => [...element.part]))";
+    person.see(".sentence").await.click().await.unwrap();
     let mut seen = names(parts).await;
     for place in 0..3 {
         person.host(&format!("for (const question of reader.shadowRoot.querySelectorAll('.question')) question.querySelectorAll('.options input')[{place}]?.click()")).await;

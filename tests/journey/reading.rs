@@ -60,13 +60,16 @@ async fn a_line_of_text_is_easy_to_follow() {
     let lines: Value = person
         .script(
             "
-        const text = document.querySelector('graded-reader').shadowRoot.querySelector('.passage p').firstChild;
+        const text = document.querySelector('graded-reader').shadowRoot.querySelector('.passage p');
         const lines = []; let top;
-        for (let at = 0; at < text.length; at++) {
-            const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 1);
-            const box = range.getBoundingClientRect();
-            if (top === undefined || box.top > top + 4) { lines.push(0); top = box.top; }
-            lines[lines.length - 1]++;
+        for (const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); walk.nextNode(); ) {
+            const words = walk.currentNode;
+            for (let at = 0; at < words.length; at++) {
+                const range = document.createRange(); range.setStart(words, at); range.setEnd(words, at + 1);
+                const box = range.getBoundingClientRect();
+                if (top === undefined || box.top > top + 4) { lines.push(0); top = box.top; }
+                lines[lines.length - 1]++;
+            }
         }
         return lines.slice(0, -1)",
         )

@@ -86,15 +86,14 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article.clone(), level.order, stories.collect())?;
+    let screen = draw(article, level.order, stories.collect(), "")?;
     // The story's own address opens it at the level where the reader was.
     let asked = match level.order {
         Order::EASIEST => String::new(),
         level => format!(" level=\"{}\"", level.number()),
     };
     let reader = format!(
-        "<graded-reader article=\"{}\"{asked} library=\"{ADDRESS}\" place=\"go\"><template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"graded-reader.css\"><div class=\"frame\">{screen}</div></template></graded-reader>",
+        "<graded-reader article=\"{}\"{asked} library=\"{ADDRESS}\" place=\"go\">{screen}</graded-reader>",
         article.id
     );
     let head = format!(
@@ -111,7 +110,7 @@ fn titled(template: &str, title: &str) -> String {
     template.replace("<title>", &format!("<title>{} – ", escape(title)))
 }
 
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
@@ -119,9 +118,15 @@ fn story(entry: &Entry) -> Story {
     Story { entry: entry.clone(), address: ADDRESS.replace("{id}", &entry.id).into(), scores: Vec::new() }
 }
 
-fn draw(article: Article, level: Order, library: Vec<Story>) -> Result<String> {
+/// The first screen of a level in a declared shadow root, for a page that has the reader's files in this folder.
+pub fn draw(article: &Article, level: Order, library: Vec<Story>, folder: &str) -> Result<String> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
-    Ok(LocalSet::new().block_on(&runtime, ui::prerender(article, level, library)))
+    let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
+    Ok(format!(
+        "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{}graded-reader.css\"><div class=\"frame\">{screen}</div>\
+         </template>",
+        escape(folder)
+    ))
 }
 
 /// The page for an address that leads nowhere: it says so and offers what there is. It needs no script.

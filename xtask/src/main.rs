@@ -6,6 +6,7 @@ mod check;
 mod finish;
 mod line_up;
 mod offline;
+mod paste;
 mod process;
 mod size;
 mod suite;
@@ -26,6 +27,7 @@ usage: cargo xtask COMMAND
   test          run every test: native, in a browser, and a journey through dist/
   check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors;
                 --line-up: also which paragraphs and sentences of the levels tell the same)
+  paste FILE    print the reader with an article's first screen, as HTML for a page (--level NAME, --folder PATH)
   bench         measure fifty readers on a page against one, as a Markdown table
   bench alignment  tell how well levels line up and how long it takes, as Markdown tables
   size          tell what the files in dist/ weigh, as a Markdown table
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["build", ref args @ ..] => build(args),
         ["test"] => suite::run_all(),
         ["check", ref args @ ..] => check(args),
+        ["paste", ref args @ ..] => paste::run(args).map(|html| print!("{html}")),
         ["bench"] => suite::bench(),
         ["bench", "alignment"] => suite::bench_alignment(),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
