@@ -84,9 +84,8 @@ fn next_build() -> Result<PathBuf> {
         ensure!(text.contains(before), "{name} has no {before} to change");
         fs::write(copy.join(name), text.replace(before, after))?;
     }
-    // In the same folder, so that what is built of other people's packages serves again.
-    let target = Path::new(ROOT).join("target").canonicalize()?;
-    run(trunk()?.current_dir(&copy).args(["build", "--release"]).env("CARGO_TARGET_DIR", target))?;
+    // Into a folder of its own: cargo tells packages by their place in the workspace, and would take one for the other.
+    run(trunk()?.current_dir(&copy).args(["build", "--release"]).env("CARGO_TARGET_DIR", copy.join("target")))?;
     Ok(copy.join("dist"))
 }
 
