@@ -33,5 +33,6 @@ pub mod record;
 pub mod review;
 pub mod sheet;
 pub mod shuffle;
+pub mod sorted;
 pub mod ui;
 pub mod unicode;
