@@ -4,6 +4,7 @@
 mod bundle;
 mod check;
 mod finish;
+mod minify;
 mod offline;
 mod process;
 mod size;
