@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::level::Span;
+use crate::sorted::Set;
 
 /// One stretch of a passage with the reason why it is marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +57,9 @@ impl Segment<'_> {
 pub fn segments(paragraph: usize, length: usize, marks: &[Mark]) -> Vec<Segment<'_>> {
     let here: Vec<&Mark> = marks.iter().filter(|mark| mark.span.paragraph == paragraph).collect();
     let ends = here.iter().flat_map(|mark| [mark.span.start, mark.span.end]);
-    let mut cuts: Vec<usize> = ends.chain([0, length]).filter(|cut| *cut <= length).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    let segment = |pair: &[usize]| Segment { range: pair[0]..pair[1], marks: Vec::new() };
-    let mut segments: Vec<Segment<'_>> = cuts.windows(2).map(segment).collect();
+    let cuts: Set<usize> = ends.chain([0, length]).filter(|cut| *cut <= length).collect();
+    let segment = |(start, end): (&usize, &usize)| Segment { range: *start..*end, marks: Vec::new() };
+    let mut segments: Vec<Segment<'_>> = cuts.iter().zip(cuts.iter().skip(1)).map(segment).collect();
     // By mark and not by segment: what a mark covers follows from where it begins, so nothing else is looked at.
     for mark in here {
         let first = segments.partition_point(|segment| segment.range.start < mark.span.start);
