@@ -7,7 +7,7 @@
 //!    [`readability`] for how hard a level reads;
 //! 3. [`reading`] is a session over it: a click is an [`Action`](reading::Action), and
 //!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things
-//!    and [`merging`] for copies of it that went their own ways;
+//!    and [`merging`] for copies of it that went their own ways and [`sorted`] for its maps and sets;
 //! 4. [`grading`] turns responses into a [`Grade`](grading::Grade), [`placement`] suggests what to read next,
 //!    [`sheet`] is the work at one level, [`record`] is what remains of a finished try;
 //! 5. [`marking`] cuts a passage at its marks, and [`ui`] shows it all with Yew;

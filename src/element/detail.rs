@@ -7,12 +7,13 @@ use crate::ui::Change;
 
 /// The events that a change amounts to, each with its detail.
 pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
+    let mut events = Vec::new();
     let after = &change.after;
     let Some(before) = &change.before else {
         let ready = [("article", (&after.article().id).into()), ("level", after.level().number().into())];
-        return vec![("ready", Json::object(ready).write())];
+        events.push(("ready", Json::object(ready).write()));
+        return events;
     };
-    let mut events = Vec::new();
     if before.level() != after.level() {
         let level = after.article().level(after.level());
         let change = [("level", level.order.number().into()), ("name", (&level.shown).into())];
@@ -30,7 +31,9 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
             events.push(("answered", answered(level, question, Json::Null)));
         }
     }
-    events.extend(change.graded().map(|record| ("graded", write_record(record, after.article()))));
+    for record in change.graded() {
+        events.push(("graded", write_record(record, after.article())));
+    }
     if before != after || change.joined {
         events.push(("change", "null".to_owned()));
     }

@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn an_article_with_an_error_stops_the_build_with_its_lines() -> Result<()> {
-        let dist = std::env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
+        let dist = env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
         let files = || vec![file("content/one.json", "{}"), file("content/two.json", "[")];
         let error = bundle(&dist, files()).err().context("it went on")?.to_string();
         let lines: Vec<String> = files().iter().flat_map(|file| check::lines(file, &check::check(file))).collect();

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     process::{ROOT, answer, frameworks, npm_folder, program, run, trunk},
+    size,
     tools::{self, Need},
 };
 
@@ -21,6 +22,7 @@ pub fn run_all() -> Result<()> {
     run(&mut components(&driver)?)?;
     run(trunk()?.args(["build", "--release"]))?;
     let dist = dist()?;
+    size::check(&dist)?;
     let pages = framework_pages(&dist)?;
     run(journey(&driver)?.env("GRADED_READER_DIST", dist).env("GRADED_READER_FRAMEWORKS", pages))?;
     eprintln!("xtask: every test passed");
