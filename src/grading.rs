@@ -4,18 +4,18 @@
 //! so points are whole numbers and can be explained. It goes by ids, never by the place where something was shown,
 //! and a response that does not fit its question earns nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::level::Order;
 use crate::quiz::{AnswerOption, Id, Item, Kind, Matching, Mistake, Options, Premise, Question, Response};
+use crate::sorted::{Map, Set};
 use crate::unicode::fold;
 
 /// The version of the rules below. A stored result names the one it was graded by.
 pub const RULES: u32 = 1;
 
 /// The responses to a quiz, by the question's id.
-pub type Responses = BTreeMap<Id, Response>;
+pub type Responses = Map<Id, Response>;
 
 /// What a quiz, or a part of it, earned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,14 +140,14 @@ pub fn points(question: &Question, response: &Response) -> u32 {
 
 /// 1 if the key, and nothing else, is chosen: QTI 3's response processing template `match_correct`, xAPI's interaction
 /// types `choice` and `true-false`.
-fn one_key(options: &Options, chosen: &BTreeSet<Id>) -> u32 {
+fn one_key(options: &Options, chosen: &Set<Id>) -> u32 {
     let right = chosen.len() == 1 && chosen.iter().all(|id| options.get(id).is_some_and(|option| option.is_key()));
     u32::from(right)
 }
 
 /// Keys chosen minus distractors chosen, never below 0, of as many points as there are keys: QTI 3's `map_response`
 /// with 1 for a key, −1 for a distractor and a lower bound of 0.
-fn several_keys(options: &Options, chosen: &BTreeSet<Id>) -> u32 {
+fn several_keys(options: &Options, chosen: &Set<Id>) -> u32 {
     let chosen = options.list.iter().filter(|option| chosen.contains(&option.id));
     let (keys, distractors): (Vec<_>, Vec<_>) = chosen.partition(|option| option.is_key());
     keys.len().saturating_sub(distractors.len()) as u32
@@ -195,7 +195,7 @@ fn ungrouped(text: &str) -> String {
 /// Moodle's question type "ordering", grading type "relative to the next item (excluding last)". What is not a whole
 /// order of these items earns nothing.
 fn neighbours(items: &[Item], given: &[Id]) -> u32 {
-    let ids: BTreeSet<&Id> = given.iter().collect();
+    let ids: Set<&Id> = given.iter().collect();
     if given.len() != items.len() || !items.iter().all(|item| ids.contains(&item.id)) {
         return 0;
     }
@@ -204,7 +204,7 @@ fn neighbours(items: &[Item], given: &[Id]) -> u32 {
 }
 
 /// One point for each pair: Moodle's question type "matching", QTI 3's `map_response` over directed pairs.
-fn pairs_right(matching: &Matching, pairs: &BTreeMap<Id, Id>) -> u32 {
+fn pairs_right(matching: &Matching, pairs: &Map<Id, Id>) -> u32 {
     matching.premises.iter().filter(|premise| pairs.get(&premise.id) == Some(&premise.key)).count() as u32
 }
 

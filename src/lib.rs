@@ -9,7 +9,7 @@
 //!    compares, [`walk`] goes through two texts side by side, [`links`] is what the author says of it;
 //! 4. [`reading`] is a session over it: a click is an [`Action`](reading::Action), and
 //!    [`Reading::apply`](reading::Reading::apply) gives the next state, with [`shuffle`] for the order of things
-//!    and [`merging`] for copies of it that went their own ways;
+//!    and [`merging`] for copies of it that went their own ways and [`sorted`] for its maps and sets;
 //! 5. [`grading`] turns responses into a [`Grade`](grading::Grade), [`placement`] suggests what to read next,
 //!    [`sheet`] is the work at one level, [`record`] is what remains of a finished try;
 //! 6. [`marking`] cuts a passage at its marks, and [`ui`] shows it all with Yew;
@@ -41,6 +41,7 @@ mod rows;
 pub mod sentence;
 pub mod sheet;
 pub mod shuffle;
+pub mod sorted;
 pub mod ui;
 pub mod unicode;
 pub mod walk;

@@ -3,10 +3,10 @@
 //! The words are those of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks, *options* are offered,
 //! the right ones are *keys* and the others *distractors*, what the reader gives is a *response*.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::level::{Order, Span};
+use crate::sorted::{Map, Set};
 
 /// A name inside an article file: of a question, an option, an item to order or a pair's half.
 pub type Id = Rc<str>;
@@ -25,7 +25,7 @@ pub struct Question {
     pub reason: Option<Rc<str>>,
     /// The words that decide it (the critical span), at each level at which it stands. A list is empty only where
     /// the point is that the text does not say it.
-    pub evidence: BTreeMap<Order, Vec<Span>>,
+    pub evidence: Map<Order, Vec<Span>>,
 }
 
 /// Stands in a stem where the reader fills in.
@@ -128,7 +128,7 @@ pub enum Role {
     /// Misreads the words that decide the question.
     Misread,
     /// True of another place in the text: which, at each level that has it. Elsewhere it counts as absent.
-    Elsewhere(BTreeMap<Order, Vec<Span>>),
+    Elsewhere(Map<Order, Vec<Span>>),
     /// Not in the text.
     Absent,
     /// Says that the text is silent where it is not; only in statements.
@@ -188,13 +188,13 @@ pub struct Premise {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// Ids of the options chosen.
-    Chosen(BTreeSet<Id>),
+    Chosen(Set<Id>),
     /// What was typed, as it was typed.
     Typed(Rc<str>),
     /// Ids of the items in the order given.
     Ordered(Vec<Id>),
     /// Premise id to option id.
-    Matched(BTreeMap<Id, Id>),
+    Matched(Map<Id, Id>),
 }
 
 impl Question {

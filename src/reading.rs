@@ -1,6 +1,5 @@
 //! A reading session: which level is open, what was answered, what was graded. [`Reading::apply`] is the only way on.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::article::Article;
@@ -12,6 +11,7 @@ use crate::quiz::{Id, Item, Kind, Mistake, Question, Response};
 use crate::record::Record;
 use crate::sheet::{Attempt, Phase, Sheet};
 use crate::shuffle::Seed;
+use crate::sorted::{Map, Set};
 
 /// What the host decides about a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -373,7 +373,7 @@ fn shown(article: &Article, settings: Settings, level: Order, attempt: u32, ques
 fn toggled(old: Option<Response>, option: &Id, chosen: bool) -> Response {
     let mut options = match old {
         Some(Response::Chosen(options)) => options,
-        _ => BTreeSet::new(),
+        _ => Set::new(),
     };
     if chosen {
         options.insert(option.clone());
@@ -404,7 +404,7 @@ fn moved(question: &Question, seed: Seed, old: Option<Response>, item: &Id, plac
 fn paired(old: Option<Response>, premise: &Id, option: Option<Id>) -> Option<Response> {
     let mut pairs = match old {
         Some(Response::Matched(pairs)) => pairs,
-        _ => BTreeMap::new(),
+        _ => Map::new(),
     };
     match option {
         Some(option) => pairs.insert(premise.clone(), option),

@@ -1,12 +1,12 @@
 //! The record of a finished try: enough to grade it again, anywhere, and get the same points.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::article::Article;
 use crate::grading::{Grade, Responses, grade};
 use crate::level::Order;
 use crate::quiz::Id;
+use crate::sorted::Map;
 
 /// The version of what a record holds.
 pub const VERSION: u32 = 1;
@@ -32,7 +32,7 @@ pub struct Record {
     /// The responses, by question.
     pub responses: Responses,
     /// The points earned, by question.
-    pub points: BTreeMap<Id, u32>,
+    pub points: Map<Id, u32>,
     /// When the first response was given, in UTC as ISO 8601; none if there was none.
     pub started: Option<Rc<str>>,
     /// When it was handed in, in UTC as ISO 8601.

@@ -1,12 +1,12 @@
 //! A reader's work at one level: the try under way and what was handed in.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::article::Article;
 use crate::grading::{Grade, Responses};
 use crate::quiz::Id;
 use crate::record::Record;
+use crate::sorted::{Map, Set};
 
 /// A reader's work at one level: the try under way and those handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +27,9 @@ pub struct Attempt {
     /// The responses so far.
     pub responses: Responses,
     /// When each question's response was last given or taken back, in UTC as ISO 8601; nothing where it is not known.
-    pub times: BTreeMap<Id, Rc<str>>,
+    pub times: Map<Id, Rc<str>>,
     /// The questions that were checked one by one ([`Feedback::Question`](crate::reading::Feedback)); their responses stand.
-    pub checked: BTreeSet<Id>,
+    pub checked: Set<Id>,
     /// When the first response was given.
     pub started: Option<Rc<str>>,
     /// How far it has come.
@@ -82,7 +82,7 @@ impl Sheet {
 
 impl Attempt {
     pub(crate) fn new(number: u32, asked: Vec<Id>) -> Self {
-        let (responses, times, checked) = (Responses::new(), BTreeMap::new(), BTreeSet::new());
+        let (responses, times, checked) = (Responses::new(), Map::new(), Set::new());
         Self { number, asked, responses, times, checked, started: None, phase: Phase::Answering }
     }
 

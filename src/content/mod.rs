@@ -4,6 +4,7 @@
 //! JSON instead of deriving `Deserialize`, because a derived reader stops at the first fault and cannot say that it is
 //! in "question 3, option b"; an author wants all of them at once.
 
+mod json;
 mod library;
 mod links;
 mod node;
@@ -12,13 +13,13 @@ mod question;
 mod record;
 mod state;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+pub use json::Json;
 pub use library::{read_library, write_library};
 use node::{FEW, MANY, Node};
 pub use problem::{Problem, Severity};
-pub(crate) use record::ResponseFile;
+pub(crate) use record::response_json;
 pub use record::{read_record, write_record};
 pub use state::{Outline, outline, read_state, write_state};
 
@@ -26,6 +27,7 @@ use crate::article::{Article, Source};
 use crate::level::{Level, Order};
 use crate::quiz::Question;
 use crate::review::{NAMES, review};
+use crate::sorted::Set;
 
 /// The version of the file format that this reader knows.
 pub const FORMAT: u64 = 1;
@@ -43,7 +45,7 @@ pub struct Checked {
 pub fn check(text: &str) -> Checked {
     match parse(text) {
         Ok((article, silenced)) => {
-            let remarks = review(&article).into_iter().filter(|remark| !silenced.contains(remark.name));
+            let remarks = review(&article).into_iter().filter(|remark| !silenced.contains(&remark.name));
             Checked { problems: remarks.map(Problem::from).collect(), article: Some(article) }
         }
         Err(problems) => Checked { article: None, problems },
@@ -71,7 +73,7 @@ pub fn read(text: &str) -> Result<Article, Vec<Problem>> {
 }
 
 /// The names of remarks that a file silences.
-type Silenced = BTreeSet<&'static str>;
+type Silenced = Vec<&'static str>;
 
 fn parse(text: &str) -> Result<(Article, Silenced), Vec<Problem>> {
     Node::walk(text, "", article)
@@ -239,7 +241,7 @@ fn numbered(number: &str, levels: usize) -> Option<Order> {
 
 fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {
     let nodes = list.items("question", MANY).unwrap_or_default();
-    let mut ids = BTreeSet::new();
+    let mut ids = Set::new();
     let read = |node: &Node<'_>| {
         let question = question::read(node, levels)?;
         match ids.insert(question.id.clone()) {
@@ -249,8 +251,8 @@ fn questions(list: &Node<'_>, levels: &[Option<Level>]) -> Vec<Rc<Question>> {
     };
     let questions: Vec<Rc<Question>> = nodes.iter().filter_map(read).collect();
     let whole = questions.len() == nodes.len();
-    let asked: BTreeSet<Order> = questions.iter().flat_map(|question| question.evidence.keys().copied()).collect();
-    for level in levels.iter().flatten().filter(|level| whole && !asked.contains(&level.order)) {
+    let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.order));
+    for level in levels.iter().flatten().filter(|level| whole && !is_asked(level)) {
         list.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.order.number()));
     }
     questions

@@ -3,9 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
-
 use super::Problem;
+use super::json::Json;
 use super::problem::is_hidden;
 
 /// The most entries of a list that is read as a whole, and of one that a reader goes through piece by piece.
@@ -54,14 +53,14 @@ impl Problems {
 #[derive(Clone)]
 pub(super) struct Node<'a> {
     place: String,
-    value: &'a Value,
+    value: &'a Json,
     problems: &'a Problems,
 }
 
 /// The fields of an object.
 pub(super) struct Fields<'a> {
     place: String,
-    map: &'a Map<String, Value>,
+    list: &'a [(Rc<str>, Json)],
     /// Fields that are none here, of which problems have been written down.
     unknown: Vec<&'a str>,
     problems: &'a Problems,
@@ -94,10 +93,9 @@ impl<'a> Node<'a> {
         read: impl FnOnce(&Node<'_>) -> Option<T>,
     ) -> Result<T, Vec<Problem>> {
         let problems = Problems::default();
-        let found = match serde_json::from_str(text) {
+        let found = match Json::read(text) {
             Ok(value) => read(&Node { place: name.to_owned(), value: &value, problems: &problems }),
             Err(error) => {
-                let error = error.to_string();
                 // What JavaScript writes for half of a surrogate pair is an escape that no other language reads.
                 let half = if error.contains("hex escape") {
                     " (half of a character, such as “\\ud83d” alone)"
@@ -115,10 +113,10 @@ impl<'a> Node<'a> {
     /// A string that has something to be seen.
     pub(super) fn text(&self) -> Option<Rc<str>> {
         match self.value {
-            Value::String(text) if text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) => {
+            Json::Text(text) if text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) => {
                 self.fault("the text is empty".to_owned())
             }
-            Value::String(text) => Some(text.as_str().into()),
+            Json::Text(text) => Some(text.clone()),
             other => self.expected("a text", other),
         }
     }
@@ -135,7 +133,10 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn number(&self) -> Option<u64> {
-        self.value.as_u64().or_else(|| self.expected("a whole number", self.value))
+        match self.value {
+            Json::Number(Some(number)) => Some(*number),
+            other => self.expected("a whole number", other),
+        }
     }
 
     pub(super) fn small_number(&self) -> Option<u32> {
@@ -144,10 +145,10 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn is_object(&self) -> bool {
-        self.value.is_object()
+        matches!(self.value, Json::Object(_))
     }
 
-    pub(super) fn value(&self) -> &'a Value {
+    pub(super) fn value(&self) -> &'a Json {
         self.value
     }
 
@@ -163,7 +164,7 @@ impl<'a> Node<'a> {
 
     /// The items of a list of at most so many, each called by what it is and its number: "question 3".
     pub(super) fn items(&self, what: &str, most: usize) -> Option<Vec<Node<'a>>> {
-        let Value::Array(list) = self.value else { return self.expected("a list", self.value) };
+        let Json::List(list) = self.value else { return self.expected("a list", self.value) };
         if list.len() > most {
             return self.fault(format!("a list of {} is too long here: {most} at most", list.len()));
         }
@@ -180,7 +181,7 @@ impl<'a> Node<'a> {
     /// The fields of an object, all of them among the known ones.
     pub(super) fn fields(&self, known: &[&str]) -> Option<Fields<'a>> {
         let mut fields = self.any_fields()?;
-        fields.unknown = fields.map.keys().map(String::as_str).filter(|name| !known.contains(name)).collect();
+        fields.unknown = fields.list.iter().map(|(name, _)| &**name).filter(|name| !known.contains(name)).collect();
         for name in &fields.unknown {
             self.problems.add(&self.place, format!("“{name}” is no field here{}", hint(name, known)));
         }
@@ -190,25 +191,25 @@ impl<'a> Node<'a> {
     /// The fields of an object whose names are free.
     pub(super) fn any_fields(&self) -> Option<Fields<'a>> {
         match self.value {
-            Value::Object(map) => {
-                Some(Fields { place: self.place.clone(), map, unknown: Vec::new(), problems: self.problems })
+            Json::Object(list) => {
+                Some(Fields { place: self.place.clone(), list, unknown: Vec::new(), problems: self.problems })
             }
             other => self.expected("an object", other),
         }
     }
 
-    fn child(&self, place: String, value: &'a Value) -> Node<'a> {
+    fn child(&self, place: String, value: &'a Json) -> Node<'a> {
         Node { place, value, problems: self.problems }
     }
 
-    fn expected<T>(&self, wanted: &str, found: &Value) -> Option<T> {
+    fn expected<T>(&self, wanted: &str, found: &Json) -> Option<T> {
         let found = match found {
-            Value::Null => "null",
-            Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::String(_) => "a text",
-            Value::Array(_) => "a list",
-            Value::Object(_) => "an object",
+            Json::Null => "null",
+            Json::Bool(_) => "true or false",
+            Json::Number(_) => "a number",
+            Json::Text(_) => "a text",
+            Json::List(_) => "a list",
+            Json::Object(_) => "an object",
         };
         self.fault(format!("{wanted} is wanted here, not {found}"))
     }
@@ -226,24 +227,24 @@ impl<'a> Fields<'a> {
 
     /// The field, if it is there.
     pub(super) fn optional(&self, name: &str) -> Option<Node<'a>> {
-        self.map.get(name).map(|value| self.node(name, value))
+        self.list.iter().rfind(|(own, _)| **own == *name).map(|(_, value)| self.node(name, value))
     }
 
     /// A field that is true or false, or `default` where it is not there.
     pub(super) fn flag(&self, name: &str, default: bool) -> bool {
-        match self.map.get(name) {
-            None => default,
-            Some(Value::Bool(flag)) => *flag,
-            Some(other) => self.node(name, other).expected("true or false", other).unwrap_or(default),
+        let Some(node) = self.optional(name) else { return default };
+        match node.value {
+            Json::Bool(flag) => *flag,
+            other => node.expected("true or false", other).unwrap_or(default),
         }
     }
 
     /// Every field with its name.
     pub(super) fn all(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
-        self.map.iter().map(|(name, value)| (name.as_str(), self.node(name, value)))
+        self.list.iter().map(|(name, value)| (&**name, self.node(name, value)))
     }
 
-    fn node(&self, name: &str, value: &'a Value) -> Node<'a> {
+    fn node(&self, name: &str, value: &'a Json) -> Node<'a> {
         let place = if self.place.is_empty() { name.to_owned() } else { format!("{}, {name}", self.place) };
         Node { place, value, problems: self.problems }
     }

@@ -1,6 +1,5 @@
 //! A question of an article's file.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::node::{FEW, Fields, Node, hint};
@@ -10,6 +9,7 @@ use crate::level::{Level, Order, Span};
 use crate::quiz::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
 };
+use crate::sorted::{Map, Set};
 
 /// The fields that every question has.
 const COMMON: &[&str] = &["id", "kind", "stem", "evidence"];
@@ -40,7 +40,7 @@ pub(super) fn fields_by_object() -> impl Iterator<Item = (&'static str, Vec<&'st
 /// The article's levels, with nothing in the place of each that could not be read.
 type Levels = [Option<Level>];
 /// Places in the text, by level.
-type Places = BTreeMap<Order, Vec<Span>>;
+type Places = Map<Order, Vec<Span>>;
 
 pub(super) fn read(node: &Node<'_>, levels: &Levels) -> Option<Question> {
     let id = node.any_fields()?.required("id").and_then(|id| id.slug());
@@ -267,7 +267,7 @@ fn named(texts: Vec<Rc<str>>, first: char) -> Vec<Item> {
 }
 
 fn distinct<'a>(node: &Node<'_>, texts: impl Iterator<Item = &'a Rc<str>>, what: &str) -> Option<()> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let twice: Vec<&Id> = texts.filter(|text| !seen.insert(*text)).collect();
     match twice.first() {
         None => Some(()),

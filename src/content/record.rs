@@ -1,95 +1,66 @@
 //! A record as JSON: what events carry, hosts keep and later sessions read back.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use serde::{Serialize, Serializer};
-use serde_json::Value;
-
 use super::Problem;
+use super::json::Json;
 use super::node::{FEW, Fields, MANY, Node};
 use crate::article::Article;
 use crate::grading::{Responses, maximum};
 use crate::level::Order;
 use crate::quiz::{Id, Kind, Response};
 use crate::record::{Record, VERSION};
-
-#[derive(Serialize)]
-pub(super) struct RecordFile<'a> {
-    version: u32,
-    article: &'a str,
-    fingerprint: &'a str,
-    /// From 1, as in an article's file.
-    level: usize,
-    seed: u32,
-    attempt: u32,
-    whole: bool,
-    asked: &'a [Id],
-    responses: ResponsesFile<'a>,
-    points: &'a BTreeMap<Id, u32>,
-    /// The sum of the points, and what there was to earn: for hosts that only want to show the score.
-    score: Score,
-    started: Option<&'a str>,
-    submitted: &'a str,
-    rules: u32,
-}
-
-#[derive(Serialize)]
-struct Score {
-    points: u32,
-    maximum: u32,
-}
-
-/// Responses by the question's id.
-pub(super) struct ResponsesFile<'a>(pub(super) &'a Responses);
-
-impl Serialize for ResponsesFile<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, response)| (id, ResponseFile(response))))
-    }
-}
-
-/// A response: a list of ids, a text, or an object from premise to option. What a list means, the question's kind says.
-pub(crate) struct ResponseFile<'a>(pub(crate) &'a Response);
-
-impl Serialize for ResponseFile<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Response::Chosen(ids) => ids.serialize(serializer),
-            Response::Ordered(ids) => ids.serialize(serializer),
-            Response::Typed(typed) => typed.serialize(serializer),
-            Response::Matched(pairs) => pairs.serialize(serializer),
-        }
-    }
-}
+use crate::sorted::Map;
 
 /// Writes a record of a try at this article as JSON.
 pub fn write_record(record: &Record, article: &Article) -> String {
-    serde_json::to_string(&RecordFile::of(record, article)).unwrap_or_default()
+    record_json(record, article).write()
 }
 
-impl<'a> RecordFile<'a> {
-    pub(super) fn of(record: &'a Record, article: &Article) -> Self {
-        let asked = record.asked.iter().filter_map(|id| article.question(id));
-        let maximum = asked.map(|question| maximum(question)).sum();
-        Self {
-            version: VERSION,
-            article: &record.article,
-            fingerprint: &record.fingerprint,
-            level: record.level.number(),
-            seed: record.seed,
-            attempt: record.attempt,
-            whole: record.whole,
-            asked: &record.asked,
-            responses: ResponsesFile(&record.responses),
-            points: &record.points,
-            score: Score { points: record.points.values().sum(), maximum },
-            started: record.started.as_deref(),
-            submitted: &record.submitted,
-            rules: record.rules,
-        }
+pub(super) fn record_json(record: &Record, article: &Article) -> Json {
+    let asked = record.asked.iter().filter_map(|id| article.question(id));
+    let maximum: u32 = asked.map(|question| maximum(question)).sum();
+    let points = record.points.iter().map(|(id, points)| (id.clone(), (*points).into()));
+    // The sum of the points, and what there was to earn: for hosts that only want to show the score.
+    let score = [("points", record.points.values().sum::<u32>().into()), ("maximum", maximum.into())];
+    Json::object([
+        ("version", VERSION.into()),
+        ("article", (&record.article).into()),
+        ("fingerprint", (&record.fingerprint).into()),
+        // From 1, as in an article's file.
+        ("level", record.level.number().into()),
+        ("seed", record.seed.into()),
+        ("attempt", record.attempt.into()),
+        ("whole", record.whole.into()),
+        ("asked", Json::texts(&record.asked)),
+        ("responses", responses_json(&record.responses)),
+        ("points", Json::Object(points.collect())),
+        ("score", Json::object(score)),
+        ("started", record.started.as_ref().into()),
+        ("submitted", (&record.submitted).into()),
+        ("rules", record.rules.into()),
+    ])
+}
+
+/// Responses by the question's id.
+pub(super) fn responses_json(responses: &Responses) -> Json {
+    Json::Object(responses.iter().map(|(id, response)| (id.clone(), response_json(response))).collect())
+}
+
+/// A response: a list of ids, a text, or an object from premise to option. What a list means, the question's kind says.
+pub(crate) fn response_json(response: &Response) -> Json {
+    match response {
+        Response::Chosen(ids) => Json::texts(ids.iter()),
+        Response::Ordered(ids) => Json::texts(ids),
+        Response::Typed(typed) => typed.into(),
+        Response::Matched(pairs) => texts_json(pairs),
     }
+}
+
+/// Texts by name.
+pub(super) fn texts_json(texts: &Map<Id, Rc<str>>) -> Json {
+    Json::Object(texts.iter().map(|(id, text)| (id.clone(), text.into())).collect())
 }
 
 /// Reads a record of a try at this article. Responses to questions that the article has no more are left out.
@@ -156,7 +127,7 @@ pub(super) fn order(level: &Node<'_>) -> Option<Order> {
 
 /// A time that may be missing.
 pub(super) fn time(fields: &Fields<'_>, name: &str) -> Option<Rc<str>> {
-    fields.optional(name).filter(|time| !time.value().is_null())?.text()
+    fields.optional(name).filter(|time| *time.value() != Json::Null)?.text()
 }
 
 /// Responses to the questions that the article has.
@@ -170,8 +141,8 @@ pub(super) fn read_responses(node: &Node<'_>, article: &Article) -> Option<Respo
 
 fn response(node: &Node<'_>, kind: &Kind) -> Option<Response> {
     match node.value() {
-        Value::String(typed) => Some(Response::Typed(typed.as_str().into())),
-        Value::Object(_) => {
+        Json::Text(typed) => Some(Response::Typed(typed.clone())),
+        Json::Object(_) => {
             let pair = |(premise, option): (&str, Node<'_>)| Some((premise.into(), option.text()?));
             node.any_fields()?.all().map(pair).collect::<Option<_>>().map(Response::Matched)
         }

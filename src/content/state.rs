@@ -1,14 +1,11 @@
 //! A whole session as JSON: what a host reads, keeps and gives back.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use super::Problem;
+use super::json::Json;
 use super::node::{FEW, Fields, MANY, Node};
-use super::record::{RecordFile, ResponsesFile, of_article, order, read_responses, record, time};
+use super::record::{of_article, order, read_responses, record, record_json, responses_json, texts_json, time};
 use crate::article::Article;
 use crate::grading::{QuestionGrade, RULES, grade};
 use crate::level::Order;
@@ -16,61 +13,39 @@ use crate::quiz::Id;
 use crate::reading::{Kept, Reading, Settings};
 use crate::record::Record;
 use crate::sheet::{Attempt, Phase, Sheet};
+use crate::sorted::Map;
 
 /// The version of what a state holds. Version 1 had no `times`; it is read as one that does not know them.
 const VERSION: u32 = 2;
 
-#[derive(Serialize)]
-struct StateFile<'a> {
-    version: u32,
-    article: &'a str,
-    fingerprint: &'a str,
-    /// From 1, as in an article's file.
-    level: usize,
-    sheets: Vec<SheetFile<'a>>,
-}
-
-#[derive(Serialize)]
-struct SheetFile<'a> {
-    level: usize,
-    attempt: u32,
-    asked: &'a [Id],
-    responses: ResponsesFile<'a>,
-    times: &'a BTreeMap<Id, Rc<str>>,
-    checked: &'a BTreeSet<Id>,
-    started: Option<&'a str>,
-    graded: bool,
-    records: Vec<RecordFile<'a>>,
-}
-
 /// Writes a session as JSON.
 pub fn write_state(reading: &Reading) -> String {
     let article = reading.article();
-    let file = StateFile {
-        version: VERSION,
-        article: &article.id,
-        fingerprint: reading.fingerprint(),
-        level: reading.level().number(),
-        sheets: reading.sheets().map(|(level, sheet)| SheetFile::of(level, sheet, article)).collect(),
-    };
-    serde_json::to_string(&file).unwrap_or_default()
+    let sheets = reading.sheets().map(|(level, sheet)| sheet_json(level, sheet, article));
+    let state = Json::object([
+        ("version", VERSION.into()),
+        ("article", (&article.id).into()),
+        ("fingerprint", reading.fingerprint().into()),
+        // From 1, as in an article's file.
+        ("level", reading.level().number().into()),
+        ("sheets", Json::List(sheets.collect())),
+    ]);
+    state.write()
 }
 
-impl<'a> SheetFile<'a> {
-    fn of(level: Order, sheet: &'a Sheet, article: &Article) -> Self {
-        let attempt = &sheet.attempt;
-        Self {
-            level: level.number(),
-            attempt: attempt.number,
-            asked: &attempt.asked,
-            responses: ResponsesFile(&attempt.responses),
-            times: &attempt.times,
-            checked: &attempt.checked,
-            started: attempt.started.as_deref(),
-            graded: matches!(attempt.phase, Phase::Graded(_)),
-            records: sheet.records.iter().map(|record| RecordFile::of(record, article)).collect(),
-        }
-    }
+fn sheet_json(level: Order, sheet: &Sheet, article: &Article) -> Json {
+    let attempt = &sheet.attempt;
+    Json::object([
+        ("level", level.number().into()),
+        ("attempt", attempt.number.into()),
+        ("asked", Json::texts(&attempt.asked)),
+        ("responses", responses_json(&attempt.responses)),
+        ("times", texts_json(&attempt.times)),
+        ("checked", Json::texts(attempt.checked.iter())),
+        ("started", attempt.started.as_ref().into()),
+        ("graded", matches!(attempt.phase, Phase::Graded(_)).into()),
+        ("records", Json::List(sheet.records.iter().map(|record| record_json(record, article)).collect())),
+    ])
 }
 
 /// Reads a session over this article, to go on with under these settings. If the article's text or questions have
@@ -117,19 +92,20 @@ pub struct Outline {
 
 /// Looks a state over without its article. What does not fit is left out.
 pub fn outline(text: &str) -> Outline {
-    let state: Value = serde_json::from_str(text).unwrap_or_default();
-    let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
-    let best = |sheet: &Value| {
-        let level = Order::new(sheet["level"].as_u64()?.checked_sub(1)? as usize);
-        let wholes = sheet["records"].as_array()?.iter().filter(|record| record["whole"] == true);
-        let scores = wholes
-            .filter_map(|record| Some((number(&record["score"]["points"])?, number(&record["score"]["maximum"])?)));
-        scores.filter(|(points, maximum)| points <= maximum).max().map(|(points, maximum)| (level, points, maximum))
+    let state = Json::read(text).unwrap_or(Json::Null);
+    let score = |record: &Json| {
+        let score = record.get("score").filter(|_| record.get("whole") == Some(&true.into()))?;
+        Some((score.number("points")?, score.number("maximum")?)).filter(|(points, maximum)| points <= maximum)
+    };
+    let best = |sheet: &Json| {
+        let level = Order::new(sheet.number("level")?.checked_sub(1)? as usize);
+        let best = sheet.list("records")?.iter().filter_map(score).max();
+        best.map(|(points, maximum)| (level, points, maximum))
     };
     Outline {
-        is_newer: number(&state["version"]).is_some_and(|version| version > VERSION),
-        fingerprint: state["fingerprint"].as_str().unwrap_or_default().to_owned(),
-        scores: state["sheets"].as_array().into_iter().flatten().filter_map(best).collect(),
+        is_newer: state.number("version").is_some_and(|version| version > VERSION),
+        fingerprint: state.text("fingerprint").cloned().unwrap_or_default().to_string(),
+        scores: state.list("sheets").unwrap_or_default().iter().filter_map(best).collect(),
     }
 }
 
@@ -185,7 +161,7 @@ fn attempt(fields: &Fields<'_>, article: &Article, level: Order, handed_in: bool
             .filter(|id| asked.contains(id))
             .collect(),
         started: time(fields, "started"),
-        times: fields.optional("times").map_or(Some(BTreeMap::new()), |times| read_times(&times, &asked))?,
+        times: fields.optional("times").map_or(Some(Map::new()), |times| read_times(&times, &asked))?,
         phase,
         responses,
         asked,
@@ -193,7 +169,7 @@ fn attempt(fields: &Fields<'_>, article: &Article, level: Order, handed_in: bool
 }
 
 /// When the responses to these questions were given.
-fn read_times(node: &Node<'_>, asked: &[Id]) -> Option<BTreeMap<Id, Rc<str>>> {
+fn read_times(node: &Node<'_>, asked: &[Id]) -> Option<Map<Id, Rc<str>>> {
     let known = |(id, node): (&str, Node<'_>)| {
         let id = asked.iter().find(|asked| ***asked == *id)?;
         Some(node.text().map(|time| (id.clone(), time)))

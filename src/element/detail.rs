@@ -1,61 +1,47 @@
 //! What the events tell: plain JSON, with the names that hosts rely on.
 
-use serde::Serialize;
-
-use crate::content::{ResponseFile, write_record};
+use crate::content::{Json, response_json, write_record};
+use crate::level::Order;
+use crate::quiz::Id;
 use crate::ui::Change;
 
 /// The events that a change amounts to, each with its detail.
 pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
+    let mut events = Vec::new();
     let after = &change.after;
     let Some(before) = &change.before else {
-        return vec![("ready", json(&Ready { article: &after.article().id, level: after.level().number() }))];
+        let ready = [("article", (&after.article().id).into()), ("level", after.level().number().into())];
+        events.push(("ready", Json::object(ready).write()));
+        return events;
     };
-    let mut events = Vec::new();
     if before.level() != after.level() {
         let level = after.article().level(after.level());
-        events.push(("levelchange", json(&LevelChange { level: level.order.number(), name: &level.shown })));
+        let change = [("level", level.order.number().into()), ("name", (&level.shown).into())];
+        events.push(("levelchange", Json::object(change).write()));
     }
     for ((level, old), (_, new)) in before.sheets().zip(after.sheets()) {
         let changed =
             new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));
         for (question, response) in changed {
-            let response = Some(ResponseFile(response));
-            events.push(("answered", json(&Answered { level: level.number(), question, response })));
+            events.push(("answered", answered(level, question, response_json(response))));
         }
         let same_try = old.attempt.number == new.attempt.number;
         let cleared = old.attempt.responses.keys().filter(|id| same_try && !new.attempt.responses.contains_key(*id));
         for question in cleared {
-            events.push(("answered", json(&Answered { level: level.number(), question, response: None })));
+            events.push(("answered", answered(level, question, Json::Null)));
         }
     }
-    events.extend(change.graded().map(|record| ("graded", write_record(record, after.article()))));
+    for record in change.graded() {
+        events.push(("graded", write_record(record, after.article())));
+    }
     if before != after || change.joined {
         events.push(("change", "null".to_owned()));
     }
     events
 }
 
-fn json(detail: &impl Serialize) -> String {
-    serde_json::to_string(detail).unwrap_or_default()
-}
-
-#[derive(Serialize)]
-struct Ready<'a> {
-    article: &'a str,
-    level: usize,
-}
-
-#[derive(Serialize)]
-struct LevelChange<'a> {
-    level: usize,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct Answered<'a> {
-    level: usize,
-    question: &'a str,
-    /// None where the reader took the response back.
-    response: Option<ResponseFile<'a>>,
+/// `null` where the reader took the response back.
+fn answered(level: Order, question: &Id, response: Json) -> String {
+    let answered = [("level", level.number().into()), ("question", question.into()), ("response", response)];
+    Json::object(answered).write()
 }

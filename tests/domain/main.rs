@@ -8,6 +8,7 @@ mod bundled;
 mod content;
 mod grading;
 mod hostile;
+mod json;
 mod marking;
 mod merging;
 mod onestop;

@@ -1,13 +1,12 @@
 //! What holds for every response, every seed and every text.
 
-use std::collections::BTreeSet;
-
 use graded_reader::content::{read_record, read_state, write_record, write_state};
 use graded_reader::grading::{grade, maximum, points};
 use graded_reader::level::Order;
 use graded_reader::quiz::{Id, Kind, Question, Response};
 use graded_reader::reading::{Action, Reading, Settings};
 use graded_reader::shuffle::Seed;
+use graded_reader::sorted::Set;
 use proptest::prelude::*;
 
 use crate::bundled::bundled;
@@ -21,10 +20,10 @@ fn id() -> impl Strategy<Value = Id> {
 
 fn response() -> impl Strategy<Value = Response> {
     prop_oneof![
-        prop::collection::btree_set(id(), 0..6).prop_map(Response::Chosen),
+        prop::collection::btree_set(id(), 0..6).prop_map(|ids| Response::Chosen(ids.into_iter().collect())),
         any::<String>().prop_map(|text| Response::Typed(text.into())),
         prop::collection::vec(id(), 0..6).prop_map(Response::Ordered),
-        prop::collection::btree_map(id(), id(), 0..6).prop_map(Response::Matched),
+        prop::collection::btree_map(id(), id(), 0..6).prop_map(|pairs| Response::Matched(pairs.into_iter().collect())),
     ]
 }
 
@@ -35,8 +34,7 @@ fn questions() -> Vec<std::rc::Rc<Question>> {
 /// A response of the question's own kind, as a reader gives it, from a random number.
 fn fitting(question: &Question, random: u32) -> Response {
     let pick = |ids: Vec<Id>| Seed(random).shuffle(ids);
-    let some =
-        |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<BTreeSet<_>>();
+    let some = |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<Set<_>>();
     match &question.kind {
         Kind::MultipleResponse(options) => {
             Response::Chosen(some(options.list.iter().map(|option| option.id.clone()).collect(), options.list.len()))
@@ -76,8 +74,8 @@ proptest! {
         for question in questions() {
             let Kind::MultipleResponse(options) = &question.kind else { continue };
             let Some(option) = options.get(&more) else { continue };
-            let before = points(&question, &Response::Chosen(chosen.clone()));
-            let with: BTreeSet<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
+            let before = points(&question, &Response::Chosen(chosen.iter().cloned().collect()));
+            let with: Set<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
             let after = points(&question, &Response::Chosen(with));
             let (less, more) = if option.is_key() { (before, after) } else { (after, before) };
             prop_assert!(less <= more);

@@ -69,7 +69,7 @@ fn events_and_codes_are_the_same_everywhere() {
     assert_eq!(between(part(&types, "interface GradedReaderCustomEventMap {", "}"), "    \"", "\""), events);
     let code = text("src/element/graded-reader.js");
     let detail = text("src/element/detail.rs");
-    let told = between(&detail, "(\"", "\", ").into_iter().chain(between(&code, "this.#emit(\"", "\""));
+    let told = between(&detail, "events.push((\"", "\", ").into_iter().chain(between(&code, "this.#emit(\"", "\""));
     assert_eq!(told.map(|name| format!("graded-reader-{name}")).collect::<Names>(), events);
     let codes = quoted(part(&types, "type ErrorCode =", ";"));
     assert_eq!(in_readme("Errors"), codes);

@@ -1,7 +1,7 @@
 //! What Trunk cannot do to the page: bundle the articles, draw a page for each of them at each level, make the folder a
 //! package for npm, and have it kept for reading offline.
 
-use std::{fs, path::Path};
+use std::{env, fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
 use graded_reader::{
@@ -16,7 +16,7 @@ use tokio::{runtime, task::LocalSet};
 
 use crate::{
     bundle::{self, File},
-    check, offline,
+    check, minify, offline,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -49,6 +49,10 @@ pub fn finish(dist: &Path) -> Result<()> {
         .context("index.html cannot be written")?;
     write(dist, "404.html", &lost(&template, &library)?)?;
     write(dist, "package.json", &PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    // A debug build is for who reads the scripts.
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        minify::minify(dist)?;
+    }
     offline::keep(dist)
 }
 
@@ -156,7 +160,7 @@ mod tests {
 
     #[test]
     fn an_article_with_an_error_stops_the_build_with_its_lines() -> Result<()> {
-        let dist = std::env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
+        let dist = env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
         let files = || vec![file("content/one.json", "{}"), file("content/two.json", "[")];
         let error = bundle(&dist, files()).err().context("it went on")?.to_string();
         let lines: Vec<String> = files().iter().flat_map(|file| check::lines(file, &check::check(file))).collect();

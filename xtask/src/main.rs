@@ -5,6 +5,7 @@ mod bundle;
 mod check;
 mod finish;
 mod line_up;
+mod minify;
 mod offline;
 mod paste;
 mod process;

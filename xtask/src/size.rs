@@ -2,7 +2,7 @@
 
 use std::{array, collections::BTreeMap, fs, io::Write, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail, ensure};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
@@ -15,6 +15,50 @@ pub fn report(dist: &Path) -> Result<String> {
     let mut files = Files::new();
     weigh(dist, "", &mut files).context("dist/ cannot be weighed (type: cargo xtask build)")?;
     table(&files)
+}
+
+/// The most that each file of a first use, the heaviest article, and all of them together, may weigh as brotli 11, in bytes.
+const BUDGET: &str = include_str!("../budget.json");
+
+/// Holds the files of a first use to their budget.
+///
+/// # Errors
+///
+/// A line for each file that weighs more than it may.
+pub fn check(dist: &Path) -> Result<()> {
+    let mut files = Files::new();
+    weigh(dist, "", &mut files)?;
+    let budget: BTreeMap<String, usize> = serde_json::from_str(BUDGET).context("xtask/budget.json cannot be read")?;
+    let over = over(&files, &budget)?;
+    ensure!(
+        over.is_empty(),
+        "{}\nraise xtask/budget.json only with a reason in the commit; docs/bytes.md tells what weighs",
+        over.join("\n")
+    );
+    Ok(())
+}
+
+/// A line for each file that weighs more than its budget, and for their sum.
+fn over(files: &Files, budget: &BTreeMap<String, usize>) -> Result<Vec<String>> {
+    let mut weights = Vec::new();
+    for name in FIRST_USE {
+        let [.., brotli] = files.get(name).with_context(|| format!("dist/{name} is missing"))?;
+        weights.push((name, *brotli));
+    }
+    let articles = files.iter().filter(|(name, _)| name.starts_with("articles/") && !name.ends_with("library.json"));
+    weights.push(("the heaviest article", articles.map(|(_, [.., brotli])| *brotli).max().unwrap_or_default()));
+    weights.push(("first use", weights.iter().map(|(_, bytes)| bytes).sum()));
+    let mut lines = Vec::new();
+    for (name, bytes) in weights {
+        let Some(most) = budget.get(name) else { bail!("xtask/budget.json does not name {name}") };
+        if bytes > *most {
+            lines.push(format!(
+                "{name} weighs {bytes} bytes as brotli, {} more than its budget of {most}",
+                bytes - most
+            ));
+        }
+    }
+    Ok(lines)
 }
 
 type Files = BTreeMap<String, Weight>;
@@ -71,6 +115,24 @@ mod tests {
         let files = names.map(|name| (name.to_owned(), [12_345, 1_000, 900])).collect();
         let last = "| **first use** | 49.4 kB | 4.0 kB | 3.6 kB |\n";
         assert!(table(&files).is_ok_and(|table| table.lines().count() == 8 && table.ends_with(last)));
+    }
+
+    #[test]
+    fn what_weighs_more_than_its_budget_is_named() -> Result<()> {
+        let names = FIRST_USE.into_iter().chain(["articles/ash.json", "articles/library.json"]);
+        let files = names.map(|name| (name.to_owned(), [9_000, 1_000, 900])).collect();
+        let mut budget: BTreeMap<String, usize> = FIRST_USE.into_iter().map(|name| (name.to_owned(), 900)).collect();
+        budget.insert("the heaviest article".to_owned(), 900);
+        budget.insert("first use".to_owned(), 4_500);
+        assert_eq!(over(&files, &budget)?, Vec::<String>::new());
+        budget.insert("graded-reader.css".to_owned(), 880);
+        budget.insert("first use".to_owned(), 4_499);
+        let lines = [
+            "graded-reader.css weighs 900 bytes as brotli, 20 more than its budget of 880",
+            "first use weighs 4500 bytes as brotli, 1 more than its budget of 4499",
+        ];
+        assert_eq!(over(&files, &budget)?, lines);
+        Ok(())
     }
 
     #[test]

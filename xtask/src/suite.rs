@@ -10,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     process::{ROOT, answer, frameworks, npm_folder, program, run, trunk},
+    size,
     tools::{self, Need},
 };
 
@@ -21,6 +22,7 @@ pub fn run_all() -> Result<()> {
     run(&mut components(&driver)?)?;
     run(trunk()?.args(["build", "--release"]))?;
     let dist = dist()?;
+    size::check(&dist)?;
     let (pages, next) = (framework_pages(&dist)?, next_build()?);
     let mut journey = journey(&driver)?;
     journey.env("GRADED_READER_DIST", dist).env("GRADED_READER_FRAMEWORKS", pages).env("GRADED_READER_NEXT", next);

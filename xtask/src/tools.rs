@@ -98,6 +98,13 @@ fn table() -> Result<Vec<Tool>> {
             time: "a minute",
         },
         Tool {
+            need: Need::Build,
+            name: "esbuild 0.28.2".into(),
+            look: "echo esbuild $(esbuild --version)".into(),
+            install: format!("{npm} esbuild@0.28.2"),
+            time: "a minute",
+        },
+        Tool {
             need: Need::Test,
             name: "Chromium".into(),
             look: "chromedriver --version && chromium --version".into(),
