@@ -22,8 +22,10 @@ try {
 
 function watch(registration) {
     const look = () => registration.waiting && workers.controller && offer(registration);
+    const follow = () => registration.installing?.addEventListener("statechange", look);
     look();
-    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+    follow();
+    registration.addEventListener("updatefound", follow);
     // A page can stay open for weeks.
     addEventListener("visibilitychange", () => document.visibilityState === "visible" && registration.update().catch(() => {}));
 }

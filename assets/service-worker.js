@@ -8,114 +8,123 @@
  * A site that embeds the reader calls this from a worker of its own: see examples/offline-worker.js.
  */
 
-/** What a page needs to show a reader. */
-const READER = {};
-/** What our own pages need besides. */
-const PAGES = {};
-/** The hash of both. */
-const VERSION = "";
+// In a function: a site calls this from a worker that has names of its own.
+(() => {
+    "use strict";
 
-/** What a site says: the folder where the reader lies, and which files of the site are to be kept as well. */
-const { folder = "./", also } = self.gradedReader ?? {};
-const FOLDER = new URL(folder, self.location).href;
-const LOST = `${FOLDER}404.html`;
-const FILES = Object.entries(also ? READER : { ...READER, ...PAGES });
-const ALSO = (also ?? []).map((name) => new URL(name, self.location).href);
+    /** What a page needs to show a reader. */
+    const READER = {};
+    /** What our own pages need besides. */
+    const PAGES = {};
+    /** The hash of both. */
+    const VERSION = "";
 
-/** All caches of this place, one for each build, and the one that notes which pages are of an elder build. */
-const CACHES = `graded-reader ${self.registration.scope} `;
-const CACHE = CACHES + VERSION + ALSO.join(" ");
-const NOTES = `${CACHES}notes`;
+    /** What a site says: the folder where the reader lies, and which files of the site are to be kept as well. */
+    const { folder = "./", also } = self.gradedReader ?? {};
+    const FOLDER = new URL(folder, self.location).href;
+    const LOST = `${FOLDER}404.html`;
+    const FILES = Object.entries(also ? READER : { ...READER, ...PAGES });
+    const ALSO = (also ?? []).map((name) => new URL(name, self.location).href);
 
-self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
-self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", ({ data }) => data === "graded-reader-update" && self.skipWaiting());
-self.addEventListener("fetch", (event) => {
-    const { request } = event;
-    const url = bare(request.url);
-    if (request.method !== "GET") return;
-    if (ALSO.includes(url)) event.respondWith(newest(request, url));
-    else if (url.startsWith(FOLDER)) event.respondWith(kept(event, url));
-    if (request.mode === "navigate") event.waitUntil(tidy());
-});
+    /** All caches of this place, one for each build, and the one that notes which pages are of an elder build. */
+    const CACHES = `graded-reader ${self.registration.scope} `;
+    const CACHE = CACHES + VERSION + ALSO.join(" ");
+    const NOTES = `${CACHES}notes`;
 
-/** Fetches what is not here yet. What has come stays when something does not, for the next time. */
-async function fetchAll() {
-    const cache = await caches.open(CACHE);
-    await Promise.all([
-        ...FILES.map(async ([name, integrity]) => {
-            const key = `${FOLDER}${name}?${integrity}`;
-            const response = (await caches.match(key)) ?? (await get(FOLDER + name, integrity));
-            await cache.put(key, response);
-        }),
-        ...ALSO.map(async (url) => cache.put(url, await get(url))),
-    ]);
-}
-
-async function get(url, integrity = "") {
-    const response = await fetch(url, { cache: "no-cache", integrity });
-    if (!response.ok) throw new Error(`<graded-reader>: ${url} answered ${response.status}`);
-    // No browser takes a page that came by way of another address from a worker.
-    return response.redirected ? new Response(response.body, response) : response;
-}
-
-/** A file of the build with which the page was opened, else what the server has. */
-async function kept({ request, clientId }, url) {
-    const cache = await caches.open((await elders())[clientId] ?? CACHE);
-    const find = (url) => cache.match(url, { ignoreSearch: true, ignoreVary: true });
-    const file = (await find(url.endsWith("/") ? `${url}index.html` : url)) ?? (await find(`${url}.html`));
-    if (file) return file;
-    return fetch(request).catch(async (error) => {
-        const lost = request.mode === "navigate" && (await find(LOST));
-        if (lost) return lost;
-        throw error;
+    self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
+    self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+    self.addEventListener("message", ({ data }) => data === "graded-reader-update" && self.skipWaiting());
+    self.addEventListener("fetch", (event) => {
+        const { request } = event;
+        const url = bare(request.url);
+        if (request.method !== "GET") return;
+        if (ALSO.includes(url)) event.respondWith(newest(event, url));
+        else if (url.startsWith(FOLDER)) event.respondWith(kept(event, url));
+        if (request.mode === "navigate") event.waitUntil(tidy());
     });
-}
 
-/** A file of the site's: from its server, and where that is out of reach from here. */
-async function newest(request, url) {
-    const cache = await caches.open(CACHE);
-    try {
-        const response = await fetch(request);
-        if (response.ok) await cache.put(url, response.clone());
-        return response;
-    } catch (error) {
-        const file = await cache.match(url);
-        if (file) return file;
-        throw error;
+    /** Fetches what is not here yet. What has come stays when something does not, for the next time. */
+    async function fetchAll() {
+        const cache = await caches.open(CACHE);
+        await Promise.all([
+            ...FILES.map(async ([name, integrity]) => {
+                const key = `${FOLDER}${name}?${integrity}`;
+                const response = (await caches.match(key)) ?? (await get(FOLDER + name, integrity));
+                await cache.put(key, response);
+            }),
+            ...ALSO.map(async (url) => cache.put(url, await get(url))),
+        ]);
+        if (!(await caches.has(CACHE))) throw new Error("<graded-reader>: what was fetched was deleted meanwhile");
     }
-}
 
-/** The pages that are open since before this build, each with the cache of its own. */
-async function elders() {
-    const notes = await (await caches.open(NOTES)).match(FOLDER);
-    return notes ? (await notes.json()).elders : {};
-}
+    async function get(url, integrity = "") {
+        const response = await fetch(url, { cache: "no-cache", integrity });
+        if (!response.ok) throw new Error(`<graded-reader>: ${url} answered ${response.status}`);
+        // No browser takes a page that came by way of another address from a worker.
+        return response.redirected ? new Response(response.body, response) : response;
+    }
 
-/** Begins to serve pages: from now on new ones are of this build, and those that are open stay with theirs. */
-async function takeOver() {
-    const notes = await caches.open(NOTES);
-    const before = await notes.match(FOLDER);
-    const { current, elders: known } = before ? await before.json() : { current: CACHE, elders: {} };
-    const pages = await self.clients.matchAll({ type: "all" });
-    const elders = Object.fromEntries(pages.map(({ id }) => [id, known[id] ?? current]));
-    await notes.put(FOLDER, Response.json({ current: CACHE, elders }));
-    await tidy();
-}
+    /** A file of the build with which the page was opened, else what the server has. A page that is opened is of this build. */
+    async function kept({ request, clientId }, url) {
+        const opens = request.mode === "navigate";
+        const cache = await caches.open((!opens && (await elders())[clientId]) || CACHE);
+        const find = (url) => cache.match(url, { ignoreSearch: true, ignoreVary: true });
+        const file = (await find(url.endsWith("/") ? `${url}index.html` : url)) ?? (await find(`${url}.html`));
+        if (file) return file;
+        return fetch(request).catch(async (error) => {
+            const lost = opens && (await find(LOST));
+            if (lost) return lost;
+            throw error;
+        });
+    }
 
-/** Deletes the builds that no open page is of. */
-async function tidy() {
-    const pages = Object.entries(await elders());
-    const open = await Promise.all(pages.map(async ([id, cache]) => (await self.clients.get(id)) && cache));
-    const ours = (await caches.keys()).filter((name) => name.startsWith(CACHES));
-    // What looks unused may be what the next build has fetched.
-    if (self.registration.installing || self.registration.waiting) return;
-    const unused = ours.filter((name) => ![CACHE, NOTES, ...open].includes(name));
-    await Promise.all(unused.map((name) => caches.delete(name)));
-}
+    /** A file of the site's: from its server, and where that is out of reach from here. */
+    async function newest(event, url) {
+        const cache = await caches.open(CACHE);
+        const response = await fetch(event.request).catch(async (error) => {
+            const file = await cache.match(url);
+            if (file) return file;
+            throw error;
+        });
+        // Whether there is room for it here or not, the page has it.
+        if (response.ok) event.waitUntil(cache.put(url, response.clone()).catch(() => {}));
+        return response;
+    }
 
-/** An address without its query. */
-function bare(address) {
-    const url = new URL(address);
-    return url.origin + url.pathname;
-}
+    /** The pages that are open since before this build, each with the cache of its own. */
+    async function elders() {
+        const notes = await (await caches.open(NOTES)).match(FOLDER);
+        return notes ? (await notes.json()).elders : {};
+    }
+
+    /** Begins to serve pages: from now on new ones are of this build, and those that are open stay with theirs. */
+    async function takeOver() {
+        const notes = await caches.open(NOTES);
+        const before = await notes.match(FOLDER);
+        const { current, elders: known } = before ? await before.json() : { current: CACHE, elders: {} };
+        const pages = await self.clients.matchAll({ type: "all" });
+        const elders = Object.fromEntries(pages.map(({ id }) => [id, known[id] ?? current]));
+        await notes.put(FOLDER, Response.json({ current: CACHE, elders }));
+        const ours = (await caches.keys()).filter((name) => name.startsWith(CACHES));
+        // What looks unused may be what the build after this one has fetched.
+        if (self.registration.installing || self.registration.waiting) return;
+        await forget(ours.filter((name) => ![CACHE, NOTES, ...Object.values(elders)].includes(name)));
+    }
+
+    /** Deletes the elder builds of which no page is open any more. */
+    async function tidy() {
+        const pages = Object.entries(await elders());
+        const open = await Promise.all(pages.map(async ([id, cache]) => (await self.clients.get(id)) && cache));
+        await forget(pages.map(([, cache]) => cache).filter((cache) => ![CACHE, ...open].includes(cache)));
+    }
+
+    function forget(names) {
+        return Promise.all(names.map((name) => caches.delete(name)));
+    }
+
+    /** An address without its query. */
+    function bare(address) {
+        const url = new URL(address);
+        return url.origin + url.pathname;
+    }
+})();

@@ -9,6 +9,7 @@
 //!
 //! Nothing here depends on the machine: there are only operations that IEEE 754 gives to the last bit.
 
+use crate::sorted::{in_order, pair};
 use crate::unicode::fold;
 
 /// How many letters a stretch has in scripts of an alphabet, and where a letter is a syllable or a word.
@@ -19,7 +20,8 @@ const DENSE_STRETCH: usize = 2;
 /// and not by its square.
 const COMMON: usize = 100;
 
-/// What a text is compared by: its words and stretches of their letters, each as a number, in order and once.
+/// What a text is compared by: its words and stretches of their letters, each as a number. How often one stands in a text
+/// does not count.
 pub type Features = Vec<u32>;
 
 /// The features of a text. One without words, such as "* * *", is only like itself.
@@ -30,18 +32,12 @@ pub fn features(text: &str) -> Features {
     if features.is_empty() {
         features.push(number(&folded.chars().collect::<Vec<_>>()));
     }
-    as_set(features)
+    features
 }
 
 /// The features of several texts taken as one.
 pub fn together(parts: &[Features]) -> Features {
-    as_set(parts.concat())
-}
-
-fn as_set(mut features: Features) -> Features {
-    features.sort_unstable();
-    features.dedup();
-    features
+    parts.concat()
 }
 
 /// The word itself, its first letters and its last; where words are not parted, every stretch of letters.
@@ -105,7 +101,7 @@ impl Likeness {
         let texts = these.len() + those.len();
         let mut found =
             Self { shared: these.iter().map(|_| Vec::new()).collect(), places: Vec::new(), sums: vec![0.0; texts] };
-        for place in in_order(these, those).chunk_by(|a, b| a >> 32 == b >> 32) {
+        for place in places(these, those).chunk_by(|a, b| a >> 32 == b >> 32) {
             if place.len() <= COMMON {
                 found.add(place, these.len());
             }
@@ -147,14 +143,11 @@ impl Likeness {
     }
 }
 
-/// Every feature of every text before that of the text, as one number for both, in order.
-fn in_order(these: &[Features], those: &[Features]) -> Vec<u64> {
-    let texts = (0_u64..).zip(these.iter().chain(those));
-    let mut places: Vec<u64> = texts
-        .flat_map(|(text, features)| features.iter().map(move |feature| u64::from(*feature) << 32 | text))
-        .collect();
-    places.sort_unstable();
-    places
+/// Every feature of every text before that of the text, as one number for both, each once and in order.
+fn places(these: &[Features], those: &[Features]) -> Vec<u64> {
+    let texts = (0_u32..).zip(these.iter().chain(those));
+    let places = texts.flat_map(|(text, features)| features.iter().map(move |feature| pair(*feature, text)));
+    in_order(places.collect())
 }
 
 /// The squared weight of what stands in `places` of so many texts: the rarer, the more.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::level::Span;
+use crate::sorted::in_order;
 
 /// One stretch of a passage with the reason why it is marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,11 +57,9 @@ impl Segment<'_> {
 pub fn segments<'a>(paragraph: usize, length: usize, marks: &'a [Mark], borders: &[usize]) -> Vec<Segment<'a>> {
     let here: Vec<&Mark> = marks.iter().filter(|mark| mark.span.paragraph == paragraph).collect();
     let ends = here.iter().flat_map(|mark| [mark.span.start, mark.span.end]);
-    let mut cuts: Vec<usize> =
-        ends.chain([0, length]).chain(borders.iter().copied()).filter(|cut| *cut <= length).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    let segment = |pair: &[usize]| Segment { range: pair[0]..pair[1], marks: Vec::new() };
+    let cuts = ends.chain([0, length]).chain(borders.iter().copied()).filter(|cut| *cut <= length);
+    let cuts = in_order(cuts.map(|cut| cut as u64).collect());
+    let segment = |pair: &[u64]| Segment { range: pair[0] as usize..pair[1] as usize, marks: Vec::new() };
     let mut segments: Vec<Segment<'_>> = cuts.windows(2).map(segment).collect();
     // By mark and not by segment: what a mark covers follows from where it begins, so nothing else is looked at.
     for mark in here {

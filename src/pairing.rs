@@ -1,5 +1,6 @@
 //! Which sentences of two texts face each other.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -107,6 +108,8 @@ struct Map<'a> {
     to: &'a [Span],
     sentences: Likeness,
     paragraphs: Likeness,
+    /// The paragraph whose likeness was asked for last, with that: its sentences are gone through one after another.
+    company: RefCell<(usize, Rc<[f32]>)>,
     /// Paragraphs of both texts that the author says are told nowhere in the other.
     alone: (Vec<bool>, Vec<bool>),
 }
@@ -119,6 +122,7 @@ impl<'a> Map<'a> {
             to: to.1,
             paragraphs: Likeness::between(&of_paragraphs(from, &here), &of_paragraphs(to, &there)),
             sentences: Likeness::between(&here, &there),
+            company: RefCell::new((usize::MAX, Rc::default())),
             alone: (alone(from.0.len(), links, |link| &link.0), alone(to.0.len(), links, |link| &link.1)),
         }
     }
@@ -126,7 +130,7 @@ impl<'a> Map<'a> {
     /// What a sentence of the one text is worth beside these of the other.
     fn row(&self, from: usize, columns: Range<usize>) -> Vec<Cell> {
         let paragraph = self.from[from].paragraph;
-        let (likeness, company) = (self.sentences.row(from), self.paragraphs.row(paragraph));
+        let (likeness, company) = (self.sentences.row(from), self.company(paragraph));
         let cell = |(span, likeness): (&Span, f32)| {
             let worth = (likeness + COMPANY * company[span.paragraph] - CHANCE).max(0.0);
             match self.alone.0[paragraph] || self.alone.1[span.paragraph] {
@@ -135,6 +139,14 @@ impl<'a> Map<'a> {
             }
         };
         self.to[columns.clone()].iter().zip(likeness[columns].iter().copied()).map(cell).collect()
+    }
+
+    fn company(&self, paragraph: usize) -> Rc<[f32]> {
+        let mut last = self.company.borrow_mut();
+        if last.0 != paragraph {
+            *last = (paragraph, self.paragraphs.row(paragraph).into());
+        }
+        last.1.clone()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::links::Tie;
+use crate::sorted::{in_order, pair, parts};
 
 /// Paragraphs, counted from 0, that stand side by side because they tell the same. Where one of the ranges is empty, the
 /// other text does not tell it; the range says between which paragraphs it would stand.
@@ -44,19 +45,23 @@ pub fn rows(from: usize, to: usize, facing: &[Facing], links: &[Tie]) -> Vec<Row
         pairs.extend(here.clone().flat_map(|from| there.clone().take(1).map(move |to| (from, to))));
         pairs.extend(there.clone().flat_map(|to| here.clone().take(1).map(move |from| (from, to))));
     }
-    pairs.sort_unstable();
+    let pairs =
+        in_order(pairs.into_iter().map(|(from, to)| pair(from as u32, to as u32)).collect()).into_iter().map(parts);
+    let pairs: Vec<(usize, usize)> = pairs.map(|(from, to)| (from as usize, to as usize)).collect();
     complete(joined(&pairs), from, to)
 }
 
 /// Who stands beside whom: first the most alike, each paragraph with one other; then who is left over, with the one most
 /// like it. So one sentence that goes over to the next paragraph does not make one row of two.
 fn matched(from: usize, to: usize, facing: &[Facing]) -> Vec<(usize, usize)> {
-    let mut sums = summed(facing);
-    sums.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.from.cmp(&b.from)).then(a.to.cmp(&b.to)));
+    let sums = summed(facing);
+    // The bits of numbers that are not below 0 are ordered as these are.
+    let order = (0..).zip(&sums).map(|(place, sum)| pair(!sum.likeness.to_bits(), place)).collect();
+    let order: Vec<&Facing> = in_order(order).into_iter().map(|place| &sums[parts(place).1 as usize]).collect();
     let (mut here, mut there) = (vec![false; from], vec![false; to]);
     let mut pairs = Vec::new();
     for first in [true, false] {
-        for pair in &sums {
+        for pair in &order {
             let taken = (here[pair.from], there[pair.to]);
             if if first { taken == (false, false) } else { taken != (true, true) } {
                 (here[pair.from], there[pair.to]) = (true, true);

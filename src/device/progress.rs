@@ -96,9 +96,11 @@ pub fn place(article: &str) -> Option<Place> {
     Place::read(&read(&place_key(article))?)
 }
 
-/// Keeps where the reader is in an article.
-pub fn keep_place(article: &str, place: &Place) {
-    write(&place_key(article), &place.write());
+/// Keeps where the reader is in an article, unless that is [near](Place::is_near) where they were.
+pub fn keep_place(article: &str, now: &Place) {
+    if !place(article).is_some_and(|kept| kept.is_near(now)) {
+        write(&place_key(article), &now.write());
+    }
 }
 
 /// The best points of a level and what there was to earn, as an earlier version kept them.

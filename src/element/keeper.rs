@@ -84,13 +84,13 @@ impl Keeper {
     /// Keeps the session as it is now, brought together with what the device has by now.
     pub(super) fn keep(&self, now: &Rc<Reading>) -> Kept {
         let next = if keeps(&self.host) && !self.is_blocked.get() { self.exchange(now) } else { None };
-        Kept { notice: self.notice.get(), next }
+        Kept { is_kept: progress::is_lent(), notice: self.notice.get(), next }
     }
 
     fn exchange(&self, now: &Rc<Reading>) -> Option<Next> {
         let stored = progress::session(&self.article.id);
         let seen = self.seen.replace(stored.clone());
-        if seen.is_some() && stored.is_none() {
+        if seen.is_some() && stored.is_none() && progress::is_lent() {
             return Some(Next::Begin(self.fresh()));
         }
         let other = stored.filter(|stored| seen.as_ref() != Some(stored)).and_then(|stored| self.other(&stored));

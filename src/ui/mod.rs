@@ -175,9 +175,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let root = use_node_ref();
     places::use_guidance(&root, &session.start, &reading);
     use_report(&props.on_change, &session);
-    let notice = progress::use_keeping(props, &session);
-    let place = place::use_place(&root, props.progress.as_ref(), reading.level());
-    let is_kept = !reading.is_untouched() && notice != Some(Notice::Unkept);
+    let (is_kept, notice) = progress::use_keeping(props, &session);
+    let place = place::use_place(&root, props, &session.start, reading.level());
+    let is_kept = is_kept && !reading.is_untouched();
     let erase = props.progress.as_ref().filter(|_| is_kept).map(|progress| progress::erase(progress, &session));
 
     let article = reading.article().clone();

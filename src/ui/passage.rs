@@ -94,18 +94,21 @@ fn on_key(toggle: &Callback<Element>, say: &Callback<Option<Saying>>) -> Callbac
         let Some(target) = press.target_dyn_into::<Element>() else { return };
         let Some(passage) = target.closest(".passage").ok().flatten() else { return };
         let has_modifier = press.ctrl_key() || press.alt_key() || press.meta_key() || press.shift_key();
-        let at = if target.matches(SENTENCES).unwrap_or_default() { number(&target) } else { None };
+        let closest = |selector| target.closest(selector).ok().flatten();
+        // A way back that stands in a sentence is of that sentence, and so is what is said of it.
+        let said = || closest(".saying").and_then(|saying| saying.previous_element_sibling());
+        let at = closest(SENTENCES).or_else(said).as_ref().and_then(number);
+        let is_sentence = target.matches(SENTENCES).unwrap_or_default();
         let step = match &*press.key() {
             _ if has_modifier => return,
             "ArrowRight" => at.map_or(0, |at| at + 1),
             "ArrowLeft" => at.map_or(0, |at| at.saturating_sub(1)),
-            "Enter" | " " if at.is_some() => {
+            "Enter" | " " if is_sentence => {
                 press.prevent_default();
                 return toggle.emit(target);
             }
             "Escape" => {
-                let of = target.closest(".saying").ok().flatten();
-                of.and_then(|saying| saying.previous_element_sibling()).iter().for_each(focus);
+                said().iter().for_each(focus);
                 return say.emit(None);
             }
             _ => return,

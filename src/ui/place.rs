@@ -1,6 +1,6 @@
 //! The reader's place in the text and in the quiz: kept while they scroll, and found again on whatever screen.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::Progress;
 use super::places::all;
+use super::{ReaderProps, Start};
 use crate::level::Order;
 use crate::place::{Place, Spot, WHOLE};
 
@@ -17,52 +17,58 @@ use crate::place::{Place, Spot, WHOLE};
 const PAUSE: f64 = 500.0;
 
 /// Keeps the reader's place at the level, and brings them back to where they were the last time: at once, or by the
-/// click that this gives, where that is wanted.
+/// click that this gives, where that is wanted. A session that began here has no last time.
 #[hook]
-pub(super) fn use_place(root: &NodeRef, progress: Option<&Progress>, level: Order) -> Option<Callback<MouseEvent>> {
-    let keep = progress.map(|progress| progress.keep_place.clone());
-    let known = use_mut_ref(|| progress.and_then(|progress| progress.place));
+pub(super) fn use_place(
+    root: &NodeRef,
+    props: &ReaderProps,
+    start: &Start,
+    level: Order,
+) -> Option<Callback<MouseEvent>> {
+    let progress = props.progress.as_ref().filter(|_| *start == props.start);
+    let keep = props.progress.as_ref().map(|progress| progress.keep_place.clone());
     use_effect_with((keep, level), {
         let root = root.clone();
         move |(keep, level)| {
-            let listeners =
-                keep.clone().zip(root.cast::<Element>()).map(|(keep, root)| watch(&root, *level, keep, known));
+            let watched = keep.clone().zip(root.cast::<Element>());
+            let listeners = watched.map(|(keep, root)| watch(&root, *level, keep));
             move || drop(listeners)
         }
     });
-    let goal = progress.and_then(|progress| progress.place).filter(|place| place.level == level);
-    let goal = goal.filter(|place| !place.is_start());
-    let is_there = use_state_eq(|| false);
+    let goal = progress.and_then(|progress| progress.place).filter(|place| place.level == level && !place.is_start());
     let goes = progress.is_some_and(|progress| progress.goes_to_place);
-    use_effect_with((), {
+    use_effect_with(start.clone(), {
         let root = root.clone();
-        move |()| {
+        move |_| {
             if let (Some(place), Some(root), true) = (goal, root.cast::<Element>(), goes) {
                 bring(&root, &place);
             }
         }
     });
-    let place = goal.filter(|_| !goes && !*is_there)?;
-    let (root, is_there) = (root.clone(), is_there.setter());
+    let brought = use_state_eq(|| None);
+    let place = goal.filter(|_| !goes && brought.as_ref() != Some(start))?;
+    let (root, set, start) = (root.clone(), brought.setter(), start.clone());
     Some(Callback::from(move |_| {
         root.cast::<Element>().iter().for_each(|root| bring(root, &place));
-        is_there.set(true);
+        set.set(Some(start.clone()));
     }))
 }
 
 /// Listens to what scrolls and keeps the place: now and then, and when the page is left. A reader who has not come to
 /// the story yet is where they were the last time.
-fn watch(root: &Element, level: Order, keep: Callback<Place>, known: Rc<RefCell<Option<Place>>>) -> Vec<EventListener> {
+fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListener> {
     let window = gloo_utils::window();
     let (has_come, last) = (Cell::new(false), Cell::new(0.0));
     let keep = Rc::new({
         let root = root.clone();
         move || {
+            // A page can hide the reader, and then there is no place.
+            if root.client_height() == 0 {
+                return;
+            }
             let place = measure(&root, level);
             has_come.set(has_come.get() || !place.is_start());
-            let is_new = known.borrow().is_none_or(|known| !known.is_near(&place));
-            if has_come.get() && is_new {
-                known.replace(Some(place));
+            if has_come.get() {
                 keep.emit(place);
             }
         }
@@ -82,6 +88,11 @@ fn watch(root: &Element, level: Order, keep: Callback<Place>, known: Rc<RefCell<
         let capturing = EventListenerOptions::run_in_capture_phase();
         EventListener::new_with_options(target, "scroll", capturing, move |_| keep())
     };
+    let comes_to_rest = |target: &EventTarget| {
+        let keep = keep.clone();
+        let capturing = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(target, "scrollend", capturing, move |_| keep())
+    };
     let leaves = |target: &EventTarget, event: &'static str| {
         let keep = keep.clone();
         EventListener::new(target, event, move |_| keep())
@@ -90,6 +101,8 @@ fn watch(root: &Element, level: Order, keep: Callback<Place>, known: Rc<RefCell<
     vec![
         scrolls(&window),
         scrolls(root),
+        comes_to_rest(&window),
+        comes_to_rest(root),
         leaves(&gloo_utils::document(), "visibilitychange"),
         leaves(&window, "pagehide"),
     ]

@@ -26,6 +26,8 @@ pub struct Progress {
 /// What became of a session that was to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
+    /// Whether there is a place to keep it.
+    pub is_kept: bool,
     /// What the reader should know.
     pub notice: Option<Notice>,
     /// What happened elsewhere, if anything did.
@@ -58,12 +60,13 @@ pub enum Notice {
     Outdated,
 }
 
-/// Has the session kept, and takes in what comes back.
+/// Has the session kept, and takes in what comes back. Tells whether there is a place to keep it, and what the reader
+/// should know.
 #[hook]
-pub(super) fn use_keeping(props: &ReaderProps, session: &UseReducerHandle<Session>) -> Option<Notice> {
-    let notice = use_state_eq(|| None);
+pub(super) fn use_keeping(props: &ReaderProps, session: &UseReducerHandle<Session>) -> (bool, Option<Notice>) {
+    let state = use_state_eq(|| (false, None));
     let keep = props.progress.as_ref().map(|progress| progress.keep.clone());
-    let (set, dispatch) = (notice.setter(), session.dispatcher());
+    let (set, dispatch) = (state.setter(), session.dispatcher());
     let given = use_mut_ref(|| props.start.clone());
     use_effect_with((session.now.clone(), keep, props.news, props.start.clone()), move |(now, keep, _, start)| {
         // Another session is about to begin, and this one is not to be kept any more.
@@ -71,14 +74,14 @@ pub(super) fn use_keeping(props: &ReaderProps, session: &UseReducerHandle<Sessio
             return;
         }
         let kept = keep.as_ref().map_or(Kept::default(), |keep| keep.emit(now.clone()));
-        set.set(kept.notice);
+        set.set((kept.is_kept, kept.notice));
         match kept.next {
             Some(Next::Join(other)) => dispatch.dispatch(Step::Act(Action::Join(other), Rc::from(""))),
             Some(Next::Begin(start)) => dispatch.dispatch(Step::Begin(Start(start))),
             None => {}
         }
     });
-    *notice
+    *state
 }
 
 /// A click that erases the progress. What was clicked goes with it, so the quiz takes the focus.

@@ -5,7 +5,7 @@
 //! story before them, with the headline, has not begun: for them nothing moves.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
 use yew::prelude::*;
 
 use super::line_ups::LineUps;
@@ -27,6 +27,8 @@ enum Held {
 
 /// What is brought to its height once the new level is drawn, and where it then stands.
 struct Goal {
+    /// Whether the focus was in the text, and goes along.
+    has_focus: bool,
     selector: &'static str,
     number: usize,
     top: f64,
@@ -42,8 +44,11 @@ pub(super) fn use_same_place(root: &NodeRef, line_ups: &LineUps, level: Order) -
     if old != *line_ups || left != level {
         // Here the old text still stands.
         let last = goal.take();
-        let held = root.cast::<Element>().filter(|_| old == *line_ups).and_then(|root| held(&root, last));
-        let (aim, told) = held.map(|held| aim(line_ups, left, level, &held)).unzip();
+        let root = root.cast::<Element>().filter(|_| old == *line_ups);
+        let has_focus =
+            root.as_ref().is_some_and(|root| root.query_selector(".passage :focus").is_ok_and(|at| at.is_some()));
+        let held = root.and_then(|root| held(&root, last));
+        let (aim, told) = held.map(|held| aim(line_ups, left, level, &held, has_focus)).unzip();
         goal.replace(aim);
         marked.replace(told.flatten());
     }
@@ -60,8 +65,8 @@ pub(super) fn use_same_place(root: &NodeRef, line_ups: &LineUps, level: Order) -
 }
 
 /// Where to go on, and the sentence there, if it or its paragraph tells what was left.
-fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held) -> (Goal, Option<Span>) {
-    let goal = |selector, number, top| Goal { selector, number, top };
+fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held, has_focus: bool) -> (Goal, Option<Span>) {
+    let goal = |selector, number, top| Goal { has_focus, selector, number, top };
     let (number, top) = match held {
         Held::Quiz(top) => return (goal(".quiz", 0, *top), None),
         Held::Sentence(number, top) => (*number, *top),
@@ -126,6 +131,11 @@ fn bring(root: &Element, goal: &mut Goal) {
         make_room(&passage, rest());
     }
     goal.top += rest();
+    if let Some(element) = element.dyn_ref::<HtmlElement>().filter(|_| goal.has_focus) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// The element around this one, also out of a shadow root.
@@ -142,12 +152,12 @@ fn scroll(element: &Element, by: f64) {
     element.scroll_by_with_scroll_to_options(&options);
 }
 
-/// Whether the passage stands beside the quiz, at the upper edge of the window, and does not move with the page.
+/// Whether the passage stands still beside the quiz, wherever it sticks: then it has left the height at which both begin.
 fn stands_still(passage: &Element) -> bool {
+    let top = |element: Option<Element>| element.map(|element| element.get_bounding_client_rect().top());
     let column = passage.parent_element();
-    let style = column.as_ref().and_then(|column| gloo_utils::window().get_computed_style(column).ok().flatten());
-    let sticks = style.is_some_and(|style| style.get_property_value("position").is_ok_and(|kind| kind == "sticky"));
-    sticks && column.is_some_and(|column| column.get_bounding_client_rect().top() < 1.0)
+    let quiz = column.as_ref().and_then(|column| column.next_element_sibling());
+    top(column).zip(top(quiz)).is_some_and(|(column, quiz)| column > quiz + 1.0)
 }
 
 /// Gives the text room above or below, so that it can stand lower or higher by so much.

@@ -107,6 +107,44 @@ async fn the_same_stays_at_the_same_height_whichever_way_the_level_changes() {
 }
 
 #[tokio::test]
+async fn under_a_bar_of_the_page_it_stays_too_and_so_does_the_focus() {
+    let body = "<style>body { margin: 0 } nav { position: sticky; top: 0; height: 60px; background: gray; z-index: 2 } \
+                graded-reader { --graded-reader-top: 60px }</style><nav>Host</nav><graded-reader article=the-octopus level=2></graded-reader>";
+    for window in [PHONE, (1280, 700)] {
+        let Some(person) = crate::host::at(body).await else { return };
+        person
+            .devtools(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": window.0, "height": window.1, "deviceScaleFactor": 1, "mobile": false }),
+            )
+            .await;
+        person.until_ready().await;
+        let height = person.comes_to(JARS[1]).await;
+        let quiz = format!("{ROOT} return root.querySelector('.quiz').getBoundingClientRect().top");
+        let before = person.script(&quiz).await.as_f64().unwrap();
+        person
+            .script(&format!(
+                "{ROOT} sentences.find(({{ innerText }}) => innerText.includes('{}')).focus({{ preventScroll: true }})",
+                JARS[1]
+            ))
+            .await;
+        for level in [3, 1] {
+            person.host(&format!("reader.level = {level}")).await;
+            person.until_level(level).await;
+            let (text, top) = person.landed().await;
+            assert!(
+                text.contains(JARS[level - 1]) && (top - height).abs() <= NEAR,
+                "{window:?}, {level}: {text} at {top}, not {height}"
+            );
+            assert!(person.focused().await.contains(JARS[level - 1]), "{}", person.focused().await);
+        }
+        let after = person.script(&quiz).await.as_f64().unwrap();
+        assert!(window == PHONE || (before - after).abs() <= NEAR, "the quiz beside it: {before} and {after}");
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
 async fn whoever_has_not_begun_to_read_sees_the_beginning() {
     for window in [PHONE, DESKTOP] {
         let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], window).await else { return };
@@ -166,6 +204,10 @@ async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
     assert!(person.said().await.0.contains(BONES[0]));
     person.press(Key::Tab).await;
     assert_eq!(person.focused().await, "In full: LEVEL 3");
+    person.press(Key::Left).await;
+    person.press(Key::Right).await;
+    assert!(person.focused().await.contains(BONES[1]), "the keys go on from the sentence: {}", person.focused().await);
+    person.press(Key::Tab).await;
     person.press(Key::Enter).await;
     assert!(person.said().await.0.contains(BONES[2]));
     person.press(Key::Escape).await;

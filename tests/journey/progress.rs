@@ -287,6 +287,16 @@ async fn where_storage_is_forbidden_reading_goes_on_with_one_quiet_word() {
     person.reads_for_a_while().await;
     person.reads("Your browser keeps nothing on this page").await;
     person.reads_nothing_of("Kept on this device").await;
+    // Nor does the other reader say so.
+    let other = "const other = document.querySelectorAll('graded-reader')[1].shadowRoot;";
+    person.script(&format!("{other} other.querySelector('.option input').click()")).await;
+    person
+        .until(
+            "an answer",
+            &format!("{other} return other.host.state.sheets.some(({{ responses }}) => Object.keys(responses).length)"),
+        )
+        .await;
+    assert_eq!(person.script(&format!("{other} return other.querySelector('.kept')")).await, Value::Null);
     assert_eq!(person.script("return said").await, json!([]), "the console has no word of it");
     person.leave().await;
 }
