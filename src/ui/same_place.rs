@@ -1,8 +1,8 @@
 //! What the reader is reading stays at the same height of the window while the level changes under it.
 //!
-//! Just before the new text is drawn, the sentence in the middle of what is seen of the passage is measured. Its
-//! counterpart is then brought to where that was, and marked for a moment. A reader who still has the beginning of the
-//! story before them, with the headline, has not begun: for them nothing moves.
+//! Just before the new text is drawn, the sentence that is read is measured: the one that is selected, else the one in the
+//! middle of what is seen of the passage. Its counterpart is then brought to where that was, and marked for a moment. A
+//! reader who has selected none, and still has the headline before them, has not begun: for them nothing moves.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
@@ -81,16 +81,13 @@ fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held, has_focus: bool)
     (goal(SENTENCES, number, top), Some(landing.span).filter(|_| landing.told != Told::Nowhere))
 }
 
-/// What the reader reads now; nothing where they have not begun. Who has not scrolled since the last change of level still
-/// reads what was brought to them then, so that up and down again is the way back.
+/// What the reader reads now; nothing where they have not begun. Who has neither scrolled nor selected a sentence since the
+/// last change of level still reads what was brought to them then, so that up and down again is the way back.
 fn held(root: &Element, last: Option<Goal>) -> Option<Held> {
     let window = gloo_utils::window();
     let height = window.inner_height().ok()?.as_f64()?;
     let passage = root.query_selector(".passage").ok().flatten()?;
     let (text, sight) = (passage.get_bounding_client_rect(), sight(root));
-    if root.get_bounding_client_rect().top() >= 0.0 && passage.scroll_top() == 0 {
-        return None;
-    }
     let (top, bottom) = (text.top().max(sight), text.bottom().min(height));
     if bottom <= top {
         let quiz = root.query_selector(".quiz").ok().flatten().filter(|_| text.bottom() <= sight)?;
@@ -99,9 +96,16 @@ fn held(root: &Element, last: Option<Goal>) -> Option<Held> {
     let sentences = all(root, SENTENCES);
     let middle = (top + bottom) / 2.0;
     let heights: Vec<f64> = sentences.iter().map(|sentence| sentence.get_bounding_client_rect().top()).collect();
+    let is_selected = |(sentence, height): (&Element, &f64)| {
+        (top..bottom).contains(height) && sentence.matches(":focus-within, .said").unwrap_or_default()
+    };
+    let selected = sentences.iter().zip(&heights).position(is_selected);
+    if selected.is_none() && root.get_bounding_client_rect().top() >= 0.0 && passage.scroll_top() == 0 {
+        return None;
+    }
     let stays = |goal: &Goal| heights.get(goal.number).is_some_and(|height| (height - goal.top).abs() < 2.0);
     let last = last.filter(|goal| goal.selector == SENTENCES && stays(goal)).map(|goal| goal.number);
-    let number = last.or(heights.iter().rposition(|height| *height <= middle)).unwrap_or_default();
+    let number = selected.or(last).or(heights.iter().rposition(|height| *height <= middle)).unwrap_or_default();
     Some(Held::Sentence(number, *heights.get(number)?))
 }
 

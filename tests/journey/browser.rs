@@ -35,6 +35,9 @@ pub enum Browser {
 /// How long something may take that must happen, on the slowest machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How long to wait before asking again whether something has happened.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// A desktop's window and a small phone's.
 pub const DESKTOP: (u32, u32) = (1280, 900);
 pub const PHONE: (u32, u32) = (360, 780);
@@ -113,6 +116,8 @@ impl Person {
         let start = Instant::now();
         while self.script(script).await != json!(true) {
             assert!(start.elapsed() < PATIENCE, "this never came about: {what}; the page says {}", self.read().await);
+            // Who asks without a pause keeps the browser from what it does by the way, such as fetching a new worker.
+            tokio::time::sleep(PAUSE).await;
         }
     }
 

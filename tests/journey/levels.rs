@@ -107,6 +107,20 @@ async fn the_same_stays_at_the_same_height_whichever_way_the_level_changes() {
 }
 
 #[tokio::test]
+async fn a_sentence_that_is_selected_is_the_one_that_stays() {
+    let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
+    person.until_ready().await;
+    // Not in the middle of what is seen, and with the headline still in view.
+    person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
+    let top = format!("{ROOT} return root.querySelector('.said').getBoundingClientRect().top");
+    let height = person.script(&top).await.as_f64().unwrap();
+    person.click(".level", "LEVEL 3").await;
+    let (text, top) = person.landed().await;
+    assert!(text.contains(BONES[2]) && (top - height).abs() <= NEAR, "{text} at {top}, not {height}");
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn under_a_bar_of_the_page_it_stays_too_and_so_does_the_focus() {
     let body = "<style>body { margin: 0 } nav { position: sticky; top: 0; height: 60px; background: gray; z-index: 2 } \
                 graded-reader { --graded-reader-top: 60px }</style><nav>Host</nav><graded-reader article=the-octopus level=2></graded-reader>";
