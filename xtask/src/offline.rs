@@ -26,11 +26,15 @@ const PAGES: [&str; 8] = [
 /// Writes the worker, and the one that removes it again. A page that is only looked at while it is made gets the latter
 /// as its worker, so that it is never shown from what was kept before.
 pub fn keep(dist: &Path) -> Result<()> {
-    let is_in_the_making = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug")
-        || fs::read_to_string(dist.join("index.html"))?.contains("/.well-known/trunk/ws");
-    let worker = if is_in_the_making { REMOVER.to_owned() } else { worker(dist)? };
+    let (profile, page) = (env::var("TRUNK_PROFILE").ok(), fs::read_to_string(dist.join("index.html"))?);
+    let worker = if is_in_the_making(profile.as_deref(), &page) { REMOVER.to_owned() } else { worker(dist)? };
     write(dist, "remove-service-worker.js", REMOVER)?;
     write(dist, "service-worker.js", &worker)
+}
+
+/// Whether the page is built for who makes it: without optimizing, or with the script by which `trunk serve` reloads it.
+fn is_in_the_making(profile: Option<&str>, page: &str) -> bool {
+    profile == Some("debug") || page.contains(".well-known/trunk/ws")
 }
 
 /// Files by name, each with the hash of its contents as browsers check it.
@@ -76,6 +80,20 @@ mod tests {
     #[test]
     fn a_hash_is_written_as_browsers_read_it() {
         assert_eq!(hash(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    #[test]
+    fn a_page_that_trunk_serves_is_not_kept() {
+        let reloads = "const url = protocol + '://' + address + base + '.well-known/trunk/ws';";
+        let table = [
+            (Some("debug"), "", true),
+            (Some("release"), reloads, true),
+            (Some("release"), "", false),
+            (None, "", false),
+        ];
+        for (profile, page, expected) in table {
+            assert_eq!(is_in_the_making(profile, page), expected, "{profile:?} {page}");
+        }
     }
 
     #[test]
