@@ -400,14 +400,19 @@ async fn only_the_reader_erases_and_then_everywhere() {
     person.leave().await;
 }
 
-#[tokio::test]
-async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word() {
+/// A person at the small article, which stands with another text at `/new`.
+async fn at_a_story_that_changes() -> Option<Person> {
     let changed = ASH.replace("Ash fell on the town.", "Ash fell on the old town.");
     let pages = [
         Page::json("/new.json", changed),
         Page::html("/new", page(SCRIPT, "<graded-reader src=new.json></graded-reader>")),
     ];
-    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &pages).await else { return };
+    at_host("<graded-reader src=ash.json></graded-reader>", &pages).await
+}
+
+#[tokio::test]
+async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word() {
+    let Some(person) = at_a_story_that_changes().await else { return };
     person.choose(1, "snow").await;
     person.hands_in().await;
     person.click(".level", "LEVEL 2").await;
@@ -439,12 +444,7 @@ async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word
 
 #[tokio::test]
 async fn a_tab_with_an_earlier_text_leaves_the_later_one_alone() {
-    let changed = ASH.replace("Ash fell on the town.", "Ash fell on the old town.");
-    let pages = [
-        Page::json("/new.json", changed),
-        Page::html("/new", page(SCRIPT, "<graded-reader src=new.json></graded-reader>")),
-    ];
-    let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &pages).await else { return };
+    let Some(person) = at_a_story_that_changes().await else { return };
     person.choose(1, "snow").await;
     let [one, other] = person.two_tabs("/new").await;
     person.choose(1, "ash").await;
