@@ -298,7 +298,9 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#anew ||= changed.has("source");
         if (this.#reader && !this.#anew) this.#kept = this.#reader.state();
         const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
-        const patience = setTimeout(() => signal.aborted || this.#say(loading), PATIENCE);
+        // Above a picture of the reader the word would only move what is being read.
+        const isPicture = !this.#reader && this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
+        const patience = setTimeout(() => signal.aborted || isPicture || this.#say(loading), PATIENCE);
         try {
             const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library()]);
             if (signal.aborted) return;

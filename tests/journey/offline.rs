@@ -173,6 +173,7 @@ async fn reads_on_without_a_server(browser: Browser) {
     }
     person.takes_the_quiz().await;
     person.click(".level", "LEVEL 3").await;
+    person.until("LEVEL 3", "return document.querySelector('graded-reader').state.level === 3").await;
     person.takes_the_quiz().await;
     // What was answered and what is there again.
     let mut expected: Vec<Value> = stories.iter().map(|id| json!([id, [1]])).collect();
