@@ -74,11 +74,8 @@ pub fn set_aside(article: &str, session: &str) -> bool {
     let prefix = aside_prefix(article);
     let number = |key: &String| key[prefix.len()..].parse::<u32>().ok();
     let last = keys(&prefix).iter().filter_map(number).max().unwrap_or_default();
-    set_aside_before(article, session) || write(&format!("{prefix}{}", last.saturating_add(1)), session)
-}
-
-fn set_aside_before(article: &str, session: &str) -> bool {
-    keys(&aside_prefix(article)).iter().any(|key| read(key).as_deref() == Some(session))
+    let is_there = asides(article).iter().any(|(_, aside)| aside == session);
+    is_there || write(&format!("{prefix}{}", last.saturating_add(1)), session)
 }
 
 /// What was set aside of an article: keys and sessions.
