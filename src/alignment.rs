@@ -84,6 +84,7 @@ pub enum Told {
 impl Alignment {
     /// Lines up two levels of an article, by its author's links and by what the texts say. The way back from `to` to
     /// `from` is the same line-up seen from the other side.
+    #[inline(never)]
     pub fn of(article: &Article, from: Order, to: Order) -> Self {
         let texts = |order| &article.level(order).paragraphs[..];
         let line_up =

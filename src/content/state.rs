@@ -66,6 +66,7 @@ fn sheet_json(level: Order, sheet: &Sheet, article: &Article) -> Json {
 /// let reading = Reading::new(article.clone(), Order::EASIEST, Settings::default());
 /// assert_eq!(read_state(&write_state(&reading), &article, Settings::default()), Ok(reading));
 /// ```
+#[inline(never)]
 pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
     Node::walk(text, "state", |node| {
         let fields = node.any_fields()?;
@@ -91,6 +92,7 @@ pub struct Outline {
 }
 
 /// Looks a state over without its article. What does not fit is left out.
+#[inline(never)]
 pub fn outline(text: &str) -> Outline {
     let state = Json::read(text).unwrap_or(Json::Null);
     let score = |record: &Json| {

@@ -1,3 +1,4 @@
 //! What the browser lends us.
 
+pub mod later;
 pub mod progress;

@@ -38,6 +38,8 @@ class Fault extends Error {
 
 /** The running app: fetched when the first reader needs it. */
 let app;
+/** What its module lends to the parts that come later. */
+let lent;
 /** How often that has failed. */
 let failures = 0;
 
@@ -58,8 +60,51 @@ async function start() {
     const glue = failures === 0
         ? await import("./graded-reader-app.js")
         : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
-    await glue.default({ module_or_path: wasm });
+    lent = await glue.default({ module_or_path: wasm });
+    glue.cut((number, then) => part(number).then(() => then(true), (error) => {
+        console.error(`<${TAG}>: ${error.message}`);
+        then(false);
+    }));
     return glue;
+}
+
+/** The parts of the app that a first use does without. Their addresses are written out, so that bundlers see them. */
+const PARTS = [
+    () => new URL("./graded-reader-files.wasm", import.meta.url),
+    () => new URL("./graded-reader-line-up.wasm", import.meta.url),
+];
+/** What reads an article's file, and sessions. */
+const FILES = 0;
+/** Those that were asked for, and those that are here. */
+const parts = [];
+const here = new Set();
+
+function part(number) {
+    parts[number] ??= bring(number).catch((error) => {
+        parts[number] = undefined;
+        throw error;
+    });
+    return parts[number];
+}
+
+async function bring(number) {
+    const code = get(PARTS[number]()).then((response) => response.arrayBuffer());
+    code.catch(() => {}); // told below, if the app has come
+    const glue = await load();
+    await code.then((code) => WebAssembly.instantiate(code, { main: lent })).catch((error) => {
+        throw incomplete(error);
+    });
+    glue.arrived(number);
+    here.add(number);
+}
+
+/** Whether the device keeps a session of any article. */
+function keepsSessions() {
+    try {
+        return Object.keys(localStorage).some((key) => key.startsWith(`${TAG}.progress.`) || key.startsWith(`${TAG}.aside.`));
+    } catch {
+        return false; // it may not be looked at here
+    }
 }
 
 function incomplete(error) {
@@ -91,8 +136,9 @@ function beside(url, options) {
     return files.get(url.href);
 }
 
-/** The list of the bundled articles, the lead article first. */
+/** The list of the bundled articles, the lead article first; and as the build packs it for the app. */
 const library = () => beside(new URL("./articles/library.json", import.meta.url));
+const packedLibrary = () => beside(new URL("./articles/library.txt", import.meta.url));
 
 let sheet;
 
@@ -286,6 +332,10 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     /** Tells the running reader what has changed. */
     #tell(changed) {
+        if (changed.has("state") && !here.has(FILES)) {
+            part(FILES).then(() => this.#reader && this.#tell(changed), (error) => this.#fail(error));
+            return;
+        }
         if (changed.has("state")) this.#resume();
         if (changed.has("level")) this.#reader.open(this.getAttribute("level") ?? undefined);
         if (SETTINGS.some((name) => name !== "level" && changed.has(name))) this.#reader.configure();
@@ -302,11 +352,15 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const isPicture = !this.#reader && this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
         const patience = setTimeout(() => signal.aborted || isPicture || this.#say(loading), PATIENCE);
         try {
-            const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library()]);
+            const readsSessions = this.#given !== undefined || this.#kept || keepsSessions();
+            const [glue, sheet, file, library] = await Promise.all([
+                load(), style(), this.#file(signal), this.#library(), readsSessions && part(FILES),
+            ]);
+            if (!file.isPacked) await part(FILES);
             if (signal.aborted) return;
             // A framework may give the same article anew each time it draws.
             this.#say();
-            if (this.#anew && this.#reader && file === this.#shown) this.#tell(changed);
+            if (this.#anew && this.#reader && file.text === this.#shown) this.#tell(changed);
             else this.#mount(glue, sheet, file, library);
             this.#anew = false;
         } catch (error) {
@@ -326,22 +380,33 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#reader = undefined;
     }
 
-    /** The text of the article's file. */
+    /** The text of the article's file, and whether the build has packed it. */
     async #file(signal) {
-        if (this.#article) return checked(plain(this.#article));
-        const src = this.getAttribute("src");
-        const id = this.getAttribute("article");
+        const isBundled = () => !this.#article && !this.hasAttribute("src") && !this.#script();
         // While the page is still being read, the script with the article may be to come.
-        if (src === null && id === null && document.readyState === "loading") {
+        if (isBundled() && !this.hasAttribute("article") && document.readyState === "loading") {
             await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
         }
+        if (isBundled()) return { text: await this.#bundled(), isPacked: true };
+        part(FILES).catch(() => {}); // told by who needs it
+        return { text: await this.#own(signal), isPacked: false };
+    }
+
+    /** The text of the page's own article. */
+    async #own(signal) {
+        if (this.#article) return checked(plain(this.#article));
         this.#inline = this.#script()?.textContent;
         if (this.#inline !== undefined) return checked(this.#inline);
-        if (src !== null) return articleText(await get(address(src, this.baseURI), { signal }));
-        const bundled = id ?? JSON.parse(await library())[0].id;
-        return beside(new URL(`./articles/${encodeURIComponent(bundled)}.json`, import.meta.url)).catch((error) => {
+        return articleText(await get(address(this.getAttribute("src"), this.baseURI), { signal }));
+    }
+
+    /** A bundled article, as the build packs it. */
+    async #bundled() {
+        this.#inline = undefined;
+        const id = this.getAttribute("article") ?? JSON.parse(await library())[0].id;
+        return beside(new URL(`./articles/${encodeURIComponent(id)}.txt`, import.meta.url)).catch((error) => {
             if (error.code !== "status") throw error;
-            throw new Fault("status", `“${bundled}” is not among the articles beside graded-reader.js: ${error.message}`);
+            throw new Fault("status", `“${id}” is not among the articles beside graded-reader.js: ${error.message}`);
         });
     }
 
@@ -352,7 +417,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** The library's file, where other stories are to be offered; without it the reader reads on. */
     async #library() {
         if (!this.hasAttribute("library")) return undefined;
-        return library().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
+        return packedLibrary().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
     #mount(glue, sheet, file, library) {
@@ -361,12 +426,14 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
-            file,
+            file: file.text,
+            isPacked: file.isPacked,
             library,
             state,
             kept: this.#kept,
             attribute: (name) => (name === "storage" && this.#isKeptByPage ? "none" : this.getAttribute(name) ?? undefined),
             share: () => sync(this.#reader),
+            sync: () => this.#reader?.sync(),
             follow: (level) => this.#write("level", level),
             suggest: (record) => this.#ask(JSON.parse(record)),
             emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
@@ -377,11 +444,11 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             if (this.#reader) this.#reader.renew(host);
             else this.#reader = glue.mount(place, host);
         } catch (problems) {
-            throw Array.isArray(problems) ? this.#faulty(file, problems.join("\n")) : problems;
+            throw Array.isArray(problems) ? this.#faulty(file.text, problems.join("\n")) : problems;
         }
         running.add(this.#reader);
         this.#given = undefined;
-        this.#shown = file;
+        this.#shown = file.text;
         this.shadowRoot.adoptedStyleSheets = [sheet];
         if (place) this.shadowRoot.replaceChildren(place);
     }

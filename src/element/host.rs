@@ -18,6 +18,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn file(this: &Host) -> String;
 
+    /// Whether the build has packed that file.
+    #[wasm_bindgen(method, getter, js_name = isPacked)]
+    pub(super) fn is_packed(this: &Host) -> bool;
+
     /// The text of the library's file, where the page wants other stories offered.
     #[wasm_bindgen(method, getter)]
     pub(super) fn library(this: &Host) -> Option<String>;
@@ -33,6 +37,10 @@ extern "C" {
     /// Tells the other readers of the page that the device has something new.
     #[wasm_bindgen(method)]
     pub(super) fn share(this: &Host);
+
+    /// Has this reader look what the device has by now.
+    #[wasm_bindgen(method)]
+    pub(super) fn sync(this: &Host);
 
     /// The value of one of the element's attributes.
     #[wasm_bindgen(method)]

@@ -9,7 +9,10 @@ use super::host::{self, Host, keeps, settings};
 use super::lines;
 use crate::article::Article;
 use crate::content::{outline, read_state, write_state};
-use crate::device::progress;
+use crate::device::{
+    later::{self, Part},
+    progress,
+};
 use crate::level::Order;
 use crate::reading::{Action, Reading};
 use crate::ui::{Kept, Next, Notice};
@@ -45,7 +48,9 @@ impl Keeper {
         if let Some(given) = self.host.state() {
             return self.given(&given).unwrap_or_else(|| self.fresh());
         }
-        let stored = if keeps(&self.host) { self.load() } else { None };
+        // A session that another tab has kept just now is joined as soon as it can be read.
+        let is_readable = || progress::session(&self.article.id).is_none() || self.can_read();
+        let stored = if keeps(&self.host) && is_readable() { self.load() } else { None };
         self.last.replace(stored.clone());
         let taken_away =
             self.host.kept().and_then(|state| read_state(&state, &self.article, settings(&self.host)).ok());
@@ -89,6 +94,10 @@ impl Keeper {
 
     fn exchange(&self, now: &Rc<Reading>) -> Option<Next> {
         let stored = progress::session(&self.article.id);
+        let is_news = stored.is_some() && stored != *self.seen.borrow();
+        if is_news && !self.can_read() {
+            return None;
+        }
         let seen = self.seen.replace(stored.clone());
         if seen.is_some() && stored.is_none() && progress::is_lent() {
             return Some(Next::Begin(self.fresh()));
@@ -114,6 +123,20 @@ impl Keeper {
             self.notice.set(Some(Notice::Full));
         }
         is_kept
+    }
+
+    /// Whether sessions can be read now. If not, that will come, and then this reader looks again; until then the device
+    /// keeps what it has.
+    fn can_read(&self) -> bool {
+        let host = self.host.clone();
+        later::is_here(Part::Files) || {
+            later::with(Part::Files, move |is_here| {
+                if is_here {
+                    host.sync()
+                }
+            });
+            false
+        }
     }
 
     /// What another tab has written. One with a changed text or a later version of this reader goes on alone.

@@ -48,17 +48,17 @@ type Now = Rc<RefCell<Rc<Reading>>>;
 ///
 /// # Errors
 ///
-/// Every fault of the article's file, as an array of lines.
+/// Every fault of the article's file, as an array of lines; or that the build packed it for another version.
 #[wasm_bindgen]
-pub fn mount(place: Element, host: Host) -> Result<Mounted, Array> {
+pub fn mount(place: Element, host: Host) -> Result<Mounted, JsValue> {
     let shown = shown(host)?;
     let app = Renderer::<Reader>::with_root_and_props(place, shown.props.clone()).render();
     Ok(Mounted { app, shown })
 }
 
-fn shown(host: Host) -> Result<Shown, Array> {
+fn shown(host: Host) -> Result<Shown, JsValue> {
     let host = Rc::new(host);
-    let article = Rc::new(article(&host).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?);
+    let article = Rc::new(article(&host)?);
     check_words(&host);
     let keeper = Rc::new(Keeper::new(&host, &article));
     let start = keeper.begin();
@@ -108,8 +108,8 @@ impl Mounted {
     ///
     /// # Errors
     ///
-    /// Every fault of the article's file, as an array of lines; then nothing changes.
-    pub fn renew(&mut self, host: Host) -> Result<(), Array> {
+    /// As of [`mount`]; then nothing changes.
+    pub fn renew(&mut self, host: Host) -> Result<(), JsValue> {
         self.shown = shown(host)?;
         self.update();
         Ok(())
@@ -167,19 +167,30 @@ impl Mounted {
     }
 }
 
-fn article(host: &Host) -> Result<Article, Vec<Problem>> {
+fn article(host: &Host) -> Result<Article, JsValue> {
     let file = host.file();
-    // Remarks are for authors, who build for themselves; every reader of a release would pay for them in bytes.
-    if cfg!(debug_assertions) {
-        let remarks = content::check(&file).problems.into_iter().filter(|problem| !problem.is_error());
-        remarks.for_each(|remark| warn!(format!("<graded-reader>: {remark}")));
-    }
-    let article = content::read(&file)?;
+    let article = match host.is_packed() {
+        true => content::unpack_article(&file).ok_or_else(|| JsError::new(OTHER_BUILD))?,
+        false => {
+            tell_remarks(&file);
+            content::read(&file).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?
+        }
+    };
     let Some(names) = host.attribute("level-names") else { return Ok(article) };
     if names.split(',').count() != article.levels().count() {
         warn!(format!("<graded-reader>: level-names=“{names}” is not one name for each level of the article"));
     }
     Ok(article.with_level_names(names.split(',')))
+}
+
+const OTHER_BUILD: &str = "the files in articles/ are of another build than the rest: bring all of them from one";
+
+/// Remarks are for authors, who build for themselves; every reader of a release would pay for them in bytes.
+fn tell_remarks(file: &str) {
+    if cfg!(debug_assertions) {
+        let remarks = content::check(file).problems.into_iter().filter(|problem| !problem.is_error());
+        remarks.for_each(|remark| warn!(format!("<graded-reader>: {remark}")));
+    }
 }
 
 fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {
@@ -202,8 +213,8 @@ fn tell(host: &Host, change: &Change) {
 /// The other stories of the library, each at the address that the attribute `library` gives it.
 fn stories(host: &Host, article: &Article) -> Vec<Story> {
     let (Some(file), Some(address)) = (host.library(), host.attribute("library")) else { return Vec::new() };
-    let entries = content::read_library(&file).unwrap_or_else(|problem| {
-        error!(format!("<graded-reader>: {problem}"));
+    let entries = content::unpack_library(&file).unwrap_or_else(|| {
+        error!(format!("<graded-reader>: {OTHER_BUILD}"));
         Vec::new()
     });
     let story = |entry: Entry| {

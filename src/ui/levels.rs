@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::saying::neighbours;
 use super::{places, text, words};
 use crate::article::Article;
+use crate::device::later::{self, Part};
 use crate::level::{Level, Order};
 use crate::readability::{can_be_counted, word_count};
 use crate::reading::Action;
@@ -85,7 +86,8 @@ fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &Us
     let onchange = Callback::from(move |change: Event| {
         let select = change.target_dyn_into::<HtmlSelectElement>();
         let number = select.and_then(|select| select.value().parse::<usize>().ok());
-        set.set(number.and_then(|number| number.checked_sub(1)).map(Order::new));
+        let (set, level) = (set.clone(), number.and_then(|number| number.checked_sub(1)).map(Order::new));
+        later::with(Part::LineUp, move |is_here| set.set(level.filter(|_| is_here)));
     });
     let option = |level: &&Level| {
         let is_beside = Some(level.order) == beside;

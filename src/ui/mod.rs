@@ -31,6 +31,7 @@ pub use progress::{Kept, Next, Notice, Progress};
 use yew::prelude::*;
 
 use crate::article::Article;
+use crate::device::later::{self, Part};
 use crate::level::Order;
 use crate::reading::{Action, Reading, Settings};
 use crate::record::Record;
@@ -162,9 +163,18 @@ impl Reducible for Session {
 pub fn Reader(props: &ReaderProps) -> Html {
     let session = use_reducer_eq(|| Session::begin(&props.start));
     let reading = session.now.clone();
+    let root = use_node_ref();
     let act = use_callback(props.clock.clone(), {
-        let dispatch = session.dispatcher();
-        move |action: Action, clock: &Callback<(), Rc<str>>| dispatch.dispatch(Step::Act(action, clock.emit(())))
+        let (dispatch, root) = (session.dispatcher(), root.clone());
+        move |action: Action, clock: &Callback<(), Rc<str>>| {
+            let is_change_of_level = matches!(action, Action::Open(_) | Action::Assign(_));
+            let (dispatch, clock) = (dispatch.clone(), clock.clone());
+            let go = move |_| dispatch.dispatch(Step::Act(action, clock.emit(())));
+            match is_change_of_level && same_place::is_in_the_text(&root) {
+                true => later::with(Part::LineUp, go),
+                false => go(true),
+            }
+        }
     });
     use_host(props, &session, &act);
     let pointed = use_state_eq(|| None);
@@ -172,7 +182,6 @@ pub fn Reader(props: &ReaderProps) -> Html {
         let setter = pointed.setter();
         move |number, ()| setter.set(Some(number))
     });
-    let root = use_node_ref();
     places::use_guidance(&root, &session.start, &reading);
     use_report(&props.on_change, &session);
     let (is_kept, notice) = progress::use_keeping(props, &session);

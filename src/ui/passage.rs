@@ -10,6 +10,7 @@ use super::line_ups::LineUps;
 use super::same_place::SENTENCES;
 use super::saying::{Saying, heard, neighbours, saying};
 use super::{places, text, words};
+use crate::device::later::{self, Part};
 use crate::level::{Level, Order, Span};
 use crate::marking::{Mark, MarkKind, Segment, segments};
 use crate::sentence::of_passage;
@@ -39,7 +40,12 @@ pub(super) fn Passage(props: &Props) -> Html {
     let now = now.map(|(.., saying)| saying.clone());
     let say = {
         let (set, line_ups, level) = (said.setter(), props.line_ups.clone(), props.level);
-        Callback::from(move |saying: Option<Saying>| set.set(saying.map(|saying| (line_ups.clone(), level, saying))))
+        Callback::from(move |saying: Option<Saying>| {
+            let (set, line_ups) = (set.clone(), line_ups.clone());
+            later::with(Part::LineUp, move |is_here| {
+                set.set(saying.filter(|_| is_here).map(|saying| (line_ups, level, saying)));
+            });
+        })
     };
     let sentences = of_passage(&level.paragraphs);
     let can_say = neighbours(article, props.level, &props.locked).next().is_some();

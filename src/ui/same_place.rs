@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::line_ups::LineUps;
 use super::places::all;
 use crate::alignment::Told;
+use crate::device::later::{self, Part};
 use crate::level::{Order, Span};
 use crate::sentence::of_passage;
 
@@ -48,6 +49,7 @@ pub(super) fn use_same_place(root: &NodeRef, line_ups: &LineUps, level: Order) -
         let has_focus =
             root.as_ref().is_some_and(|root| root.query_selector(".passage :focus").is_ok_and(|at| at.is_some()));
         let held = root.and_then(|root| held(&root, last));
+        let held = held.filter(|held| matches!(held, Held::Quiz(_)) || later::is_here(Part::LineUp));
         let (aim, told) = held.map(|held| aim(line_ups, left, level, &held, has_focus)).unzip();
         goal.replace(aim);
         marked.replace(told.flatten());
@@ -62,6 +64,12 @@ pub(super) fn use_same_place(root: &NodeRef, line_ups: &LineUps, level: Order) -
     });
     let marked: Option<Span> = marked.borrow().clone();
     marked
+}
+
+/// Whether a change of level would take a sentence away from before the reader's eyes.
+pub(super) fn is_in_the_text(root: &NodeRef) -> bool {
+    let held = root.cast::<Element>().and_then(|root| held(&root, None));
+    matches!(held, Some(Held::Sentence(..)))
 }
 
 /// Where to go on, and the sentence there, if it or its paragraph tells what was left.

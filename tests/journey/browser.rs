@@ -156,6 +156,12 @@ impl Person {
         let element = self.with_words(selector, words).await;
         element.scroll_into_view().await.unwrap();
         element.click().await.unwrap();
+        if selector == ".level" {
+            // The first time it waits for the part of the app that keeps the place.
+            let chosen = "return [...document.querySelectorAll('graded-reader')].some(({ shadowRoot }) => \
+                          [...shadowRoot.querySelectorAll('.level[part~=chosen]')].some(({ innerText }) => innerText.includes(WORDS)))";
+            self.until("the level", &chosen.replace("WORDS", &format!("{words:?}"))).await;
+        }
     }
 
     /// Everything that the reader shows, as it is read.

@@ -31,11 +31,17 @@ async fn the_app_is_fetched_once_for_all_readers_and_nothing_that_nobody_asked_f
         ("<p>No reader</p>".to_owned(), vec![app("graded-reader.js")]),
         (
             TAG.repeat(3),
-            [&["/ash.json".to_owned(), "/ash.json".to_owned(), "/ash.json".to_owned()], &both[..]].concat(),
+            [
+                &["/ash.json", "/ash.json", "/ash.json"].map(str::to_owned),
+                &both[..2],
+                &[app("graded-reader-files.wasm")],
+                &both[2..],
+            ]
+            .concat(),
         ),
         (
             "<graded-reader article=the-octopus></graded-reader>".repeat(3),
-            [&[app("articles/the-octopus.json")], &both[..]].concat(),
+            [&[app("articles/the-octopus.txt")], &both[..]].concat(),
         ),
     ];
     for (body, asked) in table {

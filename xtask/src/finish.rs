@@ -16,7 +16,7 @@ use tokio::{runtime, task::LocalSet};
 
 use crate::{
     bundle::{self, File},
-    check, minify, offline,
+    check, minify, module, offline,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -39,6 +39,7 @@ pub fn finish(dist: &Path) -> Result<()> {
     let mut library: Vec<Entry> = articles.iter().map(Entry::from).collect();
     arrange(&mut library);
     write(dist, "articles/library.json", &content::write_library(&library))?;
+    write(dist, "articles/library.txt", &content::pack_library(&library))?;
     for article in &articles {
         for level in article.levels() {
             write(dist, &file_name(&article.id, level.order), &page(&template, article, level, &library)?)?;
@@ -51,7 +52,10 @@ pub fn finish(dist: &Path) -> Result<()> {
     write(dist, "package.json", &PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
     // A debug build is for who reads the scripts.
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        module::cut(dist)?;
         minify::minify(dist)?;
+    } else {
+        module::leave_whole(dist)?;
     }
     offline::keep(dist)
 }
@@ -80,6 +84,7 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
         };
         let small: Value = serde_json::from_str(&file.text)?;
         write(dist, &format!("articles/{}.json", article.id), &small.to_string())?;
+        write(dist, &format!("articles/{}.txt", article.id), &content::pack_article(article))?;
         articles.extend(checked.article);
     }
     if !errors.is_empty() {
@@ -101,8 +106,8 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
         article.id
     );
     let head = format!(
-        "<meta name=\"description\" content=\"{}\">\n    <link rel=\"preload\" href=\"articles/{}.json\" as=\"fetch\" crossorigin>\n    \
-         <link rel=\"preload\" href=\"articles/library.json\" as=\"fetch\" crossorigin>\n</head>",
+        "<meta name=\"description\" content=\"{}\">\n    <link rel=\"preload\" href=\"articles/{}.txt\" as=\"fetch\" crossorigin>\n    \
+         <link rel=\"preload\" href=\"articles/library.txt\" as=\"fetch\" crossorigin>\n</head>",
         escape(article.summary.as_deref().unwrap_or(&article.title)),
         article.id
     );

@@ -6,10 +6,12 @@ mod check;
 mod finish;
 mod line_up;
 mod minify;
+mod module;
 mod offline;
 mod paste;
 mod process;
 mod size;
+mod split;
 mod suite;
 mod tools;
 
@@ -17,7 +19,7 @@ use std::{env, path::Path, process::ExitCode};
 
 use anyhow::{Context, Result, ensure};
 
-use process::{ROOT, run, run_instead, trunk};
+use process::{ROOT, run, run_instead, trunk, trunk_release};
 use tools::Need;
 
 const USAGE: &str = "\
@@ -74,7 +76,7 @@ fn serve(args: &[&str]) -> Result<()> {
 
 fn build(args: &[&str]) -> Result<()> {
     tools::bring(Need::Build)?;
-    run(trunk()?.args(["build", "--release"]).args(args))
+    run(trunk_release()?.args(args))
 }
 
 fn check(args: &[&str]) -> Result<()> {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{finish::write, size::FIRST_USE};
+use crate::{finish::write, module::PART_FILES, size::FIRST_USE};
 
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
@@ -41,8 +41,9 @@ fn is_in_the_making(profile: Option<&str>, page: &str) -> bool {
 type Hashes = BTreeMap<String, String>;
 
 fn worker(dist: &Path) -> Result<String> {
-    let articles = names(dist, "articles", ".json")?.into_iter().map(|name| format!("articles/{name}"));
-    let reader = hashes(dist, FIRST_USE.map(str::to_owned).into_iter().chain(articles))?;
+    let packed = names(dist, "articles", ".txt")?.into_iter().chain(["library.json".to_owned()]);
+    let articles = packed.map(|name| format!("articles/{name}"));
+    let reader = hashes(dist, FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned).chain(articles))?;
     let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;
     let (reader, pages) = (serde_json::to_string(&reader)?, serde_json::to_string(&pages)?);
     let version = hash(format!("{reader}{pages}").as_bytes());

@@ -10,6 +10,8 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
+use crate::module;
+
 /// The workspace's root, where every program runs.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
@@ -28,6 +30,13 @@ pub fn trunk() -> Result<Command> {
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
+    Ok(trunk)
+}
+
+/// Trunk, building a release.
+pub fn trunk_release() -> Result<Command> {
+    let mut trunk = trunk()?;
+    module::for_few_bytes(trunk.args(["build", "--release"]));
     Ok(trunk)
 }
 

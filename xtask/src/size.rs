@@ -45,7 +45,9 @@ fn over(files: &Files, budget: &BTreeMap<String, usize>) -> Result<Vec<String>> 
         let [.., brotli] = files.get(name).with_context(|| format!("dist/{name} is missing"))?;
         weights.push((name, *brotli));
     }
-    let articles = files.iter().filter(|(name, _)| name.starts_with("articles/") && !name.ends_with("library.json"));
+    let articles = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("articles/") && name.ends_with(".txt") && !name.ends_with("library.txt"));
     weights.push(("the heaviest article", articles.map(|(_, [.., brotli])| *brotli).max().unwrap_or_default()));
     weights.push(("first use", weights.iter().map(|(_, bytes)| bytes).sum()));
     let mut lines = Vec::new();
@@ -119,7 +121,7 @@ mod tests {
 
     #[test]
     fn what_weighs_more_than_its_budget_is_named() -> Result<()> {
-        let names = FIRST_USE.into_iter().chain(["articles/ash.json", "articles/library.json"]);
+        let names = FIRST_USE.into_iter().chain(["articles/ash.txt", "articles/library.txt"]);
         let files = names.map(|name| (name.to_owned(), [9_000, 1_000, 900])).collect();
         let mut budget: BTreeMap<String, usize> = FIRST_USE.into_iter().map(|name| (name.to_owned(), 900)).collect();
         budget.insert("the heaviest article".to_owned(), 900);

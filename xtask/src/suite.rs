@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 use crate::{
-    process::{ROOT, answer, frameworks, npm_folder, program, run, trunk},
+    process::{ROOT, answer, frameworks, npm_folder, program, run, trunk_release},
     size,
     tools::{self, Need},
 };
@@ -20,7 +20,7 @@ pub fn run_all() -> Result<()> {
     let driver = answer("command -v chromedriver").context("chromedriver is not found")?;
     run(&mut cargo("test --workspace")?)?;
     run(&mut components(&driver)?)?;
-    run(trunk()?.args(["build", "--release"]))?;
+    run(&mut trunk_release()?)?;
     let dist = dist()?;
     size::check(&dist)?;
     let (pages, next) = (framework_pages(&dist)?, next_build()?);
@@ -34,7 +34,7 @@ pub fn run_all() -> Result<()> {
 /// Measures the release in Chromium and prints a table.
 pub fn bench() -> Result<()> {
     tools::bring(Need::Test)?;
-    run(trunk()?.args(["build", "--release"]))?;
+    run(&mut trunk_release()?)?;
     run(cargo("bench --workspace --bench readers")?.env("GRADED_READER_DIST", dist()?))
 }
 
@@ -87,7 +87,7 @@ fn next_build() -> Result<PathBuf> {
         fs::write(copy.join(name), text.replace(before, after))?;
     }
     // Into a folder of its own: cargo tells packages by their place in the workspace, and would take one for the other.
-    run(trunk()?.current_dir(&copy).args(["build", "--release"]).env("CARGO_TARGET_DIR", copy.join("target")))?;
+    run(trunk_release()?.current_dir(&copy).env("CARGO_TARGET_DIR", copy.join("target")))?;
     Ok(copy.join("dist"))
 }
 

@@ -1,0 +1,73 @@
+//! The app's module in a release: compiled for few bytes, cut into parts, and optimised.
+
+use std::{fs, path::Path, process::Command};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    process::{answer, program, run},
+    split::{Part, split},
+};
+
+/// The name of the module that Trunk makes.
+const MODULE: &str = "graded-reader-app_bg.wasm";
+
+/// What a first use does without. `graded-reader.js` fetches a part when it is asked for.
+const PARTS: [Part; 2] = [
+    Part {
+        name: "graded-reader-files.wasm",
+        entries: &[
+            "graded_reader::content::read",
+            "graded_reader::content::state::read_state",
+            "graded_reader::content::state::outline",
+        ],
+    },
+    Part { name: "graded-reader-line-up.wasm", entries: &["graded_reader::alignment::Alignment::of"] },
+];
+
+/// The files of the parts.
+pub const PART_FILES: [&str; 2] = [PARTS[0].name, PARTS[1].name];
+
+/// Has cargo compile the standard library anew for few bytes, without the words of panics that no reader sees. None of
+/// that is stable Rust, so without it the build goes well too, and weighs some 13 kB more.
+pub fn for_few_bytes(build: &mut Command) -> &mut Command {
+    if !has_std_source() {
+        return build;
+    }
+    build
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
+}
+
+/// Whether the standard library's source is there to be compiled.
+pub fn has_std_source() -> bool {
+    answer("test -f \"$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock\"").is_some()
+}
+
+/// Cuts and optimises the module in `dist`.
+pub fn cut(dist: &Path) -> Result<()> {
+    let whole = fs::read(dist.join(MODULE)).with_context(|| format!("{MODULE} cannot be read"))?;
+    let (main, parts) = split(&whole, &PARTS)?;
+    for (name, module) in [(MODULE, main)].into_iter().chain(PART_FILES.into_iter().zip(parts)) {
+        fs::write(dist.join(name), module).with_context(|| format!("{name} cannot be written"))?;
+        optimise(&dist.join(name))?;
+    }
+    Ok(())
+}
+
+/// Makes the parts of a module that was not cut: there is nothing in them.
+pub fn leave_whole(dist: &Path) -> Result<()> {
+    let empty = [0, b'a', b's', b'm', 1, 0, 0, 0];
+    PART_FILES
+        .iter()
+        .try_for_each(|name| fs::write(dist.join(name), empty).with_context(|| format!("{name} cannot be written")))
+}
+
+fn optimise(file: &Path) -> Result<()> {
+    let mut opt = program("wasm-opt")?;
+    opt.args(["-Oz", "--low-memory-unused", "--reorder-functions-by-name", "--strip-debug"]);
+    opt.args(["--strip-producers", "--strip-target-features", "-o"]).arg(file).arg(file);
+    run(&mut opt)
+}
