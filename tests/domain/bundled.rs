@@ -18,7 +18,7 @@ pub fn bundled() -> Rc<Article> {
 }
 
 /// The text of a bundled article's file.
-fn text(id: &str) -> String {
+pub fn text(id: &str) -> String {
     fs::read_to_string(format!("{}/content/{id}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
@@ -27,7 +27,7 @@ const STORIES: [&str; 4] =
     ["north-korean-troops-in-russia", "how-a-vaccine-trains-the-body", "how-venice-was-built", "the-octopus"];
 
 /// The ids of all articles in `content/`.
-fn ids() -> Vec<String> {
+pub fn ids() -> Vec<String> {
     let names = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/content")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names

@@ -12,6 +12,7 @@ mod json;
 mod marking;
 mod merging;
 mod onestop;
+mod packed;
 mod placement;
 mod properties;
 mod readability;

@@ -15,6 +15,7 @@ mod levels;
 mod library;
 mod manners;
 mod offline;
+mod parts;
 mod progress;
 mod quiz;
 mod reading;

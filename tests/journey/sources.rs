@@ -243,7 +243,7 @@ async fn a_bad_change_replaces_the_reader_with_what_is_wrong_until_a_good_one() 
 }
 
 /// The element's own script, to be served apart from the files that belong beside it.
-fn script() -> String {
+pub fn script() -> String {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js")).unwrap()
 }
 
