@@ -7,6 +7,7 @@ mod finish;
 mod line_up;
 mod minify;
 mod module;
+mod names;
 mod offline;
 mod paste;
 mod process;

@@ -5,12 +5,15 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
+    names::shorten,
     process::{answer, program, run},
     split::{Part, split},
 };
 
-/// The name of the module that Trunk makes.
+/// The name of the module that wasm-bindgen makes.
 const MODULE: &str = "graded-reader-app_bg.wasm";
+/// And of the script that knows it.
+const GLUE: &str = "graded-reader-app.js";
 
 /// What a first use does without. `graded-reader.js` fetches a part when it is asked for.
 const PARTS: [Part; 2] = [
@@ -37,7 +40,7 @@ pub fn for_few_bytes(build: &mut Command) -> &mut Command {
     build
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
 }
 
@@ -49,6 +52,9 @@ pub fn has_std_source() -> bool {
 /// Cuts and optimises the module in `dist`.
 pub fn cut(dist: &Path) -> Result<()> {
     let whole = fs::read(dist.join(MODULE)).with_context(|| format!("{MODULE} cannot be read"))?;
+    let glue = fs::read_to_string(dist.join(GLUE)).with_context(|| format!("{GLUE} cannot be read"))?;
+    let (whole, glue) = shorten(&whole, &glue)?;
+    fs::write(dist.join(GLUE), glue).with_context(|| format!("{GLUE} cannot be written"))?;
     let (main, parts) = split(&whole, &PARTS)?;
     for (name, module) in [(MODULE, main)].into_iter().chain(PART_FILES.into_iter().zip(parts)) {
         fs::write(dist.join(name), module).with_context(|| format!("{name} cannot be written"))?;
