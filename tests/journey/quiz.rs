@@ -57,7 +57,7 @@ async fn a_reader_opens_level_2_answers_and_is_graded() {
     assert!(person.focused().await.contains("What else do reports say"), "back at the question");
     person.reads("You earned at least 80 % of the points").await;
     person.click("button", "Read LEVEL 3").await;
-    person.reads("identification papers").await;
+    person.until_reads("identification papers").await;
     person.leave().await;
 }
 
