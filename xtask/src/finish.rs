@@ -82,6 +82,10 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
             errors.extend(check::lines(&file, &checked));
             continue;
         };
+        check::lines(&file, &checked)
+            .iter()
+            .filter(|line| line.contains(": warning: "))
+            .for_each(|line| eprintln!("{line}"));
         let small: Value = serde_json::from_str(&file.text)?;
         write(dist, &format!("articles/{}.json", article.id), &small.to_string())?;
         write(dist, &format!("articles/{}.txt", article.id), &content::pack_article(article))?;

@@ -54,7 +54,7 @@ fn swap(text: &str, names: &Names, written: impl Fn(&str) -> String) -> Result<S
         let mut swapped = pieces.next().unwrap_or_default();
         let mut times = 0;
         for piece in pieces {
-            let is_whole = !(piece.starts_with(is_name) && !old.ends_with(':')) && !(swapped.ends_with(is_name));
+            let is_whole = (old.ends_with(':') || !piece.starts_with(is_name)) && !swapped.ends_with(is_name);
             times += usize::from(is_whole);
             swapped.push_str(if is_whole { &new } else { &old });
             swapped.push_str(&piece);

@@ -89,6 +89,13 @@ fn table() -> Result<Vec<Tool>> {
             install: format!("{apt} nodejs npm"),
             time: "1 to 3 minutes",
         },
+        Tool {
+            need: Need::Build,
+            name: "rust-src".into(),
+            look: "rustup component list --installed".into(),
+            install: "rustup component add rust-src".into(),
+            time: "a minute",
+        },
         // Debian's own wasm-opt is too old for what rustc writes.
         Tool {
             need: Need::Build,
