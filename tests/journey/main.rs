@@ -18,6 +18,7 @@ mod offline;
 mod progress;
 mod quiz;
 mod reading;
+mod seen;
 mod sessions;
 mod site;
 mod sources;
