@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::level::{Level, Order};
 use crate::links::Links;
+use crate::questions::Questions;
 use crate::quiz::{Id, Question};
 
 /// One story told at every level, with its quizzes.
@@ -33,7 +34,7 @@ pub struct Article {
     pub links: Links,
     pub(crate) easiest: Level,
     pub(crate) harder: Vec<Level>,
-    pub(crate) questions: Vec<Rc<Question>>,
+    pub(crate) questions: Questions,
 }
 
 /// Where a story comes from.
@@ -98,7 +99,7 @@ impl Article {
 
     /// The question with this id.
     pub fn question(&self, id: &str) -> Option<&Rc<Question>> {
-        self.questions.iter().find(|question| &*question.id == id)
+        self.questions.get(id)
     }
 
     /// A short name for exactly this text and these questions, for results that are kept: any change to what a reader

@@ -3,7 +3,7 @@
 //! The modules in reading order, which is the way of the data:
 //!
 //! 1. [`content`] reads an article's file and returns an [`article::Article`] or every problem with its place;
-//! 2. [`level`], [`article`], [`quiz`] are what it returns, and [`review`] says what an editor would, with
+//! 2. [`level`], [`article`], [`quiz`] and [`questions`] are what it returns, and [`review`] says what an editor would, with
 //!    [`readability`] for how hard a level reads;
 //! 3. [`alignment`] says which sentence of one level tells what another tells: [`sentence`] cuts a text, [`likeness`]
 //!    compares, [`walk`] goes through two texts side by side, [`links`] is what the author says of it;
@@ -32,6 +32,7 @@ pub mod merging;
 mod pairing;
 pub mod place;
 pub mod placement;
+pub mod questions;
 pub mod quiz;
 pub mod readability;
 pub mod reading;

@@ -47,7 +47,8 @@ pub struct Reading {
     fingerprint: Rc<str>,
     settings: Settings,
     level: Order,
-    sheets: Vec<Sheet>,
+    /// Shared with the sessions before, but for those that have changed.
+    sheets: Vec<Rc<Sheet>>,
 }
 
 /// What was kept of the work at a level: the try that is shown, if it can go on, and what was handed in.
@@ -98,7 +99,7 @@ impl Reading {
                 let questions = article.quiz(level).map(|question| question.id.clone()).collect();
                 Attempt::new(number, shown(&article, settings, level, number, questions))
             };
-            Sheet { attempt: attempt.unwrap_or_else(fresh), records }
+            Rc::new(Sheet { attempt: attempt.unwrap_or_else(fresh), records })
         };
         let sheets = article.levels().map(|level| sheet(level.order)).collect();
         let fingerprint = article.fingerprint();
@@ -143,7 +144,7 @@ impl Reading {
     }
 
     /// The work at every level, easiest first.
-    pub fn sheets(&self) -> impl Iterator<Item = (Order, &Sheet)> {
+    pub fn sheets(&self) -> impl Iterator<Item = (Order, &Rc<Sheet>)> {
         self.sheets.iter().enumerate().map(|(index, sheet)| (Order::new(index), sheet))
     }
 
@@ -158,7 +159,7 @@ impl Reading {
             Action::Configure(settings) => next.settings = *settings,
             Action::Join(other) if other.fingerprint != self.fingerprint => {}
             Action::Join(other) => {
-                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| sheet.join(other));
+                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| Rc::make_mut(sheet).join(other));
             }
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {
@@ -185,7 +186,7 @@ impl Reading {
     }
 
     fn sheet_mut(&mut self) -> &mut Sheet {
-        &mut self.sheets[self.level.index()]
+        Rc::make_mut(&mut self.sheets[self.level.index()])
     }
 
     fn respond(&mut self, id: &Id, now: &str, change: impl FnOnce(&Question, Option<Response>) -> Option<Response>) {
@@ -297,10 +298,14 @@ impl Asked {
 impl Reading {
     /// The questions of the try that is shown, in the order shown.
     pub fn asked(&self) -> Vec<Asked> {
-        (1..).zip(self.questions()).map(|(number, question)| self.ask(number, question)).collect()
+        let open: Set<&Id> = match &self.sheet().attempt.phase {
+            Phase::Unfinished(open) => open.iter().collect(),
+            Phase::Answering | Phase::Graded(_) => Set::new(),
+        };
+        (1..).zip(self.questions()).map(|(number, question)| self.ask(number, question, &open)).collect()
     }
 
-    fn ask(&self, number: usize, question: &Rc<Question>) -> Asked {
+    fn ask(&self, number: usize, question: &Rc<Question>, open: &Set<&Id>) -> Asked {
         let attempt = &self.sheet().attempt;
         let response = attempt.responses.get(&question.id).cloned();
         let seed = self.settings.seed.part(&question.id, attempt.number);
@@ -310,8 +315,9 @@ impl Reading {
             question: question.clone(),
             level: self.level,
             order: order(question, seed, response.as_ref()),
-            open: matches!(&attempt.phase, Phase::Unfinished(open) if open.contains(&question.id)),
-            result: self.grade().and_then(|grade| grade.question(&question.id).cloned()).or_else(checked),
+            open: open.contains(&question.id),
+            // A grade has the questions in the order in which they were asked.
+            result: self.grade().and_then(|grade| grade.questions.get(number - 1).cloned()).or_else(checked),
             response,
         }
     }

@@ -104,8 +104,8 @@ fn a_record_made_elsewhere_grades_to_the_same_points_in_a_browser() {
 #[wasm_bindgen_test]
 async fn two_clicks_in_one_task_are_two_answers() {
     let (place, changes) = shown().await;
-    click(&place, "#question-1 input[value=a]");
-    click(&place, "#question-2 input[value='true']");
+    click(&place, "[id^=question-1-] input[value=a]");
+    click(&place, "[id^=question-2-] input[value='true']");
     yew::scheduler::flush().await;
     assert_eq!(changes.borrow().last().unwrap().after.sheet().attempt.responses.len(), 2);
     click(&place, ".hand-in button");
@@ -116,7 +116,7 @@ async fn two_clicks_in_one_task_are_two_answers() {
 #[wasm_bindgen_test]
 async fn every_change_is_reported_once_with_what_was_before() {
     let (place, changes) = shown().await;
-    click(&place, "#question-1 input[value=a]");
+    click(&place, "[id^=question-1-] input[value=a]");
     yew::scheduler::flush().await;
     let changes = changes.borrow();
     assert_eq!(changes.len(), 2);
@@ -127,12 +127,14 @@ async fn every_change_is_reported_once_with_what_was_before() {
 #[wasm_bindgen_test]
 async fn a_distractor_leads_to_the_place_that_misled() {
     let (place, _) = shown().await;
-    click(&place, "#question-1 input[value=c]");
-    click(&place, "#question-2 input[value='true']");
+    click(&place, "[id^=question-1-] input[value=c]");
+    click(&place, "[id^=question-2-] input[value='true']");
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
-    assert!(words(&place, "#question-1 .option.wrong").contains("The text says this about something else: here."));
-    assert!(words(&place, "mark:has(#misled-1)").starts_with("The town is new."));
+    assert!(
+        words(&place, "[id^=question-1-] .option.wrong").contains("The text says this about something else: here.")
+    );
+    assert!(words(&place, "mark:has([id^=misled-1-])").starts_with("The town is new."));
     assert!(words(&place, ".legend").contains("Wavy lines"));
 }
 
@@ -142,7 +144,7 @@ async fn an_option_says_what_the_author_wrote() {
     question["options"][0]["text"] = json!("a");
     let article = story::read(&story::file(json!([question, town_is_new()])));
     let (place, _) = shown_of(article).await;
-    let option = place.query_selector("#question-1 input[value=a]").unwrap().unwrap().parent_element().unwrap();
+    let option = place.query_selector("[id^=question-1-] input[value=a]").unwrap().unwrap().parent_element().unwrap();
     assert_eq!(option.text_content().as_deref(), Some("a"));
 }
 
@@ -157,7 +159,7 @@ async fn every_question_leads_to_its_evidence_even_where_two_begin_together() {
     yew::scheduler::flush().await;
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
-    for id in ["evidence-1", "evidence-2"] {
+    for id in ["evidence-1-1", "evidence-2-1"] {
         let found = place.query_selector_all(&format!("[id={id}]")).unwrap();
         assert_eq!(found.length(), 1, "{id}");
     }
@@ -169,6 +171,6 @@ async fn text_of_an_article_is_text() {
     question["stem"] = json!("<img src=x onerror=alert(1)> & <b>bold</b>?");
     let article = story::read(&story::file(json!([question, town_is_new()])));
     let (place, _) = shown_of(article).await;
-    assert!(words(&place, "#question-1 .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
+    assert!(words(&place, "[id^=question-1-] .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
     assert!(place.query_selector(".stem img, .stem b").unwrap().is_none());
 }

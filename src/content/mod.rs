@@ -27,6 +27,7 @@ pub use state::{Outline, outline, read_state, write_state};
 
 use crate::article::{Article, Source};
 use crate::level::{Level, Order};
+use crate::questions::Questions;
 use crate::quiz::Question;
 use crate::review::{NAMES, review};
 use crate::sorted::Set;
@@ -140,7 +141,7 @@ fn article(file: &Node<'_>) -> Option<(Article, Silenced)> {
         links: links.unwrap_or_default(),
         easiest,
         harder,
-        questions,
+        questions: Questions::new(questions),
     };
     Some((article, silenced))
 }

@@ -12,6 +12,7 @@ use crate::article::{Article, Source};
 use crate::level::{Level, Order, Span};
 use crate::library::Entry;
 use crate::links::Links;
+use crate::questions::Questions;
 use crate::quiz::{AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role};
 use crate::sorted::Map;
 
@@ -280,6 +281,16 @@ impl Packed for Order {
 
     fn unpack(from: &mut &str) -> Option<Self> {
         usize::unpack(from).map(Self::new)
+    }
+}
+
+impl Packed for Questions {
+    fn pack(&self, to: &mut String) {
+        self.iter().cloned().collect::<Vec<_>>().pack(to);
+    }
+
+    fn unpack(from: &mut &str) -> Option<Self> {
+        Packed::unpack(from).map(Self::new)
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<u
     let verdict = result.verdict();
     let quoted = asked.question.evidence.get(&asked.level).is_some_and(|spans| !spans.is_empty());
     let number = asked.number;
-    let (jump, point) = (places::jump(places::mark(number, MarkKind::Evidence)), point.clone());
+    let (jump, point) = (places::jump(places::mark(asked.level, number, MarkKind::Evidence)), point.clone());
     let onclick = Callback::from(move |click| {
         point.emit(number);
         jump.emit(click);
@@ -46,7 +46,7 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
 /// The reason that a note gives; for a wrong option first which kind of error it was.
 pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
     let place = match &note.mistake {
-        Some(Mistake::Elsewhere(_)) => Some(places::jump(places::mark(asked.number, MarkKind::Misled))),
+        Some(Mistake::Elsewhere(_)) => Some(places::jump(places::mark(asked.level, asked.number, MarkKind::Misled))),
         _ => None,
     };
     html! {

@@ -6,64 +6,69 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::part::Part;
 use super::saying::neighbours;
 use super::{places, text, words};
 use crate::article::Article;
-use crate::device::later::{self, Part};
 use crate::level::{Level, Order};
 use crate::readability::{can_be_counted, word_count};
 use crate::reading::Action;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
+/// The choice of a level, with what is to be known of it.
+#[derive(PartialEq)]
+pub(super) struct Picker {
     pub article: Rc<Article>,
     pub level: Order,
     /// The levels that cannot be opened until the quiz is handed in.
     pub locked: Vec<Order>,
+    /// The level that stands beside it.
+    pub beside: Option<Order>,
+    /// Puts a level beside it, or none.
+    pub set_beside: Callback<Option<Order>>,
     pub act: Callback<Action>,
     pub still: bool,
 }
 
-#[component]
-pub(super) fn LevelPicker(props: &Props) -> Html {
-    let level = |level: &Level| {
-        let order = level.order;
-        let onchange = props.act.reform(move |_: Event| Action::Open(order));
+impl Part for Picker {
+    fn draw(&self) -> Html {
         html! {
-            <label class="level" part={if order == props.level { "level chosen" } else { "level" }} key={order.number()}>
-                <input type="radio" name="level" value={order.number().to_string()} checked={order == props.level}
-                    disabled={props.locked.contains(&order)} {onchange} />
-                <span class="level-name" dir="auto">{ text(&level.shown) }</span>
-                if let Some(tag) = &level.tag {
-                    <span class="level-tag" dir="auto">{ text(tag) }</span>
-                }
-            </label>
+            <>
+                // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
+                <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={self.still}>
+                    <fieldset class="levels" part="levels">
+                        <legend>{ words::READING_LEVEL }</legend>
+                        <div class="level-row">{ for self.article.levels().map(|level| choice(self, level)) }</div>
+                    </fieldset>
+                </form>
+                { about(self) }
+            </>
         }
-    };
+    }
+}
+
+fn choice(picker: &Picker, level: &Level) -> Html {
+    let order = level.order;
+    let onchange = picker.act.reform(move |_: Event| Action::Open(order));
     html! {
-        // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
-        <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={props.still}>
-            <fieldset class="levels" part="levels">
-                <legend>{ words::READING_LEVEL }</legend>
-                <div class="level-row">{ for props.article.levels().map(level) }</div>
-            </fieldset>
-        </form>
+        <label class="level" part={if order == picker.level { "level chosen" } else { "level" }} key={order.number()}>
+            <input type="radio" name="level" value={order.number().to_string()} checked={order == picker.level}
+                disabled={picker.locked.contains(&order)} {onchange} />
+            <span class="level-name" dir="auto">{ text(&level.shown) }</span>
+            if let Some(tag) = &level.tag {
+                <span class="level-tag" dir="auto">{ text(tag) }</span>
+            }
+        </label>
     }
 }
 
 /// What is to be known of the open level, and the choice of one to stand beside it.
-pub(super) fn about(
-    article: &Article,
-    open: Order,
-    locked: &[Order],
-    beside: Option<Order>,
-    set: &UseStateSetter<Option<Order>>,
-    still: bool,
-) -> Html {
+fn about(picker: &Picker) -> Html {
+    let Picker { article, level: open, locked, beside, set_beside, still, .. } = picker;
+    let (open, beside) = (*open, *beside);
     let others: Vec<&Level> =
         article.levels().filter(|level| level.order != open && !locked.contains(&level.order)).collect();
     html! {
-        <div class="about" inert={still}>
+        <div class="about" inert={*still}>
             if !locked.is_empty() {
                 <p class="locked">{ words::LOCKED }</p>
             }
@@ -76,18 +81,16 @@ pub(super) fn about(
                     <span class="heard">{ " " }{ words::SENTENCE_KEYS }</span>
                 </p>
             }
-            if !others.is_empty() { { beside_choice(open, &others, beside, set) } }
+            if !others.is_empty() { { beside_choice(open, &others, beside, set_beside) } }
         </div>
     }
 }
 
-fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &UseStateSetter<Option<Order>>) -> Html {
-    let set = set.clone();
-    let onchange = Callback::from(move |change: Event| {
+fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &Callback<Option<Order>>) -> Html {
+    let onchange = set.reform(|change: Event| {
         let select = change.target_dyn_into::<HtmlSelectElement>();
         let number = select.and_then(|select| select.value().parse::<usize>().ok());
-        let (set, level) = (set.clone(), number.and_then(|number| number.checked_sub(1)).map(Order::new));
-        later::with(Part::LineUp, move |is_here| set.set(level.filter(|_| is_here)));
+        number.and_then(|number| number.checked_sub(1)).map(Order::new)
     });
     let option = |level: &&Level| {
         let is_beside = Some(level.order) == beside;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::part::Part;
 use super::{text, words};
 use crate::level::Order;
 use crate::library::Entry;
@@ -19,20 +20,22 @@ pub struct Story {
     pub scores: Vec<(Order, u32, u32)>,
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
+/// The list of the other stories.
+#[derive(PartialEq)]
+pub(super) struct Library {
     pub stories: Rc<Vec<Story>>,
     /// The heading level of the list.
     pub heading: u8,
 }
 
-#[component]
-pub(super) fn Library(props: &Props) -> Html {
-    html! {
-        <nav class="library" part="library" aria-labelledby="library">
-            <h2 id="library" aria-level={props.heading.to_string()}>{ words::MORE_STORIES }</h2>
-            <ul>{ for props.stories.iter().map(story) }</ul>
-        </nav>
+impl Part for Library {
+    fn draw(&self) -> Html {
+        html! {
+            <nav class="library" part="library" aria-labelledby="library">
+                <h2 id="library" aria-level={self.heading.to_string()}>{ words::MORE_STORIES }</h2>
+                <ul>{ for self.stories.iter().map(story) }</ul>
+            </nav>
+        }
     }
 }
 

@@ -26,6 +26,10 @@ impl PartialEq for LineUps {
 }
 
 impl LineUps {
+    pub(super) fn of(article: &Rc<Article>) -> Self {
+        Self { article: article.clone(), found: Rc::default() }
+    }
+
     pub(super) fn article(&self) -> &Rc<Article> {
         &self.article
     }
@@ -50,15 +54,4 @@ impl LineUps {
         let words: Vec<&str> = words.collect();
         (!words.is_empty()).then(|| words.join(" ").into())
     }
-}
-
-/// The line-ups of the article that is shown.
-#[hook]
-pub(super) fn use_line_ups(article: &Rc<Article>) -> LineUps {
-    let line_ups = use_mut_ref(|| LineUps { article: article.clone(), found: Rc::default() });
-    let mut line_ups = line_ups.borrow_mut();
-    if !Rc::ptr_eq(&line_ups.article, article) {
-        *line_ups = LineUps { article: article.clone(), found: Rc::default() };
-    }
-    line_ups.clone()
 }

@@ -1,22 +1,16 @@
 //! Items to put in order, moved by buttons: no dragging, so that keyboard and touch do as well as a mouse.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::choice::part;
 use super::question::Props;
 use super::{text, words};
-use crate::quiz::{Id, Item, Kind};
+use crate::quiz::{Item, Kind};
 use crate::reading::Action;
 
 /// The items as they lie, with buttons that move them; once graded, the right order too.
-#[component]
-pub(super) fn OrderControl(props: &Props) -> Html {
+pub(super) fn order(props: &Props) -> Html {
     let asked = &props.asked;
-    let pressed = use_keeps_focus(&asked.order);
     let Kind::Order(items) = &asked.question.kind else { return Html::default() };
     let lying: Vec<&Item> = asked.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
     let graded = asked.result.is_some();
@@ -26,8 +20,8 @@ pub(super) fn OrderControl(props: &Props) -> Html {
             <li key={&*item.id} class={classes!("item", right.then_some("right"))} part={part(right.then_some("right"))}>
                 <span class="item-text" dir="auto">{ text(&item.text) }</span>
                 if !graded {
-                    { arrow(props, &pressed, item, -1, place == 0) }
-                    { arrow(props, &pressed, item, 1, place + 1 == lying.len()) }
+                    { arrow(props, item, -1, place == 0) }
+                    { arrow(props, item, 1, place + 1 == lying.len()) }
                 }
             </li>
         }
@@ -48,29 +42,10 @@ fn follows(items: &[Item], before: &Item, item: &Item) -> bool {
     items.windows(2).any(|pair| pair[0].id == before.id && pair[1].id == item.id)
 }
 
-/// The button that was pressed last.
-type Pressed = Rc<RefCell<Option<HtmlElement>>>;
-
-/// Keeps the focus on the button that was pressed when its item moves: a browser takes it from what is moved.
-#[hook]
-fn use_keeps_focus(order: &[Id]) -> Pressed {
-    let pressed: Pressed = use_mut_ref(|| None);
-    let taken = pressed.clone();
-    use_effect_with(order.to_vec(), move |_| {
-        if let Some(button) = taken.borrow_mut().take() {
-            let _ = button.focus();
-        }
-    });
-    pressed
-}
-
 /// A button that moves an item by one place. At the end of the list it stays where it is and can keep the focus.
-fn arrow(props: &Props, pressed: &Pressed, item: &Item, places: isize, at_end: bool) -> Html {
-    let (question, id, pressed) = (props.asked.question.id.clone(), item.id.clone(), pressed.clone());
-    let onclick = props.act.reform(move |click: MouseEvent| {
-        *pressed.borrow_mut() = click.target_dyn_into();
-        Action::Move(question.clone(), id.clone(), places)
-    });
+fn arrow(props: &Props, item: &Item, places: isize, at_end: bool) -> Html {
+    let (question, id) = (props.asked.question.id.clone(), item.id.clone());
+    let onclick = props.act.reform(move |_: MouseEvent| Action::Move(question.clone(), id.clone(), places));
     html! {
         <button type="button" class="arrow" {onclick} aria-disabled={at_end.then_some("true")}
             aria-label={words::move_item(&item.text, places)}>

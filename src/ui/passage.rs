@@ -7,75 +7,43 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::line_ups::LineUps;
+use super::part::{Part, part};
 use super::same_place::SENTENCES;
 use super::saying::{Saying, heard, neighbours, saying};
 use super::{places, text, words};
-use crate::device::later::{self, Part};
 use crate::level::{Level, Order, Span};
 use crate::marking::{Mark, MarkKind, Segment, segments};
 use crate::sentence::of_passage;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub line_ups: LineUps,
-    pub level: Order,
-    pub marks: Vec<Mark>,
-    /// The question whose evidence the reader asked to see.
-    pub pointed: Option<usize>,
-    /// The sentence at which a reader goes on who has come from another level.
-    pub landed: Option<Span>,
-    /// The levels that the reader cannot open now, and is not told of.
-    pub locked: Vec<Order>,
-    /// The level that stands beside it, where there is room.
-    pub beside: Option<Order>,
-}
-
-#[component]
-pub(super) fn Passage(props: &Props) -> Html {
-    let article = props.line_ups.article();
-    let level = article.level(props.level);
-    let said = use_state_eq(|| None::<(LineUps, Order, Saying)>);
-    // What was said of another text or level is said no more.
-    let now = said.as_ref().filter(|(line_ups, level, _)| *line_ups == props.line_ups && *level == props.level);
-    let now = now.map(|(.., saying)| saying.clone());
-    let say = {
-        let (set, line_ups, level) = (said.setter(), props.line_ups.clone(), props.level);
-        Callback::from(move |saying: Option<Saying>| {
-            let (set, line_ups) = (set.clone(), line_ups.clone());
-            later::with(Part::LineUp, move |is_here| {
-                set.set(saying.filter(|_| is_here).map(|saying| (line_ups, level, saying)));
-            });
-        })
-    };
-    let sentences = of_passage(&level.paragraphs);
-    let can_say = neighbours(article, props.level, &props.locked).next().is_some();
-    let toggle = {
-        let (say, now, line_ups, open) = (say.clone(), now.clone(), props.line_ups.clone(), props.level);
-        let (sentences, locked) = (sentences.clone(), props.locked.clone());
+/// The passage of the level that is open.
+pub(super) fn passage(telling: Telling, seen: impl FnOnce(Html) -> Html) -> Html {
+    let Telling { line_ups, level: order, locked, said, say, marks, .. } = &telling;
+    let level = line_ups.article().level(*order);
+    let can_say = neighbours(line_ups.article(), *order, locked).next().is_some();
+    let toggle = can_say.then(|| {
+        let (say, said, line_ups, open, locked) = (say.clone(), said.clone(), line_ups.clone(), *order, locked.clone());
         Callback::from(move |sentence: Element| {
-            let span = number(&sentence).and_then(|number| sentences.get(number)).cloned();
-            let is_said = now.as_ref().map(|now| &now.sentence) == span.as_ref();
+            let sentences = of_passage(&line_ups.article().level(open).paragraphs);
+            let span = number(&sentence).and_then(|number| sentences.into_iter().nth(number));
+            let is_said = said.as_ref().map(|said| &said.sentence) == span.as_ref();
             say.emit(span.filter(|_| !is_said).and_then(|span| Saying::of(&line_ups, open, &locked, span)));
         })
-    };
-    let text_of = Text { props, level, sentences: &sentences, said: now.as_ref(), say: &say };
+    });
     html! {
         <article class="passage" part="passage" id={places::PASSAGE} tabindex="0" aria-label={words::passage(&level.shown)}
             aria-describedby={can_say.then_some(places::SENTENCE_HINT)}
-            onclick={can_say.then(|| on_click(&toggle))} onkeydown={can_say.then(|| on_key(&toggle, &say))}>
-            <div key={level.order.number()} lang={text(&article.language)}>
-                { match props.beside { Some(other) => text_of.beside(other), None => text_of.alone() } }
-            </div>
-            if !props.marks.is_empty() {
-                <p class="legend">{ words::legend(props.marks.iter().any(|mark| mark.kind == MarkKind::Misled)) }</p>
+            onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.as_ref().map(|toggle| on_key(toggle, say))}>
+            { seen(part(telling.clone(), "telling")) }
+            if !marks.is_empty() {
+                <p class="legend">{ words::legend(marks.iter().any(|mark| mark.kind == MarkKind::Misled)) }</p>
             }
-            { heard(now.as_ref(), &props.line_ups, props.level) }
+            { heard(said.as_ref(), line_ups, *order) }
         </article>
     }
 }
 
 /// The number that a sentence's element has.
-fn number(sentence: &Element) -> Option<usize> {
+pub(super) fn number(sentence: &Element) -> Option<usize> {
     sentence.get_attribute("data-sentence")?.parse().ok()
 }
 
@@ -132,13 +100,39 @@ fn focus(element: &Element) {
     }
 }
 
-/// The text of a level as it is drawn.
+/// A level's text, with all that is shown in it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Telling {
+    pub line_ups: LineUps,
+    pub level: Order,
+    pub marks: Vec<Mark>,
+    /// The question whose evidence the reader asked to see.
+    pub pointed: Option<usize>,
+    /// The levels that the reader cannot open now, and is not told of.
+    pub locked: Vec<Order>,
+    /// The level that stands beside it, where there is room.
+    pub beside: Option<Order>,
+    /// What is said of one of its sentences.
+    pub said: Option<Saying>,
+    pub say: Callback<Option<Saying>>,
+}
+
+impl Part for Telling {
+    fn draw(&self) -> Html {
+        let level = self.line_ups.article().level(self.level);
+        let text = Text { telling: self, level, sentences: &of_passage(&level.paragraphs) };
+        match self.beside {
+            Some(other) => text.beside(other),
+            None => text.alone(),
+        }
+    }
+}
+
+/// The text while it is drawn.
 struct Text<'a> {
-    props: &'a Props,
+    telling: &'a Telling,
     level: &'a Level,
     sentences: &'a [Span],
-    said: Option<&'a Saying>,
-    say: &'a Callback<Option<Saying>>,
 }
 
 impl Text<'_> {
@@ -148,7 +142,7 @@ impl Text<'_> {
 
     /// Both levels, each paragraph beside what tells the same.
     fn beside(&self, other: Order) -> Html {
-        let line_ups = &self.props.line_ups;
+        let line_ups = &self.telling.line_ups;
         let other = line_ups.article().level(other);
         let theirs =
             |number: usize| other.paragraphs.get(number).map(|words| html! { <p dir="auto">{ text(words) }</p> });
@@ -175,66 +169,66 @@ impl Text<'_> {
         let first = self.sentences.partition_point(|span| span.paragraph < number);
         let own = &self.sentences[first..self.sentences.partition_point(|span| span.paragraph <= number)];
         let borders: Vec<usize> = own.iter().flat_map(|span| [span.start, span.end]).collect();
-        let cuts = segments(number, words.len(), &self.props.marks, &borders);
+        let cuts = segments(number, words.len(), &self.telling.marks, &borders);
         // What lies between two sentences is of the one that comes.
         let of = |cut: &Segment<'_>| own.partition_point(|span| span.end <= cut.range.start);
         let draw = |cuts: &[Segment<'_>]| {
             let place = of(cuts.first()?);
             let Some(span) = own.get(place) else { return Some(self.cuts(words, cuts)) };
             let (space, sentence) = cuts.split_at(cuts.partition_point(|cut| cut.range.start < span.start));
-            let is_in = |run: &Span| run.paragraph == number && run.start <= span.start && span.end <= run.end;
-            let has_landed = self.props.landed.as_ref().is_some_and(is_in);
-            let said = self.said.filter(|said| said.sentence == *span);
+            let said = self.telling.said.as_ref().filter(|said| said.sentence == *span);
             // With keys, so that what is said comes beside the sentence and not in its place, which would cost it the focus.
             Some(html! { <>
                 <key="space">{ self.cuts(words, space) }</>
-                <span key="sentence" class={classes!("sentence", has_landed.then_some("landed"), said.map(|_| "said"))}
+                <span key="sentence" class={classes!("sentence", said.map(|_| "said"))}
                     part="sentence" tabindex="-1" data-sentence={(first + place).to_string()}>
                     { self.cuts(words, sentence) }
                 </span>
-                { for said.map(|said| saying(said, &self.props.line_ups, self.level.order, &self.props.locked, self.say)) }
+                { for said.map(|said| saying(said, &self.telling.line_ups, self.level.order, &self.telling.locked, &self.telling.say)) }
             </> })
         };
         html! { <p part="paragraph" dir="auto">{ for cuts.chunk_by(|a, b| of(a) == of(b)).filter_map(draw) }</p> }
     }
 
     fn cuts(&self, paragraph: &Rc<str>, cuts: &[Segment<'_>]) -> Html {
-        cuts.iter().map(|cut| segment(paragraph, cut, self.props)).collect()
+        cuts.iter().map(|cut| segment(paragraph, cut, self.telling)).collect()
     }
 }
 
-fn segment(paragraph: &Rc<str>, segment: &Segment<'_>, props: &Props) -> Html {
+fn segment(paragraph: &Rc<str>, segment: &Segment<'_>, telling: &Telling) -> Html {
     let words = &paragraph[segment.range.clone()];
     if segment.marks.is_empty() {
         return html! { { AttrValue::from(words.to_owned()) } };
     }
     let has = |kind| segment.marks.iter().any(|mark| mark.kind == kind);
-    let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == props.pointed);
+    let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == telling.pointed);
     // The way back stays on the line of the last word, or of the last letter where no white space parts words.
     let word = words.trim_end().rfind(' ').map(|space| space + 1);
     let tail = word.or(words.char_indices().next_back().map(|(at, _)| at)).unwrap_or_default();
     let starting =
-        segment.marks.iter().filter(|mark| mark.span.start == segment.range.start && is_first(mark, &props.marks));
+        segment.marks.iter().filter(|mark| mark.span.start == segment.range.start && is_first(mark, &telling.marks));
     html! {
         <mark class={classes!(
                 has(MarkKind::Evidence).then_some("evidence"),
                 has(MarkKind::Misled).then_some("misled"),
                 is_pointed.then_some("pointed"))} part="mark" tabindex="-1">
-            { for starting.map(|mark| html! { <span id={places::mark(mark.question, mark.kind)} /> }) }
+            { for starting.map(|mark| html! { <span id={places::mark(telling.level, mark.question, mark.kind)} /> }) }
             { AttrValue::from(words[..tail].to_owned()) }
-            <span class="tail">{ AttrValue::from(words[tail..].to_owned()) }{ for segment.ending().map(back) }</span>
+            <span class="tail">{ AttrValue::from(words[tail..].to_owned()) }{ for segment.ending().map(|mark| back(telling.level, mark)) }</span>
         </mark>
     }
 }
 
 /// Whether a mark is the first of its kind for its question, to which the question leads.
 fn is_first(mark: &Mark, marks: &[Mark]) -> bool {
-    marks.iter().find(|other| other.question == mark.question && other.kind == mark.kind) == Some(mark)
+    // The marks stand in the order of the questions.
+    let own = &marks[marks.partition_point(|other| other.question < mark.question)..];
+    own.iter().find(|other| other.kind == mark.kind) == Some(mark)
 }
 
 /// The way back from a mark to its question.
-fn back(mark: &Mark) -> Html {
-    let onclick = places::jump(places::question(mark.question));
+fn back(level: Order, mark: &Mark) -> Html {
+    let onclick = places::jump(places::question(level, mark.question));
     html! {
         <button type="button" class="back" {onclick} aria-label={words::back(mark.question, mark.kind)}>
             { words::mark_sign(mark.question, mark.kind) }

@@ -9,6 +9,7 @@ use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewO
 use yew::prelude::*;
 
 use super::places::all;
+use super::session::Session;
 use super::{ReaderProps, Start};
 use crate::level::Order;
 use crate::place::{Place, Spot, WHOLE};
@@ -16,42 +17,52 @@ use crate::place::{Place, Spot, WHOLE};
 /// How long the reader may scroll before their place is kept again, in milliseconds.
 const PAUSE: f64 = 500.0;
 
-/// Keeps the reader's place at the level, and brings them back to where they were the last time: at once, or by the
-/// click that this gives, where that is wanted. A session that began here has no last time.
-#[hook]
-pub(super) fn use_place(
-    root: &NodeRef,
-    props: &ReaderProps,
-    start: &Start,
-    level: Order,
-) -> Option<Callback<MouseEvent>> {
-    let progress = props.progress.as_ref().filter(|_| *start == props.start);
-    let keep = props.progress.as_ref().map(|progress| progress.keep_place.clone());
-    use_effect_with((keep, level), {
-        let root = root.clone();
-        move |(keep, level)| {
-            let watched = keep.clone().zip(root.cast::<Element>());
-            let listeners = watched.map(|(keep, root)| watch(&root, *level, keep));
-            move || drop(listeners)
+/// Keeps the reader's place at the level, and brings them back to where they were the last time: at once, or when they say
+/// so. A session that began here has no last time.
+#[derive(Default)]
+pub(super) struct Keeper {
+    watched: Option<(Option<Callback<Place>>, Order)>,
+    listeners: Option<Vec<EventListener>>,
+    /// The session that was drawn last.
+    of: Option<Start>,
+    /// The session whose reader was brought to their place.
+    brought: Option<Start>,
+}
+
+impl Keeper {
+    /// To be told whenever the reader was drawn.
+    pub(super) fn drawn(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
+        let keep = props.progress.as_ref().map(|progress| progress.keep_place.clone());
+        let watched = Some((keep.clone(), session.now.level()));
+        if self.watched != watched {
+            self.listeners = keep.map(|keep| watch(root, session.now.level(), keep));
+            self.watched = watched;
         }
-    });
-    let goal = progress.and_then(|progress| progress.place).filter(|place| place.level == level && !place.is_start());
-    let goes = progress.is_some_and(|progress| progress.goes_to_place);
-    use_effect_with(start.clone(), {
-        let root = root.clone();
-        move |_| {
-            if let (Some(place), Some(root), true) = (goal, root.cast::<Element>(), goes) {
-                bring(&root, &place);
-            }
+        if self.of.replace(session.start.clone()).as_ref() != Some(&session.start) && goes(props) {
+            self.go_on(root, props, session);
         }
-    });
-    let brought = use_state_eq(|| None);
-    let place = goal.filter(|_| !goes && brought.as_ref() != Some(start))?;
-    let (root, set, start) = (root.clone(), brought.setter(), start.clone());
-    Some(Callback::from(move |_| {
-        root.cast::<Element>().iter().for_each(|root| bring(root, &place));
-        set.set(Some(start.clone()));
-    }))
+    }
+
+    /// Whether there is a place to go on at, and nobody has gone there.
+    pub(super) fn offers(&self, props: &ReaderProps, session: &Session) -> bool {
+        !goes(props) && self.brought.as_ref() != Some(&session.start) && goal(props, session).is_some()
+    }
+
+    /// Brings the reader there.
+    pub(super) fn go_on(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
+        goal(props, session).iter().for_each(|place| bring(root, place));
+        self.brought = Some(session.start.clone());
+    }
+}
+
+fn goes(props: &ReaderProps) -> bool {
+    props.progress.as_ref().is_some_and(|progress| progress.goes_to_place)
+}
+
+/// Where they were the last time, if they have the same level open.
+fn goal(props: &ReaderProps, session: &Session) -> Option<Place> {
+    let progress = props.progress.as_ref().filter(|_| session.start == props.start)?;
+    progress.place.filter(|place| place.level == session.now.level() && !place.is_start())
 }
 
 /// Listens to what scrolls and keeps the place: now and then, and when the page is left. A reader who has not come to
@@ -115,13 +126,14 @@ fn measure(root: &Element, level: Order) -> Place {
     Place { level, paragraph: spot_at(root, PARAGRAPHS, edge), question: spot_at(root, QUESTIONS, 0.0) }
 }
 
-const PARAGRAPHS: &str = "[part~=paragraph]";
-const QUESTIONS: &str = "[part~=question]";
+pub(super) const PARAGRAPHS: &str = ".at-level:not([hidden]) [part~=paragraph]";
+const QUESTIONS: &str = ".at-level:not([hidden]) [part~=question]";
 
 /// The block that the edge goes through, or the last above it; none while the first is below it.
 fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
     let blocks = all(root, selector);
-    let above = blocks.iter().rposition(|block| block.get_bounding_client_rect().top() < edge)?;
+    let below = blocks.partition_point(|block| block.get_bounding_client_rect().top() < edge);
+    let above = below.checked_sub(1)?;
     let rect = blocks[above].get_bounding_client_rect();
     let gone = (edge - rect.top()) / rect.height().max(1.0) * f64::from(WHOLE);
     Some(Spot { number: above as u32 + 1, gone: (gone.max(0.0) as u32).min(WHOLE) })
@@ -133,6 +145,8 @@ fn bring(root: &Element, place: &Place) {
         let blocks = all(root, selector);
         let block = |spot: Spot| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
         let Some((spot, block)) = spot.and_then(|spot| Some((spot, block(spot)?))) else { continue };
+        // What is far out of view has not been laid out.
+        let _ = block.style().set_property("content-visibility", "visible");
         // Whole pixels: to write out fractions would cost every reader ten kilobytes.
         let height = block.get_bounding_client_rect().height();
         let gone = (height * f64::from(spot.gone) / f64::from(WHOLE) + 0.5) as u32;
@@ -141,6 +155,6 @@ fn bring(root: &Element, place: &Place) {
         options.set_behavior(ScrollBehavior::Instant);
         let _ = block.style().set_property("scroll-margin-top", &format!("-{gone}px"));
         block.scroll_into_view_with_scroll_into_view_options(&options);
-        let _ = block.style().remove_property("scroll-margin-top");
+        let _ = block.remove_attribute("style");
     }
 }

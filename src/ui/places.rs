@@ -1,14 +1,18 @@
 //! Places on the screen that the reader is led to: the marks, the questions, the score. Their ids stay inside the
 //! element's shadow root.
 
+use std::mem::Discriminant;
+
 use wasm_bindgen::JsCast;
 use web_sys::{
     DocumentFragment, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    ScrollLogicalPosition, ShadowRoot,
 };
 use yew::prelude::*;
 
 use super::Start;
+use super::session::Session;
+use crate::level::Order;
 use crate::marking::MarkKind;
 use crate::reading::Reading;
 use crate::sheet::Phase;
@@ -17,8 +21,6 @@ use crate::sheet::Phase;
 pub(super) const PASSAGE: &str = "passage";
 /// The id of the quiz's heading.
 pub(super) const QUIZ: &str = "quiz";
-/// The id of the heading that tells the score.
-pub(super) const SCORE: &str = "score";
 
 /// The id of the words that tell what a sentence can be asked.
 pub(super) const SENTENCE_HINT: &str = "sentence-hint";
@@ -29,17 +31,36 @@ pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
 }
 
+/// The id of the heading that tells the score of a level.
+pub(super) fn score(level: Order) -> String {
+    format!("score-{}", level.number())
+}
+
+/// The element in `root` that has the focus.
+pub(super) fn focused(root: &Element) -> Option<Element> {
+    let at = match root.get_root_node().dyn_into::<ShadowRoot>() {
+        Ok(tree) => tree.active_element(),
+        Err(_) => gloo_utils::document().active_element(),
+    };
+    at.filter(|at| root.contains(Some(at)))
+}
+
 /// The id of a question's block.
-pub(super) fn question(number: usize) -> String {
-    format!("question-{number}")
+pub(super) fn question(level: Order, number: usize) -> String {
+    place("question", level, number)
 }
 
 /// The id of the first words marked for a question.
-pub(super) fn mark(question: usize, kind: MarkKind) -> String {
+pub(super) fn mark(level: Order, question: usize, kind: MarkKind) -> String {
     match kind {
-        MarkKind::Evidence => format!("evidence-{question}"),
-        MarkKind::Misled => format!("misled-{question}"),
+        MarkKind::Evidence => place("evidence", level, question),
+        MarkKind::Misled => place("misled", level, question),
     }
+}
+
+/// The levels that have been seen stand in one tree, so each names its places by its own number.
+fn place(name: &str, level: Order, number: usize) -> String {
+    format!("{name}-{number}-{}", level.number())
 }
 
 /// A click that leads to the place with this id.
@@ -77,31 +98,38 @@ fn find(from: &Node, id: &str) -> Option<Element> {
     }
 }
 
-/// Leads the reader on from inside `root`: from handing in to the first question left open or to the score, and from
-/// starting anew to the quiz. Where a level is opened, or the host brings another session, the focus stays where it is.
-#[hook]
-pub(super) fn use_guidance(root: &NodeRef, start: &Start, reading: &Reading) {
+/// Leads the reader on: from handing in to the first question left open or to the score, and from starting anew to the
+/// quiz. Where a level is opened, or the host brings another session, the focus stays where it is.
+#[derive(Default)]
+pub(super) struct Guide(Option<Stage>);
+
+/// How far a session has come: which it is, at which level, in which try, and in which phase that is.
+type Stage = (Start, Order, u32, Discriminant<Phase>);
+
+impl Guide {
+    /// To be told whenever the reader was drawn.
+    pub(super) fn drawn(&mut self, root: &Element, session: &Session) {
+        let reading = &session.now;
+        let (level, attempt) = (reading.level(), &reading.sheet().attempt);
+        let now = (session.start.clone(), level, attempt.number, std::mem::discriminant(&attempt.phase));
+        let Some((start, old_level, number, phase)) = self.0.replace(now.clone()) else { return };
+        let goal = goal(reading);
+        let goes_on = now.0 == start && now.1 == old_level;
+        if goes_on && (now.2 != number || now.3 != phase && goal != QUIZ) {
+            go(root, &goal);
+        }
+    }
+}
+
+/// The id of what is to be done next.
+fn goal(reading: &Reading) -> String {
     let attempt = &reading.sheet().attempt;
-    let goal = match &attempt.phase {
+    match &attempt.phase {
         Phase::Answering => QUIZ.to_owned(),
         Phase::Unfinished(open) => {
             let place = open.first().and_then(|first| attempt.asked.iter().position(|asked| asked == first));
-            question(place.map_or(1, |place| place + 1))
+            question(reading.level(), place.map_or(1, |place| place + 1))
         }
-        Phase::Graded(_) => SCORE.to_owned(),
-    };
-    let stage = std::mem::discriminant(&attempt.phase);
-    let before = use_mut_ref(|| None);
-    let root = root.clone();
-    use_effect_with((start.clone(), reading.level(), attempt.number, stage), move |now| {
-        let (start, level, number, stage) = now;
-        let before = before.borrow_mut().replace(now.clone());
-        let goes = |(old_start, old_level, old_number, old_stage): (Start, _, _, _)| {
-            let goes_on = *start == old_start && *level == old_level;
-            goes_on && (*number != old_number || *stage != old_stage && goal != QUIZ)
-        };
-        if let Some(from) = root.get().filter(|_| before.is_some_and(goes)) {
-            go(&from, &goal);
-        }
-    });
+        Phase::Graded(_) => score(reading.level()),
+    }
 }

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{ReaderProps, Session, Start, Step, places, words};
+use super::session::Session;
+use super::{ReaderProps, Start, places, words};
 use crate::place::Place;
-use crate::reading::{Action, Reading};
+use crate::reading::Reading;
 
 /// Who keeps the reader's progress.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,37 +61,46 @@ pub enum Notice {
     Outdated,
 }
 
-/// Has the session kept, and takes in what comes back. Tells whether there is a place to keep it, and what the reader
-/// should know.
-#[hook]
-pub(super) fn use_keeping(props: &ReaderProps, session: &UseReducerHandle<Session>) -> (bool, Option<Notice>) {
-    let state = use_state_eq(|| (false, None));
-    let keep = props.progress.as_ref().map(|progress| progress.keep.clone());
-    let (set, dispatch) = (state.setter(), session.dispatcher());
-    let given = use_mut_ref(|| props.start.clone());
-    use_effect_with((session.now.clone(), keep, props.news, props.start.clone()), move |(now, keep, _, start)| {
-        // Another session is about to begin, and this one is not to be kept any more.
-        if given.replace(start.clone()) != *start {
-            return;
+/// Has the session kept, and remembers what the reader should know of that.
+#[derive(Default)]
+pub(super) struct Keeper {
+    last: Option<Asked>,
+    /// Whether there is a place to keep it.
+    pub is_kept: bool,
+    pub notice: Option<Notice>,
+}
+
+/// What was to be kept, by whom, after how much news, and of which session.
+type Asked = (Rc<Reading>, Option<Callback<Rc<Reading>, Kept>>, u32, Start);
+
+impl Keeper {
+    /// To be told whenever the reader was drawn. Gives what became of the session, if it was to be kept anew.
+    pub(super) fn drawn(&mut self, props: &ReaderProps, session: &Session) -> Option<Kept> {
+        let keep = props.progress.as_ref().map(|progress| progress.keep.clone());
+        let now = (session.now.clone(), keep, props.news, session.start.clone());
+        if self.last.as_ref() == Some(&now) {
+            return None;
         }
-        let kept = keep.as_ref().map_or(Kept::default(), |keep| keep.emit(now.clone()));
-        set.set((kept.is_kept, kept.notice));
-        match kept.next {
-            Some(Next::Join(other)) => dispatch.dispatch(Step::Act(Action::Join(other), Rc::from(""))),
-            Some(Next::Begin(start)) => dispatch.dispatch(Step::Begin(Start(start))),
-            None => {}
-        }
-    });
-    *state
+        let kept = now.1.as_ref().map(|keep| keep.emit(session.now.clone())).unwrap_or_default();
+        self.last = Some(now);
+        Some(kept)
+    }
+
+    /// Notes what became of the session. Tells whether the reader sees a difference.
+    pub(super) fn set(&mut self, kept: &Kept) -> bool {
+        let old = (self.is_kept, self.notice);
+        (self.is_kept, self.notice) = (kept.is_kept, kept.notice);
+        old != (kept.is_kept, kept.notice)
+    }
 }
 
 /// A click that erases the progress. What was clicked goes with it, so the quiz takes the focus.
-pub(super) fn erase(progress: &Progress, session: &UseReducerHandle<Session>) -> Callback<MouseEvent> {
-    let (erase, dispatch) = (progress.erase.clone(), session.dispatcher());
+pub(super) fn erase(progress: &Progress, begin: Callback<Start>) -> Callback<MouseEvent> {
+    let erase = progress.erase.clone();
     let jump = places::jump(places::QUIZ.to_owned());
     Callback::from(move |click| {
         jump.emit(click);
-        dispatch.dispatch(Step::Begin(Start(erase.emit(()))));
+        begin.emit(Start(erase.emit(())));
     })
 }
 

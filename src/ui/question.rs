@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::order::OrderControl;
-use super::{choice, feedback, gap, matching, places, text, words};
+use super::part::Part;
+use super::{choice, feedback, gap, matching, order, places, text, words};
 use crate::quiz::Kind;
 use crate::reading::{Action, Asked};
 
-/// What the control of a question is given; each kind has one.
-#[derive(Clone, PartialEq, Properties)]
+/// What a question and its control are given; each kind has a control.
+#[derive(PartialEq)]
 pub(super) struct Props {
     pub asked: Asked,
     /// Whether questions can be checked one by one.
@@ -18,13 +18,18 @@ pub(super) struct Props {
     pub point: Callback<usize>,
 }
 
-#[component]
-pub(super) fn QuestionBlock(props: &Props) -> Html {
+impl Part for Props {
+    fn draw(&self) -> Html {
+        question(self)
+    }
+}
+
+fn question(props: &Props) -> Html {
     let asked = &props.asked;
     let revealed = asked.result.is_some();
     let checkable = props.checks && !revealed && asked.question.is_answered(asked.response.as_ref());
     let hint = words::hint(&asked.question.kind).filter(|_| !revealed);
-    let id = places::question(asked.number);
+    let id = places::question(asked.level, asked.number);
     let verdict = asked.result.as_ref().map(|result| feedback::class(result.verdict()));
     html! {
         <fieldset class={classes!("question", asked.open.then_some("open"), verdict)} part="question" {id} tabindex="-1">
@@ -52,7 +57,7 @@ pub(super) fn QuestionBlock(props: &Props) -> Html {
 /// A click that asks for the feedback. The button goes with it, so the question takes the focus.
 fn check(props: &Props) -> Callback<MouseEvent> {
     let (id, act) = (props.asked.question.id.clone(), props.act.clone());
-    let jump = places::jump(places::question(props.asked.number));
+    let jump = places::jump(places::question(props.asked.level, props.asked.number));
     Callback::from(move |click| {
         jump.emit(click);
         act.emit(Action::Check(id.clone()));
@@ -76,7 +81,7 @@ fn control(props: &Props) -> Html {
         Kind::MultipleResponse(options) => choice::choice(props, options, true),
         Kind::TextEntry { .. } => gap::text_entry(props),
         Kind::InlineChoice(options) => gap::inline_choice(props, options),
-        Kind::Order(_) => html! { <OrderControl ..props.clone() /> },
+        Kind::Order(_) => order::order(props),
         Kind::Match(pairs) => matching::matching(props, pairs),
     }
 }

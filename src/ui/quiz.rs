@@ -4,63 +4,100 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::part::{Part, part};
 use super::progress::kept_here;
-use super::question::QuestionBlock;
-use super::score::{Next, Score};
-use super::{Advice, Notice, places, text, words};
+use super::score::{Next, score};
+use super::{Advice, Notice, places, question, text, words};
 use crate::reading::{Action, Asked, Feedback, Reading};
 use crate::record::Record;
 use crate::sheet::Phase;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
+/// What stands around the work at a level.
+pub(super) struct Quiz {
+    pub work: Work,
+    pub notice: Option<Notice>,
+    /// A click that erases what is kept of the reader's progress, where anything is.
+    pub erase: Option<Callback<MouseEvent>>,
+}
+
+impl Quiz {
+    /// The whole quiz. What came of its level is drawn among what was seen of others.
+    pub(super) fn draw(self, seen: impl FnOnce(Html) -> Html) -> Html {
+        let heading = self.work.heading;
+        html! {
+            <section class="quiz" part="quiz" lang={text(&self.work.reading.article().language)}>
+                <h2 id={places::QUIZ} tabindex="-1" aria-level={(heading + 1).to_string()}>{ words::QUIZ }</h2>
+                if let Some(notice) = self.notice {
+                    <p class="notice" part="notice" role="status">{ words::notice(notice) }</p>
+                }
+                { seen(part(self.work, "work")) }
+                if let Some(erase) = &self.erase { { kept_here(erase) } }
+            </section>
+        }
+    }
+}
+
+/// The work at the level that is open: questions and, once they are graded, what came of them.
+pub(super) struct Work {
     pub reading: Rc<Reading>,
     pub asked: Vec<Asked>,
     pub act: Callback<Action>,
     pub point: Callback<usize>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
-    pub notice: Option<Notice>,
-    /// A click that erases what is kept of the reader's progress, where anything is.
-    pub erase: Option<Callback<MouseEvent>>,
     /// The heading level of the article's title.
     pub heading: u8,
     pub still: bool,
 }
 
-#[component]
-pub(super) fn Quiz(props: &Props) -> Html {
-    let attempt = &props.reading.sheet().attempt;
-    // A sandboxed frame forbids forms to be sent before anyone hears of it, so the button's click hands in; Enter in a
-    // text field clicks it too.
-    let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
-    let hand_in = props.act.reform(|click: MouseEvent| {
-        click.prevent_default();
-        Action::Submit
-    });
-    let checks = props.reading.settings().feedback == Feedback::Question;
-    let question = |asked: &Asked| {
-        let key = format!("{}.{}.{}", asked.level.number(), attempt.number, asked.question.id);
-        html! { <QuestionBlock {key} asked={asked.clone()} {checks} act={props.act.clone()} point={props.point.clone()} /> }
-    };
-    html! {
-        <section class="quiz" part="quiz" lang={text(&props.reading.article().language)}>
-            <h2 id={places::QUIZ} tabindex="-1" aria-level={(props.heading + 1).to_string()}>{ words::QUIZ }</h2>
-            if let Some(notice) = props.notice {
-                <p class="notice" part="notice" role="status">{ words::notice(notice) }</p>
-            }
-            if props.reading.grade().is_some() {
-                <Score reading={props.reading.clone()} heading={props.heading + 2} />
-            }
-            // The browser's own validation would speak before ours.
-            <form {onsubmit} novalidate=true inert={props.still}>
-                { for props.asked.iter().map(question) }
-                { handing_in(&props.asked, &attempt.phase, &hand_in) }
-            </form>
-            if props.reading.grade().is_some() {
-                <Next reading={props.reading.clone()} act={props.act.clone()} advise={props.advise.clone()} />
-            }
-            if let Some(erase) = &props.erase { { kept_here(erase) } }
-        </section>
+/// What was asked follows from the session.
+impl PartialEq for Work {
+    fn eq(&self, other: &Self) -> bool {
+        let rest = |work: &Self| (work.act.clone(), work.point.clone(), work.advise.clone(), work.heading, work.still);
+        self.reading.settings() == other.reading.settings()
+            && is_alike(&self.reading, &other.reading)
+            && rest(self) == rest(other)
+    }
+}
+
+/// Whether the work at the open level looks the same in two sessions, but for what settings change. Once it is graded it
+/// also tells how the other levels went.
+pub(super) fn is_alike(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
+    let sheets = || one.sheets().zip(other.sheets()).all(|(one, other)| one == other);
+    one.level() == other.level()
+        && one.article() == other.article()
+        && one.sheet() == other.sheet()
+        && (one.grade().is_none() || sheets())
+}
+
+impl Part for Work {
+    fn draw(&self) -> Html {
+        let attempt = &self.reading.sheet().attempt;
+        // A sandboxed frame forbids forms to be sent before anyone hears of it, so the button's click hands in; Enter in a
+        // text field clicks it too.
+        let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
+        let hand_in = self.act.reform(|click: MouseEvent| {
+            click.prevent_default();
+            Action::Submit
+        });
+        let checks = self.reading.settings().feedback == Feedback::Question;
+        let question = |asked: &Asked| {
+            let key = format!("{}.{}", attempt.number, asked.question.id);
+            let (act, point) = (self.act.clone(), self.point.clone());
+            part(question::Props { asked: asked.clone(), checks, act, point }, key)
+        };
+        html! {
+            <>
+                if self.reading.grade().is_some() { { score(&self.reading, self.heading + 2) } }
+                // The browser's own validation would speak before ours.
+                <form {onsubmit} novalidate=true inert={self.still}>
+                    { for self.asked.iter().map(question) }
+                    { handing_in(&self.asked, &attempt.phase, &hand_in) }
+                </form>
+                if self.reading.grade().is_some() {
+                    { part(Next { reading: self.reading.clone(), act: self.act.clone(), advise: self.advise.clone() }, "next") }
+                }
+            </>
+        }
     }
 }
 

@@ -9,14 +9,17 @@ use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOption
 use yew::prelude::*;
 
 use super::line_ups::LineUps;
-use super::places::all;
+use super::passage::number;
+use super::place::PARAGRAPHS;
+use super::places::{all, focused};
+use super::seen::OPEN;
 use crate::alignment::Told;
 use crate::device::later::{self, Part};
-use crate::level::{Order, Span};
+use crate::level::Order;
 use crate::sentence::of_passage;
 
 /// The sentences of the level that is open, in reading order.
-pub(super) const SENTENCES: &str = ".sentence";
+pub(super) const SENTENCES: &str = ".at-level:not([hidden]) .sentence";
 
 /// What is kept at its height.
 enum Held {
@@ -30,106 +33,150 @@ enum Held {
 struct Goal {
     /// Whether the focus was in the text, and goes along.
     has_focus: bool,
-    selector: &'static str,
-    number: usize,
+    /// The sentence to go on at; none where it is the quiz.
+    sentence: Option<usize>,
+    /// How many sentences from there tell what was left, and are marked for a moment.
+    told: usize,
     top: f64,
 }
 
-/// Keeps the place while the level changes, and gives the sentence to mark for a moment.
-#[hook]
-pub(super) fn use_same_place(root: &NodeRef, line_ups: &LineUps, level: Order) -> Option<Span> {
-    let before = use_mut_ref(|| (line_ups.clone(), level));
-    let goal = use_mut_ref(|| None::<Goal>);
-    let marked = use_mut_ref(|| None);
-    let (old, left) = before.replace((line_ups.clone(), level));
-    if old != *line_ups || left != level {
-        // Here the old text still stands.
-        let last = goal.take();
-        let root = root.cast::<Element>().filter(|_| old == *line_ups);
-        let has_focus =
-            root.as_ref().is_some_and(|root| root.query_selector(".passage :focus").is_ok_and(|at| at.is_some()));
-        let held = root.and_then(|root| held(&root, last));
-        let held = held.filter(|held| matches!(held, Held::Quiz(_)) || later::is_here(Part::LineUp));
-        let (aim, told) = held.map(|held| aim(line_ups, left, level, &held, has_focus)).unzip();
-        goal.replace(aim);
-        marked.replace(told.flatten());
-    }
-    use_effect_with((line_ups.clone(), level), {
-        let root = root.clone();
-        move |_| {
-            if let (Some(goal), Some(root)) = (goal.borrow_mut().as_mut(), root.cast::<Element>()) {
-                bring(&root, goal);
-            }
+/// Keeps the place while the level changes.
+#[derive(Default)]
+pub(super) struct SamePlace {
+    /// The article and level that stand in the page.
+    drawn: Option<(LineUps, Order)>,
+    goal: Option<Goal>,
+    /// Whether another level was left and the one to come is to be set right.
+    is_left: bool,
+}
+
+impl SamePlace {
+    /// To be told what is about to be drawn, while what was drawn before still stands.
+    pub(super) fn leave(&mut self, root: &NodeRef, line_ups: &LineUps, level: Order) {
+        let Some((old, left)) = self.drawn.replace((line_ups.clone(), level)) else { return };
+        if old == *line_ups && left == level {
+            return;
         }
-    });
-    let marked: Option<Span> = marked.borrow().clone();
-    marked
+        let last = self.goal.take();
+        let root = root.cast::<Element>().filter(|_| old == *line_ups);
+        let focused = root.as_ref().and_then(|root| focused(&find(root, ".passage")?));
+        let held = root.and_then(|root| held(&root, focused.as_ref(), last));
+        let held = held.filter(|held| matches!(held, Held::Quiz(_)) || later::is_here(Part::LineUp));
+        self.goal = held.map(|held| aim(line_ups, left, level, &held, focused.is_some()));
+        self.is_left = true;
+    }
+
+    /// To be told that it was drawn.
+    pub(super) fn arrive(&mut self, root: &Element) {
+        if std::mem::take(&mut self.is_left) {
+            make_way(root);
+            self.goal.iter_mut().for_each(|goal| bring(root, goal));
+        }
+    }
 }
 
 /// Whether a change of level would take a sentence away from before the reader's eyes.
 pub(super) fn is_in_the_text(root: &NodeRef) -> bool {
-    let held = root.cast::<Element>().and_then(|root| held(&root, None));
+    let held = root.cast::<Element>().and_then(|root| held(&root, focused(&find(&root, ".passage")?).as_ref(), None));
     matches!(held, Some(Held::Sentence(..)))
 }
 
-/// Where to go on, and the sentence there, if it or its paragraph tells what was left.
-fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held, has_focus: bool) -> (Goal, Option<Span>) {
-    let goal = |selector, number, top| Goal { has_focus, selector, number, top };
+/// Where to go on, and how much of it tells what was left: the sentence there, if it or its paragraph does.
+fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held, has_focus: bool) -> Goal {
+    let goal = |sentence, told, top| Goal { has_focus, sentence, told, top };
     let (number, top) = match held {
-        Held::Quiz(top) => return (goal(".quiz", 0, *top), None),
+        Held::Quiz(top) => return goal(None, 0, *top),
         Held::Sentence(number, top) => (*number, *top),
     };
     let article = line_ups.article();
     let alignment = line_ups.between(from, to);
     let left = of_passage(&article.level(from).paragraphs).into_iter().nth(number);
     let sentence = left.map(|span| alignment.sentence_at(span.paragraph, span.start)).unwrap_or_default();
-    let Some(landing) = alignment.landing(sentence) else { return (goal(SENTENCES, 0, top), None) };
-    let place = |span: &Span| (span.paragraph, span.start);
-    let number = of_passage(&article.level(to).paragraphs).partition_point(|span| place(span) < place(&landing.span));
-    (goal(SENTENCES, number, top), Some(landing.span).filter(|_| landing.told != Told::Nowhere))
+    let Some(landing) = alignment.landing(sentence) else { return goal(Some(0), 0, top) };
+    let there = of_passage(&article.level(to).paragraphs);
+    let (span, end) = (&landing.span, (landing.span.paragraph, landing.span.end));
+    let number = there.partition_point(|own| (own.paragraph, own.start) < (span.paragraph, span.start));
+    let told = there[number..].iter().take_while(|own| (own.paragraph, own.end) <= end).count();
+    goal(Some(number), if landing.told == Told::Nowhere { 0 } else { told }, top)
 }
 
 /// What the reader reads now; nothing where they have not begun. Who has neither scrolled nor selected a sentence since the
 /// last change of level still reads what was brought to them then, so that up and down again is the way back.
-fn held(root: &Element, last: Option<Goal>) -> Option<Held> {
+fn held(root: &Element, focused: Option<&Element>, last: Option<Goal>) -> Option<Held> {
     let window = gloo_utils::window();
     let height = window.inner_height().ok()?.as_f64()?;
-    let passage = root.query_selector(".passage").ok().flatten()?;
+    let passage = find(root, ".passage")?;
     let (text, sight) = (passage.get_bounding_client_rect(), sight(root));
     let (top, bottom) = (text.top().max(sight), text.bottom().min(height));
     if bottom <= top {
-        let quiz = root.query_selector(".quiz").ok().flatten().filter(|_| text.bottom() <= sight)?;
-        return Some(Held::Quiz(quiz.get_bounding_client_rect().top()));
+        let quiz = find(root, ".quiz").filter(|_| text.bottom() <= sight)?;
+        return Some(Held::Quiz(top_of(&quiz)));
     }
-    let sentences = all(root, SENTENCES);
-    let middle = (top + bottom) / 2.0;
-    let heights: Vec<f64> = sentences.iter().map(|sentence| sentence.get_bounding_client_rect().top()).collect();
-    let is_selected = |(sentence, height): (&Element, &f64)| {
-        (top..bottom).contains(height) && sentence.matches(":focus-within, .said").unwrap_or_default()
-    };
-    let selected = sentences.iter().zip(&heights).position(is_selected);
+    let selected = focused.and_then(|at| at.closest(SENTENCES).ok().flatten());
+    let selected = selected.or_else(|| find(&passage, &format!("{SENTENCES}.said")));
+    let selected = selected.filter(|sentence| (top..bottom).contains(&top_of(sentence)));
     if selected.is_none() && root.get_bounding_client_rect().top() >= 0.0 && passage.scroll_top() == 0 {
         return None;
     }
-    let stays = |goal: &Goal| heights.get(goal.number).is_some_and(|height| (height - goal.top).abs() < 2.0);
-    let last = last.filter(|goal| goal.selector == SENTENCES && stays(goal)).map(|goal| goal.number);
-    let number = selected.or(last).or(heights.iter().rposition(|height| *height <= middle)).unwrap_or_default();
-    Some(Held::Sentence(number, *heights.get(number)?))
+    let stays =
+        |goal: Goal| sentence(&passage, goal.sentence?).filter(|sentence| (top_of(sentence) - goal.top).abs() < 2.0);
+    let sentence = selected.or_else(|| last.and_then(stays)).or_else(|| sentence_at(&passage, (top + bottom) / 2.0))?;
+    Some(Held::Sentence(number(&sentence)?, top_of(&sentence)))
+}
+
+/// The last sentence that begins above this height, or the first. Paragraphs are gone through by halves and only one of
+/// them sentence by sentence: a browser need not lay out a text that is out of view to tell where it is.
+fn sentence_at(passage: &Element, height: f64) -> Option<Element> {
+    let paragraphs = all(passage, PARAGRAPHS);
+    let next = paragraphs.partition_point(|paragraph| top_of(paragraph) <= height);
+    let sentences = all(paragraphs.get(next.saturating_sub(1))?, SENTENCES);
+    let above = sentences.iter().rposition(|sentence| top_of(sentence) <= height);
+    sentences.into_iter().nth(above.unwrap_or_default())
+}
+
+fn find(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+/// The sentence with this number.
+fn sentence(passage: &Element, number: usize) -> Option<Element> {
+    find(passage, &format!("{SENTENCES}[data-sentence='{number}']"))
+}
+
+fn top_of(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
 }
 
 /// The lower edge of what covers the text: the level picker, once it sticks to the window.
 fn sight(root: &Element) -> f64 {
-    let picker = root.query_selector(".picker").ok().flatten();
-    picker.map_or(0.0, |picker| picker.get_bounding_client_rect().bottom()).max(0.0)
+    find(root, ".picker").map_or(0.0, |picker| picker.get_bounding_client_rect().bottom()).max(0.0)
+}
+
+/// Takes away what was set at an earlier visit: the room, and the mark that would shine once more.
+fn make_way(root: &Element) {
+    let Some(passage) = find(root, ".passage") else { return };
+    if let Some(text) = find(&passage, OPEN).and_then(|text| text.dyn_into::<HtmlElement>().ok()) {
+        let _ = text.remove_attribute("style");
+    }
+    for sentence in all(&passage, ".landed") {
+        let _ = sentence.class_list().remove_1("landed");
+    }
 }
 
 /// Brings the goal to its height: with the page, and with the passage where that scrolls by itself. A text that stands
 /// still beside the quiz and is too short for that gets room.
 fn bring(root: &Element, goal: &mut Goal) {
-    let Some(element) = all(root, goal.selector).into_iter().nth(goal.number) else { return };
-    let Some(passage) = root.query_selector(".passage").ok().flatten() else { return };
+    let Some(passage) = find(root, ".passage") else { return };
+    let element = match goal.sentence {
+        Some(number) => sentence(&passage, number),
+        None => find(root, ".quiz"),
+    };
+    let Some(element) = element else { return };
+    for told in goal.sentence.into_iter().flat_map(|first| first..first + goal.told) {
+        sentence(&passage, told).iter().for_each(|told| drop(told.class_list().add_1("landed")));
+    }
     let wanted = goal.top;
-    let rest = || element.get_bounding_client_rect().top() - wanted;
+    let rest = || top_of(&element) - wanted;
     if rest() < 0.0 {
         scroll(&passage, rest());
     }
@@ -174,7 +221,7 @@ fn stands_still(passage: &Element) -> bool {
 
 /// Gives the text room above or below, so that it can stand lower or higher by so much.
 fn make_room(passage: &Element, rest: f64) {
-    let text = passage.first_element_child().and_then(|text| text.dyn_into::<HtmlElement>().ok());
+    let text = find(passage, OPEN).and_then(|text| text.dyn_into::<HtmlElement>().ok());
     let Some(text) = text.filter(|_| rest.abs() >= 1.0) else { return };
     if rest < 0.0 {
         let _ = text.style().set_property("padding-top", &format!("{}px", -rest as i32));

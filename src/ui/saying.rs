@@ -9,8 +9,10 @@ use crate::level::{Order, Span};
 
 /// Another level's words for one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Saying {
-    /// The sentence of the level that is open.
+pub struct Saying {
+    /// The level that is open.
+    pub open: Order,
+    /// The sentence of that level.
     pub sentence: Span,
     /// The level that says it.
     pub level: Order,
@@ -21,7 +23,7 @@ impl Saying {
     /// can be opened.
     pub(super) fn of(line_ups: &LineUps, open: Order, locked: &[Order], sentence: Span) -> Option<Self> {
         let level = neighbours(line_ups.article(), open, locked).next()?;
-        Some(Self { sentence, level })
+        Some(Self { open, sentence, level })
     }
 }
 
@@ -44,7 +46,7 @@ pub(super) fn saying(
     let told = line_ups.telling(open, saying.level, &saying.sentence);
     let other = neighbours(article, open, locked).find(|level| *level != saying.level);
     let other = other.map(|level| {
-        let next = Saying { level, sentence: saying.sentence.clone() };
+        let next = Saying { open, level, sentence: saying.sentence.clone() };
         let onclick = change.reform(move |_: MouseEvent| Some(next.clone()));
         let words = words::say(open, level, &article.level(level).shown);
         html! { <button type="button" class="link" {onclick}>{ words }</button> }

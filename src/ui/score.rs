@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::feedback::class;
+use super::part::Part;
+use super::quiz::is_alike;
 use super::{Advice, places, text, words};
 use crate::grading::{Verdict, maximum};
 use crate::level::{Level, Order};
@@ -12,29 +14,22 @@ use crate::placement::Anchor;
 use crate::reading::{Action, Reading};
 use crate::record::Record;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct ScoreProps {
-    pub reading: Rc<Reading>,
-    /// The heading level of the score.
-    pub heading: u8,
-}
-
 /// The points, and every question's result as a way to it.
-#[component]
-pub(super) fn Score(props: &ScoreProps) -> Html {
-    let Some(grade) = props.reading.grade() else { return Html::default() };
+pub(super) fn score(reading: &Reading, heading: u8) -> Html {
+    let Some(grade) = reading.grade() else { return Html::default() };
+    let level = reading.level();
     let result = |(number, verdict): (usize, Verdict)| {
         let class = class(verdict);
         html! {
-            <li><button type="button" {class} onclick={places::jump(places::question(number))}
+            <li><button type="button" {class} onclick={places::jump(places::question(level, number))}
                 aria-label={words::result(number, verdict)}>{ number }<span aria-hidden="true">{ words::verdict_sign(verdict) }</span></button></li>
         }
     };
-    let sheet = props.reading.sheet();
-    let whole = props.reading.article().quiz(props.reading.level()).map(|question| maximum(question)).sum();
+    let sheet = reading.sheet();
+    let whole = reading.article().quiz(level).map(|question| maximum(question)).sum();
     html! {
         <div class="score" part="score">
-            <h3 id={places::SCORE} tabindex="-1" aria-level={props.heading.to_string()}>
+            <h3 id={places::score(level)} tabindex="-1" aria-level={heading.to_string()}>
                 <span class="points">{ words::score(grade.points(), grade.maximum()) }</span>
                 <span class="percent">{ words::percent(grade.percent()) }</span>
             </h3>
@@ -46,25 +41,33 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct NextProps {
+/// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
+pub(super) struct Next {
     pub reading: Rc<Reading>,
     pub act: Callback<Action>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
 }
 
-/// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
-#[component]
-pub(super) fn Next(props: &NextProps) -> Html {
-    let sheet = props.reading.sheet();
-    let advice =
-        use_memo((sheet.records.last().cloned(), props.advise.clone()), |(record, advise)| match (record, advise) {
-            (Some(record), Some(advise)) => advise.emit(record.clone()),
-            _ => Advice::Ours,
-        });
-    let suggested = match &*advice {
+impl PartialEq for Next {
+    fn eq(&self, other: &Self) -> bool {
+        is_alike(&self.reading, &other.reading) && self.act == other.act && self.advise == other.advise
+    }
+}
+
+impl Part for Next {
+    fn draw(&self) -> Html {
+        next(self)
+    }
+}
+
+fn next(props: &Next) -> Html {
+    let advice = match (props.reading.sheet().records.last(), &props.advise) {
+        (Some(record), Some(advise)) => advise.emit(record.clone()),
+        _ => Advice::Ours,
+    };
+    let suggested = match advice {
         Advice::Nothing => None,
-        Advice::Level(level, words) => Some((*level, words.clone())),
+        Advice::Level(level, words) => Some((level, words)),
         Advice::Ours => props.reading.suggestion().map(|ours| (ours.level, words::suggestion(ours.reason).into())),
     };
     let again = |action: Action| props.act.reform(move |_: MouseEvent| action.clone());
@@ -83,7 +86,7 @@ pub(super) fn Next(props: &NextProps) -> Html {
     }
 }
 
-fn suggestion(props: &NextProps, level: Order, words: AttrValue) -> Html {
+fn suggestion(props: &Next, level: Order, words: AttrValue) -> Html {
     let goes = level != props.reading.level();
     let (act, jump) = (props.act.clone(), places::jump(places::PASSAGE.to_owned()));
     let onclick = Callback::from(move |click: MouseEvent| {

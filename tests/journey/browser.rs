@@ -135,10 +135,10 @@ impl Person {
         self.all(selector).await.into_iter().next().unwrap_or_else(|| panic!("there is no {selector}"))
     }
 
-    /// Every element of the reader that a CSS selector finds. By a script: thirtyfour asks for what stands in a shadow
+    /// Every element of the reader that a CSS selector finds, but for levels that stand hidden. By a script: thirtyfour asks for what stands in a shadow
     /// root in a way that Firefox does not answer.
     pub async fn all(&self, selector: &str) -> Vec<WebElement> {
-        let find = "return [...document.querySelector('graded-reader').shadowRoot.querySelectorAll(arguments[0])]";
+        let find = "return [...document.querySelector('graded-reader').shadowRoot.querySelectorAll(arguments[0])].filter((element) => !element.closest('[hidden]'))";
         self.driver.execute(find, vec![json!(selector)]).await.unwrap().elements().unwrap()
     }
 
@@ -193,7 +193,7 @@ impl Person {
 
     /// Chooses an option by its words.
     pub async fn choose(&self, question: usize, option: &str) {
-        self.click(&format!("#question-{question} .option label"), option).await;
+        self.click(&format!("[id^=question-{question}-] .option label"), option).await;
     }
 
     /// Chooses from a list by the words.

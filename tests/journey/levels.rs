@@ -16,7 +16,7 @@ const EGGS: [&str; 3] = ["guards her eggs", "The mother guards", "cleans her egg
 /// How far from its height a sentence may be, in pixels.
 const NEAR: f64 = 3.0;
 
-const ROOT: &str = "const root = document.querySelector('graded-reader').shadowRoot; const sentences = [...root.querySelectorAll('.sentence')];";
+const ROOT: &str = "const root = document.querySelector('graded-reader').shadowRoot; const sentences = [...root.querySelectorAll('.at-level:not([hidden]) .sentence')];";
 
 impl Person {
     /// Scrolls until the sentence with these words is the one in the middle of what is seen of the passage. Returns its
@@ -62,7 +62,7 @@ impl Person {
 
     /// What is said of a sentence, and what a screen reader is told.
     async fn said(&self) -> (String, String) {
-        let said = self.script(&format!("{ROOT} return [root.querySelector('.saying')?.innerText ?? '', root.querySelector('[role=status].heard').textContent]")).await;
+        let said = self.script(&format!("{ROOT} return [root.querySelector('.at-level:not([hidden]) .saying')?.innerText ?? '', root.querySelector('[role=status].heard').textContent]")).await;
         (said[0].as_str().unwrap().to_owned(), said[1].as_str().unwrap().to_owned())
     }
 }
@@ -168,7 +168,7 @@ async fn whoever_has_not_begun_to_read_sees_the_beginning() {
         assert_eq!(person.landed().await.0, "");
         // And who has come to the quiz stays there.
         person
-            .script(&format!("{ROOT} root.querySelectorAll('.question')[4].scrollIntoView({{ behavior: 'instant' }})"))
+            .script(&format!("{ROOT} root.querySelectorAll('.at-level:not([hidden]) .question')[4].scrollIntoView({{ behavior: 'instant' }})"))
             .await;
         let height = format!("{ROOT} return root.querySelector('.quiz').getBoundingClientRect().top");
         if window == DESKTOP {

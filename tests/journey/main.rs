@@ -19,6 +19,7 @@ mod parts;
 mod progress;
 mod quiz;
 mod reading;
+mod seen;
 mod sessions;
 mod site;
 mod sources;

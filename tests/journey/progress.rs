@@ -13,7 +13,7 @@ const ANSWERS: &str = "return (reader.state?.sheets ?? []).flatMap(({ level, res
     [responses, ...records.map((record) => record.responses)].map((given) => [level, given]))";
 
 /// The words at the upper edge of the window: the place where a reader is.
-const AT_THE_EDGE: &str = "const root = reader.shadowRoot; const blocks = [...root.querySelectorAll('.passage [part~=paragraph], .question')]; \
+const AT_THE_EDGE: &str = "const root = reader.shadowRoot; const blocks = [...root.querySelectorAll('.at-level:not([hidden]) :is([part~=paragraph], .question)')]; \
     const block = blocks.findLast((block) => block.getBoundingClientRect().top < 1); return block && \
     [block.innerText.slice(0, 40), Math.round(-block.getBoundingClientRect().top / block.getBoundingClientRect().height * 10)]";
 
@@ -110,7 +110,7 @@ async fn the_page_brings_its_reader_back_to_the_place() {
         person.until_ready().await;
         person.click(".level", "LEVEL 3").await;
         // In the middle of the passage on a phone, in the quiz on a desktop, where the passage stands beside it.
-        person.host("reader.shadowRoot.querySelectorAll('[part~=paragraph], .question')[3].scrollIntoView(); scrollBy(0, 70)").await;
+        person.host("reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) :is([part~=paragraph], .question)')[3].scrollIntoView(); scrollBy(0, 70)").await;
         let place = person.host(AT_THE_EDGE).await;
         assert!(place[0].is_string(), "{place}");
         for path in ["/some/folder/index.html", "/some/folder/north-korean-troops-in-russia.html"] {
@@ -132,7 +132,7 @@ async fn the_page_brings_its_reader_back_to_the_place() {
 async fn a_hosts_page_stays_where_it_is_and_offers_the_place() {
     let body = format!("<p style=height:50px>Host</p>{OCTOPUS}");
     let Some(person) = at_host(&body, &[]).await else { return };
-    person.host("reader.shadowRoot.querySelectorAll('.question')[2].scrollIntoView(); scrollBy(0, 50)").await;
+    person.host("reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) .question')[2].scrollIntoView(); scrollBy(0, 50)").await;
     let place = person.host(AT_THE_EDGE).await;
     person.come_back("/host").await;
     assert_eq!(person.script("return scrollY").await, 0);

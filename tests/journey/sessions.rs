@@ -8,8 +8,7 @@ use crate::host::at;
 const OCTOPUS: &str = "<graded-reader article=the-octopus level=2></graded-reader>";
 
 /// The values of the options that are chosen.
-const CHOSEN: &str =
-    "return [...reader.shadowRoot.querySelectorAll('.option input:checked')].map((input) => input.value)";
+const CHOSEN: &str = "return [...reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) .option input:checked')].map((input) => input.value)";
 
 /// Grades LEVEL 2 with one answer and goes on to answer at LEVEL 3; returns the state.
 async fn half_read(person: &Person) -> Value {

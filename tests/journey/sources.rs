@@ -96,7 +96,7 @@ async fn the_same_article_given_again_keeps_the_session_and_takes_up_the_rest() 
     person.until_reads("Ash buried the town.").await;
     person.host("reader.level = 1").await;
     person.until_reads("Check this answer").await;
-    assert!(person.see("#question-1 input[value='b']").await.is_selected().await.unwrap());
+    assert!(person.see("[id^=question-1-] input[value='b']").await.is_selected().await.unwrap());
     person.host("reader.article = 'gone'").await;
     person.event("error").await;
     person.forget().await;

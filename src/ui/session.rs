@@ -1,0 +1,58 @@
+//! The session while it goes on, and what the host is told of it.
+
+use std::rc::Rc;
+
+use super::{Change, ReaderProps, Start};
+use crate::level::Order;
+use crate::reading::{Action, Reading};
+
+/// A session.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Session {
+    /// As it began.
+    pub start: Start,
+    pub now: Rc<Reading>,
+    /// As it was when something that was done elsewhere was joined to it.
+    joined: Option<Start>,
+}
+
+impl Session {
+    pub(super) fn begin(start: &Start) -> Self {
+        Self { start: start.clone(), now: start.0.clone(), joined: None }
+    }
+
+    /// Goes on. Tells whether that changed anything.
+    pub(super) fn act(&mut self, action: &Action, time: &str) -> bool {
+        let now = self.now.apply(action, time);
+        let changes = now != *self.now;
+        if changes {
+            self.now = Rc::new(now);
+        }
+        if let Action::Join(_) = action {
+            self.joined = Some(Start(self.now.clone()));
+        }
+        changes
+    }
+
+    /// Takes up what the host has changed since these props, or what it asks for at first, and gives the level that is
+    /// to be opened.
+    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<Order> {
+        if old.is_some_and(|old| old.start != props.start) {
+            *self = Self::begin(&props.start);
+        }
+        self.act(&Action::Configure(props.settings), "");
+        let opened = props.opened.filter(|_| old.is_none_or(|old| old.opened != props.opened));
+        opened.map(|(level, _)| level)
+    }
+
+    /// What has changed since the session was this one; nothing where nothing has.
+    pub(super) fn change(&self, last: Option<&Self>) -> Option<Change> {
+        if last == Some(self) {
+            return None;
+        }
+        let last = last.filter(|last| last.start == self.start);
+        let news = last.and_then(|last| self.joined.as_ref().filter(|joined| last.joined.as_ref() != Some(*joined)));
+        let before = news.map(|joined| joined.0.clone()).or(last.map(|last| last.now.clone()));
+        Some(Change { before, joined: news.is_some(), after: self.now.clone() })
+    }
+}
