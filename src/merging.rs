@@ -17,23 +17,24 @@ use crate::quiz::Id;
 use crate::record::Record;
 use crate::sheet::{Attempt, Phase, Sheet};
 
-impl Sheet {
-    /// This work, and what another copy of the session has besides.
-    pub(crate) fn join(&mut self, other: &Self) {
-        let is_later = self.rank() < other.rank();
-        if is_later {
-            self.attempt = other.attempt.clone();
-        } else if self.rank() == other.rank() && !matches!(self.attempt.phase, Phase::Graded(_)) {
-            self.attempt.join(&other.attempt);
-        }
-        for record in &other.records {
-            if !self.records.contains(record) {
-                let place = |kept: &Rc<Record>| (kept.attempt, &kept.submitted) <= (record.attempt, &record.submitted);
-                self.records.insert(self.records.partition_point(place), record.clone());
-            }
+/// Gives the work at a level what another copy of the session has besides.
+#[inline(never)]
+pub(crate) fn join(sheet: &mut Sheet, other: &Sheet) {
+    let is_later = sheet.rank() < other.rank();
+    if is_later {
+        sheet.attempt = other.attempt.clone();
+    } else if sheet.rank() == other.rank() && !matches!(sheet.attempt.phase, Phase::Graded(_)) {
+        sheet.attempt.join(&other.attempt);
+    }
+    for record in &other.records {
+        if !sheet.records.contains(record) {
+            let place = |kept: &Rc<Record>| (kept.attempt, &kept.submitted) <= (record.attempt, &record.submitted);
+            sheet.records.insert(sheet.records.partition_point(place), record.clone());
         }
     }
+}
 
+impl Sheet {
     /// What tells which of two tries is to be shown: its number, when it was graded, and how much it asks.
     fn rank(&self) -> (u32, Option<&Rc<str>>, usize) {
         let Attempt { number, phase, asked, .. } = &self.attempt;

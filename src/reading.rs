@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::grading::{Grade, QuestionGrade, RULES, feedback, grade, result};
 use crate::level::{Order, Span};
 use crate::marking::{Mark, MarkKind};
+use crate::merging::join;
 use crate::placement::{Anchor, Suggestion, anchors, suggest};
 use crate::quiz::{Id, Item, Kind, Mistake, Question, Response};
 use crate::record::Record;
@@ -159,7 +160,7 @@ impl Reading {
             Action::Configure(settings) => next.settings = *settings,
             Action::Join(other) if other.fingerprint != self.fingerprint => {}
             Action::Join(other) => {
-                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| Rc::make_mut(sheet).join(other));
+                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| join(Rc::make_mut(sheet), other));
             }
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {

@@ -48,9 +48,8 @@ impl Keeper {
         if let Some(given) = self.host.state() {
             return self.given(&given).unwrap_or_else(|| self.fresh());
         }
-        // A session that another tab has kept just now is joined as soon as it can be read.
-        let is_readable = || progress::session(&self.article.id).is_none() || self.can_read();
-        let stored = if keeps(&self.host) && is_readable() { self.load() } else { None };
+        // What another tab has kept just now is joined as soon as it can be read.
+        let stored = if keeps(&self.host) && self.has_kept() && self.can_read() { self.load() } else { None };
         self.last.replace(stored.clone());
         let taken_away =
             self.host.kept().and_then(|state| read_state(&state, &self.article, settings(&self.host)).ok());
@@ -66,6 +65,7 @@ impl Keeper {
     }
 
     /// The session that the page gives, or a new one for `null`; none where it has faults, which are told.
+    #[inline(never)]
     pub(super) fn given(&self, state: &str) -> Option<Rc<Reading>> {
         if state == "null" {
             return Some(self.erase());
@@ -125,6 +125,10 @@ impl Keeper {
         is_kept
     }
 
+    fn has_kept(&self) -> bool {
+        progress::session(&self.article.id).is_some() || !progress::asides(&self.article.id).is_empty()
+    }
+
     /// Whether sessions can be read now. If not, that will come, and then this reader looks again; until then the device
     /// keeps what it has.
     fn can_read(&self) -> bool {
@@ -140,6 +144,7 @@ impl Keeper {
     }
 
     /// What another tab has written. One with a changed text or a later version of this reader goes on alone.
+    #[inline(never)]
     fn other(&self, stored: &str) -> Option<Rc<Reading>> {
         let outline = outline(stored);
         let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint();
@@ -151,6 +156,7 @@ impl Keeper {
     }
 
     /// What the device has, as this reader begins. What it cannot go on from is set aside before it is overwritten.
+    #[inline(never)]
     fn load(&self) -> Option<Rc<Reading>> {
         let stored = progress::session(&self.article.id);
         self.seen.replace(stored.clone());

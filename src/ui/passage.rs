@@ -141,6 +141,7 @@ impl Text<'_> {
     }
 
     /// Both levels, each paragraph beside what tells the same.
+    #[inline(never)]
     fn beside(&self, other: Order) -> Html {
         let line_ups = &self.telling.line_ups;
         let other = line_ups.article().level(other);

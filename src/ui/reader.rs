@@ -86,8 +86,14 @@ impl Calls {
 fn lined_up<T: 'static>(link: &Scope<Reader>, event: fn(Option<T>) -> Event) -> Callback<Option<T>> {
     let link = link.clone();
     Callback::from(move |value: Option<T>| {
-        let link = link.clone();
-        later::with(Part::LineUp, move |is_here| link.send_message(event(value.filter(|_| is_here))));
+        let send = {
+            let link = link.clone();
+            move |value| link.send_message(event(value))
+        };
+        match value {
+            Some(value) => later::with(Part::LineUp, move |is_here| send(Some(value).filter(|_| is_here))),
+            None => send(None),
+        }
     })
 }
 

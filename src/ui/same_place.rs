@@ -82,6 +82,7 @@ pub(super) fn is_in_the_text(root: &NodeRef) -> bool {
 }
 
 /// Where to go on, and how much of it tells what was left: the sentence there, if it or its paragraph does.
+#[inline(never)]
 fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held, has_focus: bool) -> Goal {
     let goal = |sentence, told, top| Goal { has_focus, sentence, told, top };
     let (number, top) = match held {

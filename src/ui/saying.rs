@@ -34,6 +34,7 @@ pub(super) fn neighbours(article: &Article, open: Order, locked: &[Order]) -> im
 }
 
 /// The words, how they are called, and the ways on.
+#[inline(never)]
 pub(super) fn saying(
     saying: &Saying,
     line_ups: &LineUps,
@@ -70,13 +71,16 @@ pub(super) fn saying(
 
 /// The same for those who hear it: it is read out when it comes.
 pub(super) fn heard(saying: Option<&Saying>, line_ups: &LineUps, open: Order) -> Html {
-    let said = saying.map(|saying| {
-        let level = &line_ups.article().level(saying.level).shown;
-        let told = line_ups.telling(open, saying.level, &saying.sentence);
-        let lang = text(&line_ups.article().language);
-        html! { <>{ words::said_by(level) }{ " " }
-            if let Some(told) = told { <span {lang}>{ told }</span> } else { { words::untold(level) } }
-        </> }
-    });
+    let said = saying.map(|saying| told(saying, line_ups, open));
     html! { <div class="heard" role="status" lang={words::LANGUAGE}>{ said }</div> }
+}
+
+#[inline(never)]
+fn told(saying: &Saying, line_ups: &LineUps, open: Order) -> Html {
+    let level = &line_ups.article().level(saying.level).shown;
+    let told = line_ups.telling(open, saying.level, &saying.sentence);
+    let lang = text(&line_ups.article().language);
+    html! { <>{ words::said_by(level) }{ " " }
+        if let Some(told) = told { <span {lang}>{ told }</span> } else { { words::untold(level) } }
+    </> }
 }

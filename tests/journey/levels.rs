@@ -60,6 +60,11 @@ impl Person {
         .await
     }
 
+    /// The first time it waits for the part of the app that lines levels up.
+    async fn until_said(&self) {
+        self.until("what is said", &format!("{ROOT} return root.querySelector('.saying') !== null")).await;
+    }
+
     /// What is said of a sentence, and what a screen reader is told.
     async fn said(&self) -> (String, String) {
         let said = self.script(&format!("{ROOT} return [root.querySelector('.at-level:not([hidden]) .saying')?.innerText ?? '', root.querySelector('[role=status].heard').textContent]")).await;
@@ -112,6 +117,7 @@ async fn a_sentence_that_is_selected_is_the_one_that_stays() {
     person.until_ready().await;
     // Not in the middle of what is seen, and with the headline still in view.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
+    person.until_said().await;
     let top = format!("{ROOT} return root.querySelector('.said').getBoundingClientRect().top");
     let height = person.script(&top).await.as_f64().unwrap();
     person.click(".level", "LEVEL 3").await;
@@ -190,6 +196,7 @@ async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
     let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
     person.until_ready().await;
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
+    person.until_said().await;
     let (said, heard) = person.said().await;
     assert!(said.starts_with("More simply · LEVEL 1") && said.contains(BONES[0]), "{said}");
     assert!(heard.starts_with("LEVEL 1 says:") && heard.contains(BONES[0]), "{heard}");
@@ -283,6 +290,7 @@ async fn two_levels_stand_side_by_side_where_there_is_room() {
     check(&person, "side by side").await;
     // Everything else goes on: marks, sentences, the quiz.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
+    person.until_said().await;
     assert!(person.said().await.0.contains(BONES[0]));
     person.click(".level", "LEVEL 1").await;
     assert!(person.all(".rows").await.is_empty(), "no level stands beside itself");

@@ -23,9 +23,22 @@ const PARTS: [Part; 2] = [
             "graded_reader::content::read",
             "graded_reader::content::state::read_state",
             "graded_reader::content::state::outline",
+            "graded_reader::element::keeper::Keeper::given",
+            "graded_reader::element::keeper::Keeper::load",
+            "graded_reader::element::keeper::Keeper::other",
+            "graded_reader::merging::join",
         ],
     },
-    Part { name: "graded-reader-line-up.wasm", entries: &["graded_reader::alignment::Alignment::of"] },
+    Part {
+        name: "graded-reader-line-up.wasm",
+        entries: &[
+            "graded_reader::alignment::Alignment::of",
+            "graded_reader::ui::passage::Text::beside",
+            "graded_reader::ui::same_place::aim",
+            "graded_reader::ui::saying::saying",
+            "graded_reader::ui::saying::told",
+        ],
+    },
 ];
 
 /// The files of the parts.
