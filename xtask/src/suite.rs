@@ -1,7 +1,7 @@
 //! Every test there is, the quickest first.
 
 use std::{
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -37,7 +37,8 @@ pub fn bench(args: &[&str]) -> Result<()> {
         bail!("no such bench: {other}");
     }
     tools::bring(Need::Test)?;
-    run(trunk()?.args(["build", "--release"]))?;
+    // What is printed to the end is the tables alone.
+    run(trunk()?.args(["build", "--release"]).stdout(io::stderr()))?;
     let mut bench = cargo("bench --workspace --bench speed --")?;
     run(bench.args(args).env("GRADED_READER_DIST", dist()?).env("GRADED_READER_XTASK", env::current_exe()?))
 }
