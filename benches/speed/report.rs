@@ -81,7 +81,8 @@ fn targets(figures: &Figures) -> String {
 
 fn line(what: &str, figure: f64, unit: &str, most: f64) -> String {
     let reached = if figure <= most { "reached" } else { "**missed**" };
-    format!("| {what} | {figure:.2} {unit} | {most} | {reached} |\n")
+    let measured = format!("{figure:.2} {unit}");
+    format!("| {what} | {} | {most} | {reached} |\n", measured.trim_end())
 }
 
 /// By which power of the words or questions the cost of ours grows at the most: 1 is the work, 2 would be its square.
