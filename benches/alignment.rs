@@ -2,6 +2,7 @@
 //! some lengths. Run by `cargo xtask bench alignment`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot go on says so by panicking")]
 
+mod story;
 #[path = "../tests/domain/trial.rs"]
 mod trial;
 
@@ -12,15 +13,12 @@ use std::time::Instant;
 use graded_reader::alignment::Alignment;
 
 const ROUNDS: usize = 15;
-/// Words a sentence and sentences a paragraph, as in the data.
-const SENTENCE: usize = 20;
-const PARAGRAPH: usize = 5;
 
 fn main() {
     trial::texts().iter().for_each(|texts| figures(texts));
     println!("\n| words at each level | sentences | ms, median | least | most |\n|--:|--:|--:|--:|--:|");
     for words in [200, 2_000, 20_000] {
-        let (easy, hard) = (text(words, 1), text(words, 2));
+        let (easy, hard) = (story::text(words, 1), story::text(words, 2));
         let sentences = Alignment::between(&easy, &hard).sentences().len();
         let mut times: Vec<f64> = (0..ROUNDS).map(|_| time(&easy, &hard)).collect();
         times.sort_by(f64::total_cmp);
@@ -51,23 +49,4 @@ fn time(easy: &[Rc<str>], hard: &[Rc<str>]) -> f64 {
     let start = Instant::now();
     black_box(Alignment::between(black_box(easy), black_box(hard)));
     start.elapsed().as_secs_f64() * 1_000.0
-}
-
-/// A text of so many words, of which two tellings share most: a word is rare or common as in a language (Zipf's law), and
-/// `telling` decides which differ.
-fn text(words: usize, telling: usize) -> Vec<Rc<str>> {
-    let word = |number: usize| {
-        let spread = number.wrapping_mul(2_654_435_761) % 9_973 + 1;
-        match (number + telling).is_multiple_of(4) {
-            true => format!("other{}", 50_000 / spread + telling),
-            false => format!("word{}", 50_000 / spread),
-        }
-    };
-    let words_from = |first: usize| (first..first + SENTENCE).map(word).collect::<Vec<_>>().join(" ");
-    let sentence = |first: usize| format!("So {}.", words_from(first));
-    let paragraph = |number: usize| {
-        let first = number * PARAGRAPH * SENTENCE;
-        (0..PARAGRAPH).map(|place| sentence(first + place * SENTENCE)).collect::<Vec<_>>().join(" ").into()
-    };
-    (0..words / SENTENCE / PARAGRAPH).map(paragraph).collect()
 }

@@ -32,7 +32,9 @@ usage: cargo xtask COMMAND
   check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors;
                 --line-up: also which paragraphs and sentences of the levels tell the same)
   paste FILE    print the reader with an article's first screen, as HTML for a page (--level NAME, --folder PATH)
-  bench         measure fifty readers on a page against one, as a Markdown table
+  bench         measure the release against plain JavaScript, as Markdown tables (--quick: fewer rounds;
+                --write: into docs/bench.md, too)
+  bench native  measure how the cost of reading, grading and lining levels up grows
   bench alignment  tell how well levels line up and how long it takes, as Markdown tables
   size          tell what the files in dist/ weigh, as a Markdown table
   setup         only bring the tools that the commands above need
@@ -47,8 +49,8 @@ fn main() -> ExitCode {
         ["test"] => suite::run_all(),
         ["check", ref args @ ..] => check(args),
         ["paste", ref args @ ..] => paste::run(args).map(|html| print!("{html}")),
-        ["bench"] => suite::bench(),
-        ["bench", "alignment"] => suite::bench_alignment(),
+        ["bench", name @ ("native" | "alignment")] => suite::bench_native(name),
+        ["bench", ref args @ ..] => suite::bench(args),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),

@@ -1,12 +1,12 @@
 //! Every test there is, the quickest first.
 
 use std::{
-    fs,
+    env, fs, io,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::{
     process::{ROOT, answer, frameworks, npm_folder, program, run, trunk_release},
@@ -31,16 +31,21 @@ pub fn run_all() -> Result<()> {
     Ok(())
 }
 
-/// Measures the release in Chromium and prints a table.
-pub fn bench() -> Result<()> {
+/// Measures the release against plain JavaScript in Chromium and prints tables.
+pub fn bench(args: &[&str]) -> Result<()> {
+    if let Some(other) = args.iter().find(|arg| !["--quick", "--write"].contains(arg)) {
+        bail!("no such bench: {other}");
+    }
     tools::bring(Need::Test)?;
-    run(&mut trunk_release()?)?;
-    run(cargo("bench --workspace --bench readers")?.env("GRADED_READER_DIST", dist()?))
+    // What is printed to the end is the tables alone.
+    run(trunk_release()?.stdout(io::stderr()))?;
+    let mut bench = cargo("bench --workspace --bench speed --")?;
+    run(bench.args(args).env("GRADED_READER_DIST", dist()?).env("GRADED_READER_XTASK", env::current_exe()?))
 }
 
-/// Tells how well levels line up, where the data for it lies beside the project, and how long it takes.
-pub fn bench_alignment() -> Result<()> {
-    run(&mut cargo("bench --package graded-reader --bench alignment")?)
+/// A bench that needs no browser: how costs grow, or how well levels line up.
+pub fn bench_native(name: &str) -> Result<()> {
+    run(cargo("bench --package graded-reader --bench")?.arg(name))
 }
 
 fn dist() -> Result<PathBuf> {

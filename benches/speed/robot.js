@@ -1,0 +1,137 @@
+/* Runs in every measured page from before its first byte: notes what happens, and does what a person would. */
+(guide, plan) => {
+    const robot = (globalThis.robot = { tasks: [], shift: 0, painted: 0, memory: undefined });
+    const answered = new WeakMap();
+    const ready = new WeakSet();
+
+    const watch = (type, take) =>
+        new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+    watch("longtask", ({ duration }) => robot.tasks.push(duration));
+    watch("layout-shift", ({ value, hadRecentInput }) => (robot.shift += hadRecentInput ? 0 : value));
+    watch("paint", ({ startTime }) => (robot.painted = startTime));
+    addEventListener(`${guide.tag}-answered`, ({ target }) => answered.set(target, (answered.get(target) ?? 0) + 1));
+    addEventListener(`${guide.tag}-ready`, ({ target }) => ready.add(target));
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = async (...all) => {
+            const made = await own(...all);
+            robot.memory = (made.instance ?? made).exports.memory;
+            return made;
+        };
+    }
+
+    const frame = () => new Promise(requestAnimationFrame);
+    /** The end of the frame that is being made: a message is heard after its paint. */
+    const painted = () =>
+        new Promise((done) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => done(performance.now());
+            port2.postMessage(0);
+        });
+    /** The end of the first frame that shows this. */
+    const until = async (what, shows) => {
+        for (const start = performance.now(); performance.now() - start < 60_000; ) {
+            await frame();
+            if (await shows()) return painted();
+        }
+        throw new Error(`this never came about: ${what}`);
+    };
+    /** Lets everything happen that a click has put at the end of this task. */
+    const rest = async () => {
+        for (let turn = 0; turn < 50; turn++) await undefined;
+    };
+
+    const host = (reader) => document.getElementsByTagName(guide.tag)[reader];
+    const find = (what, level, number, reader = 0) => {
+        const selector = guide[what].replace("{level}", level).replace("{number}", number);
+        const all = host(reader)?.shadowRoot?.querySelectorAll(selector) ?? [];
+        return [...all].find((element) => element.checkVisibility());
+    };
+    const isRead = (level) => find("text", level)?.textContent.startsWith(plan.levels[level - 1].start) ?? false;
+    const option = (level, number, words, reader) => {
+        const question = find("question", level, number, reader);
+        const labels = question && !question.closest("[inert]") ? [...question.querySelectorAll("label")] : [];
+        return labels.find((label) => label.textContent.includes(words));
+    };
+    const planned = (level, number, reader) => option(level, number, plan.levels[level - 1].picks[number - 1], reader);
+    const isChosen = (label) => label?.querySelector("input").checked ?? false;
+    /** Tries an option in every frame, until the component takes it. */
+    const takes = (reader) => async () => {
+        const [one, other] = [0, 1].map((place) => option(1, 1, plan.levels[0].options[place], reader));
+        if (!answered.get(host(reader))) (isChosen(one) ? other : one)?.click();
+        await rest();
+        return answered.has(host(reader));
+    };
+    const score = (level) => {
+        const { points, maximum } = plan.levels[level - 1];
+        const words = find("score", level)?.textContent ?? "";
+        if (words && !words.startsWith(`${points} of ${maximum} `)) throw new Error(`level ${level} was graded “${words}”, and not ${points} of ${maximum}`);
+        return words !== "";
+    };
+
+    robot.loaded = Promise.all([
+        until("the text", () => isRead(1)),
+        until("an answer that is taken", takes(0)),
+        until("a reader that is ready", () => ready.has(host(0))),
+    ]).then(([text, answers, gradeable]) => ({ text: Math.max(text, robot.painted), answers, gradeable }));
+
+    /** Brings a reader into view and answers there. */
+    robot.visit = async (reader) => {
+        host(reader).scrollIntoView();
+        return until(`an answer that reader ${reader} takes`, takes(reader));
+    };
+
+    robot.answer = async (level) => {
+        const { picks } = plan.levels[level - 1];
+        for (const number of picks.keys()) planned(level, number + 1).click();
+        await frame();
+        await frame();
+        const missed = [...picks.keys()].filter((number) => !isChosen(planned(level, number + 1)));
+        if (missed.length) throw new Error(`answers ${missed} of level ${level} were not taken`);
+    };
+    robot.grade = (level) => {
+        find("handIn", level).click();
+        return until("a score", () => score(level));
+    };
+
+    /** What can be clicked, and what shows that it was. */
+    const goals = {
+        nothing: () => ({ target: host(0).shadowRoot.querySelector("h1"), shows: () => true }),
+        switch: (level) => ({
+            target: find("level", level),
+            shows: () => isRead(level) && find("question", level, 1)?.textContent.includes(plan.levels[level - 1].stem),
+        }),
+        choose: (level) => {
+            const label = option(level, 1, plan.levels[level - 1].options[2]);
+            const before = answered.get(host(0));
+            return { target: label, shows: () => isChosen(label) && answered.get(host(0)) > before };
+        },
+        grade: (level) => ({ target: find("handIn", level), shows: () => score(level) }),
+    };
+    /** Tells where to click once all stands still there; `robot.shown` then becomes the time until the click showed. */
+    robot.aim = async (kind, level) => {
+        const { target, shows } = goals[kind](level);
+        target.scrollIntoView({ block: "center", behavior: "instant" });
+        for (let still = 0, last = 0; still < 3; ) {
+            await frame();
+            const { top } = target.getBoundingClientRect();
+            still = top === last ? still + 1 : 0;
+            last = top;
+        }
+        const { left, top, width, height } = target.getBoundingClientRect();
+        const [x, y] = [left + Math.min(width / 2, 40), top + height / 2];
+        if (!target.contains(host(0).shadowRoot.elementFromPoint(x, y))) throw new Error(`something lies over ${kind} ${level}`);
+        robot.shown = new Promise((done, fail) => {
+            const clicked = async ({ timeStamp }) => {
+                const end = await until(`${kind} ${level}`, shows);
+                // What was put off until after the frame is part of the work.
+                await frame();
+                await frame();
+                done(end - timeStamp);
+            };
+            addEventListener("click", (click) => clicked(click).catch(fail), { capture: true, once: true });
+        });
+        robot.shown.catch(() => {});
+        return { x, y };
+    };
+}

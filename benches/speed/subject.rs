@@ -1,0 +1,78 @@
+//! What is compared: our reader as README has it embedded, and the plain-JS reference.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::plain;
+use crate::server::Server;
+use crate::story::{self, Size};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Plain,
+    Ours,
+}
+
+impl Subject {
+    /// In the order of the tables' columns.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Ours];
+
+    /// Where the robot finds what a person would click and read.
+    pub fn guide(self) -> Value {
+        match self {
+            Self::Plain => json!({
+                "tag": "graded-text",
+                "text": "section[data-level='{level}'] article p",
+                "level": ".levels label:nth-of-type({level})",
+                "question": "section[data-level='{level}'] form fieldset:nth-of-type({number})",
+                "handIn": "section[data-level='{level}'] button",
+                "score": "section[data-level='{level}'] output",
+            }),
+            Self::Ours => json!({
+                "tag": "graded-reader",
+                "text": ".passage p",
+                "level": ".level:nth-of-type({level})",
+                "question": "#question-{number}",
+                "handIn": ".hand-in button",
+                "score": ".score .points",
+            }),
+        }
+    }
+
+    /// Puts a page with so many readers of a story onto the site, and returns its path.
+    pub fn publish(self, server: &Server, size: Size, readers: usize) -> String {
+        let (article, name) = (story::article(size), format!("story-{}-{}", size.words, size.questions));
+        let (folder, head, reader) = match self {
+            Self::Plain => ("/plain", "<script type=module src=graded-text.js></script>", plain::element(&article)),
+            Self::Ours => {
+                server.add(&format!("/ours/{name}.json"), article.to_string());
+                ("/ours", "<script type=module src=reader/graded-reader.js></script>", paste(&name, &article))
+            }
+        };
+        let path = format!("{folder}/{name}-{readers}.html");
+        server.add(&path, page(head, &reader.repeat(readers)));
+        path
+    }
+}
+
+fn page(head: &str, readers: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n<meta name=viewport content=\"width=device-width, initial-scale=1\">\n\
+         <title>A story</title>\n<link rel=icon href=\"data:,\">\n{head}\n\n{readers}\n</html>\n"
+    )
+}
+
+/// Our reader with its first screen, as `cargo xtask paste` prints it.
+fn paste(name: &str, article: &Value) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = format!("{name}.json");
+    fs::write(folder.join(&file), article.to_string()).unwrap();
+    let xtask = env::var_os("GRADED_READER_XTASK").unwrap();
+    let paste = Command::new(xtask).args(["paste", &file, "--folder", "reader/"]).current_dir(folder).output().unwrap();
+    assert!(paste.status.success(), "{file}: {}", String::from_utf8_lossy(&paste.stderr));
+    String::from_utf8(paste.stdout).unwrap()
+}
