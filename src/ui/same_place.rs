@@ -30,6 +30,7 @@ enum Held {
 }
 
 /// What is brought to its height once the new level is drawn, and where it then stands.
+#[derive(Default)]
 struct Goal {
     /// Whether the focus was in the text, and goes along.
     has_focus: bool,
@@ -61,8 +62,13 @@ impl SamePlace {
         let root = root.cast::<Element>().filter(|_| old == *line_ups);
         let focused = root.as_ref().and_then(|root| focused(&find(root, ".passage")?));
         let held = root.and_then(|root| held(&root, focused.as_ref(), last));
-        let held = held.filter(|held| matches!(held, Held::Quiz(_)) || later::is_here(Part::LineUp));
-        self.goal = held.map(|held| aim(line_ups, left, level, &held, focused.is_some()));
+        let has_focus = focused.is_some();
+        self.goal = held.and_then(|held| match held {
+            Held::Quiz(top) => Some(Goal { has_focus, sentence: None, told: 0, top }),
+            Held::Sentence(number, top) => {
+                later::is_here(Part::LineUp).then(|| Goal { has_focus, top, ..aim(line_ups, left, level, number) })
+            }
+        });
         self.is_left = true;
     }
 
@@ -83,22 +89,18 @@ pub(super) fn is_in_the_text(root: &NodeRef) -> bool {
 
 /// Where to go on, and how much of it tells what was left: the sentence there, if it or its paragraph does.
 #[inline(never)]
-fn aim(line_ups: &LineUps, from: Order, to: Order, held: &Held, has_focus: bool) -> Goal {
-    let goal = |sentence, told, top| Goal { has_focus, sentence, told, top };
-    let (number, top) = match held {
-        Held::Quiz(top) => return goal(None, 0, *top),
-        Held::Sentence(number, top) => (*number, *top),
-    };
+fn aim(line_ups: &LineUps, from: Order, to: Order, number: usize) -> Goal {
+    let goal = |number, told| Goal { sentence: Some(number), told, ..Goal::default() };
     let article = line_ups.article();
     let alignment = line_ups.between(from, to);
     let left = of_passage(&article.level(from).paragraphs).into_iter().nth(number);
     let sentence = left.map(|span| alignment.sentence_at(span.paragraph, span.start)).unwrap_or_default();
-    let Some(landing) = alignment.landing(sentence) else { return goal(Some(0), 0, top) };
+    let Some(landing) = alignment.landing(sentence) else { return goal(0, 0) };
     let there = of_passage(&article.level(to).paragraphs);
     let (span, end) = (&landing.span, (landing.span.paragraph, landing.span.end));
     let number = there.partition_point(|own| (own.paragraph, own.start) < (span.paragraph, span.start));
     let told = there[number..].iter().take_while(|own| (own.paragraph, own.end) <= end).count();
-    goal(Some(number), if landing.told == Told::Nowhere { 0 } else { told }, top)
+    goal(number, if landing.told == Told::Nowhere { 0 } else { told })
 }
 
 /// What the reader reads now; nothing where they have not begun. Who has neither scrolled nor selected a sentence since the
