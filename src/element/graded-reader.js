@@ -18,6 +18,9 @@ const LIMIT = 2_000_000;
 /** How long the page's own text stands alone before a word says that more is coming, in milliseconds. */
 const PATIENCE = 500;
 
+/** How near to the window a reader starts, in heights of the window: far enough to be there when it is reached. */
+const NEAR = 1.5;
+
 /** What this file itself says to a reader, where the app cannot. */
 const WORDS = {
     loading: "Loading…",
@@ -124,6 +127,10 @@ function forbidden() {
     return new Fault("wasm", "WebAssembly may not run here: the page’s Content-Security-Policy needs script-src 'wasm-unsafe-eval', or the browser has it switched off");
 }
 
+/** The look of a reader that has not started: a page of many would else have all of them in its first window. */
+const room = globalThis.IntersectionObserver && new CSSStyleSheet();
+room?.replaceSync(":host { display: block; min-height: 80vh } :host([hidden]) { display: none }");
+
 /** Files that lie beside this script, each fetched once. Their addresses are written out, so that bundlers see them. */
 const files = new Map();
 
@@ -225,12 +232,25 @@ function make(name, attributes, ...contents) {
 export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     static observedAttributes = ATTRIBUTES;
 
+    /** The readers that start when they come near. */
+    static #waiting = new Set();
+    /** Sees them come: also those in what a page has hidden, when it shows that. */
+    static #watch = room && new IntersectionObserver((entries) => {
+        for (const { target, isIntersecting } of entries) if (isIntersecting) target.#come();
+    }, { rootMargin: `${NEAR * 100}%` });
+    static {
+        // On paper everything is in view.
+        globalThis.addEventListener?.("beforeprint", () => GradedReader.#waiting.forEach((reader) => reader.#come()));
+    }
+
     /** The running reader. */
     #reader;
     /** Ends what the present start is waiting for. */
     #start = new AbortController();
     /** What has changed and is to be taken up at the end of this task. */
     #changed = new Set();
+    /** Whether it has come near the window once. */
+    #isNear = !GradedReader.#watch;
     /** Whether the article to come is another than the one that is shown. */
     #anew = false;
     /** The article, if the page gave an object. */
@@ -255,7 +275,10 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     constructor() {
         super();
         // A page may come with a picture of the reader already drawn in a declared root; it stays until the app runs.
-        if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(make("slot", {}));
+        if (this.shadowRoot) return;
+        const root = this.attachShadow({ mode: "open" });
+        root.append(make("slot", {}));
+        if (room) root.adoptedStyleSheets = [room];
     }
 
     get article() {
@@ -305,6 +328,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         queueMicrotask(() => {
             if (this.isConnected) return;
             this.#children.disconnect();
+            this.#leaves();
             this.#stop();
         });
     }
@@ -327,7 +351,33 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#changed = new Set();
         if (!this.isConnected) return;
         if (this.#reader && !changed.has("source") && !changed.has("frame")) this.#tell(changed);
-        else this.#begin(changed);
+        else if (this.#isNear || this.#comes()) this.#begin(changed);
+    }
+
+    /** Whether it is near enough to start; else it starts when it comes near. What the page sets until then is kept. */
+    #comes() {
+        const [box] = this.getClientRects();
+        const isNear = box && box.bottom > -NEAR * innerHeight && box.top < (1 + NEAR) * innerHeight;
+        // One that has no box of its own is never seen to come, or its page shows it once it is ready.
+        this.#isNear = isNear || ["contents", "none"].includes(getComputedStyle(this).display);
+        if (!this.#isNear) {
+            GradedReader.#waiting.add(this);
+            GradedReader.#watch.observe(this);
+        }
+        return this.#isNear;
+    }
+
+    /** Starts a reader that has come near. */
+    #come() {
+        this.#leaves();
+        this.#isNear = true;
+        this.#change("frame");
+    }
+
+    /** It is not to be waited for any more. */
+    #leaves() {
+        GradedReader.#waiting.delete(this);
+        GradedReader.#watch?.unobserve(this);
     }
 
     /** Tells the running reader what has changed. */

@@ -9,6 +9,7 @@ mod library;
 mod line_ups;
 mod matching;
 mod order;
+mod paragraph;
 mod part;
 mod passage;
 mod place;

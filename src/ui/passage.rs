@@ -1,18 +1,17 @@
 //! The passage of a level, sentence by sentence, with the marks that feedback sets; alone, or beside another level.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::line_ups::LineUps;
+use super::paragraph::Paragraph;
 use super::part::{Part, part};
 use super::same_place::SENTENCES;
-use super::saying::{Saying, heard, neighbours, saying};
+use super::saying::{Saying, heard, neighbours};
 use super::{places, text, words};
 use crate::level::{Level, Order, Span};
-use crate::marking::{Mark, MarkKind, Segment, segments};
+use crate::marking::{Mark, MarkKind};
 use crate::sentence::of_passage;
 
 /// The passage of the level that is open.
@@ -120,12 +119,25 @@ pub(super) struct Telling {
 impl Part for Telling {
     fn draw(&self) -> Html {
         let level = self.line_ups.article().level(self.level);
-        let text = Text { telling: self, level, sentences: &of_passage(&level.paragraphs) };
+        let text =
+            Text { telling: self, level, sentences: &of_passage(&level.paragraphs), marks: &by_paragraph(self, level) };
         match self.beside {
             Some(other) => text.beside(other),
-            None => text.alone(),
+            None => (0..level.paragraphs.len()).map(|number| text.paragraph(number)).collect(),
         }
     }
+}
+
+/// The marks of each paragraph, each with whether it is the first of its kind for its question: to that the question leads.
+fn by_paragraph(telling: &Telling, level: &Level) -> Vec<Vec<(Mark, bool)>> {
+    let mut found = vec![Vec::new(); level.paragraphs.len()];
+    for (place, mark) in telling.marks.iter().enumerate() {
+        // The marks stand in the order of the questions.
+        let mut before = telling.marks[..place].iter().rev().take_while(|other| other.question == mark.question);
+        let is_first = before.all(|other| other.kind != mark.kind);
+        found.get_mut(mark.span.paragraph).into_iter().for_each(|marks| marks.push((mark.clone(), is_first)));
+    }
+    found
 }
 
 /// The text while it is drawn.
@@ -133,13 +145,10 @@ struct Text<'a> {
     telling: &'a Telling,
     level: &'a Level,
     sentences: &'a [Span],
+    marks: &'a [Vec<(Mark, bool)>],
 }
 
 impl Text<'_> {
-    fn alone(&self) -> Html {
-        (0..self.level.paragraphs.len()).map(|number| self.paragraph(number)).collect()
-    }
-
     /// Both levels, each paragraph beside what tells the same.
     #[inline(never)]
     fn beside(&self, other: Order) -> Html {
@@ -166,73 +175,23 @@ impl Text<'_> {
     }
 
     fn paragraph(&self, number: usize) -> Html {
-        let words = &self.level.paragraphs[number];
+        let Telling { line_ups, level, pointed, locked, said, say, .. } = self.telling;
         let first = self.sentences.partition_point(|span| span.paragraph < number);
-        let own = &self.sentences[first..self.sentences.partition_point(|span| span.paragraph <= number)];
-        let borders: Vec<usize> = own.iter().flat_map(|span| [span.start, span.end]).collect();
-        let cuts = segments(number, words.len(), &self.telling.marks, &borders);
-        // What lies between two sentences is of the one that comes.
-        let of = |cut: &Segment<'_>| own.partition_point(|span| span.end <= cut.range.start);
-        let draw = |cuts: &[Segment<'_>]| {
-            let place = of(cuts.first()?);
-            let Some(span) = own.get(place) else { return Some(self.cuts(words, cuts)) };
-            let (space, sentence) = cuts.split_at(cuts.partition_point(|cut| cut.range.start < span.start));
-            let said = self.telling.said.as_ref().filter(|said| said.sentence == *span);
-            // With keys, so that what is said comes beside the sentence and not in its place, which would cost it the focus.
-            Some(html! { <>
-                <key="space">{ self.cuts(words, space) }</>
-                <span key="sentence" class={classes!("sentence", said.map(|_| "said"))}
-                    part="sentence" tabindex="-1" data-sentence={(first + place).to_string()}>
-                    { self.cuts(words, sentence) }
-                </span>
-                { for said.map(|said| saying(said, &self.telling.line_ups, self.level.order, &self.telling.locked, &self.telling.say)) }
-            </> })
+        let end = self.sentences.partition_point(|span| span.paragraph <= number);
+        let (marks, is_first) = self.marks[number].iter().cloned().unzip::<_, _, Vec<_>, Vec<_>>();
+        let said = said.clone().filter(|said| said.sentence.paragraph == number);
+        let paragraph = Paragraph {
+            number,
+            words: self.level.paragraphs[number].clone(),
+            level: *level,
+            sentences: self.sentences[first..end].to_vec(),
+            first,
+            pointed: pointed.filter(|pointed| marks.iter().any(|mark| mark.question == *pointed)),
+            marks,
+            is_first,
+            said: said.map(|said| (said, line_ups.clone(), locked.clone())),
+            say: say.clone(),
         };
-        html! { <p part="paragraph" dir="auto">{ for cuts.chunk_by(|a, b| of(a) == of(b)).filter_map(draw) }</p> }
-    }
-
-    fn cuts(&self, paragraph: &Rc<str>, cuts: &[Segment<'_>]) -> Html {
-        cuts.iter().map(|cut| segment(paragraph, cut, self.telling)).collect()
-    }
-}
-
-fn segment(paragraph: &Rc<str>, segment: &Segment<'_>, telling: &Telling) -> Html {
-    let words = &paragraph[segment.range.clone()];
-    if segment.marks.is_empty() {
-        return html! { { AttrValue::from(words.to_owned()) } };
-    }
-    let has = |kind| segment.marks.iter().any(|mark| mark.kind == kind);
-    let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == telling.pointed);
-    // The way back stays on the line of the last word, or of the last letter where no white space parts words.
-    let word = words.trim_end().rfind(' ').map(|space| space + 1);
-    let tail = word.or(words.char_indices().next_back().map(|(at, _)| at)).unwrap_or_default();
-    let starting =
-        segment.marks.iter().filter(|mark| mark.span.start == segment.range.start && is_first(mark, &telling.marks));
-    html! {
-        <mark class={classes!(
-                has(MarkKind::Evidence).then_some("evidence"),
-                has(MarkKind::Misled).then_some("misled"),
-                is_pointed.then_some("pointed"))} part="mark" tabindex="-1">
-            { for starting.map(|mark| html! { <span id={places::mark(telling.level, mark.question, mark.kind)} /> }) }
-            { AttrValue::from(words[..tail].to_owned()) }
-            <span class="tail">{ AttrValue::from(words[tail..].to_owned()) }{ for segment.ending().map(|mark| back(telling.level, mark)) }</span>
-        </mark>
-    }
-}
-
-/// Whether a mark is the first of its kind for its question, to which the question leads.
-fn is_first(mark: &Mark, marks: &[Mark]) -> bool {
-    // The marks stand in the order of the questions.
-    let own = &marks[marks.partition_point(|other| other.question < mark.question)..];
-    own.iter().find(|other| other.kind == mark.kind) == Some(mark)
-}
-
-/// The way back from a mark to its question.
-fn back(level: Order, mark: &Mark) -> Html {
-    let onclick = places::jump(places::question(level, mark.question));
-    html! {
-        <button type="button" class="back" {onclick} aria-label={words::back(mark.question, mark.kind)}>
-            { words::mark_sign(mark.question, mark.kind) }
-        </button>
+        part(paragraph, number)
     }
 }

@@ -22,6 +22,10 @@ impl Part for Props {
     fn draw(&self) -> Html {
         question(self)
     }
+
+    fn can_wait(&self) -> bool {
+        true
+    }
 }
 
 fn question(props: &Props) -> Html {

@@ -312,11 +312,47 @@ async fn where_webassembly_is_forbidden_the_text_stays_and_the_event_says_why() 
 #[tokio::test]
 async fn fifty_readers_share_a_page() {
     let Some(person) = at(&TAG.repeat(50)).await else { return };
-    person.until("fifty readers", "return seen.length === 50").await;
     for place in [0, 24, 49] {
+        let bring = format!(
+            "const reader = document.querySelectorAll('graded-reader')[{place}]; reader.scrollIntoView({{ behavior: 'instant' }})"
+        );
+        person.script(&bring).await;
         takes_the_quiz(&person, &format!("document.querySelectorAll('graded-reader')[{place}]")).await;
     }
     let graded = "return [...document.querySelectorAll('graded-reader')].filter((reader) => reader.shadowRoot.querySelector('.score')).length";
     assert_eq!(person.script(graded).await, json!(3), "each reader has its own session");
+    let started = person.script("return seen.length").await.as_u64().unwrap();
+    assert!((3..25).contains(&started), "those that nobody has come near have not started, but {started} have");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_reader_out_of_view_starts_when_it_comes_near_with_what_the_page_has_set() {
+    let body = format!("<div style='height: 5000px'></div>{TAG}<div hidden>{TAG}</div>");
+    let Some(person) = at(&body).await else { return };
+    person.until("the class", "return !!customElements.get('graded-reader')").await;
+    let [far, hidden] =
+        [0, 1].map(|place| format!("const reader = document.querySelectorAll('graded-reader')[{place}]"));
+    for reader in [&far, &hidden] {
+        let set = format!("{reader}; reader.level = 2; reader.state = null; return reader.state === undefined");
+        assert_eq!(person.script(&set).await, json!(true));
+    }
+    // Turns enough for whoever would start at once.
+    person.driver.execute_async("setTimeout(arguments[0], 1000)", Vec::new()).await.unwrap();
+    let app = "return [seen.length, performance.getEntriesByType('resource').some(({ name }) => name.includes('app'))]";
+    assert_eq!(person.script(app).await, json!([0, false]), "nothing is fetched that nobody has come near");
+    person.script("scrollTo(0, 3500)").await;
+    person.until("the far one", &format!("{far}; return seen.length === 1 && reader.state?.level === 2")).await;
+    person.script(&format!("{hidden}; reader.parentElement.hidden = false")).await;
+    person.until("the hidden one", &format!("{hidden}; return seen.length === 2 && reader.state?.level === 2")).await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn on_paper_every_reader_is_there() {
+    let Some(person) = at(&TAG.repeat(20)).await else { return };
+    person.until("the first", "return seen.length > 0").await;
+    person.script("dispatchEvent(new Event('beforeprint'))").await;
+    person.until("all", "return seen.length === 20").await;
     person.leave().await;
 }

@@ -1,0 +1,105 @@
+//! A paragraph, sentence by sentence, with its marks and with what is said of one of its sentences.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::line_ups::LineUps;
+use super::part::Part;
+use super::places;
+use super::saying::{Saying, saying};
+use super::words;
+use crate::level::{Order, Span};
+use crate::marking::{Mark, MarkKind, Segment, segments};
+
+/// A paragraph, with all that is shown in it.
+#[derive(PartialEq)]
+pub(super) struct Paragraph {
+    pub number: usize,
+    pub words: Rc<str>,
+    pub level: Order,
+    pub sentences: Vec<Span>,
+    /// The number of its first sentence.
+    pub first: usize,
+    pub marks: Vec<Mark>,
+    /// Of each mark, whether its question leads to it.
+    pub is_first: Vec<bool>,
+    pub pointed: Option<usize>,
+    /// What is said of one of its sentences, with the levels that the reader is not told of.
+    pub said: Option<(Saying, LineUps, Vec<Order>)>,
+    pub say: Callback<Option<Saying>>,
+}
+
+impl Part for Paragraph {
+    fn draw(&self) -> Html {
+        let own = &self.sentences;
+        let borders: Vec<usize> = own.iter().flat_map(|span| [span.start, span.end]).collect();
+        let cuts = segments(self.number, self.words.len(), &self.marks, &borders);
+        // What lies between two sentences is of the one that comes.
+        let of = |cut: &Segment<'_>| own.partition_point(|span| span.end <= cut.range.start);
+        let draw = |cuts: &[Segment<'_>]| {
+            let place = of(cuts.first()?);
+            let Some(span) = own.get(place) else { return Some(self.cuts(cuts)) };
+            let (space, sentence) = cuts.split_at(cuts.partition_point(|cut| cut.range.start < span.start));
+            let said = self.said.as_ref().filter(|(said, ..)| said.sentence == *span);
+            // With keys, so that what is said comes beside the sentence and not in its place, which would cost it the focus.
+            Some(html! { <>
+                <key="space">{ self.cuts(space) }</>
+                <span key="sentence" class={if said.is_some() { "sentence said" } else { "sentence" }}
+                    part="sentence" tabindex="-1" data-sentence={(self.first + place).to_string()}>
+                    { self.cuts(sentence) }
+                </span>
+                { for said.map(|(said, line_ups, locked)| saying(said, line_ups, self.level, locked, &self.say)) }
+            </> })
+        };
+        html! { <p part="paragraph" dir="auto">{ for cuts.chunk_by(|a, b| of(a) == of(b)).filter_map(draw) }</p> }
+    }
+
+    fn can_wait(&self) -> bool {
+        self.said.is_none()
+    }
+}
+
+impl Paragraph {
+    fn cuts(&self, cuts: &[Segment<'_>]) -> Html {
+        cuts.iter().map(|cut| self.segment(cut)).collect()
+    }
+
+    fn segment(&self, segment: &Segment<'_>) -> Html {
+        let words = &self.words[segment.range.clone()];
+        if segment.marks.is_empty() {
+            return AttrValue::from(words.to_owned()).into();
+        }
+        // The way back stays on the line of the last word, or of the last letter where no white space parts words.
+        let word = words.trim_end().rfind(' ').map(|space| space + 1);
+        let tail = word.or(words.char_indices().next_back().map(|(at, _)| at)).unwrap_or_default();
+        let starting = self.marks.iter().zip(&self.is_first);
+        let starting = starting.filter(|(mark, is_first)| **is_first && mark.span.start == segment.range.start);
+        html! {
+            <mark class={self.class(segment)} part="mark" tabindex="-1">
+                { for starting.map(|(mark, _)| html! { <span id={places::mark(self.level, mark.question, mark.kind)} /> }) }
+                { AttrValue::from(words[..tail].to_owned()) }
+                <span class="tail">{ AttrValue::from(words[tail..].to_owned()) }{ for segment.ending().map(|mark| back(self.level, mark)) }</span>
+            </mark>
+        }
+    }
+
+    fn class(&self, segment: &Segment<'_>) -> String {
+        let has = |kind| segment.marks.iter().any(|mark| mark.kind == kind);
+        let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == self.pointed);
+        let classes =
+            [(has(MarkKind::Evidence), "evidence"), (has(MarkKind::Misled), "misled"), (is_pointed, "pointed")];
+        let classes: Vec<&str> = classes.iter().filter(|(has, _)| *has).map(|(_, class)| *class).collect();
+        classes.join(" ")
+    }
+}
+
+/// The way back from a mark to its question.
+fn back(level: Order, mark: &Mark) -> Html {
+    let onclick = places::jump(places::question(level, mark.question));
+    html! {
+        <button type="button" class="back" {onclick} aria-label={words::back(mark.question, mark.kind)}>
+            { words::mark_sign(mark.question, mark.kind) }
+        </button>
+    }
+}
