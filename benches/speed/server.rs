@@ -74,6 +74,7 @@ fn kind(path: &str) -> &'static str {
         Some("js") => "text/javascript",
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
+        Some("txt") => "text/plain; charset=utf-8",
         Some("json") => "application/json",
         _ => "text/html; charset=utf-8",
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use graded_reader::content::{pack_article, read};
 use serde_json::{Value, json};
 
 use crate::plain;
@@ -36,7 +37,7 @@ impl Subject {
                 "tag": "graded-reader",
                 "text": ".passage p",
                 "level": ".level:nth-of-type({level})",
-                "question": "#question-{number}",
+                "question": "#question-{level}-{number}",
                 "handIn": ".hand-in button",
                 "score": ".score .points",
             }),
@@ -49,7 +50,8 @@ impl Subject {
         let (folder, head, reader) = match self {
             Self::Plain => ("/plain", "<script type=module src=graded-text.js></script>", plain::element(&article)),
             Self::Ours => {
-                server.add(&format!("/ours/{name}.json"), article.to_string());
+                let packed = pack_article(&read(&article.to_string()).unwrap());
+                server.add(&format!("/ours/reader/articles/{name}.txt"), packed);
                 ("/ours", "<script type=module src=reader/graded-reader.js></script>", paste(&name, &article))
             }
         };
@@ -66,13 +68,15 @@ fn page(head: &str, readers: &str) -> String {
     )
 }
 
-/// Our reader with its first screen, as `cargo xtask paste` prints it.
+/// Our reader with its first screen, as `cargo xtask paste` prints it of a bundled article.
 fn paste(name: &str, article: &Value) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let file = format!("{name}.json");
+    let file = format!("content/{name}.json");
+    fs::create_dir_all(folder.join("content")).unwrap();
     fs::write(folder.join(&file), article.to_string()).unwrap();
     let xtask = env::var_os("GRADED_READER_XTASK").unwrap();
-    let paste = Command::new(xtask).args(["paste", &file, "--folder", "reader/"]).current_dir(folder).output().unwrap();
+    let mut paste = Command::new(xtask);
+    let paste = paste.args(["paste", &file, "--folder", "reader/", "--inline"]).current_dir(folder).output().unwrap();
     assert!(paste.status.success(), "{file}: {}", String::from_utf8_lossy(&paste.stderr));
     String::from_utf8(paste.stdout).unwrap()
 }

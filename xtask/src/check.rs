@@ -45,11 +45,15 @@ pub fn run(words: &[&str]) -> Result<bool> {
 /// leave the build's own files alone.
 pub fn check(file: &File) -> Checked {
     let checked = content::check(&file.text);
-    let bundled = file.path.parent().is_some_and(|folder| folder.ends_with("content"));
-    match checked.article.as_ref().filter(|_| bundled).and_then(|article| unfit(&article.id, file)) {
+    match checked.article.as_ref().filter(|_| is_bundled(file)).and_then(|article| unfit(&article.id, file)) {
         Some(fault) => Checked { article: None, problems: vec![Problem::error("id", fault)] },
         None => checked,
     }
+}
+
+/// Whether the build bundles it.
+pub fn is_bundled(file: &File) -> bool {
+    file.path.parent().is_some_and(|folder| folder.ends_with("content"))
 }
 
 /// Why an article of this id cannot be bundled from this file.

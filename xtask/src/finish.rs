@@ -99,7 +99,7 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article, level.order, stories.collect(), "")?;
+    let screen = draw(article, level.order, stories.collect(), &linked(""))?;
     // The story's own address opens it at the level where the reader was.
     let asked = match level.order {
         Order::EASIEST => String::new(),
@@ -131,15 +131,16 @@ fn story(entry: &Entry) -> Story {
     Story { entry: entry.clone(), address: ADDRESS.replace("{id}", &entry.id).into(), scores: Vec::new() }
 }
 
-/// The first screen of a level in a declared shadow root, for a page that has the reader's files in this folder.
-pub fn draw(article: &Article, level: Order, library: Vec<Story>, folder: &str) -> Result<String> {
+/// The first screen of a level in a declared shadow root, with its styles.
+pub fn draw(article: &Article, level: Order, library: Vec<Story>, styles: &str) -> Result<String> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
     let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
-    Ok(format!(
-        "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{}graded-reader.css\"><div class=\"frame\">{screen}</div>\
-         </template>",
-        escape(folder)
-    ))
+    Ok(format!("<template shadowrootmode=\"open\">{styles}<div class=\"frame\">{screen}</div></template>"))
+}
+
+/// The styles as a file, for a page that has the reader's files in this folder.
+pub fn linked(folder: &str) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{}graded-reader.css\">", escape(folder))
 }
 
 /// The page for an address that leads nowhere: it says so and offers what there is. It needs no script.

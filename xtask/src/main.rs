@@ -31,7 +31,8 @@ usage: cargo xtask COMMAND
   test          run every test: native, in a browser, and a journey through dist/
   check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors;
                 --line-up: also which paragraphs and sentences of the levels tell the same)
-  paste FILE    print the reader with an article's first screen, as HTML for a page (--level NAME, --folder PATH)
+  paste FILE    print the reader with an article's first screen, as HTML for a page (--level NAME, --folder PATH;
+                --inline: with the styles in it)
   bench         measure the release against plain JavaScript, as Markdown tables (--quick: fewer rounds;
                 --write: into docs/bench.md, too)
   bench native  measure how the cost of reading, grading and lining levels up grows
