@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::buttons::link;
 use super::{places, text, words};
 use crate::grading::{Note, QuestionGrade, Verdict};
 use crate::marking::MarkKind;
@@ -24,9 +25,7 @@ pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<u
                 <strong>{ words::verdict(verdict) }</strong>
                 <span class="points">{ words::points(result.points, result.maximum) }</span>
                 if quoted {
-                    <button type="button" class="link" {onclick} aria-label={words::show_in_text_of(number)}>
-                        { words::SHOW_IN_TEXT }
-                    </button>
+                    { link(onclick, Some(words::show_in_text_of(number)), words::SHOW_IN_TEXT.into()) }
                 }
             </p>
             if let Some(reason) = &asked.question.reason { <p class="reason" dir="auto">{ text(reason) }</p> }
@@ -53,7 +52,7 @@ pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
         <p class="reason">
             if let Some(mistake) = &note.mistake { <em class="mistake">{ words::mistake(mistake) }</em>{ " " } }
             if let Some(onclick) = place {
-                <button type="button" class="link" {onclick}>{ words::HERE }</button>{ " " }
+                { link(onclick, None, words::HERE.into()) }{ " " }
             }
             if let Some(reason) = &note.reason { <span dir="auto">{ text(reason) }</span> }
         </p>

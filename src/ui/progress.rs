@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::buttons::button;
 use super::session::Session;
 use super::{ReaderProps, Start, places, words};
 use crate::place::Place;
@@ -110,7 +111,7 @@ pub(super) fn kept_here(erase: &Callback<MouseEvent>) -> Html {
         <details class="kept">
             <summary>{ words::KEPT }</summary>
             <p>{ words::KEPT_HERE }</p>
-            <button type="button" class="button" part="button" onclick={erase}>{ words::ERASE }</button>
+            { button(erase.clone(), words::ERASE) }
         </details>
     }
 }

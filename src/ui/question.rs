@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::buttons::button;
 use super::part::Part;
 use super::{choice, feedback, gap, matching, order, places, text, words};
 use crate::quiz::Kind;
@@ -49,7 +50,7 @@ fn question(props: &Props) -> Html {
             }
             { control(props) }
             if checkable {
-                <button type="button" class="button" part="button" onclick={check(props)}>{ words::CHECK }</button>
+                { button(check(props), words::CHECK) }
             }
             if let Some(result) = &asked.result {
                 { feedback::feedback(asked, result, &props.point) }

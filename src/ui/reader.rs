@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
+use super::buttons::button;
 use super::levels::Picker;
 use super::library::Library;
 use super::line_ups::LineUps;
@@ -241,7 +242,7 @@ impl Reader {
                     <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={props.heading.to_string()}>{ text(&article.title) }</h1>
                     { byline(article) }
                     if self.place.offers(props, &self.session) {
-                        <button type="button" class="button" part="button" onclick={context.link().callback(|_| Event::GoOn)}>{ words::GO_ON }</button>
+                        { button(context.link().callback(|_| Event::GoOn), words::GO_ON) }
                     }
                 </header>
                 { self.spread(context, beside) }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::buttons::link;
 use super::line_ups::LineUps;
 use super::{text, words};
 use crate::article::Article;
@@ -50,7 +51,7 @@ pub(super) fn saying(
         let next = Saying { open, level, sentence: saying.sentence.clone() };
         let onclick = change.reform(move |_: MouseEvent| Some(next.clone()));
         let words = words::say(open, level, &article.level(level).shown);
-        html! { <button type="button" class="link" {onclick}>{ words }</button> }
+        link(onclick, None, words.into())
     });
     let close = change.reform(|_: MouseEvent| None);
     html! {
@@ -63,7 +64,7 @@ pub(super) fn saying(
             }
             <span class="ways" lang={words::LANGUAGE}>
                 { other }
-                <button type="button" class="link" onclick={close}>{ words::CLOSE }</button>
+                { link(close, None, words::CLOSE.into()) }
             </span>
         </span>
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::buttons::button;
 use super::feedback::class;
 use super::part::Part;
 use super::quiz::is_alike;
@@ -77,9 +78,9 @@ fn next(props: &Next) -> Html {
             if let Some((level, words)) = suggested { { suggestion(props, level, words) } }
             { anchors(&props.reading) }
             <p class="again">
-                <button type="button" class="button" part="button" onclick={again(Action::TryAgain)}>{ words::TRY_AGAIN }</button>
+                { button(again(Action::TryAgain), words::TRY_AGAIN) }
                 if missed {
-                    <button type="button" class="button" part="button" onclick={again(Action::RetryMissed)}>{ words::ONLY_MISSED }</button>
+                    { button(again(Action::RetryMissed), words::ONLY_MISSED) }
                 }
             </p>
         </div>
