@@ -37,7 +37,7 @@ impl Subject {
                 "tag": "graded-reader",
                 "text": ".passage p",
                 "level": ".level:nth-of-type({level})",
-                "question": "#question-{level}-{number}",
+                "question": "#question-{number}-{level}",
                 "handIn": ".hand-in button",
                 "score": ".score .points",
             }),

@@ -100,7 +100,9 @@ impl Plan {
                 stub(&mut module, ids[*entry], table, slot)?;
             }
         }
-        module.exports.add("table", table);
+        for (number, table) in tables(&module).into_iter().enumerate() {
+            module.exports.add(&table_name(number), table);
+        }
         for place in self.cuts.iter().flat_map(|cut| &cut.lent).copied().collect::<Places>() {
             module.exports.add(&name(place), ids[place]);
         }
@@ -125,9 +127,13 @@ impl Plan {
         }
         let import = module.imports.add(MAIN, "memory", memory);
         module.memories.get_mut(memory).import = Some(import);
-        let import = module.imports.add(MAIN, "table", table);
-        let own = module.tables.get_mut(table);
-        (own.import, own.initial, own.maximum) = (Some(import), self.table, None);
+        // That of functions, and that of the page's own objects.
+        for (number, table) in tables(&module).into_iter().enumerate() {
+            let import = module.imports.add(MAIN, &table_name(number), table);
+            let own = module.tables.get_mut(table);
+            (own.import, own.maximum) = (Some(import), None);
+        }
+        module.tables.get_mut(table).initial = self.table;
         for (number, global) in state(&module).into_iter().enumerate() {
             let import = module.imports.add(MAIN, &global_name(number), global);
             module.globals.get_mut(global).kind = GlobalKind::Import(import);
@@ -185,6 +191,14 @@ fn functions(module: &Module) -> Result<TableId> {
 /// The globals that change: where the stack ends.
 fn state(module: &Module) -> Vec<GlobalId> {
     module.globals.iter().filter(|global| global.mutable).map(walrus::Global::id).collect()
+}
+
+fn tables(module: &Module) -> Vec<TableId> {
+    module.tables.iter().map(walrus::Table::id).collect()
+}
+
+fn table_name(number: usize) -> String {
+    format!("table{number}")
 }
 
 fn name(place: Place) -> String {
