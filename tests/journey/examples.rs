@@ -9,6 +9,14 @@ use crate::browser::{DESKTOP, PHONE, Person};
 /// A person with an example open in a window of this size, and all its readers ready.
 async fn at_example(name: &str, readers: usize, window: (u32, u32)) -> Option<Person> {
     let person = Person::at(&format!("/shared/folder/examples/{name}"), &[], window).await?;
+    // As for paper: those out of view start, too.
+    person
+        .until(
+            "the script",
+            "return customElements.get('graded-reader') !== undefined || !document.querySelector('graded-reader')",
+        )
+        .await;
+    person.script("dispatchEvent(new Event('beforeprint'))").await;
     let ready = "return [...document.querySelectorAll('graded-reader')].filter((reader) => reader.shadowRoot?.querySelector('.passage')).length";
     person.until(name, &format!("{ready} === {readers}")).await;
     Some(person)

@@ -468,7 +468,7 @@ async fn a_page_that_gives_sessions_keeps_them_itself() {
     theirs["sheets"][0]["responses"] = json!({});
     theirs["level"] = json!(3);
     person.host(&format!("reader.state = {theirs}")).await;
-    person.until("their session", "return document.querySelector('graded-reader').state.level === 3").await;
+    person.until("their session", "return document.querySelector('graded-reader').shadowRoot.querySelector('.level[part~=chosen]').innerText.includes('LEVEL 3')").await;
     person.click(".question .option label:has(input)", "").await;
     assert_eq!(person.session("the-octopus").await, mine);
     person.host("const parent = reader.parentNode; reader.remove(); setTimeout(() => parent.append(reader))").await;
