@@ -15,6 +15,7 @@ mod size;
 mod split;
 mod suite;
 mod tools;
+mod weigh;
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -37,7 +38,7 @@ usage: cargo xtask COMMAND
                 --write: into docs/bench.md, too)
   bench native  measure how the cost of reading, grading and lining levels up grows
   bench alignment  tell how well levels line up and how long it takes, as Markdown tables
-  size          tell what the files in dist/ weigh, as a Markdown table
+  size          tell what the files in dist/ weigh, as a Markdown table (--by-module: where the modules' bytes come from)
   setup         only bring the tools that the commands above need
   finish        finish the page that Trunk has staged; Trunk calls this by itself";
 
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         ["bench", name @ ("native" | "alignment")] => suite::bench_native(name),
         ["bench", ref args @ ..] => suite::bench(args),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
+        ["size", "--by-module"] => weigh::report().map(|tables| print!("{tables}")),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),
         [] | ["help" | "--help" | "-h"] => {

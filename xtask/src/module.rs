@@ -6,12 +6,14 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     names::shorten,
-    process::{answer, program, run},
+    process::{ROOT, answer, program, run},
     split::{Part, split},
 };
 
 /// The name of the module that wasm-bindgen makes.
-const MODULE: &str = "graded-reader-app_bg.wasm";
+pub const MODULE: &str = "graded-reader-app_bg.wasm";
+/// Where the optimised modules lie with their names, for who wants to know what they weigh.
+pub const NAMED: &str = "target/named";
 /// And of the script that knows it.
 const GLUE: &str = "graded-reader-app.js";
 
@@ -93,9 +95,14 @@ pub fn leave_whole(dist: &Path) -> Result<()> {
         .try_for_each(|name| fs::write(dist.join(name), empty).with_context(|| format!("{name} cannot be written")))
 }
 
+/// Optimises a module twice over: with its functions' names, for who weighs them, and without, for readers.
 fn optimise(file: &Path) -> Result<()> {
+    let named = Path::new(ROOT).join(NAMED);
+    fs::create_dir_all(&named)?;
+    let named = named.join(file.file_name().unwrap_or_default());
     let mut opt = program("wasm-opt")?;
-    opt.args(["-Oz", "--low-memory-unused", "--reorder-functions-by-name", "--strip-debug"]);
-    opt.args(["--strip-producers", "--strip-target-features", "-o"]).arg(file).arg(file);
-    run(&mut opt)
+    run(opt.args(["-Oz", "-g", "--low-memory-unused", "--reorder-functions-by-name", "-o"]).arg(&named).arg(file))?;
+    let mut strip = program("wasm-opt")?;
+    strip.args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
+    run(strip.arg(file).arg(&named))
 }

@@ -1,0 +1,115 @@
+//! Where the bytes of a module go, by the part of the source that they come from.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result};
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
+use crate::{
+    module::{MODULE, NAMED, PART_FILES},
+    process::ROOT,
+    split::plain,
+};
+
+/// How many rows a module's table has at most; the rest is one row.
+const ROWS: usize = 40;
+
+/// What the functions of each module of the last release weigh, raw, as Markdown tables.
+pub fn report() -> Result<String> {
+    let table = |name: &&str| {
+        let file = Path::new(ROOT).join(NAMED).join(name);
+        let wasm =
+            fs::read(&file).with_context(|| format!("{} is not there (type: cargo xtask build)", file.display()))?;
+        Ok(format!("{name}\n\n{}", table(&weights(&wasm)?)))
+    };
+    let tables = [MODULE].iter().chain(&PART_FILES).map(table).collect::<Result<Vec<_>>>()?;
+    Ok(tables.join("\n"))
+}
+
+/// Bytes and numbers of functions, by where they come from.
+type Weights = BTreeMap<String, (usize, usize)>;
+
+fn table(weights: &Weights) -> String {
+    let mut rows: Vec<(&str, (usize, usize))> = weights.iter().map(|(name, weight)| (&**name, *weight)).collect();
+    rows.sort_by_key(|(_, (bytes, _))| std::cmp::Reverse(*bytes));
+    let rest = rows.split_off(rows.len().min(ROWS));
+    let rest = rest.iter().fold((0, 0), |sum, (_, weight)| (sum.0 + weight.0, sum.1 + weight.1));
+    let row = |(name, (bytes, functions)): (&str, (usize, usize))| {
+        format!("| {name} | {:.1} kB | {functions} |\n", bytes as f64 / 1000.0)
+    };
+    let head = "| from | raw | functions |\n|---|--:|--:|\n".to_owned();
+    rows.into_iter().chain([("the rest", rest)]).fold(head, |table, entry| table + &row(entry))
+}
+
+fn weights(wasm: &[u8]) -> Result<Weights> {
+    let (mut bodies, mut names, mut imports, mut weights) = (Vec::new(), BTreeMap::new(), 0, Weights::new());
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                imports = section.count() as usize;
+                weights.insert("names of what is imported".to_owned(), (section.range().len(), 0));
+            }
+            Payload::ExportSection(section) => {
+                weights.insert("names of what is exported".to_owned(), (section.range().len(), 0));
+            }
+            Payload::DataSection(section) => {
+                weights.insert("words and tables".to_owned(), (section.range().len(), 0));
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(section) = section.as_known() else { continue };
+                for name in section {
+                    let Name::Function(functions) = name? else { continue };
+                    for naming in functions {
+                        let naming = naming?;
+                        names.insert(naming.index as usize, naming.name.to_owned());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (place, bytes) in (imports..).zip(bodies) {
+        let weight = weights.entry(source(names.get(&place).map_or("", |name| name))).or_default();
+        *weight = (weight.0 + bytes, weight.1 + 1);
+    }
+    Ok(weights)
+}
+
+/// What a function is of: our own module that its name tells first, also as a type of a library's function, else the crate.
+fn source(name: &str) -> String {
+    let name = plain(name);
+    if let Some((_, path)) = name.split_once("graded_reader::") {
+        let mut words = path.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+        let module = words.next().unwrap_or_default();
+        return match (module, words.find(|word| !word.is_empty())) {
+            ("ui" | "content" | "element" | "device", Some(inner)) => format!("{module}::{inner}"),
+            _ => module.to_owned(),
+        };
+    }
+    let crates =
+        ["yew", "hashbrown", "indexmap", "implicit_clone", "gloo", "js_sys", "web_sys", "wasm_bindgen", "rlsf"];
+    let library = crates.iter().find(|library| name.contains(&format!("{library}::")));
+    let named = library.or(["alloc", "std", "core"].iter().find(|library| name.contains(&format!("{library}::"))));
+    named.map_or("without a name of its own".to_owned(), |library| format!("*{library}*"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_is_of_our_own_module_wherever_that_is_named() {
+        let table = [
+            ("<graded_reader[0123456789abcdef]::reading::Reading>::apply", "reading"),
+            ("graded_reader[0123456789abcdef]::ui::score::points", "ui::score"),
+            ("core::ptr::drop_in_place::<graded_reader[0123456789abcdef]::sheet::Sheet>", "sheet"),
+            ("<yew::scheduler::Shared as core::fmt::Debug>::fmt", "*yew*"),
+            ("core::fmt::write", "*core*"),
+            ("", "without a name of its own"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(source(name), expected, "{name}");
+        }
+    }
+}
