@@ -2,6 +2,7 @@
 //! that nobody reads.
 
 use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 use walrus::{Export, Module, ModuleConfig};
 
 /// What a part imports by its name from the main module.
@@ -9,7 +10,8 @@ const KEPT: [&str; 1] = ["memory"];
 /// The name under which the glue hands its functions over.
 const GLUE: &str = "./graded-reader-app_bg.js";
 
-/// The module and its glue with short names; what the glue does not use is exported no more.
+/// The module and its glue with short names; what the glue does not use is exported no more. The one that both have for the
+/// glue itself is of the build, so that the module of one build does not link with the glue of another.
 ///
 /// # Errors
 ///
@@ -19,22 +21,28 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let unused = |export: &&Export| !KEPT.contains(&&*export.name) && !glue.contains(&format!("wasm.{}", export.name));
     let unused: Vec<_> = module.exports.iter().filter(unused).map(Export::id).collect();
     unused.into_iter().for_each(|id| module.exports.delete(id));
-    let (imports, exports) = rename(&mut module);
+    let build = hash(wasm);
+    let (imports, exports) = rename(&mut module, &build);
     let glue = swap(glue, &imports, |name| format!("{name}:"))?;
     let glue = swap(&glue, &exports, |name| format!("wasm.{name}"))?;
     ensure!(glue.contains(GLUE), "the glue does not name {GLUE}");
-    Ok((module.emit_wasm(), glue.replace(GLUE, "a")))
+    Ok((module.emit_wasm(), glue.replace(GLUE, &build)))
+}
+
+/// What tells a build from others: eight digits.
+pub fn hash(wasm: &[u8]) -> String {
+    Sha256::digest(wasm)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 type Names = Vec<(String, String)>;
 
 /// Gives the imports and exports short names, and tells which.
-fn rename(module: &mut Module) -> (Names, Names) {
+fn rename(module: &mut Module, build: &str) -> (Names, Names) {
     let (mut imports, mut exports) = (Names::new(), Names::new());
     for import in module.imports.iter_mut().filter(|import| import.module == GLUE) {
         let short = format!("a{}", imports.len());
         imports.push((std::mem::replace(&mut import.name, short.clone()), short));
-        import.module = "a".to_owned();
+        import.module = build.to_owned();
     }
     for export in module.exports.iter_mut().filter(|export| !KEPT.contains(&&*export.name)) {
         // No number in hexadecimal: those are what the main module lends its parts.

@@ -2,17 +2,20 @@
 //!
 //! A part is what only its entries reach. Every entry leaves a stub behind that calls through a place of the table of
 //! functions, which the part fills when it comes; so nothing may call it before ([`later`](graded_reader::device::later)).
-//! A part has no memory of its own: it works on the main module's memory, table and stack.
+//! A part has no memory of its own: it works on the main module's memory, tables and stack. The memory's name is that of the
+//! build, so that a part of another build does not link: a server may have got a new one since the page was opened.
 
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalId, GlobalKind,
-    ImportedFunction, Module, ModuleConfig, TableId,
+    ImportedFunction, MemoryId, Module, ModuleConfig, TableId,
     ir::{Value, Visitor, dfs_in_order},
     passes::gc,
 };
+
+use crate::names::hash;
 
 /// A part of the app.
 pub struct Part {
@@ -30,7 +33,7 @@ const MAIN: &str = "main";
 ///
 /// An entry that the module does not have.
 pub fn split(wasm: &[u8], parts: &[Part]) -> Result<(Vec<u8>, Vec<Vec<u8>>)> {
-    let plan = Plan::of(&parse(wasm)?, parts)?;
+    let plan = Plan::of(&parse(wasm)?, memory_name(wasm), parts)?;
     let modules = plan.cuts.iter().map(|cut| plan.part(parse(wasm)?, cut)).collect::<Result<_>>()?;
     Ok((plan.main(parse(wasm)?)?, modules))
 }
@@ -45,6 +48,8 @@ type Places = BTreeSet<Place>;
 
 /// What is to stand where.
 struct Plan {
+    /// The name of the memory.
+    memory: String,
     cuts: Vec<Cut>,
     /// How long the table of functions is to be.
     table: u64,
@@ -60,7 +65,7 @@ struct Cut {
 }
 
 impl Plan {
-    fn of(module: &Module, parts: &[Part]) -> Result<Self> {
+    fn of(module: &Module, memory: String, parts: &[Part]) -> Result<Self> {
         let ids = ids(module);
         let calls = calls(module, &ids);
         let entries = parts.iter().map(|part| entries(module, part)).collect::<Result<Vec<_>>>()?;
@@ -86,7 +91,7 @@ impl Plan {
             table += entries.len() as u64;
             cuts.push(Cut { entries, slot, lent });
         }
-        Ok(Self { cuts, table })
+        Ok(Self { memory, cuts, table })
     }
 
     /// The module without its parts, with a stub for each of their entries.
@@ -100,6 +105,7 @@ impl Plan {
                 stub(&mut module, ids[*entry], table, slot)?;
             }
         }
+        module.exports.add(&self.memory, memory(&module)?);
         for (number, table) in tables(&module).into_iter().enumerate() {
             module.exports.add(&table_name(number), table);
         }
@@ -116,7 +122,7 @@ impl Plan {
     /// The module of a part.
     fn part(&self, mut module: Module, cut: &Cut) -> Result<Vec<u8>> {
         let (ids, table) = (ids(&module), functions(&module)?);
-        let memory = module.memories.iter().next().context("the module has no memory")?.id();
+        let memory = memory(&module)?;
         empty(&mut module);
         for place in &cut.lent {
             let (id, ty) = (ids[*place], module.funcs.get(ids[*place]).ty());
@@ -125,7 +131,7 @@ impl Plan {
             let import = module.imports.add(MAIN, &name(*place), id);
             module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
         }
-        let import = module.imports.add(MAIN, "memory", memory);
+        let import = module.imports.add(MAIN, &self.memory, memory);
         module.memories.get_mut(memory).import = Some(import);
         // That of functions, and that of the page's own objects.
         for (number, table) in tables(&module).into_iter().enumerate() {
@@ -186,6 +192,14 @@ fn ids(module: &Module) -> Vec<FunctionId> {
 
 fn functions(module: &Module) -> Result<TableId> {
     module.tables.main_function_table()?.context("the module has no table of functions")
+}
+
+fn memory(module: &Module) -> Result<MemoryId> {
+    Ok(module.memories.iter().next().context("the module has no memory")?.id())
+}
+
+fn memory_name(wasm: &[u8]) -> String {
+    format!("memory-{}", hash(wasm))
 }
 
 /// The globals that change: where the stack ends.
@@ -300,14 +314,14 @@ mod tests {
     /// A module whose export calls an entry, which calls one function of its own and one that the export calls too.
     fn whole() -> Vec<u8> {
         let mut module = Module::default();
-        module.memories.add_local(false, false, 1, None, None);
+        let memory = module.memories.add_local(false, false, 1, None, None);
         module.tables.add_local(false, 1, Some(1), walrus::RefType::FUNCREF);
         let mut function = |name: &str, calls: &[FunctionId]| {
             let mut function = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
             for callee in calls {
                 function.func_body().call(*callee).drop();
             }
-            function.name(name.to_owned()).func_body().i32_const(0);
+            function.name(name.to_owned()).func_body().memory_size(memory);
             function.finish(Vec::new(), &mut module.funcs)
         };
         let (shared, own) = (function("shared", &[]), function("own", &[]));
@@ -334,7 +348,8 @@ mod tests {
         assert_eq!(names(&parts[0])?, ["late::entry", "own"]);
         let lent: Vec<String> = parse(&parts[0])?.imports.iter().map(|import| import.name.clone()).collect();
         let exported: Vec<String> = parse(&main)?.exports.iter().map(|export| export.name.clone()).collect();
-        assert!(lent.iter().all(|name| name == "memory" || exported.contains(name)), "{lent:?} of {exported:?}");
+        assert!(lent.iter().all(|name| exported.contains(name)), "{lent:?} of {exported:?}");
+        assert!(lent.contains(&memory_name(&whole())), "a part of another build finds no memory");
         Ok(())
     }
 
