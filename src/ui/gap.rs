@@ -3,7 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::choice::{part, sign_class};
+use super::choice::sign_class;
+use super::elements::graded;
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -75,16 +76,16 @@ fn notes(props: &Props) -> Html {
     let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
     let told = chosen.into_iter().chain(key).map(|note| {
         let option = asked.question.options().and_then(|options| options.get(&note.about));
-        let sign = sign_class(note);
-        html! {
-            <div class={classes!("option", sign)} part={part(Some(sign))}>
+        let children = html! {
+            <>
                 <p class="told">
                     <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
                     <span class="sign">{ words::sign(note) }</span>
                 </p>
                 { reason(asked, note) }
-            </div>
-        }
+            </>
+        };
+        graded("div", "option", Some(sign_class(note)), None, children)
     });
     html! { <div class="options">{ for told }</div> }
 }

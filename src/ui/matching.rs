@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::choice::part;
+use super::elements::graded;
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -20,15 +20,16 @@ pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
     let row = |premise: &Premise| {
         let note = notes.iter().find(|note| note.about == premise.id);
         let sign = note.map(|note| if note.chosen { "right" } else { "wrong" });
-        html! {
-            <div class={classes!("option", "pair", sign)} part={part(sign)}>
+        let children = html! {
+            <>
                 <label>
                     <span class="premise" dir="auto">{ text(&premise.text) }</span>
                     { select(props, pairs, premise) }
                 </label>
                 if let Some(note) = note { { told(props, pairs, premise, note) } }
-            </div>
-        }
+            </>
+        };
+        graded("div", "option pair", sign, None, children)
     };
     html! { <div class="options pairs">{ for pairs.premises.iter().map(row) }</div> }
 }
