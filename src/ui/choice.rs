@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::elements::graded;
+use super::elements::{graded, ours, theirs};
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -23,8 +23,8 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
             <>
                 <label>
                     { input(props, option, several) }
-                    <span class="option-text" dir="auto">{ label(asked, option) }</span>
-                    if let Some(note) = note { <span class="sign">{ words::sign(note) }</span> }
+                    { theirs("span", "option-text", label(asked, option)) }
+                    if let Some(note) = note { { ours("span", "sign", words::sign(note)) } }
                 </label>
                 if let Some(note) = note { { reason(asked, note) } }
             </>

@@ -1,7 +1,7 @@
-//! Elements with attributes that `html!` would write at length.
+//! Elements that `html!` would write at length: each that it writes is some 200 bytes.
 
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VTag};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VTag, VText};
 
 /// An element whose class changes, with its further attributes. `html!` keeps a class that is no fixed text as a set with
 /// a hash map, which is five kilobytes of code.
@@ -22,6 +22,25 @@ fn assembled(name: &'static str, attributes: Attributes, children: Html) -> VTag
         *own = children;
     }
     element
+}
+
+/// Words of the interface in an element of their own.
+pub(super) fn ours(name: &'static str, class: &'static str, words: impl Into<AttrValue>) -> Html {
+    element(name, &["class"], [class.into()], VText::new(words).into()).into()
+}
+
+/// Words of the article's author, in whatever direction they are written.
+pub(super) fn theirs(name: &'static str, class: &'static str, words: AttrValue) -> Html {
+    element(name, &["dir", "class"], ["auto".into(), class.into()], VText::new(words).into()).into()
+}
+
+/// What can be chosen in a list.
+pub(super) fn to_choose(value: impl Into<AttrValue>, is_chosen: bool, words: impl Into<AttrValue>) -> Html {
+    listed(value.into(), is_chosen, words.into())
+}
+
+fn listed(value: AttrValue, is_chosen: bool, words: AttrValue) -> Html {
+    html! { <option {value} selected={is_chosen}>{ words }</option> }
 }
 
 /// A graded thing's element, with how it was graded in its class and its part.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::elements::graded;
+use super::elements::{graded, ours, theirs};
 use super::question::Props;
 use super::{text, words};
 use crate::quiz::{Item, Kind};
@@ -18,7 +18,7 @@ pub(super) fn order(props: &Props) -> Html {
         let right = is_graded && place > 0 && follows(items, lying[place - 1], item);
         let children = html! {
             <>
-                <span class="item-text" dir="auto">{ text(&item.text) }</span>
+                { theirs("span", "item-text", text(&item.text)) }
                 if !is_graded {
                     { arrow(props, item, -1, place == 0) }
                     { arrow(props, item, 1, place + 1 == lying.len()) }
@@ -31,8 +31,8 @@ pub(super) fn order(props: &Props) -> Html {
         <>
             <ol class="items">{ for lying.iter().enumerate().map(row) }</ol>
             if is_graded {
-                <p class="told">{ words::RIGHT_ORDER }</p>
-                <ol class="items right-order">{ for items.iter().map(|item| html! { <li class="item" dir="auto">{ text(&item.text) }</li> }) }</ol>
+                { ours("p", "told", words::RIGHT_ORDER) }
+                <ol class="items right-order">{ for items.iter().map(|item| theirs("li", "item", text(&item.text))) }</ol>
             }
         </>
     }

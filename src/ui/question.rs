@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::buttons::button;
-use super::elements::{element, signed};
+use super::elements::{element, ours, signed, theirs};
 use super::part::Part;
 use super::{choice, feedback, gap, matching, order, places, text, words};
 use crate::quiz::Kind;
@@ -45,10 +45,10 @@ fn question(props: &Props) -> Html {
                 <span class="stem" dir="auto">{ stem(asked) }</span>
             </legend>
             if asked.open {
-                <p class="open-note">{ words::NOT_ANSWERED_YET }</p>
+                { ours("p", "open-note", words::NOT_ANSWERED_YET) }
             }
             if let Some(hint) = hint {
-                <p class="hint">{ hint }</p>
+                { ours("p", "hint", hint) }
             }
             { control(props) }
             if checkable {
@@ -83,7 +83,7 @@ fn stem(asked: &Asked) -> Html {
     match asked.question.kind {
         Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! { { words::FILL_THE_GAP } },
         Kind::Statement(_) => {
-            html! { <>{ words::STATEMENT }{ " " }<q class="statement" dir="auto">{ text(&asked.question.stem) }</q></> }
+            html! { <>{ words::STATEMENT }{ " " }{ theirs("q", "statement", text(&asked.question.stem)) }</> }
         }
         _ => html! { { text(&asked.question.stem) } },
     }

@@ -272,7 +272,7 @@ impl Reader {
         let (props, reading, calls) = (context.props(), &self.session.now, &self.calls);
         let (level, locked, asked) = (reading.level(), locked(reading), reading.asked());
         let picker = Picker {
-            article: reading.article().clone(),
+            line_ups: self.line_ups.clone(),
             level,
             locked: locked.clone(),
             beside,

@@ -6,7 +6,7 @@ use yew::html::onclick;
 use yew::prelude::*;
 
 use super::buttons::button;
-use super::elements::element;
+use super::elements::{element, ours};
 use super::feedback::class;
 use super::part::Part;
 use super::quiz::is_alike;
@@ -34,12 +34,12 @@ pub(super) fn score(reading: &Reading, heading: u8) -> Html {
     html! {
         <div class="score" part="score">
             <h3 id={places::score(level)} tabindex="-1" aria-level={heading.to_string()}>
-                <span class="points">{ words::score(grade.points(), grade.maximum()) }</span>
-                <span class="percent">{ words::percent(grade.percent()) }</span>
+                { ours("span", "points", words::score(grade.points(), grade.maximum())) }
+                { ours("span", "percent", words::percent(grade.percent())) }
             </h3>
             <ul class="results">{ for (1..).zip(grade.questions.iter().map(|result| result.verdict())).map(result) }</ul>
             if let (Some(first), Some(best), true) = (sheet.first(), sheet.best(), sheet.records.len() > 1) {
-                <p class="tries">{ words::tries(first, best, whole) }</p>
+                { ours("p", "tries", words::tries(first, best, whole)) }
             }
         </div>
     }
