@@ -203,6 +203,12 @@ impl Question {
         self.evidence.len() > 1
     }
 
+    /// The stem up to its gap, and what follows it. Bytes are compared, because `str::find` is two kilobytes of code.
+    pub fn around_gap(&self) -> (&str, &str) {
+        let gap = self.stem.as_bytes().windows(GAP.len()).position(|bytes| bytes == GAP.as_bytes());
+        gap.map_or((&self.stem, ""), |at| (&self.stem[..at], &self.stem[at + GAP.len()..]))
+    }
+
     /// The options, for the kinds that have a list of them.
     pub fn options(&self) -> Option<&Options> {
         match &self.kind {

@@ -172,6 +172,7 @@ impl Packed for usize {
 }
 
 /// A number up to this sign, which goes with it.
+#[inline(never)]
 fn number(from: &mut &str, end: char) -> Option<usize> {
     let (number, rest) = from.split_once(end)?;
     *from = rest;
@@ -210,7 +211,12 @@ impl<T: Packed> Packed for Vec<T> {
     }
 
     fn unpack(from: &mut &str) -> Option<Self> {
-        (0..usize::unpack(from)?).map(|_| T::unpack(from)).collect()
+        // A loop, for an iterator that stops at what is missing is more code for each type of item.
+        let mut items = Self::new();
+        for _ in 0..usize::unpack(from)? {
+            items.push(T::unpack(from)?);
+        }
+        Some(items)
     }
 }
 
@@ -259,7 +265,7 @@ impl<T: Packed> Packed for Map<Order, T> {
     }
 
     fn unpack(from: &mut &str) -> Option<Self> {
-        (0..usize::unpack(from)?).map(|_| <(Order, T)>::unpack(from)).collect()
+        <Vec<(Order, T)>>::unpack(from).map(Self::from_iter)
     }
 }
 

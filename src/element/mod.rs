@@ -219,9 +219,23 @@ fn stories(host: &Host, article: &Article) -> Vec<Story> {
     });
     let story = |entry: Entry| {
         let scores = if keeps(host) { scores(&entry) } else { Vec::new() };
-        Story { address: address.replace("{id}", &entry.id).into(), scores, entry }
+        Story { address: address_of(&entry.id, &address).into(), scores, entry }
     };
     entries.into_iter().filter(|entry| entry.id != article.id).map(story).collect()
+}
+
+/// A story's address: its id stands where the pattern has `{id}`. `str::replace` looks for texts of any length, which is
+/// two kilobytes of code.
+fn address_of(id: &str, pattern: &str) -> String {
+    let mut parts = pattern.split('{');
+    let mut address = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.strip_prefix("id}") {
+            Some(rest) => address.extend([id, rest]),
+            None => address.extend(["{", part]),
+        }
+    }
+    address
 }
 
 /// The best scores that the device has of a story's levels.

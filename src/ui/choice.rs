@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::elements::{graded, ours, theirs};
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -18,16 +19,17 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
     let shown = asked.order.iter().filter_map(|id| options.get(id));
     let shown = shown.map(|option| {
         let note = notes.iter().find(|note| note.about == option.id);
-        html! {
-            <div class={classes!("option", note.map(sign_class))} part={part(note.map(sign_class))} key={&*option.id}>
+        let children = html! {
+            <>
                 <label>
                     { input(props, option, several) }
-                    <span class="option-text" dir="auto">{ label(asked, option) }</span>
-                    if let Some(note) = note { <span class="sign">{ words::sign(note) }</span> }
+                    { theirs("span", "option-text", label(asked, option)) }
+                    if let Some(note) = note { { ours("span", "sign", words::sign(note)) } }
                 </label>
                 if let Some(note) = note { { reason(asked, note) } }
-            </div>
-        }
+            </>
+        };
+        graded("div", "option", note.map(sign_class), Some((&*option.id).into()), children)
     });
     html! { <div class="options">{ for shown }</div> }
 }
@@ -52,11 +54,6 @@ fn label(asked: &Asked, option: &AnswerOption) -> AttrValue {
         Kind::Statement(_) => words::truth(&option.id),
         _ => text(&option.text),
     }
-}
-
-/// An option's part, with how it was graded.
-pub(super) fn part(sign: Option<&str>) -> String {
-    ["option", sign.unwrap_or_default()].join(" ")
 }
 
 /// How a graded option looks.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::buttons::link;
+use super::elements::{ours, theirs};
 use super::{places, text, words};
 use crate::grading::{Note, QuestionGrade, Verdict};
 use crate::marking::MarkKind;
@@ -23,12 +24,12 @@ pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<u
         <div class="feedback" part="feedback">
             <p class="verdict">
                 <strong>{ words::verdict(verdict) }</strong>
-                <span class="points">{ words::points(result.points, result.maximum) }</span>
+                { ours("span", "points", words::points(result.points, result.maximum)) }
                 if quoted {
                     { link(onclick, Some(words::show_in_text_of(number)), words::SHOW_IN_TEXT.into()) }
                 }
             </p>
-            if let Some(reason) = &asked.question.reason { <p class="reason" dir="auto">{ text(reason) }</p> }
+            if let Some(reason) = &asked.question.reason { { theirs("p", "reason", text(reason)) } }
         </div>
     }
 }
@@ -50,7 +51,7 @@ pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
     };
     html! {
         <p class="reason">
-            if let Some(mistake) = &note.mistake { <em class="mistake">{ words::mistake(mistake) }</em>{ " " } }
+            if let Some(mistake) = &note.mistake { { ours("em", "mistake", words::mistake(mistake)) }{ " " } }
             if let Some(onclick) = place {
                 { link(onclick, None, words::HERE.into()) }{ " " }
             }

@@ -3,12 +3,13 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::choice::{part, sign_class};
+use super::choice::sign_class;
+use super::elements::{graded, ours, theirs, to_choose};
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
 use crate::grading::feedback;
-use crate::quiz::{AnswerOption, GAP, Options, Response};
+use crate::quiz::{AnswerOption, Options, Response};
 use crate::reading::Action;
 
 pub(super) fn text_entry(props: &Props) -> Html {
@@ -23,16 +24,14 @@ pub(super) fn text_entry(props: &Props) -> Html {
     });
     let gap = html! {
         <input class="gap" type="text" value={typed} readonly={props.asked.result.is_some()} {oninput}
-            aria-label={words::gap(&props.asked.question.stem)} autocomplete="off" autocapitalize="off" spellcheck="false" size="10" />
+            aria-label={words::gap(&props.asked.question)} autocomplete="off" autocapitalize="off" spellcheck="false" size="10" />
     };
     sentence(props, gap)
 }
 
 pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
     let chosen = |option: &AnswerOption| matches!(&props.asked.response, Some(Response::Chosen(ids)) if ids.contains(&option.id));
-    let option = |option: &AnswerOption| {
-        html! { <option value={text(&option.id)} selected={chosen(option)}>{ text(&option.text) }</option> }
-    };
+    let shown = props.asked.order.iter().filter_map(|id| options.get(id));
     let id = props.asked.question.id.clone();
     let onchange = props.act.reform(move |change: Event| {
         let value = change.target_unchecked_into::<HtmlSelectElement>().value();
@@ -40,9 +39,9 @@ pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
         Action::Respond(id.clone(), response.map(|value| Response::Chosen([value.into()].into())))
     });
     let gap = html! {
-        <select class="gap" aria-label={words::gap(&props.asked.question.stem)} disabled={props.asked.result.is_some()} {onchange}>
-            <option value="" selected={!options.list.iter().any(chosen)}>{ words::CHOOSE }</option>
-            { for props.asked.order.iter().filter_map(|id| options.get(id)).map(option) }
+        <select class="gap" aria-label={words::gap(&props.asked.question)} disabled={props.asked.result.is_some()} {onchange}>
+            { to_choose("", !options.list.iter().any(chosen), words::CHOOSE) }
+            { for shown.map(|option| to_choose(text(&option.id), chosen(option), text(&option.text))) }
         </select>
     };
     sentence(props, gap)
@@ -51,7 +50,7 @@ pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
 /// The sentence with the control in its gap; once graded, what was right, and why.
 fn sentence(props: &Props, gap: Html) -> Html {
     let asked = &props.asked;
-    let (before, after) = asked.question.stem.split_once(GAP).unwrap_or((&asked.question.stem, ""));
+    let (before, after) = asked.question.around_gap();
     // What touches the gap, such as a quotation mark, stays on its line.
     let last = before.rfind(' ').map(|space| space + 1).or(before.char_indices().next_back().map(|(at, _)| at));
     let (before, left) = before.split_at(last.unwrap_or_default());
@@ -75,16 +74,16 @@ fn notes(props: &Props) -> Html {
     let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
     let told = chosen.into_iter().chain(key).map(|note| {
         let option = asked.question.options().and_then(|options| options.get(&note.about));
-        let sign = sign_class(note);
-        html! {
-            <div class={classes!("option", sign)} part={part(Some(sign))}>
+        let children = html! {
+            <>
                 <p class="told">
-                    <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
-                    <span class="sign">{ words::sign(note) }</span>
+                    { theirs("span", "option-text", option.map(|option| text(&option.text)).unwrap_or_default()) }
+                    { ours("span", "sign", words::sign(note)) }
                 </p>
                 { reason(asked, note) }
-            </div>
-        }
+            </>
+        };
+        graded("div", "option", Some(sign_class(note)), None, children)
     });
     html! { <div class="options">{ for told }</div> }
 }

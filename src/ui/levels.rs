@@ -1,15 +1,14 @@
 //! The level picker: native radio buttons, so that arrow keys, touch and screen readers work as everywhere
 //! ([ARIA radio group pattern](https://www.w3.org/WAI/ARIA/apg/patterns/radio/)).
 
-use std::rc::Rc;
-
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::elements::{ours, theirs, to_choose};
+use super::line_ups::LineUps;
 use super::part::Part;
 use super::saying::neighbours;
 use super::{places, text, words};
-use crate::article::Article;
 use crate::level::{Level, Order};
 use crate::readability::{can_be_counted, word_count};
 use crate::reading::Action;
@@ -17,7 +16,7 @@ use crate::reading::Action;
 /// The choice of a level, with what is to be known of it.
 #[derive(PartialEq)]
 pub(super) struct Picker {
-    pub article: Rc<Article>,
+    pub line_ups: LineUps,
     pub level: Order,
     /// The levels that cannot be opened until the quiz is handed in.
     pub locked: Vec<Order>,
@@ -37,7 +36,7 @@ impl Part for Picker {
                 <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={self.still}>
                     <fieldset class="levels" part="levels">
                         <legend>{ words::READING_LEVEL }</legend>
-                        <div class="level-row">{ for self.article.levels().map(|level| choice(self, level)) }</div>
+                        <div class="level-row">{ for self.line_ups.article().levels().map(|level| choice(self, level)) }</div>
                     </fieldset>
                 </form>
                 { about(self) }
@@ -53,9 +52,9 @@ fn choice(picker: &Picker, level: &Level) -> Html {
         <label class="level" part={if order == picker.level { "level chosen" } else { "level" }} key={order.number()}>
             <input type="radio" name="level" value={order.number().to_string()} checked={order == picker.level}
                 disabled={picker.locked.contains(&order)} {onchange} />
-            <span class="level-name" dir="auto">{ text(&level.shown) }</span>
+            { theirs("span", "level-name", text(&level.shown)) }
             if let Some(tag) = &level.tag {
-                <span class="level-tag" dir="auto">{ text(tag) }</span>
+                { theirs("span", "level-tag", text(tag)) }
             }
         </label>
     }
@@ -63,17 +62,17 @@ fn choice(picker: &Picker, level: &Level) -> Html {
 
 /// What is to be known of the open level, and the choice of one to stand beside it.
 fn about(picker: &Picker) -> Html {
-    let Picker { article, level: open, locked, beside, set_beside, still, .. } = picker;
-    let (open, beside) = (*open, *beside);
+    let Picker { line_ups, level: open, locked, beside, set_beside, still, .. } = picker;
+    let (article, open, beside) = (line_ups.article(), *open, *beside);
     let others: Vec<&Level> =
         article.levels().filter(|level| level.order != open && !locked.contains(&level.order)).collect();
     html! {
         <div class="about" inert={*still}>
             if !locked.is_empty() {
-                <p class="locked">{ words::LOCKED }</p>
+                { ours("p", "locked", words::LOCKED) }
             }
             if can_be_counted(&article.language) {
-                <p class="length">{ words::length(word_count(article.level(open))) }</p>
+                { ours("p", "length", words::length(word_count(article.level(open)))) }
             }
             if neighbours(article, open, locked).next().is_some() {
                 <p class="sentence-hint" id={places::SENTENCE_HINT}>
@@ -92,16 +91,14 @@ fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &Ca
         let number = select.and_then(|select| select.value().parse::<usize>().ok());
         number.and_then(|number| number.checked_sub(1)).map(Order::new)
     });
-    let option = |level: &&Level| {
-        let is_beside = Some(level.order) == beside;
-        html! { <option value={level.order.number().to_string()} selected={is_beside}>{ text(&level.shown) }</option> }
-    };
+    let option =
+        |level: &&Level| to_choose(level.order.number().to_string(), Some(level.order) == beside, text(&level.shown));
     html! {
         // Made anew for each level: a browser leaves what was chosen as it is, whatever the markup says later.
         <label class="beside" key={open.number()}>
             { words::SIDE_BY_SIDE }{ " " }
             <select {onchange}>
-                <option value="" selected={beside.is_none()}>{ words::NOTHING }</option>
+                { to_choose("", beside.is_none(), words::NOTHING) }
                 { for others.iter().map(option) }
             </select>
         </label>

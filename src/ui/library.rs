@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::elements::ours;
 use super::part::Part;
 use super::{text, words};
 use crate::level::Order;
@@ -45,9 +46,9 @@ fn story(story: &Story) -> Html {
         <li key={&*entry.id}>
             <a href={story.address.clone()} dir="auto" lang={text(&entry.language)}>{ text(&entry.title) }</a>
             if let Some(summary) = &entry.summary { <p dir="auto" lang={text(&entry.language)}>{ text(summary) }</p> }
-            <p class="facts">{ words::story(&entry.levels) }</p>
+            { ours("p", "facts", words::story(&entry.levels)) }
             if !story.scores.is_empty() {
-                <p class="facts">{ words::scores(&entry.levels, &story.scores) }</p>
+                { ours("p", "facts", words::scores(&entry.levels, &story.scores)) }
             }
         </li>
     }

@@ -3,7 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::choice::part;
+use super::elements::{graded, ours, theirs, to_choose};
 use super::feedback::reason;
 use super::question::Props;
 use super::{text, words};
@@ -20,15 +20,16 @@ pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
     let row = |premise: &Premise| {
         let note = notes.iter().find(|note| note.about == premise.id);
         let sign = note.map(|note| if note.chosen { "right" } else { "wrong" });
-        html! {
-            <div class={classes!("option", "pair", sign)} part={part(sign)}>
+        let children = html! {
+            <>
                 <label>
-                    <span class="premise" dir="auto">{ text(&premise.text) }</span>
+                    { theirs("span", "premise", text(&premise.text)) }
                     { select(props, pairs, premise) }
                 </label>
                 if let Some(note) = note { { told(props, pairs, premise, note) } }
-            </div>
-        }
+            </>
+        };
+        graded("div", "option pair", sign, None, children)
     };
     html! { <div class="options pairs">{ for pairs.premises.iter().map(row) }</div> }
 }
@@ -39,9 +40,7 @@ fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
         Some(Response::Matched(pairs)) => pairs.get(&premise.id),
         _ => None,
     };
-    let option = |option: &Item| {
-        html! { <option value={text(&option.id)} selected={matched == Some(&option.id)}>{ text(&option.text) }</option> }
-    };
+    let option = |option: &Item| to_choose(text(&option.id), matched == Some(&option.id), text(&option.text));
     let (question, id) = (asked.question.id.clone(), premise.id.clone());
     let onchange = props.act.reform(move |change: Event| {
         let value = change.target_unchecked_into::<HtmlSelectElement>().value();
@@ -50,7 +49,7 @@ fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
     let shown = asked.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
     html! {
         <select disabled={asked.result.is_some()} {onchange}>
-            <option value="" selected={matched.is_none()}>{ words::CHOOSE }</option>
+            { to_choose("", matched.is_none(), words::CHOOSE) }
             { for shown.map(option) }
         </select>
     }
@@ -62,7 +61,7 @@ fn told(props: &Props, pairs: &Matching, premise: &Premise, note: &Note) -> Html
     html! {
         <>
             <p class="told">
-                <span class="sign">{ words::pair_sign(note.chosen) }</span>
+                { ours("span", "sign", words::pair_sign(note.chosen)) }
                 if !note.chosen { { " " }<strong dir="auto">{ key.map(|key| text(&key.text)) }</strong> }
             </p>
             { reason(&props.asked, note) }

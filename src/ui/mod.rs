@@ -3,6 +3,7 @@
 
 mod buttons;
 mod choice;
+mod elements;
 mod feedback;
 mod gap;
 mod levels;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::choice::part;
+use super::elements::{graded, ours, theirs};
 use super::question::Props;
 use super::{text, words};
 use crate::quiz::{Item, Kind};
@@ -13,25 +13,26 @@ pub(super) fn order(props: &Props) -> Html {
     let asked = &props.asked;
     let Kind::Order(items) = &asked.question.kind else { return Html::default() };
     let lying: Vec<&Item> = asked.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
-    let graded = asked.result.is_some();
+    let is_graded = asked.result.is_some();
     let row = |(place, item): (usize, &&Item)| {
-        let right = graded && place > 0 && follows(items, lying[place - 1], item);
-        html! {
-            <li key={&*item.id} class={classes!("item", right.then_some("right"))} part={part(right.then_some("right"))}>
-                <span class="item-text" dir="auto">{ text(&item.text) }</span>
-                if !graded {
+        let right = is_graded && place > 0 && follows(items, lying[place - 1], item);
+        let children = html! {
+            <>
+                { theirs("span", "item-text", text(&item.text)) }
+                if !is_graded {
                     { arrow(props, item, -1, place == 0) }
                     { arrow(props, item, 1, place + 1 == lying.len()) }
                 }
-            </li>
-        }
+            </>
+        };
+        graded("li", "item", right.then_some("right"), Some((&*item.id).into()), children)
     };
     html! {
         <>
             <ol class="items">{ for lying.iter().enumerate().map(row) }</ol>
-            if graded {
-                <p class="told">{ words::RIGHT_ORDER }</p>
-                <ol class="items right-order">{ for items.iter().map(|item| html! { <li class="item" dir="auto">{ text(&item.text) }</li> }) }</ol>
+            if is_graded {
+                { ours("p", "told", words::RIGHT_ORDER) }
+                <ol class="items right-order">{ for items.iter().map(|item| theirs("li", "item", text(&item.text))) }</ol>
             }
         </>
     }

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
+use super::elements::element;
 use super::line_ups::LineUps;
 use super::part::Part;
 use super::places;
@@ -45,10 +47,7 @@ impl Part for Paragraph {
             // With keys, so that what is said comes beside the sentence and not in its place, which would cost it the focus.
             Some(html! { <>
                 <key="space">{ self.cuts(space) }</>
-                <span key="sentence" class={if said.is_some() { "sentence said" } else { "sentence" }}
-                    part="sentence" tabindex="-1" data-sentence={(self.first + place).to_string()}>
-                    { self.cuts(sentence) }
-                </span>
+                { self.sentence(place, said.is_some(), sentence) }
                 { for said.map(|(said, line_ups, locked)| saying(said, line_ups, self.level, locked, &self.say)) }
             </> })
         };
@@ -61,6 +60,16 @@ impl Part for Paragraph {
 }
 
 impl Paragraph {
+    fn sentence(&self, place: usize, is_said: bool, cuts: &[Segment<'_>]) -> VTag {
+        let class = if is_said { "sentence said" } else { "sentence" };
+        let number = (self.first + place).to_string();
+        let attributes = &["part", "tabindex", "data-sentence", "class"];
+        let values = ["sentence".into(), "-1".into(), number.into(), class.into()];
+        let mut sentence = element("span", attributes, values, self.cuts(cuts));
+        sentence.key = Some("sentence".into());
+        sentence
+    }
+
     fn cuts(&self, cuts: &[Segment<'_>]) -> Html {
         cuts.iter().map(|cut| self.segment(cut)).collect()
     }
@@ -75,13 +84,15 @@ impl Paragraph {
         let tail = word.or(words.char_indices().next_back().map(|(at, _)| at)).unwrap_or_default();
         let starting = self.marks.iter().zip(&self.is_first);
         let starting = starting.filter(|(mark, is_first)| **is_first && mark.span.start == segment.range.start);
-        html! {
-            <mark class={self.class(segment)} part="mark" tabindex="-1">
+        let children = html! {
+            <>
                 { for starting.map(|(mark, _)| html! { <span id={places::mark(self.level, mark.question, mark.kind)} /> }) }
                 { AttrValue::from(words[..tail].to_owned()) }
                 <span class="tail">{ AttrValue::from(words[tail..].to_owned()) }{ for segment.ending().map(|mark| back(self.level, mark)) }</span>
-            </mark>
-        }
+            </>
+        };
+        let values = ["mark".into(), "-1".into(), self.class(segment).into()];
+        element("mark", &["part", "tabindex", "class"], values, children).into()
     }
 
     fn class(&self, segment: &Segment<'_>) -> String {

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::elements::ours;
 use super::line_ups::LineUps;
 use super::paragraph::Paragraph;
 use super::part::{Part, part};
@@ -34,7 +35,7 @@ pub(super) fn passage(telling: Telling, seen: impl FnOnce(Html) -> Html) -> Html
             onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.as_ref().map(|toggle| on_key(toggle, say))}>
             { seen(part(telling.clone(), "telling")) }
             if !marks.is_empty() {
-                <p class="legend">{ words::legend(marks.iter().any(|mark| mark.kind == MarkKind::Misled)) }</p>
+                { ours("p", "legend", words::legend(marks.iter().any(|mark| mark.kind == MarkKind::Misled))) }
             }
             { heard(said.as_ref(), line_ups, *order) }
         </article>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::elements::{element, ours, signed, theirs};
 use super::part::Part;
 use super::{choice, feedback, gap, matching, order, places, text, words};
 use crate::quiz::Kind;
@@ -36,17 +37,18 @@ fn question(props: &Props) -> Html {
     let hint = words::hint(&asked.question.kind).filter(|_| !revealed);
     let id = places::question(asked.level, asked.number);
     let verdict = asked.result.as_ref().map(|result| feedback::class(result.verdict()));
-    html! {
-        <fieldset class={classes!("question", asked.open.then_some("open"), verdict)} part="question" {id} tabindex="-1">
+    let class = signed(if asked.open { "question open" } else { "question" }, verdict);
+    let children = html! {
+        <>
             <legend>
                 <span class="number" part="number">{ asked.number }</span>
                 <span class="stem" dir="auto">{ stem(asked) }</span>
             </legend>
             if asked.open {
-                <p class="open-note">{ words::NOT_ANSWERED_YET }</p>
+                { ours("p", "open-note", words::NOT_ANSWERED_YET) }
             }
             if let Some(hint) = hint {
-                <p class="hint">{ hint }</p>
+                { ours("p", "hint", hint) }
             }
             { control(props) }
             if checkable {
@@ -55,8 +57,15 @@ fn question(props: &Props) -> Html {
             if let Some(result) = &asked.result {
                 { feedback::feedback(asked, result, &props.point) }
             }
-        </fieldset>
-    }
+        </>
+    };
+    element(
+        "fieldset",
+        &["part", "id", "tabindex", "class"],
+        ["question".into(), id.into(), "-1".into(), class],
+        children,
+    )
+    .into()
 }
 
 /// A click that asks for the feedback. The button goes with it, so the question takes the focus.
@@ -74,7 +83,7 @@ fn stem(asked: &Asked) -> Html {
     match asked.question.kind {
         Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! { { words::FILL_THE_GAP } },
         Kind::Statement(_) => {
-            html! { <>{ words::STATEMENT }{ " " }<q class="statement" dir="auto">{ text(&asked.question.stem) }</q></> }
+            html! { <>{ words::STATEMENT }{ " " }{ theirs("q", "statement", text(&asked.question.stem)) }</> }
         }
         _ => html! { { text(&asked.question.stem) } },
     }

@@ -64,7 +64,7 @@ impl PartialEq for Work {
 pub(super) fn is_alike(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
     let sheets = || one.sheets().zip(other.sheets()).all(|(one, other)| one == other);
     one.level() == other.level()
-        && one.article() == other.article()
+        && Rc::ptr_eq(one.article(), other.article())
         && one.sheet() == other.sheet()
         && (one.grade().is_none() || sheets())
 }
@@ -102,19 +102,18 @@ impl Part for Work {
 }
 
 fn handing_in(asked: &[Asked], phase: &Phase, hand_in: &Callback<MouseEvent>) -> Html {
-    match phase {
-        Phase::Graded(_) => Html::default(),
-        Phase::Answering => html! {
-            <div class="hand-in"><button class="button primary" part="button primary" onclick={hand_in}>{ words::HAND_IN }</button></div>
-        },
-        Phase::Unfinished(_) => {
-            let open: Vec<usize> = asked.iter().filter(|asked| asked.open).map(|asked| asked.number).collect();
-            html! {
-                <div class="hand-in">
-                    <p class="unfinished" role="alert">{ words::unanswered(&open) }</p>
-                    <button class="button primary" part="button primary" onclick={hand_in}>{ words::HAND_IN_ANYWAY }</button>
-                </div>
+    let words = match phase {
+        Phase::Graded(_) => return Html::default(),
+        Phase::Answering => words::HAND_IN,
+        Phase::Unfinished(_) => words::HAND_IN_ANYWAY,
+    };
+    let open: Vec<usize> = asked.iter().filter(|asked| asked.open).map(|asked| asked.number).collect();
+    html! {
+        <div class="hand-in">
+            if !open.is_empty() {
+                <p class="unfinished" role="alert">{ words::unanswered(&open) }</p>
             }
-        }
+            <button class="button primary" part="button primary" onclick={hand_in}>{ words }</button>
+        </div>
     }
 }

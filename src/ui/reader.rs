@@ -9,6 +9,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::elements::element;
 use super::levels::Picker;
 use super::library::Library;
 use super::line_ups::LineUps;
@@ -236,8 +237,8 @@ impl Reader {
         let (props, reading) = (context.props(), &self.session.now);
         let article = reading.article();
         let beside = self.beside.filter(|level| can_be_beside(reading, *level));
-        html! {
-            <div class={self.class(props)} ref={&self.root} lang={words::LANGUAGE}>
+        let children = html! {
+            <>
                 <header class="masthead">
                     <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={props.heading.to_string()}>{ text(&article.title) }</h1>
                     { byline(article) }
@@ -249,8 +250,12 @@ impl Reader {
                 if !props.library.is_empty() {
                     { part(Library { stories: props.library.clone(), heading: props.heading + 1 }, "library") }
                 }
-            </div>
-        }
+            </>
+        };
+        let values = [words::LANGUAGE.into(), self.class(props).into()];
+        let mut root = element("div", &["lang", "class"], values, children);
+        root.node_ref = self.root.clone();
+        root.into()
     }
 
     fn class(&self, props: &ReaderProps) -> &'static str {
@@ -267,7 +272,7 @@ impl Reader {
         let (props, reading, calls) = (context.props(), &self.session.now, &self.calls);
         let (level, locked, asked) = (reading.level(), locked(reading), reading.asked());
         let picker = Picker {
-            article: reading.article().clone(),
+            line_ups: self.line_ups.clone(),
             level,
             locked: locked.clone(),
             beside,
@@ -296,8 +301,9 @@ impl Reader {
             still: props.still,
         };
         let start = &self.session.start;
-        html! {
-            <div class={if beside.is_some() { "spread side-by-side" } else { "spread" }}>
+        let class = if beside.is_some() { "spread side-by-side" } else { "spread" };
+        let children = html! {
+            <>
                 <div class="column">
                     { part(picker, "picker") }
                     { passage(telling, |drawn| self.texts.borrow_mut().with(start, level, drawn)) }
@@ -305,8 +311,9 @@ impl Reader {
                 if props.quiz {
                     { Quiz { work, notice: self.keeper.notice, erase: self.erase(context) }.draw(|drawn| self.works.borrow_mut().with(start, level, drawn)) }
                 }
-            </div>
-        }
+            </>
+        };
+        element("div", &["class"], [class.into()], children).into()
     }
 
     /// A click that erases what is kept, where anything is.

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use yew::html::onclick;
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::elements::{element, ours};
 use super::feedback::class;
 use super::part::Part;
 use super::quiz::is_alike;
@@ -20,23 +22,24 @@ pub(super) fn score(reading: &Reading, heading: u8) -> Html {
     let Some(grade) = reading.grade() else { return Html::default() };
     let level = reading.level();
     let result = |(number, verdict): (usize, Verdict)| {
-        let class = class(verdict);
-        html! {
-            <li><button type="button" {class} onclick={places::jump(places::question(level, number))}
-                aria-label={words::result(number, verdict)}>{ number }<span aria-hidden="true">{ words::verdict_sign(verdict) }</span></button></li>
-        }
+        let children = html! { <>{ number }<span aria-hidden="true">{ words::verdict_sign(verdict) }</span></> };
+        let values = ["button".into(), words::result(number, verdict).into(), class(verdict).into()];
+        let mut button = element("button", &["type", "aria-label", "class"], values, children);
+        let jump = places::jump(places::question(level, number));
+        button.set_listeners([Some(Rc::new(onclick::Wrapper::new(jump)) as _)].into());
+        html! { <li>{ Html::from(button) }</li> }
     };
     let sheet = reading.sheet();
     let whole = reading.article().quiz(level).map(|question| maximum(question)).sum();
     html! {
         <div class="score" part="score">
             <h3 id={places::score(level)} tabindex="-1" aria-level={heading.to_string()}>
-                <span class="points">{ words::score(grade.points(), grade.maximum()) }</span>
-                <span class="percent">{ words::percent(grade.percent()) }</span>
+                { ours("span", "points", words::score(grade.points(), grade.maximum())) }
+                { ours("span", "percent", words::percent(grade.percent())) }
             </h3>
             <ul class="results">{ for (1..).zip(grade.questions.iter().map(|result| result.verdict())).map(result) }</ul>
             if let (Some(first), Some(best), true) = (sheet.first(), sheet.best(), sheet.records.len() > 1) {
-                <p class="tries">{ words::tries(first, best, whole) }</p>
+                { ours("p", "tries", words::tries(first, best, whole)) }
             }
         </div>
     }

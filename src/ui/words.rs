@@ -9,7 +9,7 @@ use crate::grading::{Note, Verdict};
 use crate::level::Order;
 use crate::marking::MarkKind;
 use crate::placement::Reason;
-use crate::quiz::{FALSE, GAP, Kind, Mistake, TRUE};
+use crate::quiz::{FALSE, Kind, Mistake, Question, TRUE};
 use crate::readability::minutes;
 use crate::record::Record;
 
@@ -146,8 +146,9 @@ pub(super) fn hint(kind: &Kind) -> Option<&'static str> {
 }
 
 /// What the control in a gap is called: the sentence, since nothing else is read with it.
-pub(super) fn gap(stem: &str) -> String {
-    format!("Your answer in the gap: {}", stem.replace(GAP, "…"))
+pub(super) fn gap(question: &Question) -> String {
+    let (before, after) = question.around_gap();
+    format!("Your answer in the gap: {before}…{after}")
 }
 
 pub(super) fn truth(id: &str) -> AttrValue {
@@ -163,7 +164,7 @@ pub(super) fn unanswered(open: &[usize]) -> String {
         [one] => format!("Question {one} is not answered yet."),
         [first @ .., last] => {
             let first: Vec<String> = first.iter().map(ToString::to_string).collect();
-            format!("Questions {} and {last} are not answered yet.", first.join(", "))
+            format!("Questions {} and {last} are not answered yet.", listed(&first, ", "))
         }
         [] => String::new(),
     }
@@ -310,5 +311,10 @@ pub(super) fn scores(levels: &[(Rc<str>, usize)], scores: &[(Order, u32, u32)]) 
         let name = levels.get(level.index()).map_or("", |(name, _)| name);
         format!("{name}: {points} of {maximum}")
     };
-    format!("Your best: {}", scores.iter().map(score).collect::<Vec<_>>().join(" · "))
+    format!("Your best: {}", listed(&scores.iter().map(score).collect::<Vec<_>>(), " · "))
+}
+
+/// All of them as one text, joined as `&str`: joining `String`s would be the same code once more.
+fn listed(texts: &[String], between: &str) -> String {
+    texts.iter().map(String::as_str).collect::<Vec<_>>().join(between)
 }
