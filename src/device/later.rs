@@ -1,17 +1,18 @@
 //! Parts of the app that come later: a release is cut, and what a first use does without is fetched when it is asked for.
 //!
 //! What belongs to which part stands in `xtask/src/module.rs`, and `graded-reader.js` fetches it. Whoever is about to call
-//! into a part asks for it [`with`]; a module that was not cut has all of them.
+//! into a part asks for it [`with`], or sees first whether it [is here](is_here); what reads a page's article and its sessions
+//! is fetched by the script before it starts the reader. A module that was not cut has all parts.
 
 use std::cell::{Cell, RefCell};
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-/// A part of the app.
+/// A part of the app that comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[wasm_bindgen]
-pub enum Part {
+pub enum Later {
     /// Reading an article's file, a session that was kept, and a state that a page gives.
     Files,
     /// Lining levels up.
@@ -32,18 +33,18 @@ pub fn cut(fetch: Function) {
 
 /// Tells that a part has come.
 #[wasm_bindgen]
-pub fn arrived(part: Part) {
+pub fn arrived(part: Later) {
     HERE.with(|here| here[part as usize].set(true));
 }
 
 /// Whether a part can be called now.
-pub fn is_here(part: Part) -> bool {
+pub fn is_here(part: Later) -> bool {
     HERE.with(|here| here[part as usize].get()) || FETCH.with_borrow(Option::is_none)
 }
 
 /// Goes on when a part is here: now, or when it has been fetched. It is told `false` where the part cannot be had, which
 /// the page's console says.
-pub fn with(part: Part, then: impl FnOnce(bool) + 'static) {
+pub fn with(part: Later, then: impl FnOnce(bool) + 'static) {
     if is_here(part) {
         return then(true);
     }

@@ -64,7 +64,7 @@ async function start() {
         ? await import("./graded-reader-app.js")
         : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
     lent = await glue.default({ module_or_path: wasm });
-    glue.cut((number, then) => part(number).then(() => then(true), (error) => {
+    glue.cut((number, then) => inTime(number).then(() => then(true), (error) => {
         console.error(`<${TAG}>: ${error.message}`);
         then(false);
     }));
@@ -81,6 +81,16 @@ const FILES = 0;
 /** Those that were asked for, and those that are here. */
 const parts = [];
 const here = new Set();
+
+/** How long a reader's click waits for a part, in milliseconds. */
+const GRACE = 3000;
+
+/** A part that the app has asked for. A change of level goes on without it rather than not at all. */
+function inTime(number) {
+    if (number === FILES) return part(number);
+    const late = (_, reject) => setTimeout(() => reject(new Fault("app", "a part of the reader is not here yet")), GRACE);
+    return Promise.race([part(number), new Promise(late)]);
+}
 
 function part(number) {
     parts[number] ??= bring(number).catch((error) => {
@@ -129,7 +139,7 @@ function forbidden() {
 
 /** The look of a reader that has not started: a page of many would else have all of them in its first window. */
 const room = globalThis.IntersectionObserver && new CSSStyleSheet();
-room?.replaceSync(":host { display: block; min-height: 80vh } :host([hidden]) { display: none }");
+room?.replaceSync(":host { display: block; min-height: min(80vh, 40rem) } :host([hidden]) { display: none } @media print { :host { min-height: 0 } }");
 
 /** Files that lie beside this script, each fetched once. Their addresses are written out, so that bundlers see them. */
 const files = new Map();
@@ -237,9 +247,9 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** Sees them come: also those in what a page has hidden, when it shows that. */
     static #watch = room && new IntersectionObserver((entries) => {
         for (const { target, isIntersecting } of entries) if (isIntersecting) target.#come();
-    }, { rootMargin: `${NEAR * 100}%` });
+    }, { rootMargin: `${NEAR * 100}%`, scrollMargin: `${NEAR * 100}%` });
     static {
-        // On paper everything is in view.
+        // On paper everything is in view; what has to be fetched for that is there for the next print.
         globalThis.addEventListener?.("beforeprint", () => GradedReader.#waiting.forEach((reader) => reader.#come()));
     }
 
@@ -249,6 +259,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #start = new AbortController();
     /** What has changed and is to be taken up at the end of this task. */
     #changed = new Set();
+    /** Whether a session that the page gave waits for what reads it. */
+    #waits = false;
     /** Whether it has come near the window once. */
     #isNear = !GradedReader.#watch;
     /** Whether the article to come is another than the one that is shown. */
@@ -341,12 +353,17 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     /** Notes a change; all that come in one task are taken up together. */
     #change(what) {
-        if (what === "source") this.#kept = undefined;
+        if (what === "source") {
+            this.#kept = undefined;
+            // A session that waits is of the article before.
+            if (this.#waits) this.#given = undefined;
+        }
         this.#changed.add(what);
         if (this.#changed.size === 1) queueMicrotask(() => this.#takeUp());
     }
 
     #takeUp() {
+        if (this.#waits || this.#changed.size === 0) return;
         const changed = this.#changed;
         this.#changed = new Set();
         if (!this.isConnected) return;
@@ -358,8 +375,10 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #comes() {
         const [box] = this.getClientRects();
         const isNear = box && box.bottom > -NEAR * innerHeight && box.top < (1 + NEAR) * innerHeight;
-        // One that has no box of its own is never seen to come, or its page shows it once it is ready.
-        this.#isNear = isNear || ["contents", "none"].includes(getComputedStyle(this).display);
+        // One that has no box of its own is never seen to come, or its page shows it, or its frame, once it is ready.
+        const isUnseen = innerHeight === 0 || ["contents", "none"].includes(getComputedStyle(this).display);
+        // One that brings the reader to their place does so at once or not at all.
+        this.#isNear = isNear || isUnseen || this.getAttribute("place") === "go";
         if (!this.#isNear) {
             GradedReader.#waiting.add(this);
             GradedReader.#watch.observe(this);
@@ -382,13 +401,21 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     /** Tells the running reader what has changed. */
     #tell(changed) {
-        if (changed.has("state") && !here.has(FILES)) {
-            part(FILES).then(() => this.#reader && this.#tell(changed), (error) => this.#fail(error));
-            return;
-        }
+        if (changed.has("state") && this.#given && !here.has(FILES)) return this.#wait(changed);
         if (changed.has("state")) this.#resume();
         if (changed.has("level")) this.#reader.open(this.getAttribute("level") ?? undefined);
         if (SETTINGS.some((name) => name !== "level" && changed.has(name))) this.#reader.configure();
+    }
+
+    /** Has what reads a session come; what the page changes until then is taken up with it, in the same order as at once. */
+    async #wait(changed) {
+        [this.#waits, this.#changed] = [true, changed];
+        await part(FILES).catch((error) => {
+            this.#given = undefined;
+            this.#report(error.code, error.message);
+        });
+        this.#waits = false;
+        this.#takeUp();
     }
 
     /** Starts a reader; one that runs stays until another can take its place. */
@@ -396,17 +423,17 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#start.abort();
         const { signal } = (this.#start = new AbortController());
         this.#anew ||= changed.has("source");
-        if (this.#reader && !this.#anew) this.#kept = this.#reader.state();
+        if (this.#reader && !this.#anew) this.#kept = this.#reader.state(); // so that what reads it comes
         const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
         // Above a picture of the reader the word would only move what is being read.
         const isPicture = !this.#reader && this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
         const patience = setTimeout(() => signal.aborted || isPicture || this.#say(loading), PATIENCE);
         try {
-            const readsSessions = this.#given !== undefined || this.#kept || keepsSessions();
-            const [glue, sheet, file, library] = await Promise.all([
-                load(), style(), this.#file(signal), this.#library(), readsSessions && part(FILES),
-            ]);
-            if (!file.isPacked) await part(FILES);
+            // Without what reads them the reader starts, and joins them when that has come.
+            const sessions = this.getAttribute("storage") !== "none" && keepsSessions() && part(FILES).catch(() => {});
+            const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library(), sessions]);
+            // A page can have given a session in the meantime.
+            while (!here.has(FILES) && (!file.isPacked || this.#given || this.#kept)) await part(FILES);
             if (signal.aborted) return;
             // A framework may give the same article anew each time it draws.
             this.#say();
@@ -472,6 +499,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     #mount(glue, sheet, file, library) {
         if (this.#anew) this.#isKeptByPage = false;
+        else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {

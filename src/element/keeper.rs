@@ -10,7 +10,7 @@ use super::lines;
 use crate::article::Article;
 use crate::content::{outline, read_state, write_state};
 use crate::device::{
-    later::{self, Part},
+    later::{self, Later},
     progress,
 };
 use crate::level::Order;
@@ -45,14 +45,19 @@ impl Keeper {
     /// The session to begin with: the one that the page gives; else that of a reader which was taken away, with what
     /// the device has; else what the device has, at the level that the page asks for; else a new one.
     pub(super) fn begin(&self) -> Rc<Reading> {
-        if let Some(given) = self.host.state() {
+        // The page's script sees to it that these can be read.
+        let can_read = later::is_here(Later::Files);
+        if let Some(given) = self.host.state().filter(|_| can_read) {
             return self.given(&given).unwrap_or_else(|| self.fresh());
         }
         // What another tab has kept just now is joined as soon as it can be read.
         let stored = if keeps(&self.host) && self.has_kept() && self.can_read() { self.load() } else { None };
         self.last.replace(stored.clone());
-        let taken_away =
-            self.host.kept().and_then(|state| read_state(&state, &self.article, settings(&self.host)).ok());
+        let taken_away = self
+            .host
+            .kept()
+            .filter(|_| can_read)
+            .and_then(|state| read_state(&state, &self.article, settings(&self.host)).ok());
         match (taken_away, stored) {
             (Some(reading), Some(stored)) => join(&reading, &stored),
             (Some(reading), None) => Rc::new(reading),
@@ -133,8 +138,8 @@ impl Keeper {
     /// keeps what it has.
     fn can_read(&self) -> bool {
         let host = self.host.clone();
-        later::is_here(Part::Files) || {
-            later::with(Part::Files, move |is_here| {
+        later::is_here(Later::Files) || {
+            later::with(Later::Files, move |is_here| {
                 if is_here {
                     host.sync()
                 }

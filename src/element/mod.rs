@@ -19,6 +19,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::article::Article;
 use crate::content::{self, Problem};
+use crate::device::later::{Later, is_here};
 use crate::device::progress;
 use crate::level::Order;
 use crate::library::Entry;
@@ -240,7 +241,10 @@ fn address_of(id: &str, pattern: &str) -> String {
 
 /// The best scores that the device has of a story's levels.
 fn scores(entry: &Entry) -> Vec<(Order, u32, u32)> {
-    let kept = progress::session(&entry.id).map(|session| content::outline(&session).scores).unwrap_or_default();
+    let kept = progress::session(&entry.id)
+        .filter(|_| is_here(Later::Files))
+        .map(|session| content::outline(&session).scores)
+        .unwrap_or_default();
     let old = |level| progress::old_score(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
     let best = |level| kept.iter().copied().find(|(of, ..)| *of == level).max(old(level));
     (0..entry.levels.len()).map(Order::new).filter_map(best).collect()

@@ -86,9 +86,12 @@ fn about(picker: &Picker) -> Html {
 }
 
 fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &Callback<Option<Order>>) -> Html {
-    let onchange = set.reform(|change: Event| {
-        let select = change.target_dyn_into::<HtmlSelectElement>();
-        let number = select.and_then(|select| select.value().parse::<usize>().ok());
+    let now = beside.map_or(String::new(), |level| level.number().to_string());
+    let onchange = set.reform(move |change: Event| {
+        let select = change.target_dyn_into::<HtmlSelectElement>()?;
+        let number = select.value().parse::<usize>().ok();
+        // It goes on saying what is so, in case that the level cannot be shown beside this one.
+        select.set_value(&now);
         number.and_then(|number| number.checked_sub(1)).map(Order::new)
     });
     let option =

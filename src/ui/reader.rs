@@ -1,6 +1,6 @@
 //! The whole reader: it holds the session, draws it, and after that has done what only a drawn reader can have done.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -25,7 +25,7 @@ use super::seen::Seen;
 use super::session::Session;
 use super::{Kept, Next, ReaderProps, Start, progress, text, words};
 use crate::article::Article;
-use crate::device::later::{self, Part};
+use crate::device::later::{self, Later};
 use crate::level::Order;
 use crate::reading::{Action, Reading};
 
@@ -58,45 +58,68 @@ struct Calls {
     point: Callback<usize>,
     say: Callback<Option<Saying>>,
     set_beside: Callback<Option<Order>>,
+    wanted: Wanted,
 }
 
 impl Calls {
     fn of(link: &Scope<Reader>, root: &NodeRef) -> Self {
+        let wanted = Wanted::default();
         let act = {
-            let (link, root) = (link.clone(), root.clone());
+            let (link, root, wanted) = (link.clone(), root.clone(), wanted.clone());
             move |action| {
+                let changes_level = matches!(action, Action::Open(_) | Action::Assign(_));
+                if changes_level {
+                    wanted.change();
+                }
                 let link = link.clone();
                 let go = move |action| link.send_message(Event::Act(action));
-                match action {
-                    Action::Open(_) | Action::Assign(_) if same_place::is_in_the_text(&root) => {
-                        later::with(Part::LineUp, move |_| go(action));
-                    }
-                    _ => go(action),
+                match changes_level && same_place::is_in_the_text(&root) {
+                    true => wanted.lined_up(move |_| go(action)),
+                    false => go(action),
                 }
             }
         };
         Self {
             act: Callback::from(act),
             point: link.callback(Event::Point),
-            say: lined_up(link, Event::Say),
-            set_beside: lined_up(link, Event::Beside),
+            say: lined_up(link, &wanted, Event::Say),
+            set_beside: lined_up(link, &wanted, Event::Beside),
+            wanted,
         }
     }
 }
 
 /// A message that is sent when levels can be lined up, and without a value where they cannot.
-fn lined_up<T: 'static>(link: &Scope<Reader>, event: fn(Option<T>) -> Event) -> Callback<Option<T>> {
-    let link = link.clone();
+fn lined_up<T: 'static>(link: &Scope<Reader>, wanted: &Wanted, event: fn(Option<T>) -> Event) -> Callback<Option<T>> {
+    let (link, wanted) = (link.clone(), wanted.clone());
     Callback::from(move |value: Option<T>| {
-        let send = {
-            let link = link.clone();
-            move |value| link.send_message(event(value))
-        };
+        let link = link.clone();
+        let send = move |value| link.send_message(event(value));
         match value {
-            Some(value) => later::with(Part::LineUp, move |is_here| send(Some(value).filter(|_| is_here))),
+            Some(value) => wanted.lined_up(move |is_here| send(Some(value).filter(|_| is_here))),
             None => send(None),
         }
     })
+}
+
+/// How often another level or article was wanted: what waits for a part is not wanted any more once that has changed.
+#[derive(Clone, Default)]
+struct Wanted(Rc<Cell<u32>>);
+
+impl Wanted {
+    fn change(&self) {
+        self.0.set(self.0.get().wrapping_add(1));
+    }
+
+    /// Goes on when levels can be lined up, or cannot, if that is wanted then.
+    fn lined_up(&self, then: impl FnOnce(bool) + 'static) {
+        let (wanted, asked) = (self.clone(), self.0.get());
+        later::with(Later::LineUp, move |is_here| {
+            if wanted.0.get() == asked {
+                then(is_here);
+            }
+        });
+    }
 }
 
 /// What happens.
@@ -230,6 +253,8 @@ impl Reader {
         if !Rc::ptr_eq(self.line_ups.article(), article) {
             self.line_ups = LineUps::of(article);
             self.said = None;
+            self.works = RefCell::default();
+            self.calls.wanted.change();
         }
     }
 

@@ -14,7 +14,7 @@ use super::place::PARAGRAPHS;
 use super::places::{all, focused};
 use super::seen::OPEN;
 use crate::alignment::Told;
-use crate::device::later::{self, Part};
+use crate::device::later::{self, Later};
 use crate::level::Order;
 use crate::sentence::of_passage;
 
@@ -66,7 +66,7 @@ impl SamePlace {
         self.goal = held.and_then(|held| match held {
             Held::Quiz(top) => Some(Goal { has_focus, sentence: None, told: 0, top }),
             Held::Sentence(number, top) => {
-                later::is_here(Part::LineUp).then(|| Goal { has_focus, top, ..aim(line_ups, left, level, number) })
+                later::is_here(Later::LineUp).then(|| Goal { has_focus, top, ..aim(line_ups, left, level, number) })
             }
         });
         self.is_left = true;

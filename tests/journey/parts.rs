@@ -77,6 +77,7 @@ async fn without_the_line_up_a_level_opens_all_the_same_and_the_console_says_why
         "{said}"
     );
     person.click(".sentence", "").await;
+    person.until("a second word", "return said.filter((words) => words.includes('line-up.wasm')).length === 2").await;
     assert!(person.all(".saying").await.is_empty());
     person.leave().await;
 }
@@ -90,5 +91,81 @@ async fn without_what_reads_files_the_page_is_told_and_its_own_text_stays() {
     assert_eq!(failure["code"], "app", "{failure}");
     assert!(failure["message"].as_str().unwrap().contains("/bare/graded-reader-files.wasm answered 404"), "{failure}");
     assert!(person.script("return document.body.innerText").await.as_str().unwrap().contains("The page’s own text"));
+    person.leave().await;
+}
+
+/// A page whose parts come when it lets them: `go()`.
+fn at_a_gate(reader: &str) -> Page {
+    let gate = "<script>const fetched = fetch; const gate = new Promise((open) => { go = open }); \
+                fetch = (url, ...rest) => /(files|line-up)[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
+    Page::html("/host", page(&format!("{gate}{SCRIPT}"), reader))
+}
+
+/// A session at LEVEL 2 of this story, in which a question has been answered.
+async fn session(reader: &str) -> Option<serde_json::Value> {
+    let person = at(reader).await?;
+    person.until_ready().await;
+    person.click(".level", "LEVEL 2").await;
+    person.click(".question .option label:has(input)", "").await;
+    let state = person.host("return reader.state").await;
+    person.leave().await;
+    Some(state)
+}
+
+#[tokio::test]
+async fn what_a_page_sets_while_a_session_waits_comes_after_it() {
+    let Some(state) = session(OCTOPUS).await else { return };
+    let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], DESKTOP).await else { return };
+    person.until_ready().await;
+    person.host(&format!("reader.state = {state}")).await;
+    person.host("reader.level = 3").await;
+    person.host("go()").await;
+    person.until("the session", "return document.querySelector('graded-reader').shadowRoot.querySelector('.level[part~=chosen]').innerText.includes('LEVEL 3')").await;
+    assert_eq!(person.host("return reader.state.sheets[1].responses").await, state["sheets"][1]["responses"]);
+    assert_eq!(person.script("return said").await, json!([]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_given_while_another_story_comes_is_that_storys() {
+    let Some(state) = session("<graded-reader article=how-venice-was-built></graded-reader>").await else { return };
+    let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], DESKTOP).await else { return };
+    person.until_ready().await;
+    person.host("reader.article = 'how-venice-was-built'").await;
+    person.host(&format!("reader.state = {state}")).await;
+    person.host("go()").await;
+    person.until("the story", "return document.querySelector('graded-reader').shadowRoot.querySelector('h1').innerText.includes('Venice')").await;
+    assert_eq!(person.host("return reader.state").await, state);
+    assert_eq!(person.script("return said").await, json!([]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn of_two_levels_that_wait_the_later_is_opened() {
+    let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], PHONE).await else { return };
+    person.until_ready().await;
+    person.script(INSIDE).await;
+    let choose = |level: usize| {
+        format!("document.querySelector('graded-reader').shadowRoot.querySelectorAll('.level input')[{level}].click()")
+    };
+    person.script(&choose(2)).await;
+    person.script(&choose(1)).await;
+    person.script("go()").await;
+    person.until("LEVEL 2", "return document.querySelector('graded-reader').state.level === 2").await;
+    assert_eq!(person.script("return seen.filter(([name]) => name === 'levelchange').length").await, json!(1));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_session_that_nothing_can_read_is_told_and_the_reader_goes_on() {
+    let Some(state) = session(OCTOPUS).await else { return };
+    let Some(person) = Person::at("/host", &[without_parts(OCTOPUS), bare_script()], DESKTOP).await else { return };
+    person.until_ready().await;
+    let before = person.host("return reader.state").await;
+    person.host(&format!("reader.state = {state}")).await;
+    let failure = person.event("error").await;
+    assert_eq!(failure["code"], "app", "{failure}");
+    assert_eq!(person.host("return reader.state").await, before);
+    person.reads("Eight Arms").await;
     person.leave().await;
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use walrus::{Export, Module, ModuleConfig};
 
-/// What a part imports by its name from the main module.
+/// What stays as it is, for who looks at how large the memory is.
 const KEPT: [&str; 1] = ["memory"];
 /// The name under which the glue hands its functions over.
 const GLUE: &str = "./graded-reader-app_bg.js";
