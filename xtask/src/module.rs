@@ -95,7 +95,10 @@ pub fn leave_whole(dist: &Path) -> Result<()> {
 
 fn optimise(file: &Path) -> Result<()> {
     let mut opt = program("wasm-opt")?;
-    opt.args(["-Oz", "--low-memory-unused", "--reorder-functions-by-name", "--strip-debug"]);
+    // Branches anew from flat code, then twice for few bytes: what one round leaves, the next one shortens. What has one
+    // caller and is more than a few instructions stays a function, which compresses better.
+    opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=50"]);
+    opt.args(["--low-memory-unused", "--reorder-functions-by-name", "--strip-debug"]);
     opt.args(["--strip-producers", "--strip-target-features", "-o"]).arg(file).arg(file);
     run(&mut opt)
 }
