@@ -39,6 +39,11 @@ impl Json {
 
     /// An object with these fields, in this order.
     pub fn object<const N: usize>(fields: [(&str, Self); N]) -> Self {
+        Self::of_fields(fields.into())
+    }
+
+    /// The same for any number of fields, so that it is compiled once.
+    fn of_fields(fields: Vec<(&str, Self)>) -> Self {
         Self::Object(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
     }
 

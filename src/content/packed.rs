@@ -56,17 +56,50 @@ fn packed(value: &impl Packed) -> String {
     to
 }
 
-fn unpacked<T: Packed>(mut text: &str) -> Option<T> {
-    let version = usize::unpack(&mut text)?;
-    let value = if version == VERSION { T::unpack(&mut text) } else { None };
-    value.filter(|_| text.is_empty())
+fn unpacked<T: Packed>(text: &str) -> Option<T> {
+    let mut from = Unpacking { rest: text, is_faulty: false };
+    if usize::unpack(&mut from) != VERSION {
+        return None;
+    }
+    let value = T::unpack(&mut from);
+    (!from.is_faulty && from.rest.is_empty()).then_some(value)
+}
+
+/// A packed text while it is read. A fault is noted and the rest read as nothing, because to stop at once would be code
+/// after each value, which drops those before it.
+struct Unpacking<'a> {
+    rest: &'a str,
+    is_faulty: bool,
+}
+
+impl<'a> Unpacking<'a> {
+    /// A number up to this sign, which goes with it.
+    #[inline(never)]
+    fn number(&mut self, end: char) -> usize {
+        let found = self.rest.split_once(end).and_then(|(number, rest)| Some((number.parse().ok()?, rest)));
+        self.take(found).unwrap_or_default()
+    }
+
+    /// So many bytes of text.
+    fn text(&mut self, length: usize) -> &'a str {
+        let found = self.rest.split_at_checked(length);
+        self.take(found).unwrap_or_default()
+    }
+
+    /// Goes on behind what was found.
+    fn take<T>(&mut self, found: Option<(T, &'a str)>) -> Option<T> {
+        self.is_faulty |= found.is_none();
+        let (found, rest) = found?;
+        self.rest = rest;
+        Some(found)
+    }
 }
 
 /// What can be packed.
 trait Packed: Sized {
     fn pack(&self, to: &mut String);
     /// Takes it from the front of the text.
-    fn unpack(from: &mut &str) -> Option<Self>;
+    fn unpack(from: &mut Unpacking<'_>) -> Self;
 }
 
 /// Packs a struct field by field.
@@ -77,8 +110,8 @@ macro_rules! packed {
                 $(self.$field.pack(to);)*
             }
 
-            fn unpack(from: &mut &str) -> Option<Self> {
-                Some(Self { $($field: Packed::unpack(from)?),* })
+            fn unpack(from: &mut Unpacking<'_>) -> Self {
+                Self { $($field: Packed::unpack(from)),* }
             }
         }
     };
@@ -110,23 +143,26 @@ impl Packed for Kind {
         }
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        let tag = usize::unpack(from)?;
-        Some(match tag {
-            6 => Self::Order(Packed::unpack(from)?),
-            7 => Self::Match(Packed::unpack(from)?),
-            _ => {
-                let options = Packed::unpack(from)?;
-                match tag {
-                    0 => Self::Choice(options),
-                    1 => Self::MultipleResponse(options),
-                    2 => Self::Statement(options),
-                    3 => Self::InlineChoice(options),
-                    4 | 5 => Self::TextEntry { options, exact: tag == 5 },
-                    _ => return None,
-                }
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        match usize::unpack(from) {
+            6 => Self::Order(Packed::unpack(from)),
+            7 => Self::Match(Packed::unpack(from)),
+            tag => {
+                from.is_faulty |= tag > 7;
+                of_options(tag, Packed::unpack(from))
             }
-        })
+        }
+    }
+}
+
+/// A kind that has options.
+fn of_options(tag: usize, options: Options) -> Kind {
+    match tag {
+        1 => Kind::MultipleResponse(options),
+        2 => Kind::Statement(options),
+        3 => Kind::InlineChoice(options),
+        4 | 5 => Kind::TextEntry { options, exact: tag == 5 },
+        _ => Kind::Choice(options),
     }
 }
 
@@ -142,16 +178,19 @@ impl Packed for Role {
         }
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        Some(match usize::unpack(from)? {
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        match usize::unpack(from) {
             0 => Self::Key,
             1 => Self::Misread,
             2 => Self::Absent,
             3 => Self::Overlooked,
             4 => Self::Unsaid,
-            5 => Self::Elsewhere(Packed::unpack(from)?),
-            _ => return None,
-        })
+            5 => Self::Elsewhere(Packed::unpack(from)),
+            _ => {
+                from.is_faulty = true;
+                Self::Unsaid
+            }
+        }
     }
 }
 
@@ -166,17 +205,9 @@ impl Packed for usize {
         to.push(';');
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        number(from, ';')
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        from.number(';')
     }
-}
-
-/// A number up to this sign, which goes with it.
-#[inline(never)]
-fn number(from: &mut &str, end: char) -> Option<usize> {
-    let (number, rest) = from.split_once(end)?;
-    *from = rest;
-    number.parse().ok()
 }
 
 impl Packed for Rc<str> {
@@ -186,11 +217,9 @@ impl Packed for Rc<str> {
         to.push_str(self);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        let length = number(from, ':')?;
-        let (text, rest) = from.split_at_checked(length)?;
-        *from = rest;
-        Some(text.into())
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        let length = from.number(':');
+        from.text(length).into()
     }
 }
 
@@ -199,8 +228,8 @@ impl Packed for bool {
         usize::from(*self).pack(to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        usize::unpack(from).map(|number| number == 1)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        usize::unpack(from) == 1
     }
 }
 
@@ -210,13 +239,15 @@ impl<T: Packed> Packed for Vec<T> {
         self.iter().for_each(|item| item.pack(to));
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        // A loop, for an iterator that stops at what is missing is more code for each type of item.
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
         let mut items = Self::new();
-        for _ in 0..usize::unpack(from)? {
-            items.push(T::unpack(from)?);
+        for _ in 0..usize::unpack(from) {
+            if from.is_faulty {
+                break;
+            }
+            items.push(T::unpack(from));
         }
-        Some(items)
+        items
     }
 }
 
@@ -226,10 +257,10 @@ impl<T: Packed> Packed for Option<T> {
         self.iter().for_each(|value| value.pack(to));
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        match usize::unpack(from)? {
-            0 => Some(None),
-            _ => T::unpack(from).map(Some),
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        match usize::unpack(from) {
+            0 => None,
+            _ => Some(T::unpack(from)),
         }
     }
 }
@@ -239,8 +270,8 @@ impl<T: Packed> Packed for Rc<T> {
         T::pack(self, to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        T::unpack(from).map(Self::new)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        Self::new(T::unpack(from))
     }
 }
 
@@ -250,8 +281,8 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
         self.1.pack(to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        Some((A::unpack(from)?, B::unpack(from)?))
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        (A::unpack(from), B::unpack(from))
     }
 }
 
@@ -264,8 +295,8 @@ impl<T: Packed> Packed for Map<Order, T> {
         }
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        <Vec<(Order, T)>>::unpack(from).map(Self::from_iter)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        <Vec<(Order, T)>>::unpack(from).into_iter().collect()
     }
 }
 
@@ -275,8 +306,8 @@ impl Packed for Range<usize> {
         self.end.pack(to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        Some(usize::unpack(from)?..usize::unpack(from)?)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        usize::unpack(from)..usize::unpack(from)
     }
 }
 
@@ -285,8 +316,8 @@ impl Packed for Order {
         self.index().pack(to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        usize::unpack(from).map(Self::new)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        Self::new(usize::unpack(from))
     }
 }
 
@@ -295,8 +326,8 @@ impl Packed for Questions {
         self.iter().cloned().collect::<Vec<_>>().pack(to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        Packed::unpack(from).map(Self::new)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        Self::new(Packed::unpack(from))
     }
 }
 
@@ -305,7 +336,7 @@ impl Packed for Links {
         self.iter().cloned().collect::<Vec<_>>().pack(to);
     }
 
-    fn unpack(from: &mut &str) -> Option<Self> {
-        Packed::unpack(from).map(Self::new)
+    fn unpack(from: &mut Unpacking<'_>) -> Self {
+        Self::new(Packed::unpack(from))
     }
 }

@@ -7,7 +7,7 @@ use super::choice::sign_class;
 use super::elements::{graded, ours, theirs, to_choose};
 use super::feedback::reason;
 use super::question::Props;
-use super::{text, words};
+use super::{last_space, text, words};
 use crate::grading::feedback;
 use crate::quiz::{AnswerOption, Options, Response};
 use crate::reading::Action;
@@ -52,10 +52,11 @@ fn sentence(props: &Props, gap: Html) -> Html {
     let asked = &props.asked;
     let (before, after) = asked.question.around_gap();
     // What touches the gap, such as a quotation mark, stays on its line.
-    let last = before.rfind(' ').map(|space| space + 1).or(before.char_indices().next_back().map(|(at, _)| at));
+    let last = last_space(before).map(|space| space + 1).or(before.char_indices().next_back().map(|(at, _)| at));
     let (before, left) = before.split_at(last.unwrap_or_default());
-    let (right, after) =
-        after.split_at(after.find(' ').or(after.chars().next().map(char::len_utf8)).unwrap_or_default());
+    let (right, after) = after.split_at(
+        after.bytes().position(|byte| byte == b' ').or(after.chars().next().map(char::len_utf8)).unwrap_or_default(),
+    );
     html! {
         <>
             <p class="gapped" dir="auto">

@@ -127,3 +127,8 @@ impl Change {
 fn text(text: &Rc<str>) -> AttrValue {
     AttrValue::from(text.clone())
 }
+
+/// Where the last space of a text is. Bytes are compared, because `str::rfind` is some code that nothing else needs.
+fn last_space(text: &str) -> Option<usize> {
+    text.bytes().rposition(|byte| byte == b' ')
+}

@@ -8,9 +8,8 @@ use yew::virtual_dom::VTag;
 use super::elements::element;
 use super::line_ups::LineUps;
 use super::part::Part;
-use super::places;
 use super::saying::{Saying, saying};
-use super::words;
+use super::{last_space, places, words};
 use crate::level::{Order, Span};
 use crate::marking::{Mark, MarkKind, Segment, segments};
 
@@ -80,7 +79,7 @@ impl Paragraph {
             return AttrValue::from(words.to_owned()).into();
         }
         // The way back stays on the line of the last word, or of the last letter where no white space parts words.
-        let word = words.trim_end().rfind(' ').map(|space| space + 1);
+        let word = last_space(words.trim_end()).map(|space| space + 1);
         let tail = word.or(words.char_indices().next_back().map(|(at, _)| at)).unwrap_or_default();
         let starting = self.marks.iter().zip(&self.is_first);
         let starting = starting.filter(|(mark, is_first)| **is_first && mark.span.start == segment.range.start);

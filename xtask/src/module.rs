@@ -101,7 +101,10 @@ fn optimise(file: &Path) -> Result<()> {
     fs::create_dir_all(&named)?;
     let named = named.join(file.file_name().unwrap_or_default());
     let mut opt = program("wasm-opt")?;
-    run(opt.args(["-Oz", "-g", "--low-memory-unused", "--reorder-functions-by-name", "-o"]).arg(&named).arg(file))?;
+    // Branches anew from flat code, then twice for few bytes: what one round leaves, the next one shortens. What has one
+    // caller and is more than a few instructions stays a function, which compresses better.
+    opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=50", "-g"]);
+    run(opt.args(["--low-memory-unused", "--reorder-functions-by-name", "-o"]).arg(&named).arg(file))?;
     let mut strip = program("wasm-opt")?;
     strip.args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
     run(strip.arg(file).arg(&named))
