@@ -323,7 +323,7 @@ impl Reading {
             Phase::Unfinished(open) => open.iter().collect(),
             Phase::Answering | Phase::Graded(_) => Set::new(),
         };
-        (1..).zip(self.questions()).map(|(number, question)| self.ask(number, question, &open)).collect()
+        self.questions().enumerate().map(|(place, question)| self.ask(place + 1, question, &open)).collect()
     }
 
     fn ask(&self, number: usize, question: &Rc<Question>, open: &Set<&Id>) -> Asked {
