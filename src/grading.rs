@@ -148,9 +148,9 @@ fn one_key(options: &Options, chosen: &Set<Id>) -> u32 {
 /// Keys chosen minus distractors chosen, never below 0, of as many points as there are keys: QTI 3's `map_response`
 /// with 1 for a key, −1 for a distractor and a lower bound of 0.
 fn several_keys(options: &Options, chosen: &Set<Id>) -> u32 {
-    let chosen = options.list.iter().filter(|option| chosen.contains(&option.id));
-    let (keys, distractors): (Vec<_>, Vec<_>) = chosen.partition(|option| option.is_key());
-    keys.len().saturating_sub(distractors.len()) as u32
+    let chosen = || options.list.iter().filter(|option| chosen.contains(&option.id));
+    let keys = chosen().filter(|option| option.is_key()).count();
+    keys.saturating_sub(chosen().count() - keys) as u32
 }
 
 /// The expected answer that a typed text is, if it is one; 1 point if that is a key: Moodle's question type "short
@@ -244,8 +244,8 @@ pub fn feedback(question: &Question, level: Order, response: Option<&Response>) 
         mistake: option.mistake(level),
         reason: option.reason.clone(),
     };
-    let options = question.options().into_iter().flat_map(|options| &options.list);
-    options.map(note).filter(|note| note.key || note.chosen).collect()
+    let options = question.options().map(|options| &*options.list).unwrap_or_default();
+    options.iter().filter(|option| option.is_key() || chosen(&option.id)).map(note).collect()
 }
 
 fn premises(matching: &Matching, response: Option<&Response>) -> Vec<Note> {

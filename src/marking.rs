@@ -56,9 +56,10 @@ impl Segment<'_> {
 /// ```
 pub fn segments<'a>(paragraph: usize, length: usize, marks: &'a [Mark], borders: &[usize]) -> Vec<Segment<'a>> {
     let here: Vec<&Mark> = marks.iter().filter(|mark| mark.span.paragraph == paragraph).collect();
-    let ends = here.iter().flat_map(|mark| [mark.span.start, mark.span.end]);
-    let cuts = ends.chain([0, length]).chain(borders.iter().copied()).filter(|cut| *cut <= length);
-    let cuts = in_order(cuts.map(|cut| cut as u64).collect());
+    let mut cuts = vec![0, length];
+    here.iter().for_each(|mark| cuts.extend([mark.span.start, mark.span.end]));
+    cuts.extend(borders);
+    let cuts = in_order(cuts.iter().filter(|cut| **cut <= length).map(|cut| *cut as u64).collect());
     let segment = |pair: &[u64]| Segment { range: pair[0] as usize..pair[1] as usize, marks: Vec::new() };
     let mut segments: Vec<Segment<'_>> = cuts.windows(2).map(segment).collect();
     // By mark and not by segment: what a mark covers follows from where it begins, so nothing else is looked at.

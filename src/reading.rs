@@ -304,14 +304,17 @@ impl Asked {
         if self.result.is_none() {
             return Vec::new();
         }
-        let mark = |kind| move |span: &Span| Mark { span: span.clone(), question: self.number, kind };
-        let notes = feedback(&self.question, self.level, self.response.as_ref());
-        let misled = notes.iter().filter(|note| note.chosen).filter_map(|note| match &note.mistake {
-            Some(Mistake::Elsewhere(spans)) => Some(spans),
-            _ => None,
-        });
-        let evidence = self.question.evidence.get(&self.level).into_iter().flatten().map(mark(MarkKind::Evidence));
-        evidence.chain(misled.flatten().map(mark(MarkKind::Misled))).collect()
+        let mut marks = Vec::new();
+        let mut mark = |spans: &[Span], kind| {
+            marks.extend(spans.iter().map(|span| Mark { span: span.clone(), question: self.number, kind }));
+        };
+        mark(self.question.evidence.get(&self.level).map(|spans| &**spans).unwrap_or_default(), MarkKind::Evidence);
+        for note in feedback(&self.question, self.level, self.response.as_ref()).iter().filter(|note| note.chosen) {
+            if let Some(Mistake::Elsewhere(spans)) = &note.mistake {
+                mark(spans, MarkKind::Misled);
+            }
+        }
+        marks
     }
 }
 
@@ -323,7 +326,7 @@ impl Reading {
             Phase::Unfinished(open) => open.iter().collect(),
             Phase::Answering | Phase::Graded(_) => Set::new(),
         };
-        (1..).zip(self.questions()).map(|(number, question)| self.ask(number, question, &open)).collect()
+        self.questions().enumerate().map(|(place, question)| self.ask(place + 1, question, &open)).collect()
     }
 
     fn ask(&self, number: usize, question: &Rc<Question>, open: &Set<&Id>) -> Asked {

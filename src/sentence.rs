@@ -79,12 +79,13 @@ fn is_abbreviation(text: &str) -> bool {
 
 /// Every sentence of a passage, in reading order. A paragraph without any, such as "* * *", counts as one.
 pub fn of_passage(paragraphs: &[Rc<str>]) -> Vec<Span> {
-    let in_paragraph = |(paragraph, text): (usize, &Rc<str>)| {
+    let mut found = Vec::new();
+    for (paragraph, text) in paragraphs.iter().enumerate() {
         let mut ranges = ranges(text);
         if ranges.is_empty() {
             ranges.push(0..text.len());
         }
-        ranges.into_iter().map(move |Range { start, end }| Span { paragraph, start, end })
-    };
-    paragraphs.iter().enumerate().flat_map(in_paragraph).collect()
+        found.extend(ranges.into_iter().map(|Range { start, end }| Span { paragraph, start, end }));
+    }
+    found
 }

@@ -218,11 +218,14 @@ fn stories(host: &Host, article: &Article) -> Vec<Story> {
         error!(format!("<graded-reader>: {OTHER_BUILD}"));
         Vec::new()
     });
-    let story = |entry: Entry| {
-        let scores = if keeps(host) { scores(&entry) } else { Vec::new() };
-        Story { address: address_of(&entry.id, &address).into(), scores, entry }
-    };
-    entries.into_iter().filter(|entry| entry.id != article.id).map(story).collect()
+    let mut stories = Vec::new();
+    for entry in entries {
+        if entry.id != article.id {
+            let scores = if keeps(host) { scores(&entry) } else { Vec::new() };
+            stories.push(Story { address: address_of(&entry.id, &address).into(), scores, entry });
+        }
+    }
+    stories
 }
 
 /// A story's address: its id stands where the pattern has `{id}`. `str::replace` looks for texts of any length, which is

@@ -34,7 +34,8 @@ pub(super) struct Paragraph {
 impl Part for Paragraph {
     fn draw(&self) -> Html {
         let own = &self.sentences;
-        let borders: Vec<usize> = own.iter().flat_map(|span| [span.start, span.end]).collect();
+        let mut borders = Vec::new();
+        own.iter().for_each(|span| borders.extend([span.start, span.end]));
         let cuts = segments(self.number, self.words.len(), &self.marks, &borders);
         // What lies between two sentences is of the one that comes.
         let of = |cut: &Segment<'_>| own.partition_point(|span| span.end <= cut.range.start);

@@ -296,6 +296,8 @@ impl Reader {
     fn spread(&self, context: &Context<Self>, beside: Option<Order>) -> Html {
         let (props, reading, calls) = (context.props(), &self.session.now, &self.calls);
         let (level, locked, asked) = (reading.level(), locked(reading), reading.asked());
+        let mut marks = Vec::new();
+        asked.iter().for_each(|asked| marks.extend(asked.marks()));
         let picker = Picker {
             line_ups: self.line_ups.clone(),
             level,
@@ -308,7 +310,7 @@ impl Reader {
         let telling = Telling {
             line_ups: self.line_ups.clone(),
             level,
-            marks: asked.iter().flat_map(|asked| asked.marks()).collect(),
+            marks,
             pointed: self.pointed,
             locked,
             beside,
