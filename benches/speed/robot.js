@@ -15,7 +15,8 @@
         const own = WebAssembly[name];
         WebAssembly[name] = async (...all) => {
             const made = await own(...all);
-            robot.memory = (made.instance ?? made).exports.memory;
+            // Parts that come later have none of their own.
+            robot.memory = (made.instance ?? made).exports.memory ?? robot.memory;
             return made;
         };
     }
