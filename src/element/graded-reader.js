@@ -247,7 +247,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** Sees them come: also those in what a page has hidden, when it shows that. */
     static #watch = room && new IntersectionObserver((entries) => {
         for (const { target, isIntersecting } of entries) if (isIntersecting) target.#come();
-    }, { rootMargin: `${NEAR * 100}%`, scrollMargin: `${NEAR * 100}%` });
+    }, { rootMargin: `${NEAR * 100}%` });
     static {
         // On paper everything is in view; what has to be fetched for that is there for the next print.
         globalThis.addEventListener?.("beforeprint", () => GradedReader.#waiting.forEach((reader) => reader.#come()));
@@ -376,7 +376,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const [box] = this.getClientRects();
         const isNear = box && box.bottom > -NEAR * innerHeight && box.top < (1 + NEAR) * innerHeight;
         // One that has no box of its own is never seen to come, or its page shows it, or its frame, once it is ready.
-        const isUnseen = innerHeight === 0 || ["contents", "none"].includes(getComputedStyle(this).display);
+        const isUnseen = (innerHeight === 0 && parent !== window) || ["contents", "none"].includes(getComputedStyle(this).display);
         // One that brings the reader to their place does so at once or not at all.
         this.#isNear = isNear || isUnseen || this.getAttribute("place") === "go";
         if (!this.#isNear) {

@@ -47,7 +47,7 @@ impl Keeper {
     pub(super) fn begin(&self) -> Rc<Reading> {
         // The page's script sees to it that these can be read.
         let can_read = later::is_here(Later::Files);
-        if let Some(given) = self.host.state().filter(|_| can_read) {
+        if let Some(given) = self.host.state().filter(|state| can_read || state == "null") {
             return self.given(&given).unwrap_or_else(|| self.fresh());
         }
         // What another tab has kept just now is joined as soon as it can be read.
@@ -70,11 +70,15 @@ impl Keeper {
     }
 
     /// The session that the page gives, or a new one for `null`; none where it has faults, which are told.
-    #[inline(never)]
     pub(super) fn given(&self, state: &str) -> Option<Rc<Reading>> {
-        if state == "null" {
-            return Some(self.erase());
+        match state {
+            "null" => Some(self.erase()),
+            _ => self.taken(state),
         }
+    }
+
+    #[inline(never)]
+    fn taken(&self, state: &str) -> Option<Rc<Reading>> {
         let read = read_state(state, &self.article, settings(&self.host));
         read.map_err(|problems| self.host.fail(&lines(&problems).collect::<Vec<_>>().join("\n"))).ok().map(Rc::new)
     }

@@ -25,7 +25,7 @@ const PARTS: [Part; 2] = [
             "graded_reader::content::read",
             "graded_reader::content::state::read_state",
             "graded_reader::content::state::outline",
-            "graded_reader::element::keeper::Keeper::given",
+            "graded_reader::element::keeper::Keeper::taken",
             "graded_reader::element::keeper::Keeper::load",
             "graded_reader::element::keeper::Keeper::other",
             "graded_reader::merging::join",
