@@ -102,7 +102,12 @@ pub fn anchors<'a>(article: &Article, grades: impl Iterator<Item = (Order, &'a G
             |(level, grade): (Order, &Grade)| grade.question(id).map(|result| (level, result.points, result.maximum));
         grades.clone().filter_map(at).collect()
     };
-    let anchors = article.questions().filter(|question| question.is_anchor());
-    let anchors = anchors.map(|question| Anchor { question: question.id.clone(), results: results(&question.id) });
-    anchors.filter(|anchor| !anchor.results.is_empty()).collect()
+    let mut anchors = Vec::new();
+    for question in article.questions().filter(|question| question.is_anchor()) {
+        let anchor = Anchor { question: question.id.clone(), results: results(&question.id) };
+        if !anchor.results.is_empty() {
+            anchors.push(anchor);
+        }
+    }
+    anchors
 }

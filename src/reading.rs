@@ -326,7 +326,11 @@ impl Reading {
             Phase::Unfinished(open) => open.iter().collect(),
             Phase::Answering | Phase::Graded(_) => Set::new(),
         };
-        self.questions().enumerate().map(|(place, question)| self.ask(place + 1, question, &open)).collect()
+        let mut asked = Vec::new();
+        for question in self.questions() {
+            asked.push(self.ask(asked.len() + 1, question, &open));
+        }
+        asked
     }
 
     fn ask(&self, number: usize, question: &Rc<Question>, open: &Set<&Id>) -> Asked {

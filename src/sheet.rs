@@ -68,9 +68,12 @@ impl Sheet {
         let whole = self.records.iter().rposition(|record| record.whole)?;
         let (whole, later) = self.records[whole..].split_first()?;
         let mut grade = whole.regrade(article);
-        for result in later.iter().flat_map(|record| record.regrade(article).questions) {
-            let old = grade.questions.iter_mut().find(|old| old.question == result.question);
-            old.into_iter().for_each(|old| *old = result.clone());
+        for record in later {
+            for result in record.regrade(article).questions {
+                if let Some(old) = grade.questions.iter_mut().find(|old| old.question == result.question) {
+                    *old = result;
+                }
+            }
         }
         Some(grade)
     }

@@ -249,8 +249,11 @@ fn scores(entry: &Entry) -> Vec<(Order, u32, u32)> {
         .map(|session| content::outline(&session).scores)
         .unwrap_or_default();
     let old = |level| progress::old_score(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
-    let best = |level| kept.iter().copied().find(|(of, ..)| *of == level).max(old(level));
-    (0..entry.levels.len()).map(Order::new).filter_map(best).collect()
+    let mut best = Vec::new();
+    for level in (0..entry.levels.len()).map(Order::new) {
+        best.extend(kept.iter().copied().find(|(of, ..)| *of == level).max(old(level)));
+    }
+    best
 }
 
 /// The page's word on what to read next.
