@@ -37,10 +37,6 @@
         }
         throw new Error(`this never came about: ${what}`);
     };
-    /** Lets everything happen that a click has put at the end of this task. */
-    const rest = async () => {
-        for (let turn = 0; turn < 50; turn++) await undefined;
-    };
 
     const host = (reader) => document.getElementsByTagName(guide.tag)[reader];
     const find = (what, level, number, reader = 0) => {
@@ -56,12 +52,16 @@
     };
     const planned = (level, number, reader) => option(level, number, plan.levels[level - 1].picks[number - 1], reader);
     const isChosen = (label) => label?.querySelector("input").checked ?? false;
-    /** Tries an option in every frame, until the component takes it. */
-    const takes = (reader) => async () => {
-        const [one, other] = [0, 1].map((place) => option(1, 1, plan.levels[0].options[place], reader));
-        if (!answered.get(host(reader))) (isChosen(one) ? other : one)?.click();
-        await rest();
-        return answered.has(host(reader));
+    /** Chooses an option as soon as it lets itself be chosen; the end of that frame, if the component has the answer in the end. */
+    const answers = async (reader) => {
+        // Readers of a page share what is kept: the next one answers otherwise.
+        const first = () => option(1, 1, plan.levels[0].options[Math.min(reader, 1)], reader);
+        const time = await until(`an option of reader ${reader} that can be chosen`, () => {
+            first()?.click();
+            return isChosen(first());
+        });
+        await until(`an answer that reader ${reader} has`, () => answered.has(host(reader)) && isChosen(first()));
+        return time;
     };
     const score = (level) => {
         const { points, maximum } = plan.levels[level - 1];
@@ -72,14 +72,14 @@
 
     robot.loaded = Promise.all([
         until("the text", () => isRead(1)),
-        until("an answer that is taken", takes(0)),
+        answers(0),
         until("a reader that is ready", () => ready.has(host(0))),
     ]).then(([text, answers, gradeable]) => ({ text: Math.max(text, robot.painted), answers, gradeable }));
 
     /** Brings a reader into view and answers there. */
     robot.visit = async (reader) => {
         host(reader).scrollIntoView();
-        return until(`an answer that reader ${reader} takes`, takes(reader));
+        return answers(reader);
     };
 
     robot.answer = async (level) => {

@@ -230,6 +230,21 @@ function json(value) {
     }
 }
 
+/** What a question is answered with, in the reader and in a picture of it. */
+const controlsIn = (root) => [...(root?.querySelectorAll(".question :is(input, select)") ?? [])];
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+
+/** Whether something was answered with a control of a picture, which begins with no answers. */
+const isAnswered = (control) => (isChoice(control) ? control.checked : control.value !== "");
+
+/** Answers again, with a control of the app, what was answered with that of a picture. */
+function answer(control, { checked, value }) {
+    if (!control || control.disabled || control.readOnly) return; // it was graded, or is not asked now
+    if (isChoice(control)) return control.checked === checked || control.click();
+    control.value = value;
+    for (const type of ["input", "change"]) control.dispatchEvent(new InputEvent(type, { bubbles: true }));
+}
+
 /** An element with these attributes and contents. */
 function make(name, attributes, ...contents) {
     const element = document.createElement(name);
@@ -426,14 +441,16 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         if (this.#reader && !this.#anew) this.#kept = this.#reader.state(); // so that what reads it comes
         const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
         // Above a picture of the reader the word would only move what is being read.
-        const isPicture = !this.#reader && this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
-        const patience = setTimeout(() => signal.aborted || isPicture || this.#say(loading), PATIENCE);
+        const picture = this.#picture();
+        const patience = setTimeout(() => signal.aborted || picture || this.#say(loading), PATIENCE);
         try {
             // Without what reads them the reader starts, and joins them when that has come.
             const sessions = this.getAttribute("storage") !== "none" && keepsSessions() && part(FILES).catch(() => {});
             const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library(), sessions]);
             // A page can have given a session in the meantime.
             while (!here.has(FILES) && (!file.isPacked || this.#given || this.#kept)) await part(FILES);
+            // A press that began in the picture ends there.
+            while (picture?.querySelector(":active")) await new Promise(requestAnimationFrame);
             if (signal.aborted) return;
             // A framework may give the same article anew each time it draws.
             this.#say();
@@ -501,6 +518,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         if (this.#anew) this.#isKeptByPage = false;
         else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
+        const picture = this.#picture();
+        const given = controlsIn(picture).filter(isAnswered);
+        // Who has begun in the picture stays at its level.
+        let level = given.length > 0 ? picture.querySelector(".level :checked").value : undefined;
+        const focused = this.shadowRoot.activeElement;
+        let goOn = picture && (() => this.#goOn(picture, given, focused));
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
@@ -509,12 +532,20 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             library,
             state,
             kept: this.#kept,
-            attribute: (name) => (name === "storage" && this.#isKeptByPage ? "none" : this.getAttribute(name) ?? undefined),
+            attribute: (name) => {
+                if (name === "storage" && this.#isKeptByPage) return "none";
+                return (name === "level" && level) || (this.getAttribute(name) ?? undefined);
+            },
             share: () => sync(this.#reader),
             sync: () => this.#reader?.sync(),
             follow: (level) => this.#write("level", level),
             suggest: (record) => this.#ask(JSON.parse(record)),
-            emit: (name, detail) => this.#emit(name, JSON.parse(detail)),
+            emit: (name, detail) => {
+                this.#emit(name, JSON.parse(detail));
+                if (name !== "ready" || !goOn) return;
+                queueMicrotask(goOn);
+                goOn = undefined;
+            },
             fail: (lines) => this.#report("state", lines),
         };
         const place = this.#reader ? undefined : make("div", { class: "frame" });
@@ -525,10 +556,32 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             throw Array.isArray(problems) ? this.#faulty(file.text, problems.join("\n")) : problems;
         }
         running.add(this.#reader);
-        this.#given = undefined;
+        [this.#given, level] = [];
         this.#shown = file.text;
         this.shadowRoot.adoptedStyleSheets = [sheet];
         if (place) this.shadowRoot.replaceChildren(place);
+    }
+
+    /** The picture of the reader that the page came with, as long as no reader runs. */
+    #picture() {
+        return this.#reader ? null : this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
+    }
+
+    /** Has the app go on where its reader was in the picture: with the answers that they gave, and with the focus. */
+    #goOn(picture, given, focused) {
+        const root = this.shadowRoot;
+        const [title, own] = [picture, root].map((drawn) => drawn.querySelector("h1").textContent);
+        if (title !== own) return; // the page has another article by now
+        const [before, now] = [picture, root].map(controlsIn);
+        const counterpart = (control) => {
+            const [old, own] = [before, now].map((controls) => controls.filter(({ name }) => name === control.name));
+            return isChoice(control) ? own.find(({ value }) => value === control.value) : own[old.indexOf(control)];
+        };
+        for (const control of given) answer(counterpart(control), control);
+        const isControl = before.includes(focused);
+        const focus = isControl ? counterpart(focused) : focused?.id && root.getElementById(focused.id);
+        if (focus) focus.focus({ preventScroll: true });
+        if (focus && isControl && !isChoice(focused)) focus.setSelectionRange?.(focused.selectionStart, focused.selectionEnd);
     }
 
     /** What is wrong with the text of an article. */

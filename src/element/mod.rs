@@ -85,7 +85,6 @@ fn shown(host: Host) -> Result<Shown, JsValue> {
                 tell(&host, &change);
             }
         }),
-        still: false,
     };
     Ok(Shown { props, host, keeper, now })
 }

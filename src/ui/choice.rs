@@ -35,7 +35,7 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
 }
 
 fn input(props: &Props, option: &AnswerOption, several: bool) -> Html {
-    let Asked { question, number, response, result, .. } = &props.asked;
+    let Asked { question, response, result, .. } = &props.asked;
     let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains(&option.id));
     let (id, option_id) = (question.id.clone(), option.id.clone());
     let onchange = props.act.reform(move |_: Event| match several {
@@ -43,7 +43,7 @@ fn input(props: &Props, option: &AnswerOption, several: bool) -> Html {
         false => Action::Respond(id.clone(), Some(Response::Chosen([option_id.clone()].into()))),
     });
     html! {
-        <input type={if several { "checkbox" } else { "radio" }} name={format!("question-{number}")} value={text(&option.id)}
+        <input type={if several { "checkbox" } else { "radio" }} name={text(&question.id)} value={text(&option.id)}
             checked={chosen} disabled={result.is_some()} {onchange} />
     }
 }

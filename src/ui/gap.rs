@@ -23,8 +23,8 @@ pub(super) fn text_entry(props: &Props) -> Html {
         Action::Respond(id.clone(), Some(Response::Typed(typed.into())))
     });
     let gap = html! {
-        <input class="gap" type="text" value={typed} readonly={props.asked.result.is_some()} {oninput}
-            aria-label={words::gap(&props.asked.question)} autocomplete="off" autocapitalize="off" spellcheck="false" size="10" />
+        <input class="gap" type="text" name={text(&props.asked.question.id)} value={typed} readonly={props.asked.result.is_some()} {oninput}
+            aria-label={words::gap(&props.asked.question)} autocapitalize="off" spellcheck="false" size="10" />
     };
     sentence(props, gap)
 }
@@ -39,7 +39,7 @@ pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
         Action::Respond(id.clone(), response.map(|value| Response::Chosen([value.into()].into())))
     });
     let gap = html! {
-        <select class="gap" aria-label={words::gap(&props.asked.question)} disabled={props.asked.result.is_some()} {onchange}>
+        <select class="gap" name={text(&props.asked.question.id)} aria-label={words::gap(&props.asked.question)} disabled={props.asked.result.is_some()} {onchange}>
             { to_choose("", !options.list.iter().any(chosen), words::CHOOSE) }
             { for shown.map(|option| to_choose(text(&option.id), chosen(option), text(&option.text))) }
         </select>

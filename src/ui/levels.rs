@@ -8,7 +8,7 @@ use super::elements::{ours, theirs, to_choose};
 use super::line_ups::LineUps;
 use super::part::Part;
 use super::saying::neighbours;
-use super::{places, text, words};
+use super::{IS_PICTURE, places, text, words};
 use crate::level::{Level, Order};
 use crate::readability::{can_be_counted, word_count};
 use crate::reading::Action;
@@ -25,7 +25,6 @@ pub(super) struct Picker {
     /// Puts a level beside it, or none.
     pub set_beside: Callback<Option<Order>>,
     pub act: Callback<Action>,
-    pub still: bool,
 }
 
 impl Part for Picker {
@@ -33,7 +32,7 @@ impl Part for Picker {
         html! {
             <>
                 // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
-                <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={self.still}>
+                <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={IS_PICTURE}>
                     <fieldset class="levels" part="levels">
                         <legend>{ words::READING_LEVEL }</legend>
                         <div class="level-row">{ for self.line_ups.article().levels().map(|level| choice(self, level)) }</div>
@@ -62,12 +61,12 @@ fn choice(picker: &Picker, level: &Level) -> Html {
 
 /// What is to be known of the open level, and the choice of one to stand beside it.
 fn about(picker: &Picker) -> Html {
-    let Picker { line_ups, level: open, locked, beside, set_beside, still, .. } = picker;
+    let Picker { line_ups, level: open, locked, beside, set_beside, .. } = picker;
     let (article, open, beside) = (line_ups.article(), *open, *beside);
     let others: Vec<&Level> =
         article.levels().filter(|level| level.order != open && !locked.contains(&level.order)).collect();
     html! {
-        <div class="about" inert={*still}>
+        <div class="about" inert={IS_PICTURE}>
             if !locked.is_empty() {
                 { ours("p", "locked", words::LOCKED) }
             }

@@ -48,7 +48,7 @@ fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
     });
     let shown = asked.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
     html! {
-        <select disabled={asked.result.is_some()} {onchange}>
+        <select name={text(&asked.question.id)} disabled={asked.result.is_some()} {onchange}>
             { to_choose("", matched.is_none(), words::CHOOSE) }
             { for shown.map(option) }
         </select>

@@ -76,9 +76,6 @@ pub struct ReaderProps {
     /// Hears of every change of the session, and first of its beginning.
     #[prop_or_default]
     pub on_change: Callback<Change>,
-    /// Whether this is the still picture that is shown until the app runs: nothing in it can be used.
-    #[prop_or_default]
-    pub still: bool,
 }
 
 /// A session to begin with. Two are never the same, however alike: a host may have a reader begin anew.
@@ -122,6 +119,10 @@ impl Change {
         before.zip(self.after.sheets()).flat_map(|((_, old), (_, new))| new.records.iter().skip(old.records.len()))
     }
 }
+
+/// Whether what is drawn is the picture that a page carries until the app runs. Answers can be given in it, which the
+/// app takes up; the rest of it only looks as it will.
+const IS_PICTURE: bool = cfg!(feature = "ssr");
 
 /// A shared text for the virtual DOM, without a copy.
 fn text(text: &Rc<str>) -> AttrValue {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::elements::{graded, ours, theirs};
 use super::question::Props;
-use super::{text, words};
+use super::{IS_PICTURE, text, words};
 use crate::quiz::{Item, Kind};
 use crate::reading::Action;
 
@@ -29,7 +29,7 @@ pub(super) fn order(props: &Props) -> Html {
     };
     html! {
         <>
-            <ol class="items">{ for lying.iter().enumerate().map(row) }</ol>
+            <ol class="items" inert={IS_PICTURE}>{ for lying.iter().enumerate().map(row) }</ol>
             if is_graded {
                 { ours("p", "told", words::RIGHT_ORDER) }
                 <ol class="items right-order">{ for items.iter().map(|item| theirs("li", "item", text(&item.text))) }</ol>

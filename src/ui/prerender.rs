@@ -1,4 +1,4 @@
-//! The still picture of the reader that a page carries until the app runs: drawn at build time by the same components.
+//! The picture of the reader that a page carries until the app runs: drawn at build time by the same components.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::level::Order;
 use crate::reading::{Reading, Settings};
 
-/// The reader's first screen as HTML, with nothing in it that can be used. To be awaited in a tokio `LocalSet`.
+/// The reader's first screen as HTML, with questions that can be answered. To be awaited in a tokio `LocalSet`.
 pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> String {
     let props = ReaderProps {
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),
@@ -23,7 +23,6 @@ pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> S
         library: Rc::new(library),
         advise: None,
         on_change: Callback::noop(),
-        still: true,
     };
     yew::LocalServerRenderer::<Reader>::with_props(props).hydratable(false).render().await
 }

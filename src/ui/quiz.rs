@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::part::{Part, part};
 use super::progress::kept_here;
 use super::score::{Next, score};
-use super::{Advice, Notice, places, question, text, words};
+use super::{Advice, IS_PICTURE, Notice, places, question, text, words};
 use crate::reading::{Action, Asked, Feedback, Reading};
 use crate::record::Record;
 use crate::sheet::Phase;
@@ -46,13 +46,12 @@ pub(super) struct Work {
     pub advise: Option<Callback<Rc<Record>, Advice>>,
     /// The heading level of the article's title.
     pub heading: u8,
-    pub still: bool,
 }
 
 /// What was asked follows from the session.
 impl PartialEq for Work {
     fn eq(&self, other: &Self) -> bool {
-        let rest = |work: &Self| (work.act.clone(), work.point.clone(), work.advise.clone(), work.heading, work.still);
+        let rest = |work: &Self| (work.act.clone(), work.point.clone(), work.advise.clone(), work.heading);
         self.reading.settings() == other.reading.settings()
             && is_alike(&self.reading, &other.reading)
             && rest(self) == rest(other)
@@ -88,8 +87,8 @@ impl Part for Work {
         html! {
             <>
                 if self.reading.grade().is_some() { { score(&self.reading, self.heading + 2) } }
-                // The browser's own validation would speak before ours.
-                <form {onsubmit} novalidate=true inert={self.still}>
+                // The browser's own validation would speak before ours, and what it fills in again after a reload is no answer.
+                <form {onsubmit} novalidate=true autocomplete="off">
                     { for self.asked.iter().map(question) }
                     { handing_in(&self.asked, &attempt.phase, &hand_in) }
                 </form>
@@ -113,7 +112,7 @@ fn handing_in(asked: &[Asked], phase: &Phase, hand_in: &Callback<MouseEvent>) ->
             if !open.is_empty() {
                 <p class="unfinished" role="alert">{ words::unanswered(&open) }</p>
             }
-            <button class="button primary" part="button primary" onclick={hand_in}>{ words }</button>
+            <button class="button primary" part="button primary" onclick={hand_in} disabled={IS_PICTURE}>{ words }</button>
         </div>
     }
 }

@@ -305,7 +305,6 @@ impl Reader {
             beside,
             set_beside: calls.set_beside.clone(),
             act: calls.act.clone(),
-            still: props.still,
         };
         let telling = Telling {
             line_ups: self.line_ups.clone(),
@@ -325,7 +324,6 @@ impl Reader {
             point: calls.point.clone(),
             advise: props.advise.clone(),
             heading: props.heading,
-            still: props.still,
         };
         let start = &self.session.start;
         let class = if beside.is_some() { "spread side-by-side" } else { "spread" };

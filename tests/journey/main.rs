@@ -16,6 +16,7 @@ mod library;
 mod manners;
 mod offline;
 mod parts;
+mod picture;
 mod progress;
 mod quiz;
 mod reading;

@@ -1,0 +1,117 @@
+//! The picture of the reader that a page carries until the app runs: what is answered in it is answered for good.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::browser::{DESKTOP, Person};
+use crate::host::{SCRIPT, page};
+use crate::site::{Page, dist};
+
+/// A person at a host's page with the first screen of a built one; the app stands behind a gate.
+async fn at_a_gate(name: &str) -> Option<Person> {
+    let built = fs::read_to_string(dist()?.join(name)).unwrap();
+    let (_, reader) = built.split_once("<main>").unwrap();
+    let (reader, _) = reader.split_once("</main>").unwrap();
+    let gate = "<script>const fetched = fetch; const gate = new Promise((open) => { go = open }); \
+                fetch = (url, ...rest) => /app_bg[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
+    let head = format!("<base href=/some/folder/>{gate}{SCRIPT}");
+    Person::at("/host", &[Page::html("/host", page(&head, reader))], DESKTOP).await
+}
+
+/// The questions of which the page has heard an answer.
+const ANSWERED: &str = "seen.filter(([name]) => name === 'answered').map(([, { question }]) => question)";
+
+/// Whether an option of the first question is chosen.
+async fn is_chosen(person: &Person, option: &str) -> bool {
+    person.see(&format!("[id^=question-1-] input[value='{option}']")).await.is_selected().await.unwrap()
+}
+
+async fn value(person: &Person, selector: &str) -> Value {
+    json!(person.see(selector).await.prop("value").await.unwrap())
+}
+
+#[tokio::test]
+async fn what_was_answered_before_the_app_runs_is_answered_and_the_focus_stays() {
+    let Some(person) = at_a_gate("north-korean-troops-in-russia.2.html").await else { return };
+    person.choose(1, "1,500").await;
+    person.select("[id^=question-5-] .pair:nth-child(2)", "The spy agency and NATO").await;
+    person.choose(6, "True").await;
+    let field = person.see("[id^=question-4-] input").await;
+    // Enter would hand the quiz in, and the page is not ready for that.
+    field.send_keys("1000" + Key::Enter + Key::Left).await.unwrap();
+    assert!(!person.see(".hand-in button").await.is_enabled().await.unwrap());
+    assert_eq!(person.script("return [seen, location.search]").await, json!([[], ""]));
+
+    person.script("go()").await;
+    person.until_ready().await;
+    person.until("all four answers", &format!("return new Set({ANSWERED}).size === 4")).await;
+    assert!(person.focused().await.contains("gap"), "the focus stays in the field");
+    person.press("5").await;
+    assert_eq!(value(&person, "[id^=question-4-] input").await, json!("10050"), "and the caret where it was");
+    person.click("button", "Check my answers").await;
+    person.reads("Questions 2, 3, 5 and 7 are not answered yet").await;
+    person.click("button", "Check them all the same").await;
+    person.reads("3 of 9 points").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn who_has_begun_in_the_picture_stays_at_its_level() {
+    let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
+    person.script("go()").await;
+    person.until_ready().await;
+    person.click(".level", "LEVEL 3").await;
+    person.choose(1, "1,500").await;
+
+    person.visit("/host").await;
+    person.script("go()").await;
+    person.until_ready().await;
+    assert!(person.with_words(".level[part~=chosen]", "LEVEL 3").await.is_displayed().await.unwrap());
+
+    person.visit("/host").await;
+    person.choose(1, "1,500").await;
+    person.script("go()").await;
+    person.until_ready().await;
+    assert!(person.with_words(".level[part~=chosen]", "LEVEL 1").await.is_displayed().await.unwrap());
+    person.click(".level", "LEVEL 3").await;
+    assert!(is_chosen(&person, "b").await, "what was kept is there all the same");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_press_that_began_in_the_picture_ends_there() {
+    let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
+    let place = "const box = document.querySelector('graded-reader').shadowRoot.querySelector('[id^=question-1-] label').getBoundingClientRect(); \
+                 return [box.left + 20, box.top + 10]";
+    person.see("[id^=question-1-]").await.scroll_into_view().await.unwrap();
+    let place = person.script(place).await;
+    let mouse = async |kind: &str| {
+        let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+        person.devtools("Input.dispatchMouseEvent", event).await;
+    };
+    mouse("mousePressed").await;
+    person.script("go()").await;
+    // Long enough for the app to come: it waits.
+    person.driver.execute_async("setTimeout(arguments[0], 1000)", Vec::new()).await.unwrap();
+    assert!(!person.see(".hand-in button").await.is_enabled().await.unwrap());
+    mouse("mouseReleased").await;
+    person.until_ready().await;
+    person.until("the answer", &format!("return {ANSWERED}.length === 1")).await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn another_article_takes_nothing_from_the_picture() {
+    let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
+    person.choose(1, "1,500").await;
+    person
+        .script("document.querySelector('graded-reader').setAttribute('article', 'how-venice-was-built'); go()")
+        .await;
+    person.until_ready().await;
+    person.reads("Venice").await;
+    assert_eq!(person.all("input:checked").await.len(), 1, "but for the level");
+    assert_eq!(person.script(&format!("return {ANSWERED}")).await, json!([]));
+    person.leave().await;
+}
