@@ -67,18 +67,18 @@ fn place(name: &str, level: Order, number: usize) -> String {
 pub(super) fn jump(id: String) -> Callback<MouseEvent> {
     Callback::from(move |click: MouseEvent| {
         if let Some(from) = click.target_dyn_into::<Node>() {
-            go(&from, &id);
+            go(&from, &id, likes_motion());
         }
     })
 }
 
-/// Scrolls to the place with this id in the same tree, gently where the reader likes motion, and gives it the focus.
-fn go(from: &Node, id: &str) {
+/// Scrolls to the place with this id in the same tree, gently or at once, and gives it the focus.
+fn go(from: &Node, id: &str, gently: bool) {
     let focusable = find(from, id).and_then(|place| place.closest("[tabindex]").ok().flatten());
     let Some(place) = focusable.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else { return };
     let (scroll, focus) = (ScrollIntoViewOptions::new(), FocusOptions::new());
     scroll.set_block(ScrollLogicalPosition::Center);
-    scroll.set_behavior(if likes_motion() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant });
+    scroll.set_behavior(if gently { ScrollBehavior::Smooth } else { ScrollBehavior::Instant });
     focus.set_prevent_scroll(true);
     place.scroll_into_view_with_scroll_into_view_options(&scroll);
     let _ = place.focus_with_options(&focus);
@@ -116,7 +116,8 @@ impl Guide {
         let goal = goal(reading);
         let goes_on = now.0 == start && now.1 == old_level;
         if goes_on && (now.2 != number || now.3 != phase && goal != QUIZ) {
-            go(root, &goal);
+            // At once: what a reader waits for is to be seen in the next frame.
+            go(root, &goal, false);
         }
     }
 }

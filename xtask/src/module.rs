@@ -52,11 +52,13 @@ pub fn for_few_bytes(build: &mut Command) -> &mut Command {
     if !has_std_source() {
         return build;
     }
+    // The stack lies in the module's memory from the first: of the usual megabyte a reader needs a small part.
+    let flags = "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=262144";
     build
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
 }
 
 /// Whether the standard library's source is there to be compiled.
