@@ -158,9 +158,12 @@ const library = () => beside(new URL("./articles/library.json", import.meta.url)
 const packedLibrary = () => beside(new URL("./articles/library.txt", import.meta.url));
 
 let sheet;
+/** By which a first screen tells that the styles in it are those that lie beside this script: the build fills it in. */
+const STYLES = "{styles}";
 
 /** The reader's style, one sheet for all. */
-function style() {
+function style(root) {
+    const own = root.querySelector(`style[data-styles="${STYLES}"]`)?.textContent;
     // Vite's server for developers answers with a script unless it is asked for a style.
     const css = { headers: { accept: "text/css" } };
     const made = (css) => {
@@ -168,7 +171,7 @@ function style() {
         sheet.replaceSync(css);
         return sheet;
     };
-    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), css).then(made, (error) => {
+    sheet ??= own ? Promise.resolve(made(own)) : beside(new URL("./graded-reader.css", import.meta.url), css).then(made, (error) => {
         throw incomplete(error);
     });
     sheet.catch(() => (sheet = undefined));
@@ -446,7 +449,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         try {
             // Without what reads them the reader starts, and joins them when that has come.
             const sessions = this.getAttribute("storage") !== "none" && keepsSessions() && part(FILES).catch(() => {});
-            const [glue, sheet, file, library] = await Promise.all([load(), style(), this.#file(signal), this.#library(), sessions]);
+            const [glue, sheet, file, library] = await Promise.all([load(), style(this.shadowRoot), this.#file(signal), this.#library(), sessions]);
             // A page can have given a session in the meantime.
             while (!here.has(FILES) && (!file.isPacked || this.#given || this.#kept)) await part(FILES);
             // A press that began in the picture ends there.
@@ -625,7 +628,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const title = code === "app" || code === "wasm" ? WORDS.app : WORDS.article;
         const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang: "en" }, make("h2", {}, title), lines, again);
         this.#say(make("div", { class: "frame" }, panel));
-        style().then((sheet) => (this.shadowRoot.adoptedStyleSheets = [sheet]), () => {});
+        style(this.shadowRoot).then((sheet) => (this.shadowRoot.adoptedStyleSheets = [sheet]), () => {});
     }
 
     /** Shows a word above everything else in place of the one before, or none. */

@@ -115,3 +115,27 @@ async fn another_article_takes_nothing_from_the_picture() {
     assert_eq!(person.script(&format!("return {ANSWERED}")).await, json!([]));
     person.leave().await;
 }
+
+#[tokio::test]
+async fn styles_that_stand_in_the_page_are_fetched_only_where_they_are_of_another_build() {
+    let Some(dist) = dist() else { return };
+    let [screen, styles, script] = ["the-octopus.html", "graded-reader.css", "graded-reader.js"]
+        .map(|name| fs::read_to_string(dist.join(name)).unwrap());
+    let (_, reader) = screen.split_once("<main>").unwrap();
+    let (reader, _) = reader.split_once("</main>").unwrap();
+    let is_digest = |text: &&str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let build = script.split('"').find(is_digest).unwrap();
+    for (build, fetched) in [(build, 0), ("00000000", 1)] {
+        let inline = format!("<style data-styles={build}>{styles}</style>");
+        let reader = reader.replace("<link rel=\"stylesheet\" href=\"graded-reader.css\">", &inline);
+        assert!(reader.contains(&inline));
+        let page = page(&format!("<base href=/some/folder/>{SCRIPT}"), &reader);
+        let person = Person::at("/host", &[Page::html("/host", page)], DESKTOP).await.unwrap();
+        person.until_ready().await;
+        let count = "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('graded-reader.css')).length";
+        assert_eq!(person.script(count).await, json!(fetched), "{build}");
+        let look = "return getComputedStyle(document.querySelector('graded-reader').shadowRoot.querySelector('.level-row')).display";
+        assert_eq!(person.script(look).await, json!("grid"));
+        person.leave().await;
+    }
+}

@@ -16,7 +16,9 @@ use tokio::{runtime, task::LocalSet};
 
 use crate::{
     bundle::{self, File},
-    check, minify, module, offline,
+    check, minify, module,
+    names::hash,
+    offline,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -57,7 +59,17 @@ pub fn finish(dist: &Path) -> Result<()> {
     } else {
         module::leave_whole(dist)?;
     }
+    know_styles(dist)?;
     offline::keep(dist)
+}
+
+/// Lets the element's script know its styles where they stand in a page already: see `paste --inline`.
+fn know_styles(dist: &Path) -> Result<()> {
+    let (script, place) = ("graded-reader.js", "{styles}");
+    let text = fs::read_to_string(dist.join(script)).with_context(|| format!("{script} cannot be read"))?;
+    ensure!(text.contains(place), "{script} has no {place} to fill in");
+    let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
+    write(dist, script, &text.replace(place, &hash(&styles)))
 }
 
 pub fn write(dist: &Path, name: &str, text: &str) -> Result<()> {

@@ -12,6 +12,7 @@ use crate::{
     bundle, check,
     finish::{draw, escape, linked},
     module::PART_FILES,
+    names::hash,
     process::ROOT,
 };
 
@@ -61,7 +62,7 @@ fn links(folder: &str, files: &[String]) -> String {
 fn inline() -> Result<String> {
     let styles = fs::read_to_string(Path::new(ROOT).join("dist/graded-reader.css"));
     let styles = styles.context("there are no styles to put into the page (type: cargo xtask build)")?;
-    Ok(format!("<style>{}</style>", styles.replace("</", "<\\/")))
+    Ok(format!("<style data-styles=\"{}\">{}</style>", hash(styles.as_bytes()), styles.replace("</", "<\\/")))
 }
 
 fn wish<'a>(args: &[&'a str]) -> Result<Wish<'a>> {
