@@ -12,6 +12,9 @@ const FILES: [&str; 5] = ["graded-reader.js", "graded-reader.css", "graded-reade
 /// What tells bundlers to leave an import alone. esbuild takes it for a comment like any other.
 const LEAVE_ALONE: &str = "/* @vite-ignore */ /* webpackIgnore: true */";
 
+/// What has Chromium compile a script while it arrives, beside the page, and not function by function when each is called.
+const AT_ONCE: &str = "//# allFunctionsCalledOnLoad\n";
+
 /// Minifies the scripts and styles in `dist`.
 pub fn minify(dist: &Path) -> Result<()> {
     let names = FILES.map(|name| dist.join(name));
@@ -24,5 +27,10 @@ pub fn minify(dist: &Path) -> Result<()> {
         small.matches("import(`").count() == 1,
         "graded-reader.js has not one import that bundlers are to leave alone"
     );
-    Ok(fs::write(script, small.replace("import(`", &format!("import({LEAVE_ALONE}`")))?)
+    fs::write(&script, small.replace("import(`", &format!("import({LEAVE_ALONE}`")))?;
+    for script in [script, dist.join(FILES[2])] {
+        let small = fs::read_to_string(&script)?;
+        fs::write(script, AT_ONCE.to_owned() + &small)?;
+    }
+    Ok(())
 }
