@@ -245,7 +245,7 @@ function answer(control, { checked, value }) {
     if (!control || control.disabled || control.readOnly) return; // it was graded, or is not asked now
     if (isChoice(control)) return control.checked === checked || control.click();
     control.value = value;
-    for (const type of ["input", "change"]) control.dispatchEvent(new InputEvent(type, { bubbles: true }));
+    control.dispatchEvent(new Event(control.type === "text" ? "input" : "change", { bubbles: true }));
 }
 
 /** An element with these attributes and contents. */

@@ -8,7 +8,7 @@ use super::question::Props;
 use super::{text, words};
 use crate::grading::{Note, feedback};
 use crate::quiz::{AnswerOption, Kind, Options, Response};
-use crate::reading::{Action, Asked};
+use crate::reading::Asked;
 
 pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
     let asked = &props.asked;
@@ -29,7 +29,7 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
                 if let Some(note) = note { { reason(asked, note) } }
             </>
         };
-        graded("div", "option", note.map(sign_class), Some((&*option.id).into()), children)
+        graded("div", "option", note.map(sign_class), None, children)
     });
     html! { <div class="options">{ for shown }</div> }
 }
@@ -37,14 +37,9 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
 fn input(props: &Props, option: &AnswerOption, several: bool) -> Html {
     let Asked { question, response, result, .. } = &props.asked;
     let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains(&option.id));
-    let (id, option_id) = (question.id.clone(), option.id.clone());
-    let onchange = props.act.reform(move |_: Event| match several {
-        true => Action::Toggle(id.clone(), option_id.clone(), !chosen),
-        false => Action::Respond(id.clone(), Some(Response::Chosen([option_id.clone()].into()))),
-    });
     html! {
         <input type={if several { "checkbox" } else { "radio" }} name={text(&question.id)} value={text(&option.id)}
-            checked={chosen} disabled={result.is_some()} {onchange} />
+            checked={chosen} disabled={result.is_some()} />
     }
 }
 

@@ -1,6 +1,5 @@
 //! A gap in a sentence: typed, or with a choice of words.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::choice::sign_class;
@@ -10,20 +9,14 @@ use super::question::Props;
 use super::{last_space, text, words};
 use crate::grading::feedback;
 use crate::quiz::{AnswerOption, Options, Response};
-use crate::reading::Action;
 
 pub(super) fn text_entry(props: &Props) -> Html {
     let typed = match &props.asked.response {
         Some(Response::Typed(typed)) => text(typed),
         _ => AttrValue::default(),
     };
-    let id = props.asked.question.id.clone();
-    let oninput = props.act.reform(move |input: InputEvent| {
-        let typed = input.target_unchecked_into::<HtmlInputElement>().value();
-        Action::Respond(id.clone(), Some(Response::Typed(typed.into())))
-    });
     let gap = html! {
-        <input class="gap" type="text" name={text(&props.asked.question.id)} value={typed} readonly={props.asked.result.is_some()} {oninput}
+        <input class="gap" type="text" name={text(&props.asked.question.id)} value={typed} readonly={props.asked.result.is_some()}
             aria-label={words::gap(&props.asked.question)} autocapitalize="off" spellcheck="false" size="10" />
     };
     sentence(props, gap)
@@ -32,14 +25,8 @@ pub(super) fn text_entry(props: &Props) -> Html {
 pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
     let chosen = |option: &AnswerOption| matches!(&props.asked.response, Some(Response::Chosen(ids)) if ids.contains(&option.id));
     let shown = props.asked.order.iter().filter_map(|id| options.get(id));
-    let id = props.asked.question.id.clone();
-    let onchange = props.act.reform(move |change: Event| {
-        let value = change.target_unchecked_into::<HtmlSelectElement>().value();
-        let response = Some(value).filter(|value| !value.is_empty());
-        Action::Respond(id.clone(), response.map(|value| Response::Chosen([value.into()].into())))
-    });
     let gap = html! {
-        <select class="gap" name={text(&props.asked.question.id)} aria-label={words::gap(&props.asked.question)} disabled={props.asked.result.is_some()} {onchange}>
+        <select class="gap" name={text(&props.asked.question.id)} aria-label={words::gap(&props.asked.question)} disabled={props.asked.result.is_some()}>
             { to_choose("", !options.list.iter().any(chosen), words::CHOOSE) }
             { for shown.map(|option| to_choose(text(&option.id), chosen(option), text(&option.text))) }
         </select>

@@ -1,6 +1,5 @@
 //! Pairs to match: a list of right halves to choose from for every left half.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::elements::{graded, ours, theirs, to_choose};
@@ -9,7 +8,6 @@ use super::question::Props;
 use super::{text, words};
 use crate::grading::{Note, feedback};
 use crate::quiz::{Item, Matching, Premise, Response};
-use crate::reading::Action;
 
 pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
     let asked = &props.asked;
@@ -41,14 +39,9 @@ fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
         _ => None,
     };
     let option = |option: &Item| to_choose(text(&option.id), matched == Some(&option.id), text(&option.text));
-    let (question, id) = (asked.question.id.clone(), premise.id.clone());
-    let onchange = props.act.reform(move |change: Event| {
-        let value = change.target_unchecked_into::<HtmlSelectElement>().value();
-        Action::Pair(question.clone(), id.clone(), Some(value).filter(|value| !value.is_empty()).map(Into::into))
-    });
     let shown = asked.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
     html! {
-        <select name={text(&asked.question.id)} disabled={asked.result.is_some()} {onchange}>
+        <select name={text(&asked.question.id)} disabled={asked.result.is_some()} data-premise={text(&premise.id)}>
             { to_choose("", matched.is_none(), words::CHOOSE) }
             { for shown.map(option) }
         </select>

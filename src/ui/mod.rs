@@ -1,6 +1,7 @@
 //! The reader on the screen: components that show a [`Reading`] and turn what a person does into
 //! [`Action`]s. Nothing here knows the file format, storage or the element.
 
+mod answers;
 mod buttons;
 mod choice;
 mod elements;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::answers::answer;
 use super::part::{Part, part};
 use super::progress::kept_here;
 use super::score::{Next, score};
@@ -78,6 +79,9 @@ impl Part for Work {
             click.prevent_default();
             Action::Submit
         });
+        let act = self.act.clone();
+        let onchange = Callback::from(move |event: Event| answer(&event).into_iter().for_each(|given| act.emit(given)));
+        let oninput = onchange.reform(InputEvent::into);
         let checks = self.reading.settings().feedback == Feedback::Question;
         let question = |asked: &Asked| {
             let key = format!("{}.{}", attempt.number, asked.question.id);
@@ -88,7 +92,7 @@ impl Part for Work {
             <>
                 if self.reading.grade().is_some() { { score(&self.reading, self.heading + 2) } }
                 // The browser's own validation would speak before ours, and what it fills in again after a reload is no answer.
-                <form {onsubmit} novalidate=true autocomplete="off">
+                <form {onsubmit} {onchange} {oninput} novalidate=true autocomplete="off">
                     { for self.asked.iter().map(question) }
                     { handing_in(&self.asked, &attempt.phase, &hand_in) }
                 </form>
