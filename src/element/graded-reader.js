@@ -233,15 +233,15 @@ function json(value) {
     }
 }
 
-/** What a question is answered with, in the reader and in a picture of it. */
-const controlsIn = (root) => [...(root?.querySelectorAll(".question :is(input, select)") ?? [])];
+/** What a level is chosen and a question answered with, in the reader and in a picture of it. */
+const controlsIn = (root) => [...(root?.querySelectorAll(":is(.level, .question) :is(input, select)") ?? [])];
 const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 
-/** Whether something was answered with a control of a picture, which begins with no answers. */
-const isAnswered = (control) => (isChoice(control) ? control.checked : control.value !== "");
+/** Whether something was done with a control of a picture, which begins with no answers. */
+const isUsed = (control) => (isChoice(control) ? control.checked && !control.defaultChecked : control.value !== "");
 
-/** Answers again, with a control of the app, what was answered with that of a picture. */
-function answer(control, { checked, value }) {
+/** Does again, with a control of the app, what was done with that of a picture. */
+function redo(control, { checked, value }) {
     if (!control || control.disabled || control.readOnly) return; // it was graded, or is not asked now
     if (isChoice(control)) return control.checked === checked || control.click();
     control.value = value;
@@ -445,6 +445,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
         // Above a picture of the reader the word would only move what is being read.
         const picture = this.#picture();
+        if (!this.hasAttribute("lock-level")) picture?.querySelector(".picker").removeAttribute("inert");
         const patience = setTimeout(() => signal.aborted || picture || this.#say(loading), PATIENCE);
         try {
             // Without what reads them the reader starts, and joins them when that has come.
@@ -522,8 +523,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
         const picture = this.#picture();
-        const given = controlsIn(picture).filter(isAnswered);
-        // Who has begun in the picture stays at its level.
+        const given = controlsIn(picture).filter(isUsed);
+        // Who has begun in the picture stays at its level, or at the one that they have chosen there.
         let level = given.length > 0 ? picture.querySelector(".level :checked").value : undefined;
         const focused = this.shadowRoot.activeElement;
         let goOn = picture && (() => this.#goOn(picture, given, focused));
@@ -580,7 +581,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             const [old, own] = [before, now].map((controls) => controls.filter(({ name }) => name === control.name));
             return isChoice(control) ? own.find(({ value }) => value === control.value) : own[old.indexOf(control)];
         };
-        for (const control of given) answer(counterpart(control), control);
+        for (const control of given) redo(counterpart(control), control);
         const isControl = before.includes(focused);
         const focus = isControl ? counterpart(focused) : focused?.id && root.getElementById(focused.id);
         if (focus) focus.focus({ preventScroll: true });
@@ -617,6 +618,9 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #fail(error) {
         const code = error instanceof Fault ? error.code : "app";
         this.#report(code, error.message);
+        const picker = this.#picture()?.querySelector(".picker");
+        picker?.reset(); // no other level can be read now
+        picker?.setAttribute("inert", "");
         if (this.#reader) {
             this.#stop();
             this.shadowRoot.replaceChildren(make("slot", {}));

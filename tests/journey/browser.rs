@@ -125,7 +125,7 @@ impl Person {
     pub async fn until_ready(&self) {
         self.until(
             "a reader that can be used",
-            "return !!document.querySelector('graded-reader')?.shadowRoot?.querySelector('form.picker:not([inert])')",
+            "return !!document.querySelector('graded-reader')?.shadowRoot?.querySelector('.about:not([inert])')",
         )
         .await;
     }

@@ -10,7 +10,7 @@ use crate::site::{POLICY, Page};
 /// Takes the small article's quiz by script in the reader that an expression finds, wherever it stands.
 async fn takes_the_quiz(person: &Person, reader: &str) {
     let root = format!("({reader})?.shadowRoot");
-    person.until("a reader", &format!("return !!{root}?.querySelector('form.picker:not([inert])')")).await;
+    person.until("a reader", &format!("return !!{root}?.querySelector('.about:not([inert])')")).await;
     person.script(&format!("{root}.querySelector('[id^=question-1-] input[value=a]').click()")).await;
     person.script(&format!("{root}.querySelector('.hand-in button').click()")).await;
     let score = format!("return {root}.querySelector('.score')?.textContent.includes('1 of 1 point') ?? false");

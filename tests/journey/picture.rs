@@ -14,7 +14,7 @@ async fn at_a_gate(name: &str) -> Option<Person> {
     let built = fs::read_to_string(dist()?.join(name)).unwrap();
     let (_, reader) = built.split_once("<main>").unwrap();
     let (reader, _) = reader.split_once("</main>").unwrap();
-    let gate = "<script>const fetched = fetch; const gate = new Promise((open) => { go = open }); \
+    let gate = "<script>const fetched = fetch; const gate = new Promise((open, close) => { go = open; refuse = () => close(new Error('no way')) }); \
                 fetch = (url, ...rest) => /app_bg[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
     let head = format!("<base href=/some/folder/>{gate}{SCRIPT}");
     Person::at("/host", &[Page::html("/host", page(&head, reader))], DESKTOP).await
@@ -77,6 +77,35 @@ async fn who_has_begun_in_the_picture_stays_at_its_level() {
     assert!(person.with_words(".level[part~=chosen]", "LEVEL 1").await.is_displayed().await.unwrap());
     person.click(".level", "LEVEL 3").await;
     assert!(is_chosen(&person, "b").await, "what was kept is there all the same");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
+    let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
+    let picker = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
+    person.until("the picker", &format!("return !{picker}.inert")).await;
+    person.see(".level:nth-child(3)").await.click().await.unwrap();
+    person.reads("1,500 of them are getting ready").await;
+    person.script("go()").await;
+    person.until_ready().await;
+    person.reads("identification papers").await;
+    let level = "return [document.querySelector('graded-reader').getAttribute('level'), seen.find(([name]) => name === 'ready')[1].level]";
+    assert_eq!(person.script(level).await, json!(["3", 3]));
+    assert!(person.focused().await.contains("LEVEL 3"), "the focus stays at the level");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn where_the_app_cannot_be_had_the_picture_shows_the_level_that_it_is_of() {
+    let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
+    let picker = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
+    person.until("the picker", &format!("return !{picker}.inert")).await;
+    person.see(".level:nth-child(3)").await.click().await.unwrap();
+    person.script("refuse()").await;
+    person.event("error").await;
+    let shown = format!("return [{picker}.inert, {picker}.querySelector(':checked').value]");
+    assert_eq!(person.script(&shown).await, json!([true, "1"]));
     person.leave().await;
 }
 
