@@ -17,6 +17,9 @@
 //!
 //! The files at the root are the domain: they know no browser, no Yew and no JSON, and they cannot fail.
 
+#[cfg(all(feature = "ssr", target_arch = "wasm32"))]
+compile_error!("with the feature ssr the reader is a picture: leave it out of an app");
+
 pub mod alignment;
 pub mod article;
 pub mod content;

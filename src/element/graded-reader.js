@@ -233,19 +233,111 @@ function json(value) {
     }
 }
 
-/** What a level is chosen and a question answered with, in the reader and in a picture of it. */
-const controlsIn = (root) => [...(root?.querySelectorAll(":is(.level, .question) :is(input, select)") ?? [])];
+/** What a question is answered with, and what a level is chosen with. */
+const ANSWERS = ".question :is(input, select)";
+const LEVELS = ".level input";
+const all = (root, selector) => [...root.querySelectorAll(selector)];
+/** Those of a list that are so; old libraries changed what arrays have for that. */
+function those(list, are) {
+    const found = [];
+    for (const one of list) if (are(one)) found.push(one);
+    return found;
+}
 const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+const headline = (root) => root.querySelector("h1")?.textContent;
 
-/** Whether something was done with a control of a picture, which begins with no answers. */
-const isUsed = (control) => (isChoice(control) ? control.checked && !control.defaultChecked : control.value !== "");
+/** By which a control is known again: words of its question and its own, for an article can change under its name. */
+const words = (control) => control.closest(".question").querySelector(".stem")?.textContent + (isChoice(control) ? control.closest("label").textContent : "");
 
 /** Does again, with a control of the app, what was done with that of a picture. */
 function redo(control, { checked, value }) {
     if (!control || control.disabled || control.readOnly) return; // it was graded, or is not asked now
     if (isChoice(control)) return control.checked === checked || control.click();
+    const old = control.value;
     control.value = value;
-    control.dispatchEvent(new Event(control.type === "text" ? "input" : "change", { bubbles: true }));
+    if (control.value === value) control.dispatchEvent(new Event(control.type === "text" ? "input" : "change", { bubbles: true }));
+    else control.value = old; // it offers that no more
+}
+
+/**
+ * The picture of the reader that a page came with: its controls are the browser's own and work at once. The app does again
+ * what was done in it.
+ */
+class Picture {
+    #drawn;
+    #answers;
+    #levels;
+    #composes = false;
+
+    constructor(drawn) {
+        this.#drawn = drawn;
+        this.#answers = all(drawn, ANSWERS);
+        this.#levels = all(drawn, LEVELS);
+        drawn.addEventListener("submit", (submit) => submit.preventDefault());
+        drawn.addEventListener("compositionstart", () => (this.#composes = true));
+        drawn.addEventListener("compositionend", () => (this.#composes = false));
+    }
+
+    /** Whether its reader is in the middle of a press, a list or a word, which shall not be cut off. */
+    get isHeld() {
+        return this.#composes || this.#drawn.querySelector(":is(:active, select:open)") !== null;
+    }
+
+    /** Those of its controls with which something was done: it begins with no answers. */
+    get #used() {
+        const used = those(this.#answers, (control) => (isChoice(control) ? control.checked : control.value !== ""));
+        // What was left out of several is part of the answer.
+        return those(this.#answers, (control) => used.includes(control) || (control.type === "checkbox" && used.some(({ name }) => name === control.name)));
+    }
+
+    get isUsed() {
+        return this.#used.length > 0;
+    }
+
+    /** Whether a level can be chosen in it. */
+    set isLocked(isLocked) {
+        this.#drawn.querySelector(".picker")?.toggleAttribute("inert", isLocked);
+    }
+
+    /** Shows the level that it is of, when no other can be had. */
+    reset() {
+        this.#drawn.querySelector(".picker")?.reset();
+        this.isLocked = true;
+    }
+
+    /** Notes what was done in it, and gives what has a reader's app do that again when it has drawn itself. */
+    leave({ shadowRoot: root }) {
+        const [used, focused] = [this.#used, root.activeElement];
+        return async (reader) => {
+            if (headline(this.#drawn) !== headline(root)) return; // the page has another article by now
+            const level = (control) => all(root, LEVELS).find(({ value }) => value === control?.value);
+            const own = level(this.#levels.find(({ defaultChecked }) => defaultChecked));
+            // The answers are to questions of the picture's level, wherever the reader was the last time.
+            if (used.length > 0 && own?.checked === false && !own.disabled) {
+                const opened = new Promise((opened) => reader.addEventListener(`${TAG}-levelchange`, opened, { once: true }));
+                own.click();
+                await opened;
+            }
+            if (own?.checked) for (const control of used) redo(this.#counterpart(control, root), control);
+            const chosen = this.#levels.find(({ checked, defaultChecked }) => checked && !defaultChecked);
+            level(chosen)?.click();
+            this.#focus(focused, this.#levels.includes(focused) ? level(focused) : this.#counterpart(focused, root));
+        };
+    }
+
+    /** The app's control that a control of the picture became; else the place that something else in it is in. */
+    #counterpart(control, root) {
+        if (!this.#answers.includes(control)) return root.getElementById(control?.closest("[id]")?.id);
+        const named = (controls) => those(controls, (own) => own.name === control.name && !own.closest("[hidden]"));
+        const open = named(all(root, ANSWERS));
+        const found = isChoice(control) ? open.find(({ value }) => value === control.value) : open[named(this.#answers).indexOf(control)];
+        return found && words(found) === words(control) ? found : null;
+    }
+
+    #focus(old, place) {
+        place?.focus({ preventScroll: true });
+        if (place && old.type === "text") place.setSelectionRange(old.selectionStart, old.selectionEnd);
+    }
 }
 
 /** An element with these attributes and contents. */
@@ -445,7 +537,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
         // Above a picture of the reader the word would only move what is being read.
         const picture = this.#picture();
-        if (!this.hasAttribute("lock-level")) picture?.querySelector(".picker").removeAttribute("inert");
+        if (picture) picture.isLocked = this.hasAttribute("lock-level");
         const patience = setTimeout(() => signal.aborted || picture || this.#say(loading), PATIENCE);
         try {
             // Without what reads them the reader starts, and joins them when that has come.
@@ -453,13 +545,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             const [glue, sheet, file, library] = await Promise.all([load(), style(this.shadowRoot), this.#file(signal), this.#library(), sessions]);
             // A page can have given a session in the meantime.
             while (!here.has(FILES) && (!file.isPacked || this.#given || this.#kept)) await part(FILES);
-            // A press that began in the picture ends there.
-            while (picture?.querySelector(":active")) await new Promise(requestAnimationFrame);
+            for (const end = Date.now() + GRACE; picture?.isHeld && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));
             if (signal.aborted) return;
             // A framework may give the same article anew each time it draws.
             this.#say();
             if (this.#anew && this.#reader && file.text === this.#shown) this.#tell(changed);
-            else this.#mount(glue, sheet, file, library);
+            else this.#mount(glue, sheet, file, library, picture);
             this.#anew = false;
         } catch (error) {
             if (signal.aborted) return;
@@ -518,16 +609,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         return packedLibrary().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
-    #mount(glue, sheet, file, library) {
+    #mount(glue, sheet, file, library, picture) {
         if (this.#anew) this.#isKeptByPage = false;
         else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
-        const picture = this.#picture();
-        const given = controlsIn(picture).filter(isUsed);
-        // Who has begun in the picture stays at its level, or at the one that they have chosen there.
-        let level = given.length > 0 ? picture.querySelector(".level :checked").value : undefined;
-        const focused = this.shadowRoot.activeElement;
-        let goOn = picture && (() => this.#goOn(picture, given, focused));
+        let isBegun = picture?.isUsed;
+        let goOn = picture?.leave(this);
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
@@ -538,7 +625,9 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             kept: this.#kept,
             attribute: (name) => {
                 if (name === "storage" && this.#isKeptByPage) return "none";
-                return (name === "level" && level) || (this.getAttribute(name) ?? undefined);
+                // Who has begun in the picture is where they want to be.
+                if (name === "place" && isBegun) return undefined;
+                return this.getAttribute(name) ?? undefined;
             },
             share: () => sync(this.#reader),
             sync: () => this.#reader?.sync(),
@@ -546,9 +635,10 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             suggest: (record) => this.#ask(JSON.parse(record)),
             emit: (name, detail) => {
                 this.#emit(name, JSON.parse(detail));
-                if (name !== "ready" || !goOn) return;
-                queueMicrotask(goOn);
-                goOn = undefined;
+                if (name === "ready") queueMicrotask(() => {
+                    goOn?.(this);
+                    goOn = undefined;
+                });
             },
             fail: (lines) => this.#report("state", lines),
         };
@@ -560,7 +650,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             throw Array.isArray(problems) ? this.#faulty(file.text, problems.join("\n")) : problems;
         }
         running.add(this.#reader);
-        [this.#given, level] = [];
+        this.#given = undefined;
+        isBegun = false;
         this.#shown = file.text;
         this.shadowRoot.adoptedStyleSheets = [sheet];
         if (place) this.shadowRoot.replaceChildren(place);
@@ -568,24 +659,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     /** The picture of the reader that the page came with, as long as no reader runs. */
     #picture() {
-        return this.#reader ? null : this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
-    }
-
-    /** Has the app go on where its reader was in the picture: with the answers that they gave, and with the focus. */
-    #goOn(picture, given, focused) {
-        const root = this.shadowRoot;
-        const [title, own] = [picture, root].map((drawn) => drawn.querySelector("h1").textContent);
-        if (title !== own) return; // the page has another article by now
-        const [before, now] = [picture, root].map(controlsIn);
-        const counterpart = (control) => {
-            const [old, own] = [before, now].map((controls) => controls.filter(({ name }) => name === control.name));
-            return isChoice(control) ? own.find(({ value }) => value === control.value) : own[old.indexOf(control)];
-        };
-        for (const control of given) redo(counterpart(control), control);
-        const isControl = before.includes(focused);
-        const focus = isControl ? counterpart(focused) : focused?.id && root.getElementById(focused.id);
-        if (focus) focus.focus({ preventScroll: true });
-        if (focus && isControl && !isChoice(focused)) focus.setSelectionRange?.(focused.selectionStart, focused.selectionEnd);
+        const drawn = this.#reader ? null : this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
+        return drawn ? new Picture(drawn) : undefined;
     }
 
     /** What is wrong with the text of an article. */
@@ -618,9 +693,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #fail(error) {
         const code = error instanceof Fault ? error.code : "app";
         this.#report(code, error.message);
-        const picker = this.#picture()?.querySelector(".picker");
-        picker?.reset(); // no other level can be read now
-        picker?.setAttribute("inert", "");
+        this.#picture()?.reset();
         if (this.#reader) {
             this.#stop();
             this.shadowRoot.replaceChildren(make("slot", {}));

@@ -32,7 +32,7 @@ impl Part for Picker {
         html! {
             <>
                 // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
-                <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} inert={IS_PICTURE}>
+                <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} autocomplete="off" inert={IS_PICTURE}>
                     <fieldset class="levels" part="levels">
                         <legend>{ words::READING_LEVEL }</legend>
                         <div class="level-row">{ for self.line_ups.article().levels().map(|level| choice(self, level)) }</div>

@@ -121,8 +121,8 @@ impl Change {
     }
 }
 
-/// Whether what is drawn is the picture that a page carries until the app runs. Answers can be given in it, which the
-/// app takes up; the rest of it only looks as it will.
+/// Whether what is drawn is the picture that a page carries until the app runs. What the browser's own controls can do
+/// works in it, and the app takes it up; whatever needs the app waits for it.
 const IS_PICTURE: bool = cfg!(feature = "ssr");
 
 /// A shared text for the virtual DOM, without a copy.

@@ -29,7 +29,7 @@ pub(super) fn order(props: &Props) -> Html {
     };
     html! {
         <>
-            <ol class="items" inert={IS_PICTURE}>{ for lying.iter().enumerate().map(row) }</ol>
+            <ol class="items">{ for lying.iter().enumerate().map(row) }</ol>
             if is_graded {
                 { ours("p", "told", words::RIGHT_ORDER) }
                 <ol class="items right-order">{ for items.iter().map(|item| theirs("li", "item", text(&item.text))) }</ol>
@@ -48,7 +48,7 @@ fn arrow(props: &Props, item: &Item, places: isize, at_end: bool) -> Html {
     let (question, id) = (props.asked.question.id.clone(), item.id.clone());
     let onclick = props.act.reform(move |_: MouseEvent| Action::Move(question.clone(), id.clone(), places));
     html! {
-        <button type="button" class="arrow" {onclick} aria-disabled={at_end.then_some("true")}
+        <button type="button" class="arrow" {onclick} disabled={IS_PICTURE} aria-disabled={at_end.then_some("true")}
             aria-label={words::move_item(&item.text, places)}>
             { if places < 0 { "↑" } else { "↓" } }
         </button>
