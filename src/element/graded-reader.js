@@ -233,16 +233,10 @@ function json(value) {
     }
 }
 
-/** What a question is answered with, and what a level is chosen with. */
+/** What a question is answered with, and what a level is chosen with. Old libraries change what arrays have: no map, no filter. */
 const ANSWERS = ".question :is(input, select)";
 const LEVELS = ".level input";
 const all = (root, selector) => [...root.querySelectorAll(selector)];
-/** Those of a list that are so; old libraries changed what arrays have for that. */
-function those(list, are) {
-    const found = [];
-    for (const one of list) if (are(one)) found.push(one);
-    return found;
-}
 const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 const headline = (root) => root.querySelector("h1")?.textContent;
 
@@ -265,17 +259,19 @@ function redo(control, { checked, value }) {
  */
 class Picture {
     #drawn;
-    #answers;
-    #levels;
     #composes = false;
 
     constructor(drawn) {
         this.#drawn = drawn;
-        this.#answers = all(drawn, ANSWERS);
-        this.#levels = all(drawn, LEVELS);
         drawn.addEventListener("submit", (submit) => submit.preventDefault());
         drawn.addEventListener("compositionstart", () => (this.#composes = true));
         drawn.addEventListener("compositionend", () => (this.#composes = false));
+    }
+
+    /** The picture that a page came with in this root, if it did. */
+    static in(root) {
+        const drawn = root.querySelector(".frame > .reader:not(.panel)");
+        return drawn ? new Picture(drawn) : undefined;
     }
 
     /** Whether its reader is in the middle of a press, a list or a word, which shall not be cut off. */
@@ -284,14 +280,15 @@ class Picture {
     }
 
     /** Those of its controls with which something was done: it begins with no answers. */
-    get #used() {
-        const used = those(this.#answers, (control) => (isChoice(control) ? control.checked : control.value !== ""));
+    get used() {
+        const [answers, used] = [all(this.#drawn, ANSWERS), []];
+        for (const control of answers) if (isChoice(control) ? control.checked : control.value !== "") used.push(control);
         // What was left out of several is part of the answer.
-        return those(this.#answers, (control) => used.includes(control) || (control.type === "checkbox" && used.some(({ name }) => name === control.name)));
-    }
-
-    get isUsed() {
-        return this.#used.length > 0;
+        for (const control of answers) {
+            const isLeftOut = control.type === "checkbox" && !control.checked;
+            if (isLeftOut && used.some(({ name }) => name === control.name)) used.push(control);
+        }
+        return used;
     }
 
     /** Whether a level can be chosen in it. */
@@ -305,13 +302,14 @@ class Picture {
         this.isLocked = true;
     }
 
-    /** Notes what was done in it, and gives what has a reader's app do that again when it has drawn itself. */
-    leave({ shadowRoot: root }) {
-        const [used, focused] = [this.#used, root.activeElement];
+    /** Gives what has a reader's app do again, when it has drawn itself, what was done with these controls, and where the focus was. */
+    leave(used, { shadowRoot: root }) {
+        const focused = root.activeElement;
         return async (reader) => {
             if (headline(this.#drawn) !== headline(root)) return; // the page has another article by now
+            const levels = all(this.#drawn, LEVELS);
             const level = (control) => all(root, LEVELS).find(({ value }) => value === control?.value);
-            const own = level(this.#levels.find(({ defaultChecked }) => defaultChecked));
+            const own = level(levels.find(({ defaultChecked }) => defaultChecked));
             // The answers are to questions of the picture's level, wherever the reader was the last time.
             if (used.length > 0 && own?.checked === false && !own.disabled) {
                 const opened = new Promise((opened) => reader.addEventListener(`${TAG}-levelchange`, opened, { once: true }));
@@ -319,18 +317,17 @@ class Picture {
                 await opened;
             }
             if (own?.checked) for (const control of used) redo(this.#counterpart(control, root), control);
-            const chosen = this.#levels.find(({ checked, defaultChecked }) => checked && !defaultChecked);
+            const chosen = levels.find(({ checked, defaultChecked }) => checked && !defaultChecked);
             level(chosen)?.click();
-            this.#focus(focused, this.#levels.includes(focused) ? level(focused) : this.#counterpart(focused, root));
+            this.#focus(focused, focused?.matches(LEVELS) ? level(focused) : this.#counterpart(focused, root));
         };
     }
 
     /** The app's control that a control of the picture became; else the place that something else in it is in. */
     #counterpart(control, root) {
-        if (!this.#answers.includes(control)) return root.getElementById(control?.closest("[id]")?.id);
-        const named = (controls) => those(controls, (own) => own.name === control.name && !own.closest("[hidden]"));
-        const open = named(all(root, ANSWERS));
-        const found = isChoice(control) ? open.find(({ value }) => value === control.value) : open[named(this.#answers).indexOf(control)];
+        if (!control?.matches(ANSWERS)) return root.getElementById(control?.closest("[id]")?.id);
+        const named = (tree) => all(tree, `.question [name="${CSS.escape(control.name)}"]:not([hidden] *)`);
+        const found = isChoice(control) ? named(root).find(({ value }) => value === control.value) : named(root)[named(this.#drawn).indexOf(control)];
         return found && words(found) === words(control) ? found : null;
     }
 
@@ -365,6 +362,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
 
     /** The running reader. */
     #reader;
+    /** The picture of it that the page came with, until it runs. */
+    #picture;
     /** Ends what the present start is waiting for. */
     #start = new AbortController();
     /** What has changed and is to be taken up at the end of this task. */
@@ -536,7 +535,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         if (this.#reader && !this.#anew) this.#kept = this.#reader.state(); // so that what reads it comes
         const loading = make("p", { part: "notice", class: "notice", role: "status" }, WORDS.loading);
         // Above a picture of the reader the word would only move what is being read.
-        const picture = this.#picture();
+        this.#picture ??= this.#reader ? undefined : Picture.in(this.shadowRoot);
+        const picture = this.#picture;
         if (picture) picture.isLocked = this.hasAttribute("lock-level");
         const patience = setTimeout(() => signal.aborted || picture || this.#say(loading), PATIENCE);
         try {
@@ -550,7 +550,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             // A framework may give the same article anew each time it draws.
             this.#say();
             if (this.#anew && this.#reader && file.text === this.#shown) this.#tell(changed);
-            else this.#mount(glue, sheet, file, library, picture);
+            else this.#mount(glue, sheet, file, library);
             this.#anew = false;
         } catch (error) {
             if (signal.aborted) return;
@@ -609,12 +609,13 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         return packedLibrary().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
-    #mount(glue, sheet, file, library, picture) {
+    #mount(glue, sheet, file, library) {
         if (this.#anew) this.#isKeptByPage = false;
         else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
-        let isBegun = picture?.isUsed;
-        let goOn = picture?.leave(this);
+        const used = this.#picture?.used ?? [];
+        let isBegun = used.length > 0;
+        let goOn = this.#picture?.leave(used, this);
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
@@ -651,16 +652,11 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         }
         running.add(this.#reader);
         this.#given = undefined;
+        this.#picture = undefined;
         isBegun = false;
         this.#shown = file.text;
         this.shadowRoot.adoptedStyleSheets = [sheet];
         if (place) this.shadowRoot.replaceChildren(place);
-    }
-
-    /** The picture of the reader that the page came with, as long as no reader runs. */
-    #picture() {
-        const drawn = this.#reader ? null : this.shadowRoot.querySelector(".frame > .reader:not(.panel)");
-        return drawn ? new Picture(drawn) : undefined;
     }
 
     /** What is wrong with the text of an article. */
@@ -693,7 +689,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #fail(error) {
         const code = error instanceof Fault ? error.code : "app";
         this.#report(code, error.message);
-        this.#picture()?.reset();
+        this.#picture?.reset();
         if (this.#reader) {
             this.#stop();
             this.shadowRoot.replaceChildren(make("slot", {}));

@@ -9,7 +9,8 @@ use crate::article::Article;
 use crate::level::Order;
 use crate::reading::{Reading, Settings};
 
-/// The reader's first screen as HTML, in which questions can be answered, but for those that need buttons. To be awaited in a tokio `LocalSet`.
+/// The reader's first screen as HTML, in which questions can be answered, but for those that need buttons. To be awaited in
+/// a tokio `LocalSet`.
 pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> String {
     let props = ReaderProps {
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),

@@ -9,17 +9,23 @@ use crate::browser::{DESKTOP, Person};
 use crate::host::{SCRIPT, page};
 use crate::site::{Page, dist};
 
-/// A person at a host's page with the first screen of a built one; the app stands behind a gate.
-async fn at_a_gate(name: &str) -> Option<Person> {
+/// The reader as it stands in a built page, with its first screen.
+fn screen(name: &str) -> Option<String> {
     let built = fs::read_to_string(dist()?.join(name)).unwrap();
     let (_, reader) = built.split_once("<main>").unwrap();
     let (reader, _) = reader.split_once("</main>").unwrap();
+    Some(reader.to_owned())
+}
+
+/// A person at a host's page with the first screen of a built one; the app stands behind a gate.
+async fn at_a_gate(name: &str) -> Option<Person> {
+    let reader = screen(name)?;
     let gate = "<script>const fetched = fetch; const gate = new Promise((open, close) => { go = open; refuse = () => close(new Error('no way')) }); \
                 let made = false; const { instantiateStreaming } = WebAssembly; WebAssembly.instantiateStreaming = async (...all) => { \
                     const instance = await instantiateStreaming(...all); made = true; return instance }; \
                 fetch = (url, ...rest) => /app_bg[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
     let head = format!("<base href=/some/folder/>{gate}{SCRIPT}");
-    Person::at("/host", &[Page::html("/host", page(&head, reader))], DESKTOP).await
+    Person::at("/host", &[Page::html("/host", page(&head, &reader))], DESKTOP).await
 }
 
 /// The questions of which the page has heard an answer.
@@ -32,6 +38,14 @@ const CHOSEN: &str =
 /// Whether an option of the first question is chosen.
 async fn is_chosen(person: &Person, option: &str) -> bool {
     person.see(&format!("[id^=question-1-] input[value='{option}']")).await.is_selected().await.unwrap()
+}
+
+const PICKER: &str = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
+
+/// Chooses a level in the picture, once the reader's script lets it be chosen.
+async fn choose_level(person: &Person, number: usize) {
+    person.until("the picker", &format!("return !{PICKER}.inert")).await;
+    person.see(&format!(".level:nth-child({number})")).await.click().await.unwrap();
 }
 
 async fn value(person: &Person, selector: &str) -> Value {
@@ -90,9 +104,7 @@ async fn who_has_begun_in_the_picture_stays_at_its_level() {
 #[tokio::test]
 async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
-    let picker = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
-    person.until("the picker", &format!("return !{picker}.inert")).await;
-    person.see(".level:nth-child(3)").await.click().await.unwrap();
+    choose_level(&person, 3).await;
     person.reads("1,500 of them are getting ready").await;
     person.script("go()").await;
     person.until_reads("identification papers").await;
@@ -105,11 +117,9 @@ async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
 #[tokio::test]
 async fn answers_are_of_the_level_of_the_picture_whichever_is_chosen_then_and_whatever_session_comes() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
-    let picker = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
-    person.until("the picker", &format!("return !{picker}.inert")).await;
     person.choose(1, "1,500").await;
     person.choose(5, "True").await;
-    person.see(".level:nth-child(2)").await.click().await.unwrap();
+    choose_level(&person, 2).await;
     person.script("go()").await;
     person.until("the level", &format!("return {CHOSEN} === 'LEVEL 2'")).await;
     assert!(!is_chosen(&person, "b").await, "nothing was answered here");
@@ -118,7 +128,7 @@ async fn answers_are_of_the_level_of_the_picture_whichever_is_chosen_then_and_wh
     assert!(is_chosen(&person, "b").await);
 
     person.visit("/host").await;
-    person.until("the picker", &format!("return !{picker}.inert")).await;
+    person.until("the picker", &format!("return !{PICKER}.inert")).await;
     person.choose(1, "10,000").await;
     person.host(&format!("reader.state = {state}; go()")).await;
     person.until("the picture's level", &format!("return {CHOSEN} === 'LEVEL 1'")).await;
@@ -130,12 +140,10 @@ async fn answers_are_of_the_level_of_the_picture_whichever_is_chosen_then_and_wh
 #[tokio::test]
 async fn where_the_app_cannot_be_had_the_picture_shows_the_level_that_it_is_of() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
-    let picker = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
-    person.until("the picker", &format!("return !{picker}.inert")).await;
-    person.see(".level:nth-child(3)").await.click().await.unwrap();
+    choose_level(&person, 3).await;
     person.script("refuse()").await;
     person.event("error").await;
-    let shown = format!("return [{picker}.inert, {picker}.querySelector(':checked').value]");
+    let shown = format!("return [{PICKER}.inert, {PICKER}.querySelector(':checked').value]");
     assert_eq!(person.script(&shown).await, json!([true, "1"]));
     person.leave().await;
 }
@@ -178,15 +186,14 @@ async fn another_article_takes_nothing_from_the_picture() {
 #[tokio::test]
 async fn styles_that_stand_in_the_page_are_fetched_only_where_they_are_of_another_build() {
     let Some(dist) = dist() else { return };
-    let [screen, styles, script] = ["the-octopus.html", "graded-reader.css", "graded-reader.js"]
-        .map(|name| fs::read_to_string(dist.join(name)).unwrap());
-    let (_, reader) = screen.split_once("<main>").unwrap();
-    let (reader, _) = reader.split_once("</main>").unwrap();
+    let [styles, script] =
+        ["graded-reader.css", "graded-reader.js"].map(|name| fs::read_to_string(dist.join(name)).unwrap());
+    let screen = screen("the-octopus.html").unwrap();
     let is_digest = |text: &&str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let build = script.split('"').find(is_digest).unwrap();
     for (build, fetched) in [(build, 0), ("00000000", 1)] {
         let inline = format!("<style data-styles={build}>{styles}</style>");
-        let reader = reader.replace("<link rel=\"stylesheet\" href=\"graded-reader.css\">", &inline);
+        let reader = screen.replace("<link rel=\"stylesheet\" href=\"graded-reader.css\">", &inline);
         assert!(reader.contains(&inline));
         let page = page(&format!("<base href=/some/folder/>{SCRIPT}"), &reader);
         let person = Person::at("/host", &[Page::html("/host", page)], DESKTOP).await.unwrap();

@@ -27,10 +27,9 @@ pub fn minify(dist: &Path) -> Result<()> {
         small.matches("import(`").count() == 1,
         "graded-reader.js has not one import that bundlers are to leave alone"
     );
-    fs::write(&script, small.replace("import(`", &format!("import({LEAVE_ALONE}`")))?;
-    for script in [script, dist.join(FILES[2])] {
-        let small = fs::read_to_string(&script)?;
-        fs::write(script, AT_ONCE.to_owned() + &small)?;
-    }
-    Ok(())
+    let small = small.replace("import(`", &format!("import({LEAVE_ALONE}`"));
+    fs::write(script, AT_ONCE.to_owned() + &small)?;
+    let glue = dist.join(FILES[2]);
+    let small = fs::read_to_string(&glue).context("graded-reader-app.js cannot be read")?;
+    Ok(fs::write(glue, AT_ONCE.to_owned() + &small)?)
 }

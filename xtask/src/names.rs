@@ -29,9 +29,9 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((module.emit_wasm(), glue.replace(GLUE, &build)))
 }
 
-/// What tells a build from others: eight digits.
-pub fn hash(wasm: &[u8]) -> String {
-    Sha256::digest(wasm)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+/// What tells a file of one build from those of others: eight digits.
+pub fn hash(file: &[u8]) -> String {
+    Sha256::digest(file)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 type Names = Vec<(String, String)>;
