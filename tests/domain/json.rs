@@ -203,8 +203,11 @@ proptest! {
         letters[place] = letter;
         let damaged: String = letters.iter().collect();
         let theirs = serde_json::from_str::<Value>(&damaged);
+        // serde_json reads no further than a number that is too great for it.
         let too_great = theirs.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
-        prop_assert_eq!(Json::read(&damaged).is_ok(), theirs.is_ok() || too_great);
+        if !too_great {
+            prop_assert_eq!(Json::read(&damaged).is_ok(), theirs.is_ok());
+        }
         check(&text[..text.char_indices().nth(place).map_or(0, |(at, _)| at)]);
     }
 }
