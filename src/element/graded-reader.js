@@ -160,22 +160,25 @@ const packedLibrary = () => beside(new URL("./articles/library.txt", import.meta
 let sheet;
 /** By which a first screen tells that the styles in it are those that lie beside this script: the build fills it in. */
 const STYLES = "{styles}";
+const styles = () => new URL("./graded-reader.css", import.meta.url);
 
-/** The reader's style, one sheet for all. */
-function style(root) {
-    const own = root.querySelector(`style[data-styles="${STYLES}"]`)?.textContent;
+/** Whether this is how a first screen brought the reader's styles, and they came. */
+const isStyles = ({ sheet, dataset, href }) => Boolean(sheet) && (dataset.styles === STYLES || href === styles().href);
+
+/** The sheets that a reader still needs in its root: one for all, or none where its first screen has brought the styles. */
+async function sheets(root) {
+    for (const node of root.children) if (isStyles(node)) return [];
     // Vite's server for developers answers with a script unless it is asked for a style.
     const css = { headers: { accept: "text/css" } };
-    const made = (css) => {
+    sheet ??= beside(styles(), css).then((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         return sheet;
-    };
-    sheet ??= own ? Promise.resolve(made(own)) : beside(new URL("./graded-reader.css", import.meta.url), css).then(made, (error) => {
+    }, (error) => {
         throw incomplete(error);
     });
     sheet.catch(() => (sheet = undefined));
-    return sheet;
+    return [await sheet];
 }
 
 /** The readers of this page that run. */
@@ -542,7 +545,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         try {
             // Without what reads them the reader starts, and joins them when that has come.
             const sessions = this.getAttribute("storage") !== "none" && keepsSessions() && part(FILES).catch(() => {});
-            const [glue, sheet, file, library] = await Promise.all([load(), style(this.shadowRoot), this.#file(signal), this.#library(), sessions]);
+            const [glue, styles, file, library] = await Promise.all([load(), sheets(this.shadowRoot), this.#file(signal), this.#library(), sessions]);
             // A page can have given a session in the meantime.
             while (!here.has(FILES) && (!file.isPacked || this.#given || this.#kept)) await part(FILES);
             for (const end = Date.now() + GRACE; picture?.isHeld && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));
@@ -550,7 +553,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             // A framework may give the same article anew each time it draws.
             this.#say();
             if (this.#anew && this.#reader && file.text === this.#shown) this.#tell(changed);
-            else this.#mount(glue, sheet, file, library);
+            else this.#mount(glue, styles, file, library);
             this.#anew = false;
         } catch (error) {
             if (signal.aborted) return;
@@ -609,7 +612,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         return packedLibrary().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
-    #mount(glue, sheet, file, library) {
+    #mount(glue, styles, file, library) {
         if (this.#anew) this.#isKeptByPage = false;
         else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
@@ -655,8 +658,10 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#picture = undefined;
         isBegun = false;
         this.#shown = file.text;
-        this.shadowRoot.adoptedStyleSheets = [sheet];
-        if (place) this.shadowRoot.replaceChildren(place);
+        this.shadowRoot.adoptedStyleSheets = styles;
+        if (!place) return;
+        for (const old of [...this.shadowRoot.children]) if (!isStyles(old)) old.remove();
+        this.shadowRoot.append(place);
     }
 
     /** What is wrong with the text of an article. */
@@ -701,7 +706,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         const title = code === "app" || code === "wasm" ? WORDS.app : WORDS.article;
         const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang: "en" }, make("h2", {}, title), lines, again);
         this.#say(make("div", { class: "frame" }, panel));
-        style(this.shadowRoot).then((sheet) => (this.shadowRoot.adoptedStyleSheets = [sheet]), () => {});
+        sheets(this.shadowRoot).then((styles) => (this.shadowRoot.adoptedStyleSheets = styles), () => {});
     }
 
     /** Shows a word above everything else in place of the one before, or none. */

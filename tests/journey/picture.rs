@@ -191,15 +191,17 @@ async fn styles_that_stand_in_the_page_are_fetched_only_where_they_are_of_anothe
     let screen = screen("the-octopus.html").unwrap();
     let is_digest = |text: &&str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let build = script.split('"').find(is_digest).unwrap();
-    for (build, fetched) in [(build, 0), ("00000000", 1)] {
-        let inline = format!("<style data-styles={build}>{styles}</style>");
-        let reader = screen.replace("<link rel=\"stylesheet\" href=\"graded-reader.css\">", &inline);
-        assert!(reader.contains(&inline));
+    let inline = |build| (format!("<style data-styles={build}>{styles}</style>"), 0);
+    let other = (inline("00000000").0, 1);
+    let linked = "<link rel=\"stylesheet\" href=\"graded-reader.css\">";
+    for (own, fetched) in [inline(build), other, (linked.to_owned(), 1)] {
+        let reader = screen.replace(linked, &own);
+        assert!(reader.contains(&own));
         let page = page(&format!("<base href=/some/folder/>{SCRIPT}"), &reader);
         let person = Person::at("/host", &[Page::html("/host", page)], DESKTOP).await.unwrap();
         person.until_ready().await;
         let count = "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('graded-reader.css')).length";
-        assert_eq!(person.script(count).await, json!(fetched), "{build}");
+        assert_eq!(person.script(count).await, json!(fetched), "{}", &own[..40]);
         let look = "return getComputedStyle(document.querySelector('graded-reader').shadowRoot.querySelector('.level-row')).display";
         assert_eq!(person.script(look).await, json!("grid"));
         person.leave().await;
