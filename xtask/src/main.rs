@@ -9,6 +9,7 @@ mod minify;
 mod module;
 mod names;
 mod offline;
+mod order;
 mod paste;
 mod process;
 mod size;

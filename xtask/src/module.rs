@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     names::shorten,
+    order::named_in_order,
     process::{ROOT, answer, program, run},
     split::{Part, split},
 };
@@ -106,8 +107,9 @@ fn optimise(file: &Path) -> Result<()> {
     // Branches anew from flat code, then twice for few bytes: what one round leaves, the next one shortens. What has one
     // caller and is more than a few instructions stays a function, which compresses better.
     opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=50", "-g"]);
-    run(opt.args(["--low-memory-unused", "--reorder-functions-by-name", "-o"]).arg(&named).arg(file))?;
+    run(opt.args(["--low-memory-unused", "-o"]).arg(&named).arg(file))?;
+    fs::write(file, named_in_order(&fs::read(&named)?)?)?;
     let mut strip = program("wasm-opt")?;
-    strip.args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
-    run(strip.arg(file).arg(&named))
+    strip.args(["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
+    run(strip.arg(file).arg(file))
 }
