@@ -263,12 +263,21 @@ function redo(control, { checked, value }) {
 class Picture {
     #drawn;
     #composes = false;
+    #status = make("p", { class: "heard", role: "status" });
 
     constructor(drawn) {
         this.#drawn = drawn;
         drawn.addEventListener("submit", (submit) => submit.preventDefault());
         drawn.addEventListener("compositionstart", () => (this.#composes = true));
         drawn.addEventListener("compositionend", () => (this.#composes = false));
+        drawn.addEventListener("change", ({ target }) => target.matches(LEVELS) && this.#wait(!target.defaultChecked));
+        drawn.append(this.#status);
+    }
+
+    /** Tells that the text of another level is still to come, or is not. */
+    #wait(isToCome) {
+        this.#drawn.querySelector(".passage")?.setAttribute("aria-busy", isToCome);
+        this.#status.textContent = isToCome ? WORDS.loading : "";
     }
 
     /** The picture that a page came with in this root, if it did. */
@@ -302,6 +311,7 @@ class Picture {
     /** Shows the level that it is of, when no other can be had. */
     reset() {
         this.#drawn.querySelector(".picker")?.reset();
+        this.#wait(false);
         this.isLocked = true;
     }
 

@@ -42,6 +42,11 @@ async fn is_chosen(person: &Person, option: &str) -> bool {
 
 const PICKER: &str = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
 
+/// How the text is marked while that of another level is still to come, how it looks, and what is said of it.
+const WAITS: &str = "(root => { const passage = root.querySelector('.passage'); \
+                     return [passage.getAttribute('aria-busy'), getComputedStyle(passage).opacity, root.querySelector('p.heard')?.textContent ?? null] })\
+                     (document.querySelector('graded-reader').shadowRoot)";
+
 /// Chooses a level in the picture, once the reader's script lets it be chosen.
 async fn choose_level(person: &Person, number: usize) {
     person.until("the picker", &format!("return !{PICKER}.inert")).await;
@@ -104,10 +109,16 @@ async fn who_has_begun_in_the_picture_stays_at_its_level() {
 #[tokio::test]
 async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
+    let waits = format!("return {WAITS}");
     choose_level(&person, 3).await;
     person.reads("1,500 of them are getting ready").await;
+    assert_eq!(person.script(&waits).await, json!(["true", "0.5", "Loading…"]));
+    choose_level(&person, 1).await;
+    assert_eq!(person.script(&waits).await, json!(["false", "1", ""]));
+    choose_level(&person, 3).await;
     person.script("go()").await;
     person.until_reads("identification papers").await;
+    assert_eq!(person.script(&waits).await, json!([null, "1", null]));
     assert_eq!(person.event("levelchange").await["level"], json!(3));
     assert_eq!(person.host("return reader.getAttribute('level')").await, json!("3"));
     assert!(person.focused().await.contains("LEVEL 3"), "the focus stays at the level");
@@ -143,8 +154,8 @@ async fn where_the_app_cannot_be_had_the_picture_shows_the_level_that_it_is_of()
     choose_level(&person, 3).await;
     person.script("refuse()").await;
     person.event("error").await;
-    let shown = format!("return [{PICKER}.inert, {PICKER}.querySelector(':checked').value]");
-    assert_eq!(person.script(&shown).await, json!([true, "1"]));
+    let shown = format!("return [{PICKER}.inert, {PICKER}.querySelector(':checked').value, ...{WAITS}]");
+    assert_eq!(person.script(&shown).await, json!([true, "1", "false", "1", ""]));
     person.leave().await;
 }
 
