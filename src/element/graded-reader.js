@@ -160,17 +160,16 @@ const packedLibrary = () => beside(new URL("./articles/library.txt", import.meta
 let sheet;
 /** By which a first screen tells that the styles in it are those that lie beside this script: the build fills it in. */
 const STYLES = "{styles}";
-const styles = () => new URL("./graded-reader.css", import.meta.url);
 
-/** Whether this is how a first screen brought the reader's styles, and they came. */
-const isStyles = ({ sheet, dataset, href }) => Boolean(sheet) && (dataset.styles === STYLES || href === styles().href);
+/** Whether this is where a first screen has the reader's styles in it, and the page's policy lets them stand. */
+const isStyles = ({ sheet, dataset }) => Boolean(sheet) && dataset.styles === STYLES;
 
-/** The sheets that a reader still needs in its root: one for all, or none where its first screen has brought the styles. */
+/** The sheets that a reader still needs in its root: one for all, or none where its first screen has the styles in it. */
 async function sheets(root) {
     for (const node of root.children) if (isStyles(node)) return [];
     // Vite's server for developers answers with a script unless it is asked for a style.
     const css = { headers: { accept: "text/css" } };
-    sheet ??= beside(styles(), css).then((css) => {
+    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), css).then((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         return sheet;
@@ -263,7 +262,7 @@ function redo(control, { checked, value }) {
 class Picture {
     #drawn;
     #composes = false;
-    #status = make("p", { class: "heard", role: "status" });
+    #status = make("p", { class: "heard", role: "status", lang: "en" });
 
     constructor(drawn) {
         this.#drawn = drawn;
@@ -669,9 +668,13 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         isBegun = false;
         this.#shown = file.text;
         this.shadowRoot.adoptedStyleSheets = styles;
-        if (!place) return;
+        if (place) this.#fill(place);
+    }
+
+    /** Puts this into the root, in the place of everything but the styles. */
+    #fill(content) {
         for (const old of [...this.shadowRoot.children]) if (!isStyles(old)) old.remove();
-        this.shadowRoot.append(place);
+        this.shadowRoot.append(content);
     }
 
     /** What is wrong with the text of an article. */
@@ -707,7 +710,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#picture?.reset();
         if (this.#reader) {
             this.#stop();
-            this.shadowRoot.replaceChildren(make("slot", {}));
+            this.#fill(make("slot", {}));
         }
         const again = make("button", { type: "button", part: "button", class: "button" }, WORDS.again);
         again.addEventListener("click", () => this.#change("frame"));

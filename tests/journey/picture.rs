@@ -112,7 +112,7 @@ async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
     let waits = format!("return {WAITS}");
     choose_level(&person, 3).await;
     person.reads("1,500 of them are getting ready").await;
-    assert_eq!(person.script(&waits).await, json!(["true", "0.5", "Loading…"]));
+    assert_eq!(person.script(&waits).await, json!(["true", "0.6", "Loading…"]));
     choose_level(&person, 1).await;
     assert_eq!(person.script(&waits).await, json!(["false", "1", ""]));
     choose_level(&person, 3).await;
@@ -202,19 +202,23 @@ async fn styles_that_stand_in_the_page_are_fetched_only_where_they_are_of_anothe
     let screen = screen("the-octopus.html").unwrap();
     let is_digest = |text: &&str| text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let build = script.split('"').find(is_digest).unwrap();
-    let inline = |build| (format!("<style data-styles={build}>{styles}</style>"), 0);
-    let other = (inline("00000000").0, 1);
     let linked = "<link rel=\"stylesheet\" href=\"graded-reader.css\">";
-    for (own, fetched) in [inline(build), other, (linked.to_owned(), 1)] {
-        let reader = screen.replace(linked, &own);
-        assert!(reader.contains(&own));
+    let theirs = format!("<style data-styles=00000000>{styles} .level-row {{ display: flex }}</style>");
+    let ours = format!("<style data-styles={build}>{styles}</style>");
+    for (own, fetched) in [(&*ours, 0), (&*theirs, 1), (linked, 2)] {
+        let reader = screen.replace(linked, own);
+        assert!(reader.contains(own));
         let page = page(&format!("<base href=/some/folder/>{SCRIPT}"), &reader);
         let person = Person::at("/host", &[Page::html("/host", page)], DESKTOP).await.unwrap();
         person.until_ready().await;
-        let count = "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('graded-reader.css')).length";
-        assert_eq!(person.script(count).await, json!(fetched), "{}", &own[..40]);
         let look = "return getComputedStyle(document.querySelector('graded-reader').shadowRoot.querySelector('.level-row')).display";
         assert_eq!(person.script(look).await, json!("grid"));
+        person.host("reader.src = '/gone.json'").await;
+        person.event("error").await;
+        let panel = "return getComputedStyle(document.querySelector('graded-reader').shadowRoot.querySelector('.panel')).borderTopStyle";
+        person.until("the panel's look", &format!("{panel} === 'solid'")).await;
+        let count = "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('graded-reader.css')).length";
+        assert_eq!(person.script(count).await, json!(fetched), "{}", &own[..40]);
         person.leave().await;
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
-use wasmparser::{KnownCustom, Name, Parser, Payload};
+use wasmparser::{ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::{
     module::{MODULE, NAMED, PART_FILES},
@@ -46,8 +46,8 @@ fn weights(wasm: &[u8]) -> Result<Weights> {
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
             Payload::ImportSection(section) => {
-                imports = section.count() as usize;
                 weights.insert("names of what is imported".to_owned(), (section.range().len(), 0));
+                imports = functions(section)?;
             }
             Payload::ExportSection(section) => {
                 weights.insert("names of what is exported".to_owned(), (section.range().len(), 0));
@@ -76,6 +76,12 @@ fn weights(wasm: &[u8]) -> Result<Weights> {
     Ok(weights)
 }
 
+/// How many of what is imported are functions, whose numbers come before those of the module's own.
+pub fn functions(imports: ImportSectionReader<'_>) -> Result<usize> {
+    let imports = imports.into_imports().collect::<Result<Vec<_>, _>>()?;
+    Ok(imports.iter().filter(|import| matches!(import.ty, TypeRef::Func(_))).count())
+}
+
 /// What a function is of: our own module that its name tells first, also as a type of a library's function, else the crate.
 fn source(name: &str) -> String {
     let name = plain(name);
@@ -97,6 +103,24 @@ fn source(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_function_weighs_under_its_own_name_whatever_is_imported() -> Result<()> {
+        let mut module = walrus::Module::default();
+        module.add_import_memory("main", "memory", false, false, 1, None, None);
+        let none = module.types.add(&[], &[]);
+        let (imported, _) = module.add_import_func("main", "told", none);
+        for (name, calls) in [("graded_reader::sheet::one", 2), ("graded_reader::record::other", 9)] {
+            let mut function = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
+            (0..calls).for_each(|_| _ = function.func_body().call(imported));
+            function.name(name.to_owned());
+            let function = function.finish(Vec::new(), &mut module.funcs);
+            module.exports.add(name, function);
+        }
+        let weights = weights(&module.emit_wasm())?;
+        assert_eq!([weights["sheet"], weights["record"]], [(6, 1), (20, 1)]);
+        Ok(())
+    }
 
     #[test]
     fn a_function_is_of_our_own_module_wherever_that_is_named() {
