@@ -315,9 +315,10 @@ class Picture {
     }
 
     /** Gives what has a reader's app do again, when it has drawn itself, what was done with these controls, and where the focus was. */
-    leave(used, { shadowRoot: root }) {
+    leave(used, reader) {
+        const root = reader.shadowRoot;
         const focused = root.activeElement;
-        return async (reader) => {
+        return async () => {
             if (headline(this.#drawn) !== headline(root)) return; // the page has another article by now
             const levels = all(this.#drawn, LEVELS);
             const level = (control) => all(root, LEVELS).find(({ value }) => value === control?.value);
@@ -626,7 +627,6 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         else if (this.#reader) this.#kept = this.#reader.state(); // the reader may have answered since
         const state = this.#givenText();
         const used = this.#picture?.used ?? [];
-        let isBegun = used.length > 0;
         let goOn = this.#picture?.leave(used, this);
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
@@ -639,7 +639,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             attribute: (name) => {
                 if (name === "storage" && this.#isKeptByPage) return "none";
                 // Who has begun in the picture is where they want to be.
-                if (name === "place" && isBegun) return undefined;
+                if (name === "place" && this.#picture && used.length > 0) return undefined;
                 return this.getAttribute(name) ?? undefined;
             },
             share: () => sync(this.#reader),
@@ -649,7 +649,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             emit: (name, detail) => {
                 this.#emit(name, JSON.parse(detail));
                 if (name === "ready") queueMicrotask(() => {
-                    goOn?.(this);
+                    goOn?.();
                     goOn = undefined;
                 });
             },
@@ -665,7 +665,6 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         running.add(this.#reader);
         this.#given = undefined;
         this.#picture = undefined;
-        isBegun = false;
         this.#shown = file.text;
         this.shadowRoot.adoptedStyleSheets = styles;
         if (place) this.#fill(place);

@@ -4,10 +4,15 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::process::{program, run};
+use crate::{
+    finish::write,
+    module::GLUE,
+    process::{program, run},
+};
 
 /// Everything of ours that a page fetches and that esbuild knows to make smaller.
-const FILES: [&str; 5] = ["graded-reader.js", "graded-reader.css", "graded-reader-app.js", "page.js", "page.css"];
+const FILES: [&str; 5] = [SCRIPT, "graded-reader.css", GLUE, "page.js", "page.css"];
+const SCRIPT: &str = "graded-reader.js";
 
 /// What tells bundlers to leave an import alone. esbuild takes it for a comment like any other.
 const LEAVE_ALONE: &str = "/* @vite-ignore */ /* webpackIgnore: true */";
@@ -21,15 +26,9 @@ pub fn minify(dist: &Path) -> Result<()> {
     let mut esbuild = program("esbuild")?;
     esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", "--outdir=."]);
     run(esbuild.args(&names).current_dir(dist))?;
-    let script = dist.join(FILES[0]);
-    let small = fs::read_to_string(&script).context("graded-reader.js cannot be read")?;
-    ensure!(
-        small.matches("import(`").count() == 1,
-        "graded-reader.js has not one import that bundlers are to leave alone"
-    );
-    let small = small.replace("import(`", &format!("import({LEAVE_ALONE}`"));
-    fs::write(script, AT_ONCE.to_owned() + &small)?;
-    let glue = dist.join(FILES[2]);
-    let small = fs::read_to_string(&glue).context("graded-reader-app.js cannot be read")?;
-    Ok(fs::write(glue, AT_ONCE.to_owned() + &small)?)
+    let small = |name: &str| fs::read_to_string(dist.join(name)).with_context(|| format!("{name} cannot be read"));
+    let (script, glue) = (small(SCRIPT)?, small(GLUE)?);
+    ensure!(script.matches("import(`").count() == 1, "{SCRIPT} has not one import that bundlers are to leave alone");
+    write(dist, SCRIPT, &(AT_ONCE.to_owned() + &script.replace("import(`", &format!("import({LEAVE_ALONE}`"))))?;
+    write(dist, GLUE, &(AT_ONCE.to_owned() + &glue))
 }

@@ -13,10 +13,10 @@ use crate::{
 
 /// The name of the module that wasm-bindgen makes.
 pub const MODULE: &str = "graded-reader-app_bg.wasm";
+/// And of the script that knows it.
+pub const GLUE: &str = "graded-reader-app.js";
 /// Where the optimised modules lie with their names, for who wants to know what they weigh.
 pub const NAMED: &str = "target/named";
-/// And of the script that knows it.
-const GLUE: &str = "graded-reader-app.js";
 
 /// What a first use does without. `graded-reader.js` fetches a part when it is asked for.
 const PARTS: [Part; 2] = [

@@ -6,14 +6,14 @@ use anyhow::Result;
 use wasm_encoder::{Module, NameMap, NameSection, RawSection};
 use wasmparser::{Parser, Payload};
 
-use crate::weigh::functions;
+use crate::weigh::imported_functions;
 
 /// How many bytes of code in a row two functions share, where they are alike.
 const WINDOW: usize = 4;
 /// What more functions than these share makes no two of them alike.
 const COMMON: usize = 200;
 
-/// The module with names for its functions by which they stand in that order: `wasm-opt` sorts them by their names.
+/// The module with its functions named by their places in that order, for `wasm-opt` to sort by name.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ pub fn named_in_order(wasm: &[u8]) -> Result<Vec<u8>> {
     for payload in Parser::new(0).parse_all(wasm) {
         let payload = payload?;
         match &payload {
-            Payload::ImportSection(imports) => imported = functions(imports.clone())?,
+            Payload::ImportSection(imports) => imported = imported_functions(imports.clone())?,
             Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
             Payload::CustomSection(section) if section.name() == "name" => continue,
             _ => {}

@@ -47,7 +47,7 @@ fn weights(wasm: &[u8]) -> Result<Weights> {
         match payload? {
             Payload::ImportSection(section) => {
                 weights.insert("names of what is imported".to_owned(), (section.range().len(), 0));
-                imports = functions(section)?;
+                imports = imported_functions(section)?;
             }
             Payload::ExportSection(section) => {
                 weights.insert("names of what is exported".to_owned(), (section.range().len(), 0));
@@ -77,7 +77,7 @@ fn weights(wasm: &[u8]) -> Result<Weights> {
 }
 
 /// How many of what is imported are functions, whose numbers come before those of the module's own.
-pub fn functions(imports: ImportSectionReader<'_>) -> Result<usize> {
+pub fn imported_functions(imports: ImportSectionReader<'_>) -> Result<usize> {
     let imports = imports.into_imports().collect::<Result<Vec<_>, _>>()?;
     Ok(imports.iter().filter(|import| matches!(import.ty, TypeRef::Func(_))).count())
 }
