@@ -4,12 +4,14 @@
 mod story;
 
 use divan::Bencher;
-use graded_reader::alignment::Alignment;
-use graded_reader::content;
-use graded_reader::grading::grade;
-use graded_reader::level::Order;
-use graded_reader::quiz::{Kind, Response};
-use graded_reader::sorted::Map;
+use graded_reader_core::alignment::Alignment;
+use graded_reader_core::quiz::grading::grade;
+use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::unicode::TABLES;
+use graded_reader_format::article::read;
+use std::collections::BTreeMap;
 use story::{STORY, Size};
 
 fn main() {
@@ -19,24 +21,24 @@ fn main() {
 #[divan::bench(args = [200, 2_000, 20_000])]
 fn read_words(bencher: Bencher<'_, '_>, words: usize) {
     let file = story::article(Size { words, ..STORY }).to_string();
-    bencher.bench_local(|| content::read(&file).unwrap());
+    bencher.bench_local(|| read(&file, TABLES).unwrap());
 }
 
 #[divan::bench(args = [5, 50, 500])]
 fn read_questions(bencher: Bencher<'_, '_>, questions: usize) {
     let file = story::article(Size { questions, ..STORY }).to_string();
-    bencher.bench_local(|| content::read(&file).unwrap());
+    bencher.bench_local(|| read(&file, TABLES).unwrap());
 }
 
 #[divan::bench(args = [5, 50, 500])]
 fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
-    let article = content::read(&story::article(Size { questions, ..STORY }).to_string()).unwrap();
+    let article = read(&story::article(Size { questions, ..STORY }).to_string(), TABLES).unwrap();
     let asked: Vec<_> = article.quiz(Order::EASIEST).collect();
     let last = |kind: &Kind| match kind {
         Kind::Choice(options) => options.list.last().unwrap().id.clone(),
         other => unreachable!("{other:?}"),
     };
-    let responses: Map<_, _> =
+    let responses: BTreeMap<_, _> =
         asked.iter().map(|question| (question.id.clone(), Response::Chosen([last(&question.kind)].into()))).collect();
     bencher.bench_local(|| grade(asked.iter().copied(), &responses));
 }
@@ -44,5 +46,5 @@ fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
 #[divan::bench(args = [200, 2_000, 20_000])]
 fn line_up_words(bencher: Bencher<'_, '_>, words: usize) {
     let (easy, hard) = (story::text(words, 1), story::text(words, 2));
-    bencher.bench_local(|| Alignment::between(&easy, &hard));
+    bencher.bench_local(|| Alignment::between(&easy, &hard, TABLES));
 }

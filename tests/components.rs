@@ -9,12 +9,12 @@ mod story;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use graded_reader::article::Article;
-use graded_reader::content::read_record;
-use graded_reader::level::Order;
-use graded_reader::reading::{Action, Reading, Settings};
+use crate::format::read_record;
 use graded_reader::ui::{Change, Reader, ReaderProps, Start};
-use graded_reader::unicode::fold;
+use graded_reader_core::article::Article;
+use graded_reader_core::session::reading::{Action, Reading, Settings};
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::unicode::fold;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
 use wasm_bindgen::JsCast;
@@ -26,7 +26,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 /// A place in the page for a test's own reader.
 fn place() -> Element {
-    let document = gloo_utils::document();
+    let document = gloo::utils::document();
     let place = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&place).unwrap();
     place

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use graded_reader::content::{pack_article, read};
+use graded_reader_core::text::unicode::TABLES;
+use graded_reader_format::article::read;
+use graded_reader_format::binary::pack_article;
 use serde_json::{Value, json};
 
 use crate::plain;
@@ -50,8 +52,8 @@ impl Subject {
         let (folder, head, reader) = match self {
             Self::Plain => ("/plain", "<script type=module src=graded-text.js></script>", plain::element(&article)),
             Self::Ours => {
-                let packed = pack_article(&read(&article.to_string()).unwrap());
-                server.add(&format!("/ours/reader/articles/{name}.txt"), packed);
+                let packed = pack_article(&read(&article.to_string(), TABLES).unwrap());
+                server.add(&format!("/ours/reader/articles/{name}.bin"), packed);
                 ("/ours", "<script type=module src=reader/graded-reader.js></script>", paste(&name, &article))
             }
         };

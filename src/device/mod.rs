@@ -2,3 +2,4 @@
 
 pub mod later;
 pub mod progress;
+pub mod unicode;

@@ -10,11 +10,11 @@
 
 use web_sys::Storage;
 
-use crate::level::Order;
-use crate::place::Place;
+use graded_reader_core::session::position::Place;
+use graded_reader_core::text::level::Order;
 
 fn storage() -> Option<Storage> {
-    gloo_utils::window().local_storage().ok().flatten()
+    gloo::utils::window().local_storage().ok().flatten()
 }
 
 fn read(key: &str) -> Option<String> {

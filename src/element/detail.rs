@@ -1,34 +1,57 @@
 //! What the events tell: plain JSON, with the names that hosts rely on.
 
-use crate::content::{Json, response_json, write_record};
-use crate::level::Order;
-use crate::quiz::Id;
+use graded_reader_format::session::record::write_record;
+use graded_reader_format::session::response::ResponseFile;
+use serde::Serialize;
+
 use crate::ui::Change;
+
+/// `graded-reader-ready`.
+#[derive(Serialize)]
+struct Ready<'a> {
+    article: &'a str,
+    level: usize,
+}
+
+/// `graded-reader-levelchange`.
+#[derive(Serialize)]
+struct LevelChange<'a> {
+    level: usize,
+    name: &'a str,
+}
+
+/// `graded-reader-answered`: without a response where the reader took it back.
+#[derive(Serialize)]
+struct Answered<'a> {
+    level: usize,
+    question: &'a str,
+    response: Option<ResponseFile>,
+}
 
 /// The events that a change amounts to, each with its detail.
 pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
     let mut events = Vec::new();
     let after = &change.after;
     let Some(before) = &change.before else {
-        let ready = [("article", (&after.article().id).into()), ("level", after.level().number().into())];
-        events.push(("ready", Json::object(ready).write()));
+        let ready = Ready { article: &after.article().id, level: after.level().number() };
+        events.push(("ready", json(&ready)));
         return events;
     };
     if before.level() != after.level() {
         let level = after.article().level(after.level());
-        let change = [("level", level.order.number().into()), ("name", (&level.shown).into())];
-        events.push(("levelchange", Json::object(change).write()));
+        events.push(("levelchange", json(&LevelChange { level: level.order.number(), name: &level.shown })));
     }
     for ((level, old), (_, new)) in before.sheets().zip(after.sheets()) {
+        let answered = |question, response| json(&Answered { level: level.number(), question, response });
         let changed =
             new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));
         for (question, response) in changed {
-            events.push(("answered", answered(level, question, response_json(response))));
+            events.push(("answered", answered(question, Some(response.into()))));
         }
         let same_try = old.attempt.number == new.attempt.number;
         let cleared = old.attempt.responses.keys().filter(|id| same_try && !new.attempt.responses.contains_key(*id));
         for question in cleared {
-            events.push(("answered", answered(level, question, Json::Null)));
+            events.push(("answered", answered(question, None)));
         }
     }
     for record in change.graded() {
@@ -40,8 +63,7 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
     events
 }
 
-/// `null` where the reader took the response back.
-fn answered(level: Order, question: &Id, response: Json) -> String {
-    let answered = [("level", level.number().into()), ("question", question.into()), ("response", response)];
-    Json::object(answered).write()
+fn json(detail: &impl Serialize) -> String {
+    // Nothing in a detail can fail to be written: every name is a text, and every number a whole one.
+    serde_json::to_string(detail).unwrap_or_default()
 }

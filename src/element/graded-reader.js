@@ -144,18 +144,23 @@ room?.replaceSync(":host { display: block; min-height: min(80vh, 40rem) } :host(
 /** Files that lie beside this script, each fetched once. Their addresses are written out, so that bundlers see them. */
 const files = new Map();
 
-function beside(url, options) {
+/** The contents of such a file, read from its response in this way. */
+function beside(url, read, options) {
     if (!files.has(url.href)) {
-        const text = get(url, options).then((response) => response.text());
-        text.catch(() => files.delete(url.href));
-        files.set(url.href, text);
+        const contents = get(url, options).then(read);
+        contents.catch(() => files.delete(url.href));
+        files.set(url.href, contents);
     }
     return files.get(url.href);
 }
 
-/** The list of the bundled articles, the lead article first; and as the build packs it for the app. */
-const library = () => beside(new URL("./articles/library.json", import.meta.url));
-const packedLibrary = () => beside(new URL("./articles/library.txt", import.meta.url));
+const text = (response) => response.text();
+const bytes = async (response) => new Uint8Array(await response.arrayBuffer());
+
+/** The lead article, which the app has in it: the build fills in its id. */
+const LEAD = "{lead}";
+/** The list of the bundled articles, as the build packs it. */
+const library = () => beside(new URL("./articles/library.bin", import.meta.url), bytes);
 
 let sheet;
 /** By which a first screen tells that the styles in it are those that lie beside this script: the build fills it in. */
@@ -169,7 +174,7 @@ async function sheets(root) {
     for (const node of root.children) if (isStyles(node)) return [];
     // Vite's server for developers answers with a script unless it is asked for a style.
     const css = { headers: { accept: "text/css" } };
-    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), css).then((css) => {
+    sheet ??= beside(new URL("./graded-reader.css", import.meta.url), text, css).then((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         return sheet;
@@ -220,6 +225,9 @@ async function articleText(response) {
 function tooLarge() {
     return new Fault("size", `the article is larger than ${LIMIT / 1_000_000} MB`);
 }
+
+/** Whether an article is a page's own, as JSON, and not packed by the build. */
+const isText = (file) => typeof file === "string";
 
 /** JSON.stringify, also where an old library has taught arrays and strings a `toJSON` of its own. */
 function json(value) {
@@ -398,7 +406,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     #suggest;
     /** What is said above everything else. */
     #word;
-    /** The text of the article that is shown. */
+    /** The article that is shown, as `#file` gave it. */
     #shown;
     /** The article in a child script, as it was last read. */
     #inline;
@@ -557,12 +565,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             const sessions = this.getAttribute("storage") !== "none" && keepsSessions() && part(FILES).catch(() => {});
             const [glue, styles, file, library] = await Promise.all([load(), sheets(this.shadowRoot), this.#file(signal), this.#library(), sessions]);
             // A page can have given a session in the meantime.
-            while (!here.has(FILES) && (!file.isPacked || this.#given || this.#kept)) await part(FILES);
+            while (!here.has(FILES) && (isText(file) || this.#given || this.#kept)) await part(FILES);
             for (const end = Date.now() + GRACE; picture?.isHeld && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));
             if (signal.aborted) return;
             // A framework may give the same article anew each time it draws.
             this.#say();
-            if (this.#anew && this.#reader && file.text === this.#shown) this.#tell(changed);
+            if (this.#anew && this.#reader && file === this.#shown) this.#tell(changed);
             else this.#mount(glue, styles, file, library);
             this.#anew = false;
         } catch (error) {
@@ -582,16 +590,16 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         this.#reader = undefined;
     }
 
-    /** The text of the article's file, and whether the build has packed it. */
+    /** The text of the page's own article; or a bundled one as the build packs it; or nothing, which is the lead article. */
     async #file(signal) {
         const isBundled = () => !this.#article && !this.hasAttribute("src") && !this.#script();
         // While the page is still being read, the script with the article may be to come.
         if (isBundled() && !this.hasAttribute("article") && document.readyState === "loading") {
             await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
         }
-        if (isBundled()) return { text: await this.#bundled(), isPacked: true };
+        if (isBundled()) return this.#bundled();
         part(FILES).catch(() => {}); // told by who needs it
-        return { text: await this.#own(signal), isPacked: false };
+        return this.#own(signal);
     }
 
     /** The text of the page's own article. */
@@ -602,11 +610,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         return articleText(await get(address(this.getAttribute("src"), this.baseURI), { signal }));
     }
 
-    /** A bundled article, as the build packs it. */
+    /** A bundled article, as the build packs it, but for the lead article. */
     async #bundled() {
         this.#inline = undefined;
-        const id = this.getAttribute("article") ?? JSON.parse(await library())[0].id;
-        return beside(new URL(`./articles/${encodeURIComponent(id)}.txt`, import.meta.url)).catch((error) => {
+        const id = this.getAttribute("article") ?? LEAD;
+        if (id === LEAD) return undefined;
+        return beside(new URL(`./articles/${encodeURIComponent(id)}.bin`, import.meta.url), bytes).catch((error) => {
             if (error.code !== "status") throw error;
             throw new Fault("status", `“${id}” is not among the articles beside graded-reader.js: ${error.message}`);
         });
@@ -619,7 +628,7 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
     /** The library's file, where other stories are to be offered; without it the reader reads on. */
     async #library() {
         if (!this.hasAttribute("library")) return undefined;
-        return packedLibrary().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
+        return library().catch((error) => console.error(`<${TAG}>: the library could not be loaded: ${error.message}`));
     }
 
     #mount(glue, styles, file, library) {
@@ -631,8 +640,8 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
         // Without a prototype, so that nothing which an old library hung on Object's is taken for ours.
         const host = {
             __proto__: null,
-            file: file.text,
-            isPacked: file.isPacked,
+            file: isText(file) ? file : undefined,
+            packed: isText(file) ? undefined : file,
             library,
             state,
             kept: this.#kept,
@@ -660,12 +669,12 @@ export class GradedReader extends (globalThis.HTMLElement ?? Object) {
             if (this.#reader) this.#reader.renew(host);
             else this.#reader = glue.mount(place, host);
         } catch (problems) {
-            throw Array.isArray(problems) ? this.#faulty(file.text, problems.join("\n")) : problems;
+            throw Array.isArray(problems) ? this.#faulty(file, problems.join("\n")) : problems;
         }
         running.add(this.#reader);
         this.#given = undefined;
         this.#picture = undefined;
-        this.#shown = file.text;
+        this.#shown = file;
         this.shadowRoot.adoptedStyleSheets = styles;
         if (place) this.#fill(place);
     }

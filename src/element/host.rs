@@ -1,30 +1,30 @@
 //! What the page hands over for one element, and what its attributes say. They never break a page: an unknown value gives
 //! the default and a word about it.
 
-use gloo_console::warn;
+use gloo::console::warn;
 use wasm_bindgen::prelude::*;
 
-use crate::article::Article;
-use crate::level::Order;
-use crate::reading::{Feedback, Settings};
-use crate::shuffle::Seed;
+use graded_reader_core::article::Article;
+use graded_reader_core::quiz::shuffle::Seed;
+use graded_reader_core::session::reading::{Feedback, Settings};
+use graded_reader_core::text::level::Order;
 
 #[wasm_bindgen]
 extern "C" {
     /// What `graded-reader.js` hands over for one element of the page.
     pub type Host;
 
-    /// The text of the article's file.
+    /// The text of the page's own article.
     #[wasm_bindgen(method, getter)]
-    pub(super) fn file(this: &Host) -> String;
+    pub(super) fn file(this: &Host) -> Option<String>;
 
-    /// Whether the build has packed that file.
-    #[wasm_bindgen(method, getter, js_name = isPacked)]
-    pub(super) fn is_packed(this: &Host) -> bool;
-
-    /// The text of the library's file, where the page wants other stories offered.
+    /// A bundled article, as the build packs it. Where there is no file either, it is the lead article.
     #[wasm_bindgen(method, getter)]
-    pub(super) fn library(this: &Host) -> Option<String>;
+    pub(super) fn packed(this: &Host) -> Option<Vec<u8>>;
+
+    /// The library as the build packs it, where the page wants other stories offered.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn library(this: &Host) -> Option<Vec<u8>>;
 
     /// The text of the session that the page gives, "null" for a new one.
     #[wasm_bindgen(method, getter)]

@@ -3,19 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_console::warn;
+use gloo::console::warn;
 
 use super::host::{self, Host, keeps, settings};
-use super::lines;
-use crate::article::Article;
-use crate::content::{outline, read_state, write_state};
 use crate::device::{
     later::{self, Later},
     progress,
 };
-use crate::level::Order;
-use crate::reading::{Action, Reading};
 use crate::ui::{Kept, Next, Notice};
+use graded_reader_core::article::Article;
+use graded_reader_core::session::reading::{Action, Reading};
+use graded_reader_core::text::level::Order;
+use graded_reader_format::problem::Problem;
+use graded_reader_format::session::state::{outline, read_state, write_state};
 
 /// The keeper of one reader's session.
 pub(super) struct Keeper {
@@ -238,4 +238,9 @@ fn join(one: &Reading, other: &Rc<Reading>) -> Rc<Reading> {
 fn is_first_without_storage() -> bool {
     thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
     !progress::is_lent() && !SAID.replace(true)
+}
+
+/// A line for each problem.
+pub(super) fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {
+    problems.iter().map(ToString::to_string)
 }

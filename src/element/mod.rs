@@ -5,27 +5,32 @@ mod detail;
 mod host;
 mod keeper;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_console::{error, warn};
+use gloo::console::{error, warn};
 pub use host::Host;
 use host::{check_words, goes_to_place, heading, keeps, settings, shows_quiz};
 use js_sys::Array;
-use keeper::Keeper;
+use keeper::{Keeper, lines};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::article::Article;
-use crate::content::{self, Problem};
 use crate::device::later::{Later, is_here};
 use crate::device::progress;
-use crate::level::Order;
-use crate::library::Entry;
-use crate::reading::Reading;
-use crate::record::Record;
+use crate::device::unicode::FOLD;
 use crate::ui::{Advice, Change, Progress, Reader, ReaderProps, Start, Story};
+use graded_reader_core::article::Article;
+use graded_reader_core::article::library::Entry;
+use graded_reader_core::session::reading::Reading;
+use graded_reader_core::session::record::Record;
+use graded_reader_core::text::level::Order;
+use graded_reader_format::article::{check, read};
+use graded_reader_format::binary::{unpack_article, unpack_library};
+use graded_reader_format::session::record::write_record;
+use graded_reader_format::session::state::{outline, write_state};
 
 /// A running reader, opaque to the page.
 #[wasm_bindgen]
@@ -154,7 +159,7 @@ impl Mounted {
 
     /// The session as a JSON text.
     pub fn state(&self) -> String {
-        content::write_state(&self.shown.now.borrow())
+        write_state(&self.shown.now.borrow())
     }
 
     /// Takes the reader away.
@@ -167,13 +172,18 @@ impl Mounted {
     }
 }
 
+/// The lead article, as build.rs packs it.
+const LEAD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lead.bin"));
+
 fn article(host: &Host) -> Result<Article, JsValue> {
-    let file = host.file();
-    let article = match host.is_packed() {
-        true => content::unpack_article(&file).ok_or_else(|| JsError::new(OTHER_BUILD))?,
-        false => {
+    let article = match host.file() {
+        Some(file) => {
             tell_remarks(&file);
-            content::read(&file).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?
+            read(&file, FOLD).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?
+        }
+        None => {
+            let packed = host.packed().map_or(Cow::Borrowed(LEAD), Cow::Owned);
+            unpack_article(&packed, FOLD).ok_or_else(|| JsError::new(OTHER_BUILD))?
         }
     };
     let Some(names) = host.attribute("level-names") else { return Ok(article) };
@@ -188,13 +198,9 @@ const OTHER_BUILD: &str = "the files in articles/ are of another build than the 
 /// Remarks are for authors, who build for themselves; every reader of a release would pay for them in bytes.
 fn tell_remarks(file: &str) {
     if cfg!(debug_assertions) {
-        let remarks = content::check(file).problems.into_iter().filter(|problem| !problem.is_error());
+        let remarks = check(file, FOLD).problems.into_iter().filter(|problem| !problem.is_error());
         remarks.for_each(|remark| warn!(format!("<graded-reader>: {remark}")));
     }
-}
-
-fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {
-    problems.iter().map(ToString::to_string)
 }
 
 /// Tells what a change brought.
@@ -213,7 +219,7 @@ fn tell(host: &Host, change: &Change) {
 /// The other stories of the library, each at the address that the attribute `library` gives it.
 fn stories(host: &Host, article: &Article) -> Vec<Story> {
     let (Some(file), Some(address)) = (host.library(), host.attribute("library")) else { return Vec::new() };
-    let entries = content::unpack_library(&file).unwrap_or_else(|| {
+    let entries = unpack_library(&file).unwrap_or_else(|| {
         error!(format!("<graded-reader>: {OTHER_BUILD}"));
         Vec::new()
     });
@@ -245,7 +251,7 @@ fn address_of(id: &str, pattern: &str) -> String {
 fn scores(entry: &Entry) -> Vec<(Order, u32, u32)> {
     let kept = progress::session(&entry.id)
         .filter(|_| is_here(Later::Files))
-        .map(|session| content::outline(&session).scores)
+        .map(|session| outline(&session).scores)
         .unwrap_or_default();
     let old = |level| progress::old_score(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
     let mut best = Vec::new();
@@ -260,7 +266,7 @@ fn advice(host: &Host, article: &Article, record: &Record) -> Advice {
     if host.attribute("suggestion").as_deref() == Some("none") {
         return Advice::Nothing;
     }
-    let Some(suggested) = host.suggest(&content::write_record(record, article)) else { return Advice::Ours };
+    let Some(suggested) = host.suggest(&write_record(record, article)) else { return Advice::Ours };
     let Some(name) = suggested.level() else { return Advice::Nothing };
     match article.level_named(&name) {
         Some(level) => Advice::Level(level, suggested.reason().unwrap_or_default().into()),

@@ -5,8 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::quiz::{Id, Response};
-use crate::reading::Action;
+use graded_reader_core::quiz::question::Id;
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::Action;
 
 /// The answer that was given with a control whose name is its question's id. A text is heard while it is typed (`input`),
 /// everything else when it has changed (`change`).

@@ -4,13 +4,15 @@ use yew::prelude::*;
 
 use super::elements::{graded, ours, theirs};
 use super::feedback::reason;
-use super::question::Props;
-use super::{text, words};
-use crate::grading::{Note, feedback};
-use crate::quiz::{AnswerOption, Kind, Options, Response};
-use crate::reading::Asked;
+use super::question_props::QuestionProps;
+use super::text::text;
+use super::words;
+use graded_reader_core::quiz::grading::{Note, feedback};
+use graded_reader_core::quiz::question::{AnswerOption, Kind, Options};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::Asked;
 
-pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
+pub(super) fn choice(props: &QuestionProps, options: &Options, several: bool) -> Html {
     let asked = &props.asked;
     let notes = match asked.result {
         Some(_) => feedback(&asked.question, asked.level, asked.response.as_ref()),
@@ -34,7 +36,7 @@ pub(super) fn choice(props: &Props, options: &Options, several: bool) -> Html {
     html! { <div class="options">{ for shown }</div> }
 }
 
-fn input(props: &Props, option: &AnswerOption, several: bool) -> Html {
+fn input(props: &QuestionProps, option: &AnswerOption, several: bool) -> Html {
     let Asked { question, response, result, .. } = &props.asked;
     let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains(&option.id));
     html! {

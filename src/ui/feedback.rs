@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::buttons::link;
 use super::elements::{ours, theirs};
-use super::{places, text, words};
-use crate::grading::{Note, QuestionGrade, Verdict};
-use crate::marking::MarkKind;
-use crate::quiz::Mistake;
-use crate::reading::Asked;
+use super::text::text;
+use super::{places, words};
+use graded_reader_core::quiz::grading::{Note, QuestionGrade, Verdict};
+use graded_reader_core::quiz::question::Mistake;
+use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::reading::Asked;
 
 /// The line under a graded question.
 pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<usize>) -> Html {

@@ -5,12 +5,14 @@ use yew::prelude::*;
 use super::choice::sign_class;
 use super::elements::{graded, ours, theirs, to_choose};
 use super::feedback::reason;
-use super::question::Props;
-use super::{last_space, text, words};
-use crate::grading::feedback;
-use crate::quiz::{AnswerOption, Options, Response};
+use super::question_props::QuestionProps;
+use super::text::{last_space, text};
+use super::words;
+use graded_reader_core::quiz::grading::feedback;
+use graded_reader_core::quiz::question::{AnswerOption, Options};
+use graded_reader_core::quiz::response::Response;
 
-pub(super) fn text_entry(props: &Props) -> Html {
+pub(super) fn text_entry(props: &QuestionProps) -> Html {
     let typed = match &props.asked.response {
         Some(Response::Typed(typed)) => text(typed),
         _ => AttrValue::default(),
@@ -22,7 +24,7 @@ pub(super) fn text_entry(props: &Props) -> Html {
     sentence(props, gap)
 }
 
-pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
+pub(super) fn inline_choice(props: &QuestionProps, options: &Options) -> Html {
     let chosen = |option: &AnswerOption| matches!(&props.asked.response, Some(Response::Chosen(ids)) if ids.contains(&option.id));
     let shown = props.asked.order.iter().filter_map(|id| options.get(id));
     let gap = html! {
@@ -35,7 +37,7 @@ pub(super) fn inline_choice(props: &Props, options: &Options) -> Html {
 }
 
 /// The sentence with the control in its gap; once graded, what was right, and why.
-fn sentence(props: &Props, gap: Html) -> Html {
+fn sentence(props: &QuestionProps, gap: Html) -> Html {
     let asked = &props.asked;
     let (before, after) = asked.question.around_gap();
     // What touches the gap, such as a quotation mark, stays on its line.
@@ -55,7 +57,7 @@ fn sentence(props: &Props, gap: Html) -> Html {
 }
 
 /// A note on what was filled in, if the author expected it, and on the first key.
-fn notes(props: &Props) -> Html {
+fn notes(props: &QuestionProps) -> Html {
     let asked = &props.asked;
     let notes = feedback(&asked.question, asked.level, asked.response.as_ref());
     let chosen = notes.iter().find(|note| note.chosen);

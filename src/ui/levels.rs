@@ -7,11 +7,13 @@ use yew::prelude::*;
 use super::elements::{ours, theirs, to_choose};
 use super::line_ups::LineUps;
 use super::part::Part;
+use super::props::IS_PICTURE;
 use super::saying::neighbours;
-use super::{IS_PICTURE, places, text, words};
-use crate::level::{Level, Order};
-use crate::readability::{can_be_counted, word_count};
-use crate::reading::Action;
+use super::text::text;
+use super::{places, words};
+use graded_reader_core::session::reading::Action;
+use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::readability::{can_be_counted, word_count};
 
 /// The choice of a level, with what is to be known of it.
 #[derive(PartialEq)]

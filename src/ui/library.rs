@@ -6,20 +6,9 @@ use yew::prelude::*;
 
 use super::elements::ours;
 use super::part::Part;
-use super::{text, words};
-use crate::level::Order;
-use crate::library::Entry;
-
-/// A story in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Story {
-    /// What it is.
-    pub entry: Entry,
-    /// Where it is to be read.
-    pub address: AttrValue,
-    /// The best points at each level that was graded, with what there was to earn.
-    pub scores: Vec<(Order, u32, u32)>,
-}
+use super::props::Story;
+use super::text::text;
+use super::words;
 
 /// The list of the other stories.
 #[derive(PartialEq)]

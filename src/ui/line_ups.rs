@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::alignment::Alignment;
-use crate::article::Article;
-use crate::level::{Order, Span};
+use graded_reader_core::alignment::Alignment;
+use graded_reader_core::article::Article;
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::span::Span;
 
 /// The line-ups of one article.
 #[derive(Clone)]

@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::elements::{graded, ours, theirs, to_choose};
 use super::feedback::reason;
-use super::question::Props;
-use super::{text, words};
-use crate::grading::{Note, feedback};
-use crate::quiz::{Item, Matching, Premise, Response};
+use super::question_props::QuestionProps;
+use super::text::text;
+use super::words;
+use graded_reader_core::quiz::grading::{Note, feedback};
+use graded_reader_core::quiz::question::{Item, Matching, Premise};
+use graded_reader_core::quiz::response::Response;
 
-pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
+pub(super) fn matching(props: &QuestionProps, pairs: &Matching) -> Html {
     let asked = &props.asked;
     let notes = match asked.result {
         Some(_) => feedback(&asked.question, asked.level, asked.response.as_ref()),
@@ -32,7 +34,7 @@ pub(super) fn matching(props: &Props, pairs: &Matching) -> Html {
     html! { <div class="options pairs">{ for pairs.premises.iter().map(row) }</div> }
 }
 
-fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
+fn select(props: &QuestionProps, pairs: &Matching, premise: &Premise) -> Html {
     let asked = &props.asked;
     let matched = match &asked.response {
         Some(Response::Matched(pairs)) => pairs.get(&premise.id),
@@ -49,7 +51,7 @@ fn select(props: &Props, pairs: &Matching, premise: &Premise) -> Html {
 }
 
 /// Whether the pair is right, what goes with it if it is not, and why.
-fn told(props: &Props, pairs: &Matching, premise: &Premise, note: &Note) -> Html {
+fn told(props: &QuestionProps, pairs: &Matching, premise: &Premise, note: &Note) -> Html {
     let key = pairs.options.iter().find(|option| option.id == premise.key);
     html! {
         <>

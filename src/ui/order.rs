@@ -3,13 +3,15 @@
 use yew::prelude::*;
 
 use super::elements::{graded, ours, theirs};
-use super::question::Props;
-use super::{IS_PICTURE, text, words};
-use crate::quiz::{Item, Kind};
-use crate::reading::Action;
+use super::props::IS_PICTURE;
+use super::question_props::QuestionProps;
+use super::text::text;
+use super::words;
+use graded_reader_core::quiz::question::{Item, Kind};
+use graded_reader_core::session::reading::Action;
 
 /// The items as they lie, with buttons that move them; once graded, the right order too.
-pub(super) fn order(props: &Props) -> Html {
+pub(super) fn order(props: &QuestionProps) -> Html {
     let asked = &props.asked;
     let Kind::Order(items) = &asked.question.kind else { return Html::default() };
     let lying: Vec<&Item> = asked.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
@@ -44,7 +46,7 @@ fn follows(items: &[Item], before: &Item, item: &Item) -> bool {
 }
 
 /// A button that moves an item by one place. At the end of the list it stays where it is and can keep the focus.
-fn arrow(props: &Props, item: &Item, places: isize, at_end: bool) -> Html {
+fn arrow(props: &QuestionProps, item: &Item, places: isize, at_end: bool) -> Html {
     let (question, id) = (props.asked.question.id.clone(), item.id.clone());
     let onclick = props.act.reform(move |_: MouseEvent| Action::Move(question.clone(), id.clone(), places));
     html! {

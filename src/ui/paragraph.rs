@@ -9,9 +9,11 @@ use super::elements::element;
 use super::line_ups::LineUps;
 use super::part::Part;
 use super::saying::{Saying, saying};
-use super::{last_space, places, words};
-use crate::level::{Order, Span};
-use crate::marking::{Mark, MarkKind, Segment, segments};
+use super::text::last_space;
+use super::{places, words};
+use graded_reader_core::session::highlights::{Mark, MarkKind, Segment, segments};
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::span::Span;
 
 /// A paragraph, with all that is shown in it.
 #[derive(PartialEq)]

@@ -128,5 +128,5 @@ fn in_next_frame() {
             }
         });
     });
-    let _ = gloo_utils::window().request_animation_frame(give.unchecked_ref());
+    let _ = gloo::utils::window().request_animation_frame(give.unchecked_ref());
 }

@@ -8,12 +8,14 @@ use super::elements::ours;
 use super::line_ups::LineUps;
 use super::paragraph::Paragraph;
 use super::part::{Part, part};
-use super::same_place::SENTENCES;
 use super::saying::{Saying, heard, neighbours};
-use super::{places, text, words};
-use crate::level::{Level, Order, Span};
-use crate::marking::{Mark, MarkKind};
-use crate::sentence::of_passage;
+use super::sentences::{SENTENCES, number};
+use super::text::text;
+use super::{places, words};
+use graded_reader_core::session::highlights::{Mark, MarkKind};
+use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::sentence::of_passage;
+use graded_reader_core::text::span::Span;
 
 /// The passage of the level that is open.
 pub(super) fn passage(telling: Telling, seen: impl FnOnce(Html) -> Html) -> Html {
@@ -42,18 +44,13 @@ pub(super) fn passage(telling: Telling, seen: impl FnOnce(Html) -> Html) -> Html
     }
 }
 
-/// The number that a sentence's element has.
-pub(super) fn number(sentence: &Element) -> Option<usize> {
-    sentence.get_attribute("data-sentence")?.parse().ok()
-}
-
 /// A click on a sentence, but not one that ends a selection, and not one on a button that stands in it.
 fn on_click(toggle: &Callback<Element>) -> Callback<MouseEvent> {
     let toggle = toggle.clone();
     Callback::from(move |click: MouseEvent| {
         let Some(target) = click.target_dyn_into::<Element>() else { return };
         let closest = |selector| target.closest(selector).ok().flatten();
-        let selection = gloo_utils::window().get_selection().ok().flatten();
+        let selection = gloo::utils::window().get_selection().ok().flatten();
         let selects = selection.is_some_and(|selection| !selection.is_collapsed());
         if let Some(sentence) = closest(SENTENCES).filter(|_| !selects && closest("button").is_none()) {
             toggle.emit(sentence);

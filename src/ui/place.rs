@@ -3,16 +3,16 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::places::all;
+use super::props::{ReaderProps, Start};
 use super::session::Session;
-use super::{ReaderProps, Start};
-use crate::level::Order;
-use crate::place::{Place, Spot, WHOLE};
+use graded_reader_core::session::position::{Place, Spot, WHOLE};
+use graded_reader_core::text::level::Order;
 
 /// How long the reader may scroll before their place is kept again, in milliseconds.
 const PAUSE: f64 = 500.0;
@@ -68,7 +68,7 @@ fn goal(props: &ReaderProps, session: &Session) -> Option<Place> {
 /// Listens to what scrolls and keeps the place: now and then, and when the page is left. A reader who has not come to
 /// the story yet is where they were the last time.
 fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListener> {
-    let window = gloo_utils::window();
+    let window = gloo::utils::window();
     let (has_come, last) = (Cell::new(false), Cell::new(0.0));
     let keep = Rc::new({
         let root = root.clone();
@@ -114,7 +114,7 @@ fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListen
         scrolls(root),
         comes_to_rest(&window),
         comes_to_rest(root),
-        leaves(&gloo_utils::document(), "visibilitychange"),
+        leaves(&gloo::utils::document(), "visibilitychange"),
         leaves(&window, "pagehide"),
     ]
 }

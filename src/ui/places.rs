@@ -10,12 +10,12 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use super::Start;
+use super::props::Start;
 use super::session::Session;
-use crate::level::Order;
-use crate::marking::MarkKind;
-use crate::reading::Reading;
-use crate::sheet::Phase;
+use graded_reader_core::session::attempt::Phase;
+use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::reading::Reading;
+use graded_reader_core::text::level::Order;
 
 /// The id of the passage.
 pub(super) const PASSAGE: &str = "passage";
@@ -40,7 +40,7 @@ pub(super) fn score(level: Order) -> String {
 pub(super) fn focused(root: &Element) -> Option<Element> {
     let at = match root.get_root_node().dyn_into::<ShadowRoot>() {
         Ok(tree) => tree.active_element(),
-        Err(_) => gloo_utils::document().active_element(),
+        Err(_) => gloo::utils::document().active_element(),
     };
     at.filter(|at| root.contains(Some(at)))
 }
@@ -85,7 +85,7 @@ fn go(from: &Node, id: &str, gently: bool) {
 }
 
 fn likes_motion() -> bool {
-    let asks = gloo_utils::window().match_media("(prefers-reduced-motion: no-preference)");
+    let asks = gloo::utils::window().match_media("(prefers-reduced-motion: no-preference)");
     asks.ok().flatten().is_some_and(|query| query.matches())
 }
 
@@ -94,7 +94,7 @@ fn find(from: &Node, id: &str) -> Option<Element> {
     let selector = format!("[id='{id}']");
     match from.get_root_node().dyn_into::<DocumentFragment>() {
         Ok(root) => root.query_selector(&selector).ok().flatten(),
-        Err(_) => gloo_utils::document().query_selector(&selector).ok().flatten(),
+        Err(_) => gloo::utils::document().query_selector(&selector).ok().flatten(),
     }
 }
 

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Reader, ReaderProps, Start, Story};
-use crate::article::Article;
-use crate::level::Order;
-use crate::reading::{Reading, Settings};
+use super::props::{ReaderProps, Start, Story};
+use super::reader::Reader;
+use graded_reader_core::article::Article;
+use graded_reader_core::session::reading::{Reading, Settings};
+use graded_reader_core::text::level::Order;
 
 /// The reader's first screen as HTML, in which questions can be answered, but for those that need buttons. To be awaited in
 /// a tokio `LocalSet`.

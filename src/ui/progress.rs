@@ -5,62 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::props::{Kept, Notice, Progress, ReaderProps, Start};
 use super::session::Session;
-use super::{ReaderProps, Start, places, words};
-use crate::place::Place;
-use crate::reading::Reading;
-
-/// Who keeps the reader's progress.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Progress {
-    /// Told the session whenever it has changed, and whenever there may be news of it from elsewhere.
-    pub keep: Callback<Rc<Reading>, Kept>,
-    /// Forgets everything that is kept of the article, and gives a session to begin anew with.
-    pub erase: Callback<(), Rc<Reading>>,
-    /// Where the reader was the last time.
-    pub place: Option<Place>,
-    /// Whether to go there at once rather than to offer it.
-    pub goes_to_place: bool,
-    /// Told where the reader is, at times and in the end.
-    pub keep_place: Callback<Place>,
-}
-
-/// What became of a session that was to be kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
-    /// Whether there is a place to keep it.
-    pub is_kept: bool,
-    /// What the reader should know.
-    pub notice: Option<Notice>,
-    /// What happened elsewhere, if anything did.
-    pub next: Option<Next>,
-}
-
-/// What happened to a session elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// It went on: the reader's own is to be joined with it.
-    Join(Rc<Reading>),
-    /// It was erased: this one begins.
-    Begin(Rc<Reading>),
-}
-
-/// Why progress is not, or was not, kept as the reader expects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The browser lends no storage here.
-    Unkept,
-    /// There is no room.
-    Full,
-    /// What was kept could not be read.
-    Unreadable,
-    /// What was kept is of a later version of this reader.
-    Newer,
-    /// What was kept is of an earlier text of the article.
-    Changed,
-    /// Another tab goes on with a later text or version.
-    Outdated,
-}
+use super::{places, words};
+use graded_reader_core::session::reading::Reading;
 
 /// Has the session kept, and remembers what the reader should know of that.
 #[derive(Default)]

@@ -5,22 +5,13 @@ use yew::prelude::*;
 use super::buttons::button;
 use super::elements::{element, ours, signed, theirs};
 use super::part::Part;
-use super::{choice, feedback, gap, matching, order, places, text, words};
-use crate::quiz::Kind;
-use crate::reading::{Action, Asked};
+use super::question_props::QuestionProps;
+use super::text::text;
+use super::{choice, feedback, gap, matching, order, places, words};
+use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::session::reading::{Action, Asked};
 
-/// What a question and its control are given; each kind has a control.
-#[derive(PartialEq)]
-pub(super) struct Props {
-    pub asked: Asked,
-    /// Whether questions can be checked one by one.
-    pub checks: bool,
-    pub act: Callback<Action>,
-    /// Told the number of the question whose evidence the reader wants to see.
-    pub point: Callback<usize>,
-}
-
-impl Part for Props {
+impl Part for QuestionProps {
     fn draw(&self) -> Html {
         question(self)
     }
@@ -30,7 +21,7 @@ impl Part for Props {
     }
 }
 
-fn question(props: &Props) -> Html {
+fn question(props: &QuestionProps) -> Html {
     let asked = &props.asked;
     let revealed = asked.result.is_some();
     let checkable = props.checks && !revealed && asked.question.is_answered(asked.response.as_ref());
@@ -69,7 +60,7 @@ fn question(props: &Props) -> Html {
 }
 
 /// A click that asks for the feedback. The button goes with it, so the question takes the focus.
-fn check(props: &Props) -> Callback<MouseEvent> {
+fn check(props: &QuestionProps) -> Callback<MouseEvent> {
     let (id, act) = (props.asked.question.id.clone(), props.act.clone());
     let jump = places::jump(places::question(props.asked.level, props.asked.number));
     Callback::from(move |click| {
@@ -89,7 +80,7 @@ fn stem(asked: &Asked) -> Html {
     }
 }
 
-fn control(props: &Props) -> Html {
+fn control(props: &QuestionProps) -> Html {
     match &props.asked.question.kind {
         Kind::Choice(options) | Kind::Statement(options) => choice::choice(props, options, false),
         Kind::MultipleResponse(options) => choice::choice(props, options, true),

@@ -7,11 +7,15 @@ use yew::prelude::*;
 use super::answers::answer;
 use super::part::{Part, part};
 use super::progress::kept_here;
+use super::props::{Advice, IS_PICTURE, Notice};
+use super::question_props::QuestionProps;
 use super::score::{Next, score};
-use super::{Advice, IS_PICTURE, Notice, places, question, text, words};
-use crate::reading::{Action, Asked, Feedback, Reading};
-use crate::record::Record;
-use crate::sheet::Phase;
+use super::session::is_alike;
+use super::text::text;
+use super::{places, words};
+use graded_reader_core::session::attempt::Phase;
+use graded_reader_core::session::reading::{Action, Asked, Feedback, Reading};
+use graded_reader_core::session::record::Record;
 
 /// What stands around the work at a level.
 pub(super) struct Quiz {
@@ -59,16 +63,6 @@ impl PartialEq for Work {
     }
 }
 
-/// Whether the work at the open level looks the same in two sessions, but for what settings change. Once it is graded it
-/// also tells how the other levels went.
-pub(super) fn is_alike(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
-    let sheets = || one.sheets().zip(other.sheets()).all(|(one, other)| one == other);
-    one.level() == other.level()
-        && Rc::ptr_eq(one.article(), other.article())
-        && one.sheet() == other.sheet()
-        && (one.grade().is_none() || sheets())
-}
-
 impl Part for Work {
     fn draw(&self) -> Html {
         let attempt = &self.reading.sheet().attempt;
@@ -86,7 +80,7 @@ impl Part for Work {
         let question = |asked: &Asked| {
             let key = format!("{}.{}", attempt.number, asked.question.id);
             let (act, point) = (self.act.clone(), self.point.clone());
-            part(question::Props { asked: asked.clone(), checks, act, point }, key)
+            part(QuestionProps { asked: asked.clone(), checks, act, point }, key)
         };
         html! {
             <>

@@ -18,16 +18,18 @@ use super::passage::{Telling, passage};
 use super::place::Keeper as PlaceKeeper;
 use super::places::{Guide, focused};
 use super::progress::Keeper;
+use super::props::{Kept, Next, ReaderProps, Start};
 use super::quiz::{Quiz, Work};
 use super::same_place::{self, SamePlace};
 use super::saying::Saying;
 use super::seen::Seen;
 use super::session::Session;
-use super::{Kept, Next, ReaderProps, Start, progress, text, words};
-use crate::article::Article;
+use super::text::text;
+use super::{progress, words};
 use crate::device::later::{self, Later};
-use crate::level::Order;
-use crate::reading::{Action, Reading};
+use graded_reader_core::article::Article;
+use graded_reader_core::session::reading::{Action, Reading};
+use graded_reader_core::text::level::Order;
 
 /// The whole reader: headline, levels, passage and quiz.
 pub struct Reader {

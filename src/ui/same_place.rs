@@ -9,17 +9,14 @@ use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOption
 use yew::prelude::*;
 
 use super::line_ups::LineUps;
-use super::passage::number;
 use super::place::PARAGRAPHS;
 use super::places::{all, focused};
 use super::seen::OPEN;
-use crate::alignment::Told;
+use super::sentences::{SENTENCES, number};
 use crate::device::later::{self, Later};
-use crate::level::Order;
-use crate::sentence::of_passage;
-
-/// The sentences of the level that is open, in reading order.
-pub(super) const SENTENCES: &str = ".at-level:not([hidden]) .sentence";
+use graded_reader_core::alignment::Told;
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::sentence::of_passage;
 
 /// What is kept at its height.
 enum Held {
@@ -106,7 +103,7 @@ fn aim(line_ups: &LineUps, from: Order, to: Order, number: usize) -> Goal {
 /// What the reader reads now; nothing where they have not begun. Who has neither scrolled nor selected a sentence since the
 /// last change of level still reads what was brought to them then, so that up and down again is the way back.
 fn held(root: &Element, focused: Option<&Element>, last: Option<Goal>) -> Option<Held> {
-    let window = gloo_utils::window();
+    let window = gloo::utils::window();
     let height = window.inner_height().ok()?.as_f64()?;
     let passage = find(root, ".passage")?;
     let (text, sight) = (passage.get_bounding_client_rect(), sight(root));
@@ -230,7 +227,7 @@ fn make_room(passage: &Element, rest: f64) {
         let _ = text.style().set_property("padding-top", &format!("{}px", -rest as i32));
         return;
     }
-    let height = gloo_utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let height = gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let missing = (height - f64::from(passage.client_height())).max(0.0) + rest + 1.0;
     let _ = text.style().set_property("padding-bottom", &format!("{}px", missing as i32));
     scroll(passage, rest);

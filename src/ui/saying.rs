@@ -4,9 +4,11 @@ use yew::prelude::*;
 
 use super::buttons::link;
 use super::line_ups::LineUps;
-use super::{text, words};
-use crate::article::Article;
-use crate::level::{Order, Span};
+use super::text::text;
+use super::words;
+use graded_reader_core::article::Article;
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::span::Span;
 
 /// Another level's words for one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,13 +9,15 @@ use super::buttons::button;
 use super::elements::{element, ours};
 use super::feedback::class;
 use super::part::Part;
-use super::quiz::is_alike;
-use super::{Advice, places, text, words};
-use crate::grading::{Verdict, maximum};
-use crate::level::{Level, Order};
-use crate::placement::Anchor;
-use crate::reading::{Action, Reading};
-use crate::record::Record;
+use super::props::Advice;
+use super::session::is_alike;
+use super::text::text;
+use super::{places, words};
+use graded_reader_core::quiz::grading::{Verdict, maximum};
+use graded_reader_core::session::placement::Anchor;
+use graded_reader_core::session::reading::{Action, Reading};
+use graded_reader_core::session::record::Record;
+use graded_reader_core::text::level::{Level, Order};
 
 /// The points, and every question's result as a way to it.
 pub(super) fn score(reading: &Reading, heading: u8) -> Html {

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{Start, text};
-use crate::level::Order;
+use super::props::Start;
+use super::text::text;
+use graded_reader_core::text::level::Order;
 
 /// What is open of a level, among whatever stands hidden of the others.
 pub(super) const OPEN: &str = ".at-level:not([hidden])";

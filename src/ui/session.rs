@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Change, ReaderProps, Start};
-use crate::level::Order;
-use crate::reading::{Action, Reading};
+use super::props::{Change, ReaderProps, Start};
+use graded_reader_core::session::reading::{Action, Reading};
+use graded_reader_core::text::level::Order;
 
 /// A session.
 #[derive(Clone, PartialEq, Eq)]
@@ -55,4 +55,14 @@ impl Session {
         let before = news.map(|joined| joined.0.clone()).or(last.map(|last| last.now.clone()));
         Some(Change { before, joined: news.is_some(), after: self.now.clone() })
     }
+}
+
+/// Whether the work at the open level looks the same in two sessions, but for what settings change. Once it is graded it
+/// also tells how the other levels went.
+pub(super) fn is_alike(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
+    let sheets = || one.sheets().zip(other.sheets()).all(|(one, other)| one == other);
+    one.level() == other.level()
+        && Rc::ptr_eq(one.article(), other.article())
+        && one.sheet() == other.sheet()
+        && (one.grade().is_none() || sheets())
 }

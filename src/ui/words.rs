@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::Notice;
-use crate::grading::{Note, Verdict};
-use crate::level::Order;
-use crate::marking::MarkKind;
-use crate::placement::Reason;
-use crate::quiz::{FALSE, Kind, Mistake, Question, TRUE};
-use crate::readability::minutes;
-use crate::record::Record;
+use super::props::Notice;
+use graded_reader_core::quiz::grading::{Note, Verdict};
+use graded_reader_core::quiz::question::{FALSE, Kind, Mistake, Question, TRUE};
+use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::placement::Reason;
+use graded_reader_core::session::record::Record;
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::readability::minutes;
 
 /// The language of these words.
 pub(super) const LANGUAGE: &str = "en";

@@ -3,8 +3,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use graded_reader::alignment::{Alignment, Told};
-use graded_reader::level::{Order, Span};
+use graded_reader_core::alignment::{Alignment, Told};
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::span::Span;
+use graded_reader_core::text::unicode::TABLES;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -19,7 +21,7 @@ fn text(paragraphs: &[&str]) -> Vec<Rc<str>> {
 #[track_caller]
 fn check(from: &[&str], to: &[&str], rows: &[(Range<usize>, Range<usize>)]) {
     let rows_of = |from, to| {
-        let alignment = Alignment::between(&text(from), &text(to));
+        let alignment = Alignment::between(&text(from), &text(to), TABLES);
         alignment.rows().iter().map(|row| (row.from.clone(), row.to.clone())).collect::<Vec<_>>()
     };
     assert_eq!(rows_of(from, to), rows);
@@ -52,7 +54,7 @@ fn paragraphs_stand_beside_those_that_tell_the_same() {
 
 #[test]
 fn what_has_nothing_in_common_stands_in_rows_of_its_own() {
-    let alignment = Alignment::between(&text(&[HILL]), &text(&["Xylophones!"]));
+    let alignment = Alignment::between(&text(&[HILL]), &text(&["Xylophones!"]), TABLES);
     let rows: Vec<_> = alignment.rows().iter().map(|row| (row.from.clone(), row.to.clone())).collect();
     assert_eq!(rows, [(0..1, 0..0), (1..1, 0..1)]);
     assert_eq!(alignment.row(0), alignment.rows().first());
@@ -69,7 +71,7 @@ fn a_language_without_spaces_is_no_other() {
 
 /// Where the reader of each sentence lands: the words there, and what they have to do with the sentence.
 fn landings(from: &[&str], to: &[&str]) -> Vec<(String, Told)> {
-    let alignment = Alignment::between(&text(from), &text(to));
+    let alignment = Alignment::between(&text(from), &text(to), TABLES);
     let landing = |sentence| {
         let landing = alignment.landing(sentence).unwrap();
         (to[landing.span.paragraph][landing.span.range()].to_owned(), landing.told)
@@ -96,7 +98,7 @@ fn a_sentence_is_told_by_one_by_several_or_by_none() {
     let one = text(&["The old hill threw ash over the town and nine black birds flew to the sea.", "Xylophones."]);
     let two = text(&[&format!("{HILL} {BIRDS}")]);
     let told = |from: &[Rc<str>], to: &[Rc<str>], sentence| -> Vec<String> {
-        let alignment = Alignment::between(from, to);
+        let alignment = Alignment::between(from, to, TABLES);
         alignment.told(sentence).iter().map(|span| to[span.paragraph][span.range()].to_owned()).collect()
     };
     assert_eq!(told(&one, &two, 0), [HILL, BIRDS]);
@@ -107,13 +109,13 @@ fn a_sentence_is_told_by_one_by_several_or_by_none() {
 
 #[test]
 fn a_place_in_the_text_is_in_a_sentence() {
-    let alignment = Alignment::between(&text(&["  One. Two! ", "* * *", "Three."]), &text(&["One."]));
+    let alignment = Alignment::between(&text(&["  One. Two! ", "* * *", "Three."]), &text(&["One."]), TABLES);
     let places = [(0, 0), (0, 3), (0, 6), (0, 7), (0, 99), (1, 0), (1, 4), (2, 2), (9, 0)];
     let found = places.map(|(paragraph, byte)| alignment.sentence_at(paragraph, byte));
     assert_eq!(found, [0, 0, 0, 1, 1, 2, 2, 3, 3]);
     assert_eq!(alignment.sentences().len(), 4);
-    assert_eq!(Alignment::between(&[], &text(&["One."])).landing(0), None);
-    assert_eq!(Alignment::between(&text(&["One."]), &[]).landing(0), None);
+    assert_eq!(Alignment::between(&[], &text(&["One."]), TABLES).landing(0), None);
+    assert_eq!(Alignment::between(&text(&["One."]), &[], TABLES).landing(0), None);
 }
 
 /// The rows of two levels of the story with these links, as their paragraphs.
@@ -189,7 +191,7 @@ fn paragraphs() -> impl Strategy<Value = Vec<Rc<str>>> {
 proptest! {
     #[test]
     fn every_place_lands_and_none_goes_back(from in paragraphs(), to in paragraphs()) {
-        let alignment = Alignment::between(&from, &to);
+        let alignment = Alignment::between(&from, &to, TABLES);
         let landings: Vec<_> = (0..alignment.sentences().len()).filter_map(|sentence| alignment.landing(sentence)).collect();
         prop_assert_eq!(landings.len(), if to.is_empty() { 0 } else { alignment.sentences().len() });
         prop_assert!(landings.windows(2).all(|pair| pair[0].span <= pair[1].span));
@@ -200,7 +202,7 @@ proptest! {
 
     #[test]
     fn every_paragraph_of_both_stands_in_one_row(from in paragraphs(), to in paragraphs()) {
-        let alignment = Alignment::between(&from, &to);
+        let alignment = Alignment::between(&from, &to, TABLES);
         let ours: Vec<usize> = alignment.rows().iter().flat_map(|row| row.from.clone()).collect();
         let theirs: Vec<usize> = alignment.rows().iter().flat_map(|row| row.to.clone()).collect();
         prop_assert!(ours.into_iter().eq(0..from.len()) && theirs.into_iter().eq(0..to.len()));
@@ -208,7 +210,7 @@ proptest! {
 
     #[test]
     fn a_text_beside_itself_lands_where_it_was(text in paragraphs()) {
-        let alignment = Alignment::between(&text, &text);
+        let alignment = Alignment::between(&text, &text, TABLES);
         for (number, span) in alignment.sentences().iter().enumerate() {
             prop_assert_eq!(&alignment.landing(number).unwrap().span, span);
         }

@@ -1,50 +1,169 @@
-//! The invariants of ARCHITECTURE.md, held against the source.
+//! The invariants of ARCHITECTURE.md that Cargo does not hold, held against the source.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every Rust file under a folder of `src`, or at its root only.
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let rust = paths.filter(|path| path.extension().is_some_and(|end| end == "rs"));
-    rust.map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Every Rust file under a folder of the project.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push((path.clone(), fs::read_to_string(path).unwrap()));
+        }
+    }
+    found
 }
 
-/// None of the files has any of the words in its code; comments may.
-fn knows_not(files: &[(PathBuf, String)], words: &[&str]) {
+/// The code without its comments.
+fn code(source: &str) -> String {
+    let lines = source.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_shows_a_session_knows_neither_the_format_nor_the_element() {
+    let files = sources(&Path::new(ROOT).join("src/ui"));
     assert!(!files.is_empty());
     for (path, source) in files {
-        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            for word in words {
-                assert!(!line.contains(word), "{} knows {word}: {line}", path.display());
-            }
+        for word in ["graded_reader_format", "serde", "crate::element", "CustomEvent", "Host"] {
+            assert!(!code(&source).contains(word), "{} knows {word}", path.display());
         }
     }
 }
 
-#[test]
-fn the_domain_knows_no_browser_no_yew_and_no_json() {
-    let edges = ["lib.rs", "main.rs", "unicode.rs"];
-    let mut domain = sources("");
-    domain.retain(|(path, _)| !edges.iter().any(|edge| path.ends_with(edge)));
-    knows_not(&domain, &["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "serde"]);
-    knows_not(&domain, &["crate::content", "crate::ui", "crate::element"]);
+/// The path of a module in its crate: "ui::quiz". The crate's root is "".
+fn module(root: &Path, file: &Path) -> String {
+    let steps = file.strip_prefix(root).unwrap().with_extension("");
+    let steps: Vec<_> = steps.iter().map(|step| step.to_str().unwrap()).collect();
+    steps.into_iter().filter(|step| !["mod", "lib", "main"].contains(step)).collect::<Vec<_>>().join("::")
+}
+
+/// Every path that begins with `crate` or `super` in some code, as a path in the crate. Groups in braces are written out.
+fn paths(module: &str, code: &str) -> BTreeSet<String> {
+    let parent = module.rsplit_once("::").map_or("", |(parent, _)| parent);
+    let mut found = BTreeSet::new();
+    for (start, base) in [("crate::", String::new()), ("super::", parent.to_owned())] {
+        for (at, _) in code.match_indices(start) {
+            let is_first =
+                code[..at].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric() && letter != ':');
+            if is_first {
+                written_out(&base, &code[at + start.len()..], &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Adds the paths that the text begins with, each behind `base`, and returns what follows them.
+fn written_out<'a>(base: &str, text: &'a str, found: &mut BTreeSet<String>) -> &'a str {
+    let text = text.trim_start();
+    let joined = |step: &str| if base.is_empty() { step.to_owned() } else { format!("{base}::{step}") };
+    if let Some(group) = text.strip_prefix('{') {
+        let mut rest = group;
+        loop {
+            rest = written_out(base, rest, found).trim_start();
+            match rest.strip_prefix(',') {
+                Some(next) if !next.trim_start().starts_with('}') => rest = next,
+                _ => return rest.trim_start_matches([',', ' ', '\n']).strip_prefix('}').unwrap_or(rest),
+            }
+        }
+    }
+    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len());
+    let path = joined(&text[..end]);
+    found.insert(path.clone());
+    match text[end..].strip_prefix("::") {
+        Some(rest) if rest.starts_with(|letter: char| letter.is_alphabetic() || letter == '{') => {
+            written_out(&path, rest, found)
+        }
+        _ => &text[end..],
+    }
+}
+
+/// Whether a module lies in the folder of another.
+fn is_child(module: &str, child: &str) -> bool {
+    !module.is_empty() && child.strip_prefix(&format!("{module}::")).is_some_and(|rest| !rest.contains("::"))
+}
+
+/// Whether some code names a module of its own folder; that it declares it does not count.
+fn uses_child(code: &str, child: &str) -> bool {
+    let name = format!("{}::", child.rsplit("::").next().unwrap_or_default());
+    let starts = |at: usize| code[..at].ends_with(|letter: char| letter.is_whitespace() || "({&<[".contains(letter));
+    code.match_indices(&name).any(|(at, _)| starts(at))
+}
+
+/// For each module of a crate the modules that it imports: those named by a path of which no longer part is a module.
+fn imports(root: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    let files: Vec<(String, String)> =
+        sources(root).into_iter().map(|(path, source)| (module(root, &path), code(&source))).collect();
+    let names: BTreeSet<&str> = files.iter().map(|(name, _)| &**name).collect();
+    let imported = |(name, code): &(String, String)| {
+        // What is tested is in the module itself.
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        let paths = paths(name, code);
+        let longest = |path: &&String| !paths.iter().any(|longer| longer.starts_with(&format!("{path}::")));
+        let named = paths.iter().filter(longest).map(|path| {
+            let ends = path.match_indices("::").map(|(at, _)| &path[..at]).chain([&**path]);
+            ends.filter(|end| names.contains(end)).max_by_key(|end| end.len()).unwrap_or_default()
+        });
+        let children = names.iter().copied().filter(|child| is_child(name, child) && uses_child(code, child));
+        let named = named.filter(|other| other != name && !other.is_empty());
+        (name.clone(), named.chain(children).map(str::to_owned).collect())
+    };
+    files.iter().map(imported).collect()
+}
+
+/// A way from a module to itself along what each imports.
+fn circle(imports: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
+    fn visit(
+        at: &str,
+        way: &mut Vec<String>,
+        done: &mut BTreeSet<String>,
+        imports: &BTreeMap<String, BTreeSet<String>>,
+    ) -> bool {
+        if way.iter().any(|passed| passed == at) {
+            way.push(at.to_owned());
+            return true;
+        }
+        if !done.insert(at.to_owned()) {
+            return false;
+        }
+        way.push(at.to_owned());
+        let found = imports.get(at).into_iter().flatten().any(|next| visit(next, way, done, imports));
+        if !found {
+            way.pop();
+        }
+        found
+    }
+    let (mut way, mut done) = (Vec::new(), BTreeSet::new());
+    imports.keys().any(|start| visit(start, &mut way, &mut done, imports)).then_some(way)
 }
 
 #[test]
-fn content_and_ui_never_meet() {
-    knows_not(&sources("content"), &["crate::ui", "crate::element", "yew", "web_sys", "js_sys", "gloo"]);
-    knows_not(&sources("ui"), &["crate::content", "crate::element", "serde"]);
+fn no_module_imports_itself_by_way_of_others() {
+    for root in ["src", "crates/core/src", "crates/format/src", "xtask/src"] {
+        let imports = imports(&Path::new(ROOT).join(root));
+        assert!(imports.values().any(|names| !names.is_empty()), "{root} imports nothing: is it read?");
+        assert_eq!(circle(&imports), None, "{root}");
+    }
 }
 
 #[test]
-fn only_the_element_knows_the_host() {
-    knows_not(&sources("ui"), &["CustomEvent", "Host"]);
-}
-
-#[test]
-fn the_domain_asks_the_platform_for_unicode_only() {
-    let (_, unicode) = sources("").into_iter().find(|(path, _)| path.ends_with("unicode.rs")).unwrap();
-    assert_eq!(unicode.matches("pub fn").count(), 2, "one function, once for the browser and once for elsewhere");
+fn a_circle_is_found() {
+    let files = [("a", "use crate::b::{c, d::E};"), ("b::d", "use super::super::x; use crate::a::Thing;"), ("b", "")];
+    assert_eq!(
+        paths("b::d", files[1].1).into_iter().collect::<Vec<_>>(),
+        ["a", "a::Thing", "b::super", "b::super::x"],
+        "of two steps up only the first is followed"
+    );
+    assert_eq!(paths("a", files[0].1).into_iter().collect::<Vec<_>>(), ["b", "b::c", "b::d", "b::d::E"]);
+    let imports: BTreeMap<String, BTreeSet<String>> = [("a", "b"), ("b", "c"), ("c", "b")]
+        .map(|(from, to)| (from.to_owned(), BTreeSet::from([to.to_owned()])))
+        .into();
+    assert_eq!(circle(&imports), Some(["a", "b", "c", "b"].map(str::to_owned).to_vec()));
 }

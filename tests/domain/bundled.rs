@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::rc::Rc;
 
-use graded_reader::article::Article;
-use graded_reader::content;
-use graded_reader::level::Order;
-use graded_reader::library::{Entry, arrange};
-use graded_reader::quiz::Kind;
-use graded_reader::readability::word_count;
+use crate::format;
+use graded_reader_core::article::Article;
+use graded_reader_core::article::library::{Entry, arrange};
+use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::readability::word_count;
 use serde_json::Value;
 
 /// The first bundled article.
 pub fn bundled() -> Rc<Article> {
-    Rc::new(content::read(&text("north-korean-troops-in-russia")).unwrap())
+    Rc::new(format::read(&text("north-korean-troops-in-russia")).unwrap())
 }
 
 /// The text of a bundled article's file.
@@ -143,7 +143,7 @@ fn schema() -> Value {
 #[test]
 fn every_bundled_article_is_without_a_fault_and_ours_are_without_a_warning() {
     for id in ids() {
-        let checked = content::check(&text(&id));
+        let checked = format::check(&text(&id));
         let lines: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
         assert!(lines.is_empty() || !STORIES.contains(&&*id), "{id}: {lines:#?}");
         assert_eq!(
@@ -158,7 +158,7 @@ fn every_bundled_article_is_without_a_fault_and_ours_are_without_a_warning() {
 #[test]
 fn every_bundled_article_has_three_levels_a_summary_and_three_anchors() {
     for id in STORIES {
-        let article = content::read(&text(id)).unwrap();
+        let article = format::read(&text(id)).unwrap();
         assert_eq!(article.levels().count(), 3, "{id}");
         assert!(article.summary.is_some(), "{id}");
         assert!(article.questions().filter(|question| question.evidence.len() == 3).count() >= 3, "{id}");
@@ -167,26 +167,8 @@ fn every_bundled_article_has_three_levels_a_summary_and_three_anchors() {
 }
 
 #[test]
-fn the_schema_has_the_fields_that_the_reader_knows() {
-    let schema = schema();
-    let place = |object: &str| match object {
-        "article" => "/properties".to_owned(),
-        "source" | "silence" => format!("/properties/{object}/properties"),
-        "pair" => "/$defs/match/properties/pairs/items/properties".to_owned(),
-        "quotation" => "/$defs/quotation/oneOf/1/properties".to_owned(),
-        object => format!("/$defs/{object}/properties"),
-    };
-    for (object, fields) in content::fields() {
-        let described =
-            schema.pointer(&place(object)).unwrap_or_else(|| panic!("the schema does not describe {object}"));
-        let described: BTreeSet<&str> = described.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(described, fields.iter().copied().collect(), "{object}");
-    }
-}
-
-#[test]
 fn the_library_begins_with_the_news() {
-    let read = |id: &&str| content::read(&text(id)).unwrap();
+    let read = |id: &&str| format::read(&text(id)).unwrap();
     let mut entries: Vec<Entry> = STORIES.iter().map(read).map(|article| Entry::from(&article)).collect();
     arrange(&mut entries);
     assert_eq!(&*entries[0].id, "north-korean-troops-in-russia");
@@ -194,6 +176,6 @@ fn the_library_begins_with_the_news() {
     let minutes: Vec<usize> = entries[1].levels.iter().map(|(_, minutes)| *minutes).collect();
     assert_eq!(minutes, [1, 2, 2], "{}", entries[1].title);
     assert_eq!(word_count(bundled().level(Order::EASIEST)), 129);
-    assert_eq!(content::unpack_library(&content::pack_library(&entries)), Some(entries));
-    assert_eq!(content::unpack_library("{}"), None);
+    assert_eq!(format::unpack_library(&format::pack_library(&entries)), Some(entries));
+    assert_eq!(format::unpack_library(b"{}"), None);
 }

@@ -1,6 +1,6 @@
 //! Files with one fault each, and the line that each gets.
 
-use graded_reader::content;
+use crate::format;
 use serde_json::{Value, json};
 
 use crate::bundled::schema_faults;
@@ -23,7 +23,7 @@ fn changed(pointer: &str, value: Value) -> Value {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    content::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+    format::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
 /// With this one part, the story has exactly this one problem, and the schema tells an editor of it too.

@@ -1,8 +1,9 @@
 //! Points, verdicts and feedback, for every kind of question.
 
-use graded_reader::grading::{Verdict, feedback, grade, maximum, points, result};
-use graded_reader::level::Order;
-use graded_reader::quiz::{Mistake, Question, Response};
+use graded_reader_core::quiz::grading::{Verdict, feedback, grade, maximum, points, result};
+use graded_reader_core::quiz::question::{Mistake, Question};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::text::level::Order;
 use serde_json::{Value, json};
 
 use crate::story::{self, chosen, file, old_thing, town_is_new};
@@ -220,7 +221,7 @@ fn a_grade_sums_up() {
     assert_eq!(grade.missed(), ["town-is-new".into()]);
     assert_eq!(grade.question("old-thing").map(|result| result.points), Some(1));
     assert_eq!(grade.question("nothing"), None);
-    assert_eq!(graded_reader::grading::Grade::default().percent(), 0);
+    assert_eq!(graded_reader_core::quiz::grading::Grade::default().percent(), 0);
 }
 
 /// What the feedback says of a response: the id, whether it was chosen, whether it is a key.

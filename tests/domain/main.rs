@@ -4,15 +4,15 @@
 
 mod alignment;
 mod architecture;
+mod binary;
 mod bundled;
 mod content;
+mod format;
 mod grading;
 mod hostile;
-mod json;
 mod marking;
 mod merging;
 mod onestop;
-mod packed;
 mod placement;
 mod properties;
 mod readability;

@@ -1,7 +1,7 @@
 //! Marks that touch, overlap, cross, lie in each other, and go beyond the text.
 
-use graded_reader::level::Span;
-use graded_reader::marking::{Mark, MarkKind, segments};
+use graded_reader_core::session::highlights::{Mark, MarkKind, segments};
+use graded_reader_core::text::span::Span;
 
 fn mark(question: usize, start: usize, end: usize) -> Mark {
     Mark { span: Span { paragraph: 0, start, end }, question, kind: MarkKind::Evidence }

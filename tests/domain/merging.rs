@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use graded_reader::content::write_state;
-use graded_reader::level::Order;
-use graded_reader::quiz::Response;
-use graded_reader::reading::{Action, Feedback, Reading, Settings};
-use graded_reader::sheet::Phase;
+use crate::format::write_state;
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::attempt::Phase;
+use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
+use graded_reader_core::text::level::Order;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

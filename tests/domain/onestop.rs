@@ -6,11 +6,11 @@ use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
-use graded_reader::article::Article;
-use graded_reader::level::{Level, Order};
-use graded_reader::marking::{MarkKind, segments};
-use graded_reader::quiz::{Mistake, Question};
-use graded_reader::reading::{Action, Asked, Reading, Settings};
+use graded_reader_core::article::Article;
+use graded_reader_core::quiz::question::{Mistake, Question};
+use graded_reader_core::session::highlights::{MarkKind, segments};
+use graded_reader_core::session::reading::{Action, Asked, Reading, Settings};
+use graded_reader_core::text::level::{Level, Order};
 use serde::Deserialize;
 use serde_json::{Value, json};
 

@@ -1,8 +1,8 @@
 //! The rule of the next step, row by row.
 
-use graded_reader::grading::{Grade, QuestionGrade};
-use graded_reader::level::Order;
-use graded_reader::placement::{Anchor, Reason, anchors, suggest};
+use graded_reader_core::quiz::grading::{Grade, QuestionGrade};
+use graded_reader_core::session::placement::{Anchor, Reason, anchors, suggest};
+use graded_reader_core::text::level::Order;
 
 use crate::story;
 

@@ -1,13 +1,14 @@
 //! What holds for every response, every seed and every text.
 
-use graded_reader::content::{read_record, read_state, write_record, write_state};
-use graded_reader::grading::{grade, maximum, points};
-use graded_reader::level::Order;
-use graded_reader::quiz::{Id, Kind, Question, Response};
-use graded_reader::reading::{Action, Reading, Settings};
-use graded_reader::shuffle::Seed;
-use graded_reader::sorted::Set;
+use crate::format::{read_record, read_state, write_record, write_state};
+use graded_reader_core::quiz::grading::{grade, maximum, points};
+use graded_reader_core::quiz::question::{Id, Kind, Question};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::quiz::shuffle::Seed;
+use graded_reader_core::session::reading::{Action, Reading, Settings};
+use graded_reader_core::text::level::Order;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 use crate::bundled::bundled;
 use crate::story::after;
@@ -34,7 +35,8 @@ fn questions() -> Vec<std::rc::Rc<Question>> {
 /// A response of the question's own kind, as a reader gives it, from a random number.
 fn fitting(question: &Question, random: u32) -> Response {
     let pick = |ids: Vec<Id>| Seed(random).shuffle(ids);
-    let some = |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<Set<_>>();
+    let some =
+        |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<BTreeSet<_>>();
     match &question.kind {
         Kind::MultipleResponse(options) => {
             Response::Chosen(some(options.list.iter().map(|option| option.id.clone()).collect(), options.list.len()))
@@ -75,7 +77,7 @@ proptest! {
             let Kind::MultipleResponse(options) = &question.kind else { continue };
             let Some(option) = options.get(&more) else { continue };
             let before = points(&question, &Response::Chosen(chosen.iter().cloned().collect()));
-            let with: Set<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
+            let with: BTreeSet<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
             let after = points(&question, &Response::Chosen(with));
             let (less, more) = if option.is_key() { (before, after) } else { (after, before) };
             prop_assert!(less <= more);

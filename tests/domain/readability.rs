@@ -1,7 +1,7 @@
 //! Words, sentences, syllables and the formulas over them.
 
-use graded_reader::readability::{Counts, can_be_counted, words};
-use graded_reader::sentence::sentences;
+use graded_reader_core::text::readability::{Counts, can_be_counted, words};
+use graded_reader_core::text::sentence::sentences;
 
 #[test]
 fn sentences_end_where_a_reader_ends_them() {

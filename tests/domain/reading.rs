@@ -1,13 +1,14 @@
 //! A session, action by action.
 
-use graded_reader::grading::Verdict;
-use graded_reader::level::Order;
-use graded_reader::marking::MarkKind;
-use graded_reader::placement::Reason;
-use graded_reader::quiz::{Id, Response};
-use graded_reader::reading::{Action, Feedback, Reading, Settings};
-use graded_reader::sheet::Phase;
-use graded_reader::shuffle::Seed;
+use graded_reader_core::quiz::grading::Verdict;
+use graded_reader_core::quiz::question::Id;
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::quiz::shuffle::Seed;
+use graded_reader_core::session::attempt::Phase;
+use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::placement::Reason;
+use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
+use graded_reader_core::text::level::Order;
 use serde_json::json;
 
 use crate::story::{self, after, choose, chosen, file, old_thing, reading, town_is_new};
@@ -223,7 +224,8 @@ fn first_and_best_are_of_whole_tries_only() {
     let best = after(&after(&missed, &[Action::TryAgain]), &right);
     let last = after(&after(&best, &[Action::TryAgain]), &wrong);
     let sheet = last.sheet();
-    let attempt = |record: Option<&std::rc::Rc<graded_reader::record::Record>>| record.map(|record| record.attempt);
+    let attempt =
+        |record: Option<&std::rc::Rc<graded_reader_core::session::record::Record>>| record.map(|record| record.attempt);
     assert_eq!(sheet.records.len(), 4);
     assert_eq!(
         (attempt(sheet.first()), attempt(sheet.best()), attempt(sheet.last_whole())),
@@ -405,8 +407,7 @@ fn a_locked_level_is_left_once_its_quiz_is_handed_in() {
 fn a_host_renames_levels_without_making_another_article() {
     let article = file(json!([old_thing(), town_is_new()]));
     let plain = story::read(&article);
-    let named =
-        graded_reader::content::read(&article.to_string()).unwrap().with_level_names(["Easy ", "", "Hard", "More"]);
+    let named = crate::format::read(&article.to_string()).unwrap().with_level_names(["Easy ", "", "Hard", "More"]);
     let shown: Vec<&str> = named.levels().map(|level| &*level.shown).collect();
     assert_eq!(shown, ["Easy", "LEVEL 2", "Hard"]);
     assert_eq!(named.fingerprint(), plain.fingerprint());

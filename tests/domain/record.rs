@@ -1,7 +1,7 @@
 //! Records: written, read back, and graded again to the same points.
 
-use graded_reader::content::{read_record, write_record};
-use graded_reader::reading::Action;
+use crate::format::{read_record, write_record};
+use graded_reader_core::session::reading::Action;
 use serde_json::{Value, json};
 
 use crate::story::{self, after, choose, reading};
@@ -66,7 +66,7 @@ fn a_fingerprint_changes_with_the_text_and_not_with_the_layout() {
     // A fixed value: what is stored today has to be known again tomorrow, and by a 32-bit browser.
     assert_eq!(&*print(&file), "fc762a6668644633");
     let pretty = serde_json::to_string_pretty(&file).unwrap();
-    assert_eq!(graded_reader::content::read(&pretty).unwrap().fingerprint(), print(&file));
+    assert_eq!(crate::format::read(&pretty).unwrap().fingerprint(), print(&file));
     let mut linked = file.clone();
     linked["links"] = json!([{ "1": [1], "2": [1] }]);
     assert_eq!(print(&linked), print(&file), "links change nothing that is read or graded");

@@ -1,6 +1,6 @@
 //! Files with one weakness each, and the line that each gets.
 
-use graded_reader::content::check;
+use crate::format::check;
 use serde_json::{Value, json};
 
 /// An article with nothing to remark on.

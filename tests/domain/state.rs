@@ -1,9 +1,9 @@
 //! A whole session: written, read back to the same session, or refused with what is wrong.
 
-use graded_reader::content::{Outline, outline, read_state, write_state};
-use graded_reader::level::Order;
-use graded_reader::reading::{Action, Feedback, Reading, Settings};
-use graded_reader::sheet::Phase;
+use crate::format::{Outline, outline, read_state, write_state};
+use graded_reader_core::session::attempt::Phase;
+use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
+use graded_reader_core::text::level::Order;
 use serde_json::{Value, json};
 
 use crate::story::{self, NOON, after, choose, reading};

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use graded_reader::article::Article;
-use graded_reader::content;
-use graded_reader::level::Order;
-use graded_reader::quiz::Response;
-use graded_reader::reading::{Action, Reading, Settings};
+use crate::format;
+use graded_reader_core::article::Article;
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::{Action, Reading, Settings};
+use graded_reader_core::text::level::Order;
 use serde_json::{Value, json};
 
 /// A story at three levels with these questions.
@@ -55,7 +55,7 @@ pub fn town_is_new() -> Value {
 
 /// An article that has to be sound.
 pub fn read(file: &Value) -> Rc<Article> {
-    match content::read(&file.to_string()) {
+    match format::read(&file.to_string()) {
         Ok(article) => Rc::new(article),
         Err(problems) => panic!("{}", problems.iter().map(|problem| format!("\n{problem}")).collect::<String>()),
     }

@@ -7,9 +7,10 @@ use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
-use graded_reader::alignment::{Alignment, Told};
-use graded_reader::level::Span;
-use graded_reader::sentence::sentences;
+use graded_reader_core::alignment::{Alignment, Told};
+use graded_reader_core::text::sentence::sentences;
+use graded_reader_core::text::span::Span;
+use graded_reader_core::text::unicode::TABLES;
 use serde_json::Value;
 
 /// An article of the data.
@@ -90,7 +91,7 @@ fn ordered_pairs(text: &Text) -> Vec<(usize, usize)> {
 fn with_each(texts: &[Text], mut see: impl FnMut(&Text, (usize, usize), &Alignment)) {
     for text in texts {
         for (from, to) in ordered_pairs(text) {
-            see(text, (from, to), &Alignment::between(&text.levels[from], &text.levels[to]));
+            see(text, (from, to), &Alignment::between(&text.levels[from], &text.levels[to], TABLES));
         }
     }
 }
@@ -254,7 +255,7 @@ pub fn hard(texts: &[Text], seeds: Range<u32>) -> Hard {
 }
 
 fn mangled(whole: &[Rc<str>], mangled: &Mangled, found: &mut Hard) {
-    let there = Alignment::between(whole, &mangled.paragraphs);
+    let there = Alignment::between(whole, &mangled.paragraphs, TABLES);
     for (number, span) in there.sentences().iter().enumerate() {
         let Some(landing) = there.landing(number) else { continue };
         let origin = mangled.origin(&landing.span);
@@ -269,7 +270,7 @@ fn mangled(whole: &[Rc<str>], mangled: &Mangled, found: &mut Hard) {
             }
         }
     }
-    let back = Alignment::between(&mangled.paragraphs, whole);
+    let back = Alignment::between(&mangled.paragraphs, whole, TABLES);
     for (number, span) in back.sentences().iter().enumerate() {
         let landing = back.landing(number).unwrap();
         found.landed.add(landing.span.paragraph == mangled.origin(span));

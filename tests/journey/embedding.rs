@@ -1,6 +1,8 @@
 //! The element in a host's page: events, attributes and properties.
 
-use graded_reader::content::{self, read_record};
+use graded_reader_core::text::unicode::TABLES;
+use graded_reader_format::article::read;
+use graded_reader_format::session::record::read_record;
 use serde_json::json;
 
 use crate::host::at;
@@ -27,7 +29,7 @@ async fn the_host_hears_what_the_reader_does() {
     assert_eq!((&record["seed"], &record["responses"]), (&json!(7), &json!({ "how-many-soldiers": ["c"] })));
     assert!(record["submitted"].as_str().is_some_and(|time| time.ends_with('Z')), "{record}");
     let file = include_str!("../../content/north-korean-troops-in-russia.json");
-    let article = content::read(file).unwrap();
+    let article = read(file, TABLES).unwrap();
     let record = read_record(&record.to_string(), &article).unwrap();
     let again: Vec<u32> = record.regrade(&article).questions.iter().map(|result| result.points).collect();
     assert_eq!(again, record.asked.iter().map(|id| record.points[id]).collect::<Vec<_>>(), "graded again elsewhere");

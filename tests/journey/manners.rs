@@ -41,7 +41,7 @@ async fn the_app_is_fetched_once_for_all_readers_and_nothing_that_nobody_asked_f
         ),
         (
             "<graded-reader article=the-octopus></graded-reader>".repeat(3),
-            [&[app("articles/the-octopus.txt")], &both[..]].concat(),
+            [&[app("articles/the-octopus.bin")], &both[..]].concat(),
         ),
     ];
     for (body, asked) in table {

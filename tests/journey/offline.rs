@@ -242,7 +242,7 @@ async fn a_site_reads_on_without_its_server_in_webkit() {
 const BUILDS: &str = "
     const reader = document.querySelector('graded-reader');
     const isNext = (text) => text.includes('second edition');
-    const files = ['the-octopus.html', 'graded-reader-app_bg.wasm', 'articles/the-octopus.txt'];
+    const files = ['the-octopus.html', 'graded-reader-app_bg.wasm', 'articles/the-octopus.bin'];
     window.builds = null;
     Promise.all(files.map((name) => fetch(name).then((file) => file.text())))
         .then((texts) => { window.builds = [reader.shadowRoot.querySelector('h1').innerText, reader.shadowRoot.querySelector('.quiz h2').innerText, ...texts].map(isNext) })";

@@ -3,6 +3,12 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result};
+use graded_reader_core::{
+    article::library::{Entry, arrange},
+    quiz::question::Id,
+    text::unicode::TABLES,
+};
+use graded_reader_format::article::read as read_article;
 
 use crate::process::ROOT;
 
@@ -34,4 +40,12 @@ pub fn files() -> Result<Vec<File>> {
         Ok(File { path, text })
     };
     paths.into_iter().map(absolute).collect()
+}
+
+/// The id of the lead article, as `build.rs` of the app finds it; files with a fault are passed over.
+pub fn lead() -> Result<Option<Id>> {
+    let articles = files()?.into_iter().filter_map(|file| read_article(&file.text, TABLES).ok());
+    let mut library: Vec<Entry> = articles.map(|article| Entry::from(&article)).collect();
+    arrange(&mut library);
+    Ok(library.into_iter().next().map(|entry| entry.id))
 }

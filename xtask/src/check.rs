@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use graded_reader::{
-    content::{self, Checked, Problem, Severity},
-    level::Level,
-    readability::Counts,
+use graded_reader_core::{
     review::is_english,
+    text::{level::Level, readability::Counts, unicode::TABLES},
+};
+use graded_reader_format::{
+    article::{self, Checked},
+    json::pointer::Pointer,
+    problem::{Problem, Severity},
 };
 use serde_json::{Value, json};
 
@@ -44,9 +47,12 @@ pub fn run(words: &[&str]) -> Result<bool> {
 /// Checks a file. One in `content/` has to bear its article's id, so that no two articles have the same, and the id must
 /// leave the build's own files alone.
 pub fn check(file: &File) -> Checked {
-    let checked = content::check(&file.text);
+    let checked = article::check(&file.text, TABLES);
     match checked.article.as_ref().filter(|_| is_bundled(file)).and_then(|article| unfit(&article.id, file)) {
-        Some(fault) => Checked { article: None, problems: vec![Problem::error("id", fault)] },
+        Some(fault) => Checked {
+            article: None,
+            problems: vec![Problem::error("id".to_owned(), fault, Pointer::default().child("id"))],
+        },
         None => checked,
     }
 }
@@ -127,7 +133,7 @@ mod tests {
             "options": [{ "text": "ash", "key": true, "reason": "So." }, { "text": "snow", "reason": "No." }] }] }"#;
 
     fn checked(text: &str) -> (File, Checked) {
-        (File { path: "ash.json".into(), text: text.to_owned() }, content::check(text))
+        (File { path: "ash.json".into(), text: text.to_owned() }, article::check(text, TABLES))
     }
 
     #[test]

@@ -4,19 +4,26 @@
 use std::{env, fs, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
-use graded_reader::{
-    article::Article,
-    content,
-    level::{Level, Order},
-    library::{Entry, arrange},
-    ui::{self, Story},
+use graded_reader::ui::{self, Story};
+use graded_reader_core::{
+    article::{
+        Article,
+        library::{Entry, arrange},
+    },
+    text::level::{Level, Order},
+};
+use graded_reader_format::{
+    binary::{pack_article, pack_library},
+    library::write_library,
 };
 use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
 
 use crate::{
     bundle::{self, File},
-    check, minify, module,
+    check,
+    dist::write,
+    minify, module,
     names::hash,
     offline,
 };
@@ -40,18 +47,18 @@ pub fn finish(dist: &Path) -> Result<()> {
     let articles = bundle(dist, bundle::files()?)?;
     let mut library: Vec<Entry> = articles.iter().map(Entry::from).collect();
     arrange(&mut library);
-    write(dist, "articles/library.json", &content::write_library(&library))?;
-    write(dist, "articles/library.txt", &content::pack_library(&library))?;
+    write(dist, "articles/library.json", write_library(&library))?;
+    write(dist, "articles/library.bin", pack_library(&library))?;
     for article in &articles {
         for level in article.levels() {
-            write(dist, &file_name(&article.id, level.order), &page(&template, article, level, &library)?)?;
+            write(dist, &file_name(&article.id, level.order), page(&template, article, level, &library)?)?;
         }
     }
     let lead = library.first().context("content/ has no article")?;
     fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
         .context("index.html cannot be written")?;
-    write(dist, "404.html", &lost(&template, &library)?)?;
-    write(dist, "package.json", &PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    write(dist, "404.html", lost(&template, &library)?)?;
+    write(dist, "package.json", PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
     // A debug build is for who reads the scripts.
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         module::cut(dist)?;
@@ -59,21 +66,21 @@ pub fn finish(dist: &Path) -> Result<()> {
     } else {
         module::leave_whole(dist)?;
     }
-    know_styles(dist)?;
+    fill_in(dist, &lead.id)?;
     offline::keep(dist)
 }
 
-/// Lets the element's script know its styles where they stand in a page already: see `paste --inline`.
-fn know_styles(dist: &Path) -> Result<()> {
-    let (script, place) = ("graded-reader.js", "{styles}");
-    let text = fs::read_to_string(dist.join(script)).with_context(|| format!("{script} cannot be read"))?;
-    ensure!(text.contains(place), "{script} has no {place} to fill in");
+/// Lets the element's script know what only the build knows: its styles, where they stand in a page already (see
+/// `paste --inline`), and the lead article, which the module has in it.
+fn fill_in(dist: &Path, lead: &str) -> Result<()> {
+    let script = "graded-reader.js";
+    let mut text = fs::read_to_string(dist.join(script)).with_context(|| format!("{script} cannot be read"))?;
     let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
-    write(dist, script, &text.replace(place, &hash(&styles)))
-}
-
-pub fn write(dist: &Path, name: &str, text: &str) -> Result<()> {
-    fs::write(dist.join(name), text).with_context(|| format!("{name} cannot be written"))
+    for (place, value) in [("{styles}", &*hash(&styles)), ("{lead}", lead)] {
+        ensure!(text.contains(place), "{script} has no {place} to fill in");
+        text = text.replace(place, value);
+    }
+    write(dist, script, text)
 }
 
 /// The name of an article's page: "volcano.html" for the easiest level, "volcano.2.html" for the next.
@@ -99,8 +106,8 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
             .filter(|line| line.contains(": warning: "))
             .for_each(|line| eprintln!("{line}"));
         let small: Value = serde_json::from_str(&file.text)?;
-        write(dist, &format!("articles/{}.json", article.id), &small.to_string())?;
-        write(dist, &format!("articles/{}.txt", article.id), &content::pack_article(article))?;
+        write(dist, &format!("articles/{}.json", article.id), small.to_string())?;
+        write(dist, &format!("articles/{}.bin", article.id), pack_article(article))?;
         articles.extend(checked.article);
     }
     if !errors.is_empty() {
@@ -121,11 +128,14 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
         "<graded-reader article=\"{}\"{asked} library=\"{ADDRESS}\" place=\"go\">{screen}</graded-reader>",
         article.id
     );
+    let is_lead = library.first().is_some_and(|lead| lead.id == article.id);
+    let files = [Some("library"), Some(&*article.id).filter(|_| !is_lead)];
+    let preload =
+        |file: &str| format!("    <link rel=\"preload\" href=\"articles/{file}.bin\" as=\"fetch\" crossorigin>\n");
     let head = format!(
-        "<meta name=\"description\" content=\"{}\">\n    <link rel=\"preload\" href=\"articles/{}.txt\" as=\"fetch\" crossorigin>\n    \
-         <link rel=\"preload\" href=\"articles/library.txt\" as=\"fetch\" crossorigin>\n</head>",
+        "<meta name=\"description\" content=\"{}\">\n{}</head>",
         escape(article.summary.as_deref().unwrap_or(&article.title)),
-        article.id
+        files.into_iter().flatten().map(preload).collect::<String>()
     );
     Ok(titled(template, &article.title).replace("</head>", &head).replace(EMPTY, &reader))
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use graded_reader::alignment::Alignment;
-use graded_reader::article::Article;
-use graded_reader::level::{Order, Span};
+use graded_reader_core::alignment::Alignment;
+use graded_reader_core::article::Article;
+use graded_reader_core::text::{level::Order, span::Span};
 use serde_json::{Value, json};
 
 /// For each two levels, a line for each row of paragraphs, in the form of the file's links, and under it what each sentence
@@ -63,7 +63,10 @@ mod tests {
             "      2: –",
         ];
         assert_eq!(
-            lines(&graded_reader::content::read(&file.to_string()).unwrap_or_else(|_| unreachable!())),
+            lines(
+                &graded_reader_format::article::read(&file.to_string(), graded_reader_core::text::unicode::TABLES)
+                    .unwrap_or_else(|_| unreachable!())
+            ),
             expected
         );
     }

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod check;
+mod dist;
 mod finish;
 mod line_up;
 mod minify;
@@ -16,14 +17,16 @@ mod size;
 mod split;
 mod suite;
 mod tools;
+mod trunk;
 mod weigh;
 
 use std::{env, path::Path, process::ExitCode};
 
 use anyhow::{Context, Result, ensure};
 
-use process::{ROOT, run, run_instead, trunk, trunk_release};
+use process::{ROOT, run, run_instead};
 use tools::Need;
+use trunk::{trunk, trunk_release};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, ensure};
 
 use crate::{
-    finish::write,
+    dist::write,
     module::GLUE,
     process::{program, run},
 };
@@ -29,6 +29,6 @@ pub fn minify(dist: &Path) -> Result<()> {
     let small = |name: &str| fs::read_to_string(dist.join(name)).with_context(|| format!("{name} cannot be read"));
     let (script, glue) = (small(SCRIPT)?, small(GLUE)?);
     ensure!(script.matches("import(`").count() == 1, "{SCRIPT} has not one import that bundlers are to leave alone");
-    write(dist, SCRIPT, &(AT_ONCE.to_owned() + &script.replace("import(`", &format!("import({LEAVE_ALONE}`"))))?;
-    write(dist, GLUE, &(AT_ONCE.to_owned() + &glue))
+    write(dist, SCRIPT, AT_ONCE.to_owned() + &script.replace("import(`", &format!("import({LEAVE_ALONE}`")))?;
+    write(dist, GLUE, AT_ONCE.to_owned() + &glue)
 }

@@ -1,13 +1,13 @@
 //! The app's module in a release: compiled for few bytes, cut into parts, and optimised.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::{
     names::shorten,
     order::named_in_order,
-    process::{ROOT, answer, program, run},
+    process::{ROOT, program, run},
     split::{Part, split},
 };
 
@@ -23,19 +23,19 @@ const PARTS: [Part; 2] = [
     Part {
         name: "graded-reader-files.wasm",
         entries: &[
-            "graded_reader::content::read",
-            "graded_reader::content::state::read_state",
-            "graded_reader::content::state::outline",
+            "graded_reader_format::article::read",
+            "graded_reader_format::session::state::read_state",
+            "graded_reader_format::session::state::outline",
             "graded_reader::element::keeper::Keeper::taken",
             "graded_reader::element::keeper::Keeper::load",
             "graded_reader::element::keeper::Keeper::other",
-            "graded_reader::merging::join",
+            "graded_reader_core::session::merge::join",
         ],
     },
     Part {
         name: "graded-reader-line-up.wasm",
         entries: &[
-            "graded_reader::alignment::Alignment::of",
+            "graded_reader_core::alignment::Alignment::of",
             "graded_reader::ui::passage::Text::beside",
             "graded_reader::ui::same_place::aim",
             "graded_reader::ui::saying::saying",
@@ -46,26 +46,6 @@ const PARTS: [Part; 2] = [
 
 /// The files of the parts.
 pub const PART_FILES: [&str; 2] = [PARTS[0].name, PARTS[1].name];
-
-/// Has cargo compile the standard library anew for few bytes, without the words of panics that no reader sees. None of
-/// that is stable Rust, so without it the build goes well too, and weighs some 13 kB more.
-pub fn for_few_bytes(build: &mut Command) -> &mut Command {
-    if !has_std_source() {
-        return build;
-    }
-    // The stack lies in the module's memory from the first: of the usual megabyte a reader needs a small part.
-    let flags = "-Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=262144";
-    build
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
-}
-
-/// Whether the standard library's source is there to be compiled.
-pub fn has_std_source() -> bool {
-    answer("test -f \"$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock\"").is_some()
-}
 
 /// Cuts and optimises the module in `dist`.
 pub fn cut(dist: &Path) -> Result<()> {

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use walrus::{Export, Module, ModuleConfig};
+use wasmparser::{ImportSectionReader, TypeRef};
 
 /// What stays as it is, for who looks at how large the memory is.
 const KEPT: [&str; 1] = ["memory"];
@@ -71,6 +72,12 @@ fn swap(text: &str, names: &Names, written: impl Fn(&str) -> String) -> Result<S
         text = swapped;
     }
     Ok(text)
+}
+
+/// How many of what is imported are functions, whose numbers come before those of the module's own.
+pub fn imported_functions(imports: ImportSectionReader<'_>) -> Result<usize> {
+    let imports = imports.into_imports().collect::<Result<Vec<_>, _>>()?;
+    Ok(imports.iter().filter(|import| matches!(import.ty, TypeRef::Func(_))).count())
 }
 
 #[cfg(test)]

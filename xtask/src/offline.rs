@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{finish::write, module::PART_FILES, size::FIRST_USE};
+use crate::{dist::write, module::PART_FILES, size::FIRST_USE};
 
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
@@ -29,7 +29,7 @@ pub fn keep(dist: &Path) -> Result<()> {
     let (profile, page) = (env::var("TRUNK_PROFILE").ok(), fs::read_to_string(dist.join("index.html"))?);
     let worker = if is_in_the_making(profile.as_deref(), &page) { REMOVER.to_owned() } else { worker(dist)? };
     write(dist, "remove-service-worker.js", REMOVER)?;
-    write(dist, "service-worker.js", &worker)
+    write(dist, "service-worker.js", worker)
 }
 
 /// Whether the page is built for who makes it: without optimizing, or with the script by which `trunk serve` reloads it.
@@ -41,7 +41,7 @@ fn is_in_the_making(profile: Option<&str>, page: &str) -> bool {
 type Hashes = BTreeMap<String, String>;
 
 fn worker(dist: &Path) -> Result<String> {
-    let packed = names(dist, "articles", ".txt")?.into_iter().chain(["library.json".to_owned()]);
+    let packed = names(dist, "articles", ".bin")?.into_iter().chain(["library.json".to_owned()]);
     let articles = packed.map(|name| format!("articles/{name}"));
     let reader = hashes(dist, FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned).chain(articles))?;
     let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use wasm_encoder::{Module, NameMap, NameSection, RawSection};
 use wasmparser::{Parser, Payload};
 
-use crate::weigh::imported_functions;
+use crate::names::imported_functions;
 
 /// How many bytes of code in a row two functions share, where they are alike.
 const WINDOW: usize = 4;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use graded_reader::level::Order;
+use graded_reader_core::text::level::Order;
 
 use crate::{
     bundle, check,
@@ -40,7 +40,12 @@ pub fn run(args: &[&str]) -> Result<String> {
     let styles = if wish.inline { inline()? } else { linked(wish.folder) };
     let screen = draw(article, order, Vec::new(), &styles)?;
     let (source, files) = match check::is_bundled(&read) {
-        true => (format!("article=\"{}\"", article.id), vec![format!("{}articles/{}.txt", wish.folder, article.id)]),
+        true => {
+            // The lead article is part of the module.
+            let is_lead = bundle::lead()?.is_some_and(|lead| lead == article.id);
+            let file = format!("{}articles/{}.bin", wish.folder, article.id);
+            (format!("article=\"{}\"", article.id), Some(file).filter(|_| !is_lead).into_iter().collect())
+        }
         false => {
             let reading = format!("{}{}", wish.folder, PART_FILES[0]);
             (format!("src=\"{}\"", escape(wish.file)), vec![wish.file.to_owned(), reading])
@@ -94,7 +99,7 @@ mod tests {
         for part in [
             "<graded-reader article=\"the-octopus\" level=\"3\"",
             "href=\"reader/graded-reader.css\"",
-            "href=\"reader/articles/the-octopus.txt\" as=\"fetch\"",
+            "href=\"reader/articles/the-octopus.bin\" as=\"fetch\"",
             "relies on three hearts",
             "shadowrootmode",
         ] {

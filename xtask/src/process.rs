@@ -10,8 +10,6 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use crate::module;
-
 /// The workspace's root, where every program runs.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
@@ -20,24 +18,6 @@ pub fn program(name: impl AsRef<OsStr>) -> Result<Command> {
     let mut command = Command::new(name);
     command.current_dir(ROOT).env("PATH", path()?);
     Ok(command)
-}
-
-/// Trunk, kept from two habits: refusing `NO_COLOR=1`, and asking whether there
-/// is a newer Trunk.
-pub fn trunk() -> Result<Command> {
-    let mut trunk = program("trunk")?;
-    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
-    if env::var_os("NO_COLOR").is_some() {
-        trunk.env("NO_COLOR", "true");
-    }
-    Ok(trunk)
-}
-
-/// Trunk, building a release.
-pub fn trunk_release() -> Result<Command> {
-    let mut trunk = trunk()?;
-    module::for_few_bytes(trunk.args(["build", "--release"]));
-    Ok(trunk)
 }
 
 /// Says what it runs, and runs it to its end; an error names the command.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-use crate::module::has_std_source;
+use crate::trunk::has_std_source;
 
 /// What a page that embeds the reader makes a browser fetch the first time.
 pub const FIRST_USE: [&str; 4] =
@@ -53,7 +53,7 @@ fn over(files: &Files, budget: &BTreeMap<String, usize>) -> Result<Vec<String>> 
     }
     let articles = files
         .iter()
-        .filter(|(name, _)| name.starts_with("articles/") && name.ends_with(".txt") && !name.ends_with("library.txt"));
+        .filter(|(name, _)| name.starts_with("articles/") && name.ends_with(".bin") && !name.ends_with("library.bin"));
     weights.push(("the heaviest article", articles.map(|(_, [.., brotli])| *brotli).max().unwrap_or_default()));
     weights.push(("first use", weights.iter().map(|(_, bytes)| bytes).sum()));
     let mut lines = Vec::new();
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn what_weighs_more_than_its_budget_is_named() -> Result<()> {
-        let names = FIRST_USE.into_iter().chain(["articles/ash.txt", "articles/library.txt"]);
+        let names = FIRST_USE.into_iter().chain(["articles/ash.bin", "articles/library.bin"]);
         let files = names.map(|name| (name.to_owned(), [9_000, 1_000, 900])).collect();
         let mut budget: BTreeMap<String, usize> = FIRST_USE.into_iter().map(|name| (name.to_owned(), 900)).collect();
         budget.insert("the heaviest article".to_owned(), 900);

@@ -9,9 +9,10 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::{
-    process::{ROOT, answer, frameworks, npm_folder, program, run, trunk_release},
+    process::{ROOT, answer, frameworks, npm_folder, program, run},
     size,
     tools::{self, Need},
+    trunk::trunk_release,
 };
 
 /// Runs all tests and stops at the first that fails.
@@ -83,7 +84,7 @@ const NEXT: [(&str, &str, &str); 2] = [
 fn next_build() -> Result<PathBuf> {
     let copy = Path::new(ROOT).join("target/next");
     fs::create_dir_all(&copy)?;
-    let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches content examples \
+    let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches build.rs content crates examples \
                index.html src xtask";
     run(program("cp")?.args(["-r", "--preserve=timestamps"]).args(all.split_whitespace()).arg(&copy))?;
     for (name, before, after) in NEXT {

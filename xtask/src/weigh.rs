@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
-use wasmparser::{ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 use crate::{
     module::{MODULE, NAMED, PART_FILES},
+    names::imported_functions,
     process::ROOT,
     split::plain,
 };
@@ -76,25 +77,30 @@ fn weights(wasm: &[u8]) -> Result<Weights> {
     Ok(weights)
 }
 
-/// How many of what is imported are functions, whose numbers come before those of the module's own.
-pub fn imported_functions(imports: ImportSectionReader<'_>) -> Result<usize> {
-    let imports = imports.into_imports().collect::<Result<Vec<_>, _>>()?;
-    Ok(imports.iter().filter(|import| matches!(import.ty, TypeRef::Func(_))).count())
-}
-
 /// What a function is of: our own module that its name tells first, also as a type of a library's function, else the crate.
 fn source(name: &str) -> String {
     let name = plain(name);
-    if let Some((_, path)) = name.split_once("graded_reader::") {
-        let mut words = path.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+    if let Some((_, path)) = name.split_once("graded_reader") {
+        let words = path.trim_start_matches("_core").trim_start_matches("_format").trim_start_matches("::");
+        let mut words = words.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
         let module = words.next().unwrap_or_default();
-        return match (module, words.find(|word| !word.is_empty())) {
-            ("ui" | "content" | "element" | "device", Some(inner)) => format!("{module}::{inner}"),
-            _ => module.to_owned(),
-        };
+        let inner = words.next().filter(|inner| inner.chars().all(|letter| letter.is_lowercase() || letter == '_'));
+        return inner.filter(|inner| !inner.is_empty()).map_or(module.to_owned(), |inner| format!("{module}::{inner}"));
     }
-    let crates =
-        ["yew", "hashbrown", "indexmap", "implicit_clone", "gloo", "js_sys", "web_sys", "wasm_bindgen", "rlsf"];
+    let crates = [
+        "yew",
+        "hashbrown",
+        "indexmap",
+        "implicit_clone",
+        "gloo",
+        "js_sys",
+        "web_sys",
+        "wasm_bindgen",
+        "rlsf",
+        "serde_json",
+        "serde_core",
+        "postcard",
+    ];
     let library = crates.iter().find(|library| name.contains(&format!("{library}::")));
     let named = library.or(["alloc", "std", "core"].iter().find(|library| name.contains(&format!("{library}::"))));
     named.map_or("without a name of its own".to_owned(), |library| format!("*{library}*"))
@@ -110,7 +116,9 @@ mod tests {
         module.add_import_memory("main", "memory", false, false, 1, None, None);
         let none = module.types.add(&[], &[]);
         let (imported, _) = module.add_import_func("main", "told", none);
-        for (name, calls) in [("graded_reader::sheet::one", 2), ("graded_reader::record::other", 9)] {
+        for (name, calls) in
+            [("graded_reader_core::session::attempt::one", 2), ("graded_reader_core::session::record::other", 9)]
+        {
             let mut function = walrus::FunctionBuilder::new(&mut module.types, &[], &[]);
             (0..calls).for_each(|_| _ = function.func_body().call(imported));
             function.name(name.to_owned());

@@ -1,0 +1,58 @@
+//! What a reader gives as an answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::quiz::question::{Id, Kind, Question};
+
+/// The responses to a quiz, by the question's id.
+pub type Responses = BTreeMap<Id, Response>;
+
+/// What a reader gave as an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Response {
+    /// Ids of the options chosen.
+    Chosen(BTreeSet<Id>),
+    /// What was typed, as it was typed.
+    Typed(Rc<str>),
+    /// Ids of the items in the order given.
+    Ordered(Vec<Id>),
+    /// Premise id to option id.
+    Matched(BTreeMap<Id, Id>),
+}
+
+impl Question {
+    /// Whether a response is one that the question's control can give: of its kind, and of ids that it has.
+    pub fn accepts(&self, response: &Response) -> bool {
+        match (&self.kind, response) {
+            (Kind::TextEntry { .. }, Response::Typed(_)) => true,
+            (Kind::Order(items), Response::Ordered(ids)) => {
+                ids.len() == items.len() && items.iter().all(|item| ids.contains(&item.id))
+            }
+            (Kind::Match(matching), Response::Matched(pairs)) => pairs.iter().all(|(premise, option)| {
+                matching.premises.iter().any(|known| known.id == *premise)
+                    && matching.options.iter().any(|known| known.id == *option)
+            }),
+            (Kind::TextEntry { .. }, _) => false,
+            (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.iter().all(|id| options.get(id).is_some()),
+            (_, Response::Chosen(ids)) => {
+                ids.len() == 1 && self.options().is_some_and(|options| ids.iter().all(|id| options.get(id).is_some()))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a response leaves nothing open: every pair is matched, something other than white space is typed.
+    pub fn is_answered(&self, response: Option<&Response>) -> bool {
+        match response {
+            None => false,
+            Some(Response::Chosen(chosen)) => !chosen.is_empty(),
+            Some(Response::Typed(text)) => !text.trim().is_empty(),
+            Some(Response::Ordered(items)) => !items.is_empty(),
+            Some(Response::Matched(pairs)) => match &self.kind {
+                Kind::Match(matching) => matching.premises.iter().all(|premise| pairs.contains_key(&premise.id)),
+                _ => false,
+            },
+        }
+    }
+}

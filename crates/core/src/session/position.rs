@@ -1,0 +1,75 @@
+//! Where in a story a reader is, so that they can come back to it on a screen of another size.
+
+use crate::text::level::Order;
+
+/// Where a reader is at a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The level that is read.
+    pub level: Order,
+    /// The paragraph at the upper edge of what is seen of the text; none before the first has come so far.
+    pub paragraph: Option<Spot>,
+    /// The question there, where the reader has come to the quiz.
+    pub question: Option<Spot>,
+}
+
+/// A paragraph or a question, and how far it has gone by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Its number, from 1.
+    pub number: u32,
+    /// How much of its height has gone by, of [`WHOLE`].
+    pub gone: u32,
+}
+
+/// The whole height of a block, in the parts in which a spot counts.
+pub const WHOLE: u32 = 1000;
+
+/// The version of what [`Place::write`] writes.
+const VERSION: u32 = 1;
+
+impl Place {
+    /// Whether nothing has gone by yet.
+    pub fn is_start(&self) -> bool {
+        self.paragraph.is_none() && self.question.is_none()
+    }
+
+    /// Whether the two are the same place but for what measuring costs: half a hundredth of a block's height. So a reader
+    /// who comes back again and again, and does not scroll, does not creep away.
+    ///
+    /// ```
+    /// use graded_reader::{level::Order, place::{Place, Spot}};
+    /// let at = |gone| Place { level: Order::EASIEST, paragraph: Some(Spot { number: 3, gone }), question: None };
+    /// assert!(at(400).is_near(&at(404)) && !at(400).is_near(&at(410)));
+    /// ```
+    pub fn is_near(&self, other: &Self) -> bool {
+        let near = |one: Option<Spot>, other: Option<Spot>| match (one, other) {
+            (Some(one), Some(other)) => one.number == other.number && one.gone.abs_diff(other.gone) <= WHOLE / 200,
+            (one, other) => one == other,
+        };
+        self.level == other.level && near(self.paragraph, other.paragraph) && near(self.question, other.question)
+    }
+
+    /// Writes the place as a line of numbers.
+    ///
+    /// ```
+    /// use graded_reader::{level::Order, place::{Place, Spot}};
+    /// let place = Place { level: Order::EASIEST, paragraph: Some(Spot { number: 3, gone: 400 }), question: None };
+    /// assert_eq!(place.write(), "1 1 3 400 0 0");
+    /// assert_eq!(Place::read("1 1 3 400 0 0"), Some(place));
+    /// ```
+    pub fn write(&self) -> String {
+        let spot = |spot: Option<Spot>| spot.map_or([0, 0], |spot| [spot.number, spot.gone]);
+        let [[paragraph, gone], [question, past]] = [spot(self.paragraph), spot(self.question)];
+        format!("{VERSION} {} {paragraph} {gone} {question} {past}", self.level.number())
+    }
+
+    /// Reads what [`Place::write`] wrote; nothing from any other text.
+    pub fn read(text: &str) -> Option<Self> {
+        let numbers: Vec<u32> = text.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+        let &[VERSION, level, paragraph, gone, question, past] = &*numbers else { return None };
+        let spot = |number, gone| (number > 0 && gone <= WHOLE).then_some(Spot { number, gone });
+        let level = Order::new(level.checked_sub(1)? as usize);
+        Some(Self { level, paragraph: spot(paragraph, gone), question: spot(question, past) })
+    }
+}

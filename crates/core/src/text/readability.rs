@@ -1,0 +1,120 @@
+//! How long a text is and how hard it reads, by named formulas.
+
+use crate::text::level::Level;
+use crate::text::sentence::sentences;
+
+/// Silent reading of English non-fiction by adults, in words a minute (Brysbaert, "How many words do we read per
+/// minute?", Journal of Memory and Language 109, 2019).
+pub const WORDS_PER_MINUTE: usize = 238;
+
+/// What is counted in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words: what stands between white space or dashes and has a letter or a digit in it.
+    pub words: usize,
+    /// Sentences: see [`sentences`].
+    pub sentences: usize,
+    /// Syllables, as English has them: runs of vowels, less a silent e. A number counts as one.
+    pub syllables: usize,
+}
+
+impl Counts {
+    /// Counts a text given in paragraphs; no sentence goes on over the end of one.
+    ///
+    /// ```
+    /// use graded_reader_core::text::readability::Counts;
+    /// let counts = Counts::of(["The U.S. sent 1,500 tents.", "Why?"]);
+    /// assert_eq!((counts.words, counts.sentences, counts.syllables), (6, 2, 6));
+    /// ```
+    pub fn of<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
+        let count = |mut counts: Self, paragraph: &str| {
+            counts.words += words(paragraph).count();
+            counts.sentences += sentences(paragraph).len();
+            counts.syllables += words(paragraph).map(syllables).sum::<usize>();
+            counts
+        };
+        paragraphs.into_iter().fold(Self::default(), count)
+    }
+
+    /// Counts the passage of a level.
+    pub fn of_level(level: &Level) -> Self {
+        Self::of(level.paragraphs.iter().map(|paragraph| &**paragraph))
+    }
+
+    /// Whole minutes that reading takes.
+    pub fn minutes(&self) -> usize {
+        minutes(self.words)
+    }
+
+    /// Words a sentence; 0 of no text.
+    pub fn words_per_sentence(&self) -> f64 {
+        ratio(self.words, self.sentences)
+    }
+
+    /// Flesch Reading Ease: the higher, the easier; 60 to 70 is plain English (Flesch, "A new readability yardstick",
+    /// Journal of Applied Psychology 32, 1948).
+    pub fn reading_ease(&self) -> f64 {
+        206.835 - 1.015 * self.words_per_sentence() - 84.6 * ratio(self.syllables, self.words)
+    }
+
+    /// Flesch-Kincaid grade level: the year of school in the U.S. that reads it with ease (Kincaid, Fishburne, Rogers,
+    /// Chissom, Navy Research Branch Report 8-75, 1975).
+    pub fn grade_level(&self) -> f64 {
+        0.39 * self.words_per_sentence() + 11.8 * ratio(self.syllables, self.words) - 15.59
+    }
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// Whole minutes that reading so many words takes at [`WORDS_PER_MINUTE`], rounded up.
+pub fn minutes(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE)
+}
+
+/// The number of words of a level's passage.
+pub fn word_count(level: &Level) -> usize {
+    level.paragraphs.iter().map(|paragraph| words(paragraph).count()).sum()
+}
+
+/// Whether a language (a BCP 47 tag) puts white space between words, so that they can be counted.
+pub fn can_be_counted(language: &str) -> bool {
+    let language = language.split('-').next().unwrap_or(language);
+    !["zh", "ja", "th", "lo", "km", "my", "bo", "dz"].contains(&language)
+}
+
+/// The words of a text.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.split(|letter: char| letter.is_whitespace() || letter == '—');
+    pieces.filter(|piece| piece.contains(char::is_alphanumeric))
+}
+
+/// The syllables of an English word.
+fn syllables(word: &str) -> usize {
+    let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ù'..='ý');
+    let starts = word.chars().scan(false, |in_run, letter| {
+        let starts = is_vowel(letter) && !*in_run;
+        *in_run = is_vowel(letter);
+        Some(starts)
+    });
+    let runs = starts.filter(|starts| *starts).count();
+    // "being", "flying": two vowels in one run that are two syllables.
+    let apart = word.strip_suffix("ing").is_some_and(|stem| stem.ends_with(is_vowel));
+    (runs + usize::from(apart)).saturating_sub(usize::from(ends_silently(&word))).max(1)
+}
+
+/// Whether the word's last e is not heard: "gate", "gates", "moved", but not "table", "boxes", "wanted".
+fn ends_silently(word: &str) -> bool {
+    let heard = |stem: &str, endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
+    let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let silent = |stem: &str| !vowel(stem) && (!stem.ends_with('l') || vowel(stem.trim_end_matches('l')));
+    if let Some(stem) = word.strip_suffix("ed") {
+        return silent(stem) && !heard(stem, &["t", "d"]);
+    }
+    if let Some(stem) = word.strip_suffix("es") {
+        return silent(stem) && !heard(stem, &["s", "x", "z", "ch", "sh", "c", "g"]);
+    }
+    word.strip_suffix('e').is_some_and(silent)
+}

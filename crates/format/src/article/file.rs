@@ -1,0 +1,388 @@
+//! An article's file, as an author writes it: every object that it can have, and every field. The descriptions here are those
+//! that an editor shows, since the JSON Schema is made from these types.
+
+use std::fmt;
+
+use graded_reader_core::quiz::question::{FALSE, NOT_IN_TEXT, TRUE};
+use graded_reader_core::review::{
+    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, NO_COUNTERPART, READABILITY, STRAIGHT_QUOTES,
+    UNTOUCHED_PARAGRAPH,
+};
+use serde::Deserialize;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, Visitor};
+
+use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
+use crate::json::reader::Field;
+
+/// One story told at several reading levels, with a quiz at each. What a schema cannot see is checked when the file is read:
+/// that every quotation stands in its text, that ids differ, and that every level has questions.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct ArticleFile {
+    /// Where this schema is, so that an editor can help with writing the file.
+    #[serde(rename = "$schema")]
+    pub schema: Option<Field<Text>>,
+    /// The version of the file format: 1.
+    pub format: Field<Format>,
+    /// The name by which pages and kept results know the article: lower-case letters, digits and hyphens.
+    pub id: Field<Slug>,
+    /// The headline, the same at every level.
+    pub title: Field<Text>,
+    /// The story in one sentence. It should not give away what the quiz asks.
+    pub summary: Option<Field<Text>>,
+    /// The language of the text as a BCP 47 tag: en, en-GB, zh-Hans.
+    pub language: Field<Language>,
+    /// The year, month or day that the story is of, in ISO 8601: 2024, 2024-10 or 2024-10-18.
+    pub date: Option<Field<Date>>,
+    /// Where the story comes from.
+    pub source: Option<Field<SourceFile>>,
+    /// Whether the questions may change their order. Leave it out where they follow the text or build on each other.
+    pub shuffle: Option<Field<bool>>,
+    /// Warnings of the check that do not apply here, each with the reason why.
+    pub silence: Option<Field<SilenceFile>>,
+    /// The story at each reading level, easiest first. The first one is level 1 in evidence and place.
+    pub levels: Field<List<Field<LevelFile>, FEW>>,
+    /// Which paragraphs of the levels tell the same, where the check finds it wrongly: `cargo xtask check FILE --line-up` shows
+    /// what it finds. Links that name the same two levels go on through both texts and never back. What no link names is found
+    /// as before.
+    pub links: Option<Field<List<Field<LinkFile>, MANY>>>,
+    /// All questions of the article, in the order in which a quiz asks them. Each says by the keys of its evidence at which
+    /// levels it stands; one that stands at several makes the scores there comparable.
+    pub questions: Field<List<Field<QuestionFile>, MANY>>,
+}
+
+/// Where the story comes from.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct SourceFile {
+    /// The source’s name, as it is to be printed.
+    pub name: Field<Text>,
+    /// Where to read the source: an http or https address.
+    pub url: Option<Field<Address>>,
+}
+
+/// Warnings of the check that do not apply here, each with the reason why.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", expecting = "an object")]
+pub struct SilenceFile {
+    /// The key is the longest option in most questions.
+    pub longest_key: Option<Field<Text>>,
+    /// The key stands in the same place in all questions.
+    pub key_place: Option<Field<Text>>,
+    /// A paragraph that no question quotes.
+    pub untouched_paragraph: Option<Field<Text>>,
+    /// A stem that has the words of its key.
+    pub give_away: Option<Field<Text>>,
+    /// A level that reads no harder than the one below.
+    pub readability: Option<Field<Text>>,
+    /// A question that stands at all levels but one.
+    pub anchor_missing: Option<Field<Text>>,
+    /// Straight quotation marks among curly ones.
+    pub straight_quotes: Option<Field<Text>>,
+    /// A paragraph that nothing at the next level tells the same as.
+    pub no_counterpart: Option<Field<Text>>,
+}
+
+impl SilenceFile {
+    /// The names of the warnings that are silenced.
+    pub fn names(&self) -> Vec<&'static str> {
+        let reasons = [
+            (LONGEST_KEY, &self.longest_key),
+            (KEY_PLACE, &self.key_place),
+            (UNTOUCHED_PARAGRAPH, &self.untouched_paragraph),
+            (GIVE_AWAY, &self.give_away),
+            (READABILITY, &self.readability),
+            (ANCHOR_MISSING, &self.anchor_missing),
+            (STRAIGHT_QUOTES, &self.straight_quotes),
+            (NO_COUNTERPART, &self.no_counterpart),
+        ];
+        reasons.into_iter().filter(|(_, reason)| reason.is_some()).map(|(name, _)| name).collect()
+    }
+}
+
+/// The story at one reading level.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct LevelFile {
+    /// The level’s label, as the reader sees it: LEVEL 1.
+    pub name: Field<Text>,
+    /// How hard the level is on some known scale, shown beside its name.
+    pub tag: Option<Field<Text>>,
+    /// The text, one string a paragraph, without markup.
+    pub paragraphs: Field<List<Field<Text>, MANY>>,
+}
+
+/// Paragraphs that tell the same: level number to a list of paragraph numbers, counted from 1, one after the other. An empty
+/// list says that nothing at that level tells it.
+pub type LinkFile = ByLevel<List<Field<u32>, MANY>>;
+
+/// Quotations from the text of levels: level number to a list of quotations.
+pub type QuotationsFile = ByLevel<List<Field<QuotationFile>, FEW>>;
+
+/// Words of the text, copied exactly: a string if they occur once in the level, an object if more often.
+#[derive(Debug)]
+pub struct QuotationFile(pub QuotationObject);
+
+/// Words that occur more than once, with the place that is meant.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "a text")]
+pub struct QuotationObject {
+    /// The words, copied exactly.
+    pub quote: Field<Text>,
+    /// The paragraph in which they stand, counted from 1; where they stand in one only, it can be left out.
+    pub paragraph: Option<Field<u64>>,
+    /// Which of their occurrences in that paragraph, or in the level where none is named, counted from 1.
+    pub nth: Option<Field<u64>>,
+}
+
+impl<'de> Deserialize<'de> for QuotationFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct QuotationVisitor;
+        impl<'de> Visitor<'de> for QuotationVisitor {
+            type Value = QuotationObject;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a text")
+            }
+
+            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<QuotationObject, E> {
+                let quote = Text::deserialize(BorrowedStrDeserializer::new(text))?;
+                Ok(QuotationObject { quote: Field(Some(quote)), paragraph: None, nth: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<QuotationObject, A::Error> {
+                QuotationObject::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_struct("Quotation", &["quote", "paragraph", "nth"], QuotationVisitor).map(Self)
+    }
+}
+
+/// A question. Its kind decides what else belongs to it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", expecting = "an object")]
+pub enum QuestionFile {
+    /// One right answer among several options.
+    Choice(ChoiceFile),
+    /// One or more right answers among several options.
+    MultipleResponse(ChoiceFile),
+    /// A statement that is true, false, or not in the text.
+    Statement(StatementFile),
+    /// A gap into which the reader types.
+    TextEntry(TextEntryFile),
+    /// A gap with a choice of words.
+    InlineChoice(ChoiceFile),
+    /// Items to put in order.
+    Order(OrderFile),
+    /// Pairs to match.
+    Match(MatchFile),
+}
+
+/// The fields of questions of all kinds: what a question can be meant to have while nobody knows its kind.
+pub const QUESTION_FIELDS: [&str; 13] = [
+    "id", "kind", "stem", "evidence", "options", "shuffle", "key", "reasons", "reason", "exact", "items", "pairs",
+    "extra",
+];
+
+/// A question with options to choose from.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct ChoiceFile {
+    /// The question’s name: lower-case letters, digits and hyphens; no other question of the article has it. Kept results
+    /// refer to it, so don’t change it without need.
+    pub id: Field<Slug>,
+    /// What is asked.
+    pub stem: Field<Text>,
+    /// The options.
+    pub options: Field<List<Field<OptionFile>, 26>>,
+    /// Whether the reader may see the options in another order. Say false to keep them as they stand here: numbers in order,
+    /// or “all of the above” last.
+    pub shuffle: Option<Field<bool>>,
+    /// The words that decide the question.
+    pub evidence: Field<QuotationsFile>,
+}
+
+/// An option: the key, or a wrong one with its role.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct OptionFile {
+    /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
+    /// so on.
+    pub id: Option<Field<Slug>>,
+    /// What the reader sees.
+    pub text: Field<Text>,
+    /// Whether it is a right answer. Leave it out at the wrong ones.
+    pub key: Option<Field<bool>>,
+    /// Shown after grading: why this option is right or wrong, in one or two plain sentences to the reader. It must be true at
+    /// every level at which the question stands.
+    pub reason: Field<Text>,
+    /// What kind of mistake a wrong option is.
+    pub role: Option<Field<RoleName>>,
+    /// What the text says this of instead, for the role elsewhere. At a level without a quotation the option counts as absent.
+    pub place: Option<Field<QuotationsFile>>,
+}
+
+/// What kind of mistake a wrong option is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text")]
+pub enum RoleName {
+    /// Looks at the right place in the text, but misreads it.
+    Misread,
+    /// True of another place in the text; say in “place” of which.
+    Elsewhere,
+    /// The text does not say it.
+    Absent,
+}
+
+impl TryFrom<Text> for RoleName {
+    type Error = String;
+
+    fn try_from(name: Text) -> Result<Self, String> {
+        match &*name {
+            "misread" => Ok(Self::Misread),
+            "elsewhere" => Ok(Self::Elsewhere),
+            "absent" => Ok(Self::Absent),
+            other => Err(format!("“{other}” is no role; the roles are misread, elsewhere, absent")),
+        }
+    }
+}
+
+/// A statement that is true, false, or not in the text.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct StatementFile {
+    /// The question’s name.
+    pub id: Field<Slug>,
+    /// The statement to judge.
+    pub stem: Field<Text>,
+    /// Which judgement is right.
+    pub key: Field<Judgement>,
+    /// A reason for each judgement, shown after grading to a reader who chose it.
+    pub reasons: Field<ReasonsFile>,
+    /// The words that decide the question; there may be none where the point is that the text does not say it.
+    pub evidence: Field<QuotationsFile>,
+}
+
+/// A judgement of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text")]
+pub enum Judgement {
+    /// The text says so.
+    True,
+    /// The text says otherwise.
+    False,
+    /// The text does not say.
+    NotInText,
+}
+
+impl TryFrom<Text> for Judgement {
+    type Error = String;
+
+    fn try_from(name: Text) -> Result<Self, String> {
+        match &*name {
+            TRUE => Ok(Self::True),
+            FALSE => Ok(Self::False),
+            NOT_IN_TEXT => Ok(Self::NotInText),
+            other => Err(format!("“{other}” is none of {TRUE}, {FALSE}, {NOT_IN_TEXT}")),
+        }
+    }
+}
+
+/// A reason for each judgement.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct ReasonsFile {
+    /// Why “true” is right, or is not.
+    #[serde(rename = "true")]
+    pub true_: Field<Text>,
+    /// Why “false” is right, or is not.
+    #[serde(rename = "false")]
+    pub false_: Field<Text>,
+    /// Why “not in the text” is right, or is not.
+    #[serde(rename = "not-in-text")]
+    pub not_in_text: Field<Text>,
+}
+
+/// A gap into which the reader types.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct TextEntryFile {
+    /// The question’s name.
+    pub id: Field<Slug>,
+    /// A sentence with ____ (four underscores) once, where the reader types.
+    pub stem: Field<Text>,
+    /// Every answer to accept, and the wrong ones that you expect.
+    pub options: Field<List<Field<TypedAnswerFile>, 26>>,
+    /// Shown after grading: why the right answer is right. True at every level at which the question stands.
+    pub reason: Field<Text>,
+    /// Whether the answer must be typed to the letter. Otherwise case, spaces, the form of quotation marks and thousands
+    /// separators don’t count.
+    pub exact: Option<Field<bool>>,
+    /// The words that decide the question.
+    pub evidence: Field<QuotationsFile>,
+}
+
+/// An expected answer. Wrong ones that you expect get a role and a reason of their own.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct TypedAnswerFile {
+    /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
+    /// so on.
+    pub id: Option<Field<Slug>>,
+    /// An answer that you expect the reader to type, right or wrong.
+    pub text: Field<Text>,
+    /// Whether it is a right answer. Leave it out at the wrong ones.
+    pub key: Option<Field<bool>>,
+    /// Shown after grading to a reader who typed this. A wrong answer needs one; for a right one the question’s reason is
+    /// enough.
+    pub reason: Option<Field<Text>>,
+    /// What kind of mistake a wrong answer is.
+    pub role: Option<Field<RoleName>>,
+    /// What the text says this of instead, for the role elsewhere. At a level without a quotation the answer counts as absent.
+    pub place: Option<Field<QuotationsFile>>,
+}
+
+/// Items to put in order.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct OrderFile {
+    /// The question’s name.
+    pub id: Field<Slug>,
+    /// What is asked; say which order is meant: of the events, or of the text.
+    pub stem: Field<Text>,
+    /// The items in the right order, no two alike. The text must leave no doubt about it.
+    pub items: Field<List<Field<Text>, FEW>>,
+    /// Shown after grading: why this is the order. True at every level at which the question stands.
+    pub reason: Field<Text>,
+    /// The words that decide the question.
+    pub evidence: Field<QuotationsFile>,
+}
+
+/// Pairs to match.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct MatchFile {
+    /// The question’s name.
+    pub id: Field<Slug>,
+    /// What is asked.
+    pub stem: Field<Text>,
+    /// The pairs, each a left text and the right text that goes with it; at least two.
+    pub pairs: Field<List<Field<PairFile>, FEW>>,
+    /// Further right texts that go with nothing, so that the last pair is no gift.
+    pub extra: Option<Field<List<Field<Text>, FEW>>>,
+    /// The words that decide the question.
+    pub evidence: Field<QuotationsFile>,
+}
+
+/// A pair.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
+pub struct PairFile {
+    /// The left text, to be matched.
+    pub left: Field<Text>,
+    /// The right text that goes with it; no other pair has the same.
+    pub right: Field<Text>,
+    /// Shown after grading: why the two go together. True at every level at which the question stands.
+    pub reason: Field<Text>,
+}

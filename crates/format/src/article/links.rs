@@ -1,0 +1,95 @@
+//! What a file's author says about which paragraphs tell the same.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use graded_reader_core::article::links::{Link, Links};
+use graded_reader_core::text::level::{Level, Order};
+
+use super::level::numbered;
+use crate::article::file::LinkFile;
+use crate::json::faults::{About, Place};
+use crate::json::leaf::{List, MANY};
+use crate::json::reader::Field;
+
+/// The levels that have been read, with nothing in the place of each that could not be.
+type Levels = [Option<Level>];
+
+/// Reads a list of links, each a map from the number of a level to the numbers of its paragraphs.
+pub(super) fn links(list: &List<Field<LinkFile>, MANY>, levels: &Levels, place: &Place<'_>) -> Option<Links> {
+    let mut free = Free { levels: levels.len(), from: vec![0; levels.len() * levels.len()] };
+    let link = |(index, file): (usize, &Field<LinkFile>)| {
+        let place = place.child(index);
+        let link = link(file.0.as_ref()?, levels, index, &place)?;
+        free.take(&link, index, &place).map(|()| link)
+    };
+    let links: Vec<Option<Link>> = list.0.iter().enumerate().map(link).collect();
+    Some(Links::new(links.into_iter().collect::<Option<_>>()?))
+}
+
+fn link(file: &LinkFile, levels: &Levels, index: usize, place: &Place<'_>) -> Option<Link> {
+    let at = |(number, list): &(Rc<str>, Field<List<Field<u32>, MANY>>)| {
+        let Some(order) = numbered(number, levels.len()) else {
+            return place.fault_about(About::Entry(number.to_string()), format!("there is no level {number}"));
+        };
+        let level = levels.get(order.index()).and_then(Option::as_ref)?;
+        Some((order, paragraphs(list.0.as_ref()?, level, index, &place.child(number))?))
+    };
+    let ranges: Vec<Option<(Order, Range<usize>)>> = file.0.iter().map(at).collect();
+    let link: Link = ranges.into_iter().collect::<Option<_>>()?;
+    match link.len() >= 2 && link.values().any(|range| !range.is_empty()) {
+        true => Some(link),
+        false => place.fault("a link needs two levels at least, and a paragraph at one of them".to_owned()),
+    }
+}
+
+/// What a link says of a level, as a place.
+fn at_level(order: Order, link: usize) -> About {
+    About::ValueCalled(format!("level {}, link {}", order.number(), link + 1))
+}
+
+/// For each two levels, the paragraph of the first from which on no link between the two has one yet. What links say of
+/// other levels does not matter: each two are lined up for themselves.
+struct Free {
+    levels: usize,
+    from: Vec<usize>,
+}
+
+impl Free {
+    /// Takes the paragraphs of a link, which have to be free.
+    fn take(&mut self, link: &Link, index: usize, place: &Place<'_>) -> Option<()> {
+        for (order, range) in link.iter().filter(|(_, range)| !range.is_empty()) {
+            for other in link.keys().filter(|other| *other != order) {
+                let free = &mut self.from[order.index() * self.levels + other.index()];
+                if range.start < *free {
+                    let fault = format!(
+                        "an earlier link with level {} is about paragraph {free}: links go on through both texts and never back",
+                        other.number()
+                    );
+                    return place.child(order.number()).fault_about(at_level(*order, index), fault);
+                }
+                *free = range.end;
+            }
+        }
+        Some(())
+    }
+}
+
+/// Paragraphs of a level that stand one after the other; there may be none.
+fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: &Place<'_>) -> Option<Range<usize>> {
+    let paragraph = |(index, number): (usize, &Field<u32>)| {
+        let wanted = number.0? as usize;
+        let found = wanted.checked_sub(1).filter(|index| *index < level.paragraphs.len());
+        found.or_else(|| place.child(index).fault(format!("there is no paragraph {wanted}")))
+    };
+    let indices: Vec<Option<usize>> = list.0.iter().enumerate().map(paragraph).collect();
+    let indices: Vec<usize> = indices.into_iter().collect::<Option<_>>()?;
+    let Some(first) = indices.first() else { return Some(0..0) };
+    match indices.iter().zip(*first..).all(|(index, next)| *index == next) {
+        true => Some(*first..first + indices.len()),
+        false => place.fault_about(
+            at_level(level.order, link),
+            "the paragraphs of a link stand one after the other, as in [2, 3]".to_owned(),
+        ),
+    }
+}

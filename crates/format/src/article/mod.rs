@@ -1,0 +1,145 @@
+//! An article's file in, an [`Article`] out, or every problem with its place.
+//!
+//! The format is described for authors and editors by the JSON Schema beside the bundled articles, which is made from the
+//! structs in [`file`].
+
+pub mod file;
+mod level;
+mod links;
+mod question;
+mod quotation;
+
+use graded_reader_core::article::links::Links;
+use graded_reader_core::article::questions::Questions;
+use graded_reader_core::article::{Article, Source};
+use graded_reader_core::review::review;
+use graded_reader_core::text::unicode::Fold;
+
+use crate::article::file::{ArticleFile, QUESTION_FIELDS, SourceFile};
+use crate::json::faults::{Fault, Faults, Place};
+use crate::json::pointer::Pointer;
+use crate::json::reader::{self, flag, optional};
+use crate::json::tree::Tree;
+use crate::problem::Problem;
+
+/// What became of an article's file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The article, if there is no error.
+    pub article: Option<Article>,
+    /// Every error, or else every warning that the file does not silence.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks an article's file: what [`read`] finds and, where that is nothing, what an editor would say.
+pub fn check(text: &str, fold: Fold) -> Checked {
+    match parse(text, fold) {
+        Ok((article, silenced)) => {
+            let remarks = review(&article).into_iter().filter(|remark| !silenced.contains(&remark.name));
+            let problems = remarks.map(|remark| Problem::of_remark(remark, &article)).collect();
+            Checked { problems, article: Some(article) }
+        }
+        Err(problems) => Checked { article: None, problems },
+    }
+}
+
+/// Reads an article's file. What compares typed answers and words is handed over by `fold`.
+///
+/// # Errors
+///
+/// Every fault that the file has: first those of the article as a whole, then level by level, then question by question.
+///
+/// ```
+/// use graded_reader_core::text::unicode::TABLES;
+/// let file = r#"{ "format": 1, "id": "ash", "titel": "Ash" }"#;
+/// let problems = graded_reader_format::article::read(file, TABLES);
+/// let lines: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
+/// assert_eq!(lines, [
+///     "“titel” is no field here: did you mean “title”?",
+///     "“language” is missing",
+///     "“levels” is missing",
+///     "“questions” is missing",
+/// ]);
+/// ```
+#[inline(never)]
+pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
+    parse(text, fold).map(|(article, _)| article)
+}
+
+/// The names of remarks that a file silences.
+type Silenced = Vec<&'static str>;
+
+fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
+    let tree = Tree::read(text).map_err(|fault| vec![Problem::error(String::new(), fault, Pointer::default())])?;
+    let faults = Faults::default();
+    let article = reader::read(&tree, &faults).and_then(|file: ArticleFile| {
+        let whole = Place::whole(&faults);
+        names_without_kind(&tree, &file, &whole);
+        let silenced = file.silence.as_ref().and_then(|silence| Some(silence.0.as_ref()?.names())).unwrap_or_default();
+        article(file, &whole, fold).map(|article| (article, silenced))
+    });
+    let (mut faults, more) = faults.into_told();
+    faults.sort_by_key(section);
+    let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, &tree)).collect();
+    let more = (more > 0).then(|| {
+        Problem::error(String::new(), format!("problems that are not listed here: {more}"), Pointer::default())
+    });
+    let problems: Vec<Problem> = problems.into_iter().chain(more).collect();
+    article.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+/// Where a fault comes in the list: those of one level or question stand together.
+fn section(fault: &Fault) -> (usize, usize) {
+    let mut steps = fault.at.steps();
+    let name = steps.next().unwrap_or_default();
+    match ["levels", "links", "questions"].iter().position(|section| *section == name) {
+        Some(section) => (section + 1, steps.next().and_then(|index| index.parse().ok()).unwrap_or(usize::MAX)),
+        None => (0, 0),
+    }
+}
+
+/// Writes down unknown names in questions of no known kind, since nobody can say which fields these have.
+fn names_without_kind(tree: &Tree, file: &ArticleFile, whole: &Place<'_>) {
+    let Some(Tree::List(trees)) = tree.child("questions") else { return };
+    let questions = file.questions.0.iter().flat_map(|list| &list.0);
+    for (index, (tree, _)) in trees.iter().zip(questions).enumerate().filter(|(_, (_, question))| question.0.is_none())
+    {
+        if let (Tree::Object(entries), None) = (tree, tree.child("kind")) {
+            let place = whole.child("questions").child(index);
+            reader::unknown_names(&place, entries.iter().map(|(name, _)| &**name), &QUESTION_FIELDS);
+        }
+    }
+}
+
+fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> {
+    let levels = file.levels.0.and_then(|list| level::levels(list, &whole.child("levels"))).unwrap_or_default();
+    let links = match file.links {
+        Some(links) => links.0.and_then(|list| links::links(&list, &levels, &whole.child("links"))),
+        None => Some(Links::default()),
+    };
+    let questions = file
+        .questions
+        .0
+        .map(|list| question::questions(list, &levels, &whole.child("questions"), fold))
+        .unwrap_or_default();
+    let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;
+    let harder = levels.split_off(1);
+    Some(Article {
+        id: file.id.0?.0,
+        title: file.title.0?.into(),
+        summary: optional(file.summary)?.map(Into::into),
+        language: file.language.0?.0,
+        date: optional(file.date)?.map(|date| date.0),
+        source: optional(file.source)?.map(source).unwrap_or_default(),
+        shuffle: flag(file.shuffle, false)?,
+        links: links?,
+        easiest: levels.pop()?,
+        harder,
+        questions: Questions::new(questions),
+        fold,
+    })
+}
+
+fn source(source: SourceFile) -> Option<Source> {
+    Some(Source { name: source.name.0?.into(), url: optional(source.url)?.map(|url| url.0) })
+}

@@ -1,0 +1,311 @@
+//! The questions of an article's file.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use graded_reader_core::quiz::grading::expected;
+use graded_reader_core::quiz::question::{
+    AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
+};
+use graded_reader_core::text::level::Level;
+use graded_reader_core::text::unicode::Fold;
+
+use super::quotation::spans;
+use crate::article::file::{
+    ChoiceFile, Judgement, MatchFile, OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile, RoleName,
+    StatementFile, TextEntryFile, TypedAnswerFile,
+};
+use crate::json::faults::{About, Place};
+use crate::json::leaf::{List, MANY, Slug, Text};
+use crate::json::reader::{Field, all, flag, optional};
+
+/// The article's levels, with nothing in the place of each that could not be read.
+type Levels = [Option<Level>];
+
+/// Every question that could be read.
+pub(super) fn questions(
+    list: List<Field<QuestionFile>, MANY>,
+    levels: &Levels,
+    place: &Place<'_>,
+    fold: Fold,
+) -> Vec<Rc<Question>> {
+    let (mut ids, count) = (BTreeSet::new(), list.0.len());
+    let read = |(index, file): (usize, Field<QuestionFile>)| {
+        let place = place.child(index);
+        let question = question(file.0?, levels, &place, fold)?;
+        match ids.insert(question.id.clone()) {
+            true => Some(Rc::new(question)),
+            false => place.fault_about(
+                About::ValueCalled(format!("question {}", index + 1)),
+                format!("another question has the id “{}” too", question.id),
+            ),
+        }
+    };
+    let questions: Vec<Rc<Question>> = list.0.into_iter().enumerate().filter_map(read).collect();
+    let whole = questions.len() == count;
+    let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.order));
+    for level in levels.iter().flatten().filter(|level| whole && !is_asked(level)) {
+        place.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.order.number()));
+    }
+    questions
+}
+
+fn question(file: QuestionFile, levels: &Levels, place: &Place<'_>, fold: Fold) -> Option<Question> {
+    let context = Context { levels, place, fold };
+    let has_gap = matches!(file, QuestionFile::TextEntry(_) | QuestionFile::InlineChoice(_));
+    let (common, kind, reason) = match file {
+        QuestionFile::Choice(file) => context.choice(file, "choice", Kind::Choice),
+        QuestionFile::MultipleResponse(file) => context.choice(file, "multiple-response", Kind::MultipleResponse),
+        QuestionFile::InlineChoice(file) => context.choice(file, "inline-choice", Kind::InlineChoice),
+        QuestionFile::Statement(file) => context.statement(file),
+        QuestionFile::TextEntry(file) => context.text_entry(file),
+        QuestionFile::Order(file) => context.order(file),
+        QuestionFile::Match(file) => context.matching(file),
+    };
+    let may_be_empty = kind.as_ref().is_some_and(is_silent);
+    let evidence = common.evidence.0.and_then(|file| spans(&file, levels, may_be_empty, &place.child("evidence")));
+    let stem: Option<Rc<str>> = common.stem.0.map(Into::into);
+    let gap = stem.as_ref().and_then(|stem| if has_gap { one_gap(stem, place) } else { Some(()) });
+    gap?;
+    Some(Question { id: common.id.0?.0, stem: stem?, kind: kind?, reason: reason?, evidence: evidence? })
+}
+
+/// Whether the key is that the text is silent, so that there may be nothing to quote.
+fn is_silent(kind: &Kind) -> bool {
+    matches!(kind, Kind::Statement(options) if options.keys().any(|key| &*key.id == NOT_IN_TEXT))
+}
+
+fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
+    match stem.matches(GAP).count() {
+        1 => Some(()),
+        gaps => place.fault(format!("the stem needs one gap, written “{GAP}”, and has {gaps}")),
+    }
+}
+
+/// What every question has.
+struct Common {
+    id: Field<Slug>,
+    stem: Field<Text>,
+    evidence: Field<QuotationsFile>,
+}
+
+/// What every question has, its kind, and the reason that is given once for all of it.
+type Parts = (Common, Option<Kind>, Option<Option<Rc<str>>>);
+
+/// What a question is read against.
+struct Context<'a> {
+    levels: &'a Levels,
+    place: &'a Place<'a>,
+    fold: Fold,
+}
+
+impl Context<'_> {
+    fn choice(&self, file: ChoiceFile, name: &str, kind: fn(Options) -> Kind) -> Parts {
+        let place = self.place.child("options");
+        let shuffle = flag(file.shuffle, true);
+        let list = file.options.0.and_then(|list| self.options(list.0, &place));
+        let options = list.and_then(|list| {
+            let (distinct, keys) =
+                (options_differ(&list, &place), list.iter().filter(|option| option.is_key()).count());
+            match (name, keys, list.len()) {
+                (_, 0, _) => no_key(&place),
+                ("choice" | "inline-choice", 2.., _) => place.fault(format!(
+                    "{keys} of the options are keys, and a “{name}” has one; “multiple-response” has several"
+                )),
+                (_, _, 1) => place.fault("one option is no choice".to_owned()),
+                _ => distinct.and(Some(Options { list, shuffle: shuffle? })),
+            }
+        });
+        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        (common, options.map(kind), Some(None))
+    }
+
+    fn options(&self, list: Vec<Field<OptionFile>>, place: &Place<'_>) -> Option<Vec<AnswerOption>> {
+        let option = |(letter, (index, file)): (u8, (usize, Field<OptionFile>))| {
+            let OptionFile { id, text, key, reason, role, place: elsewhere } = file.0?;
+            let place = place.child(index);
+            let role = self.role(flag(key, false), role, elsewhere, &place);
+            Some(AnswerOption {
+                id: option_id(id, letter)?,
+                text: text.0?.into(),
+                reason: Some(reason.0?.into()),
+                role: role?,
+            })
+        };
+        let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
+        options.into_iter().collect()
+    }
+
+    fn typed_answers(&self, list: Vec<Field<TypedAnswerFile>>, place: &Place<'_>) -> Option<Vec<AnswerOption>> {
+        let option = |(letter, (index, file)): (u8, (usize, Field<TypedAnswerFile>))| {
+            let TypedAnswerFile { id, text, key, reason, role, place: elsewhere } = file.0?;
+            let place = place.child(index);
+            let key = flag(key, false);
+            let reason = match reason {
+                None if key == Some(false) => place.fault("“reason” is missing".to_owned()),
+                reason => optional(reason),
+            };
+            let role = self.role(key, role, elsewhere, &place);
+            Some(AnswerOption {
+                id: option_id(id, letter)?,
+                text: text.0?.into(),
+                reason: reason?.map(Into::into),
+                role: role?,
+            })
+        };
+        let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
+        options.into_iter().collect()
+    }
+
+    fn role(
+        &self,
+        key: Option<bool>,
+        role: Option<Field<RoleName>>,
+        elsewhere: Option<Field<QuotationsFile>>,
+        place: &Place<'_>,
+    ) -> Option<Role> {
+        let has_place = elsewhere.is_some();
+        let spans =
+            elsewhere.map(|file| file.0.and_then(|file| spans(&file, self.levels, false, &place.child("place"))));
+        match (key?, optional(role)?, has_place) {
+            (true, None, false) => Some(Role::Key),
+            (true, ..) => place.fault("a key has no “role” and no “place”: they say how an option is wrong".to_owned()),
+            (false, None, false) => Some(Role::Unsaid),
+            (false, Some(RoleName::Misread), false) => Some(Role::Misread),
+            (false, Some(RoleName::Absent), false) => Some(Role::Absent),
+            (false, Some(RoleName::Elsewhere), true) => spans?.map(Role::Elsewhere),
+            (false, Some(RoleName::Elsewhere), false) => {
+                place.fault("“elsewhere” needs a “place”: the words that are about something else".to_owned())
+            }
+            (false, _, true) => place.fault("only an option with the role “elsewhere” has a “place”".to_owned()),
+        }
+    }
+
+    fn statement(&self, file: StatementFile) -> Parts {
+        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        let kind = file.key.0.zip(file.reasons.0).and_then(|(key, reasons)| {
+            let role = |id: &str| match (id, key) {
+                (TRUE, Judgement::True) | (FALSE, Judgement::False) | (NOT_IN_TEXT, Judgement::NotInText) => Role::Key,
+                (NOT_IN_TEXT, _) => Role::Overlooked,
+                (_, Judgement::NotInText) => Role::Absent,
+                _ => Role::Misread,
+            };
+            let options = [(TRUE, reasons.true_), (FALSE, reasons.false_), (NOT_IN_TEXT, reasons.not_in_text)];
+            let option = |(id, reason): (&str, Field<Text>)| {
+                Some(AnswerOption { id: id.into(), text: id.into(), reason: Some(reason.0?.into()), role: role(id) })
+            };
+            let list = options.map(option).into_iter().collect::<Option<_>>()?;
+            Some(Kind::Statement(Options { list, shuffle: false }))
+        });
+        (common, kind, Some(None))
+    }
+
+    fn text_entry(&self, file: TextEntryFile) -> Parts {
+        let place = self.place.child("options");
+        let exact = flag(file.exact, false);
+        let list = file.options.0.and_then(|list| self.typed_answers(list.0, &place));
+        let kind = list.and_then(|list| {
+            let distinct = options_differ(&list, &place);
+            if !list.iter().any(AnswerOption::is_key) {
+                return no_key(&place);
+            }
+            distinct?;
+            let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
+            for option in &options.list {
+                let taken = expected(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
+                if let Some(taken) = taken {
+                    return place.fault(format!(
+                        "“{}” would be taken for “{}”: leave one out, or ask for “exact”",
+                        option.text, taken.text
+                    ));
+                }
+            }
+            Some(Kind::TextEntry { options, exact, fold })
+        });
+        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        (common, kind, file.reason.0.map(|reason| Some(reason.into())))
+    }
+
+    fn order(&self, file: OrderFile) -> Parts {
+        let place = self.place.child("items");
+        let items =
+            file.items.0.and_then(|list| all(list.0)).map(|texts| named(texts.into_iter().map(Into::into), 'a'));
+        let items = items.and_then(|items| {
+            let distinct = distinct(&place, items.iter().map(|item| &item.text), "text");
+            match items.len() {
+                0..=2 => place.fault("an order needs three items at least".to_owned()),
+                _ => distinct.map(|()| items),
+            }
+        });
+        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        (common, items.map(Kind::Order), file.reason.0.map(|reason| Some(reason.into())))
+    }
+
+    fn matching(&self, file: MatchFile) -> Parts {
+        let extra = optional(file.extra).and_then(|extra| all(extra.map(|list| list.0).unwrap_or_default()));
+        let pairs = file.pairs.0.and_then(|list| list.0.into_iter().map(pair).collect::<Option<Vec<Pair>>>());
+        let kind = pairs.zip(extra).and_then(|(pairs, extra)| {
+            let place = self.place.child("pairs");
+            if pairs.len() < 2 {
+                return place.fault("a match needs two pairs at least".to_owned());
+            }
+            distinct(&place, pairs.iter().map(|pair| &pair.left), "left")?;
+            let mut rights: Vec<Rc<str>> = Vec::new();
+            for right in pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into)) {
+                if !rights.contains(&right) {
+                    rights.push(right);
+                }
+            }
+            let options = named(rights, 'A');
+            let premise = |(item, pair): (Item, Pair)| {
+                let key = options.iter().find(|option| option.text == pair.right)?.id.clone();
+                Some(Premise { id: item.id, text: item.text, key, reason: Some(pair.reason) })
+            };
+            let lefts = named(pairs.iter().map(|pair| pair.left.clone()), 'a');
+            let premises = lefts.into_iter().zip(pairs).filter_map(premise).collect();
+            Some(Kind::Match(Matching { premises, options }))
+        });
+        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        (common, kind, Some(None))
+    }
+}
+
+/// The id that an author gave an option, or else the letter of its place.
+fn option_id(id: Option<Field<Slug>>, letter: u8) -> Option<Id> {
+    Some(optional(id)?.map_or_else(|| char::from(letter).to_string().into(), |id| id.0))
+}
+
+fn options_differ(list: &[AnswerOption], place: &Place<'_>) -> Option<()> {
+    let ids = distinct(place, list.iter().map(|option| &option.id), "id");
+    let texts = distinct(place, list.iter().map(|option| &option.text), "text");
+    ids.and(texts)
+}
+
+fn no_key<T>(place: &Place<'_>) -> Option<T> {
+    place.fault("none of the options is the key: give one “key”: true".to_owned())
+}
+
+struct Pair {
+    left: Rc<str>,
+    right: Rc<str>,
+    reason: Rc<str>,
+}
+
+fn pair(file: Field<PairFile>) -> Option<Pair> {
+    let PairFile { left, right, reason } = file.0?;
+    Some(Pair { left: left.0?.into(), right: right.0?.into(), reason: reason.0?.into() })
+}
+
+/// Texts with ids that count on from the first.
+fn named(texts: impl IntoIterator<Item = Rc<str>>, first: char) -> Vec<Item> {
+    (first..).zip(texts).map(|(id, text)| Item { id: id.to_string().into(), text }).collect()
+}
+
+fn distinct<'a>(place: &Place<'_>, texts: impl Iterator<Item = &'a Rc<str>>, what: &str) -> Option<()> {
+    let mut seen = BTreeSet::new();
+    let twice: Vec<&Id> = texts.filter(|text| !seen.insert(*text)).collect();
+    match twice.first() {
+        None => Some(()),
+        Some(text) => place.fault(format!("two have the same {what}: “{text}”")),
+    }
+}

@@ -1,0 +1,71 @@
+//! Words that an author quotes, found in the text.
+
+use std::collections::BTreeMap;
+
+use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::span::Span;
+
+use super::level::numbered;
+use crate::article::file::{QuotationFile, QuotationsFile};
+use crate::json::faults::{About, Place};
+use crate::json::reader::{Field, optional};
+
+/// Spans of the text, by level.
+pub(super) type Spans = BTreeMap<Order, Vec<Span>>;
+
+/// Finds quotations in the texts of their levels.
+pub(super) fn spans(
+    file: &QuotationsFile,
+    levels: &[Option<Level>],
+    may_be_empty: bool,
+    place: &Place<'_>,
+) -> Option<Spans> {
+    if file.0.is_empty() {
+        return place.fault("name one level at least, with the words that decide it there".to_owned());
+    }
+    let mut spans = Vec::new();
+    for (number, quotations) in &file.0 {
+        let entry = |fault: String| place.fault_about(About::Entry(number.to_string()), fault);
+        spans.push(match (numbered(number, levels.len()), &quotations.0) {
+            (None, _) => entry(format!("there is no level {number}")),
+            (Some(_), Some(list)) if list.0.is_empty() && !may_be_empty => {
+                entry("quote the words that decide it".to_owned())
+            }
+            (Some(order), Some(list)) => levels.get(order.index()).and_then(Option::as_ref).and_then(|level| {
+                let at = place.child(number);
+                let span = |(index, file): (usize, &Field<_>)| span(file.0.as_ref()?, level, &at.child(index));
+                let spans: Vec<Option<Span>> = list.0.iter().enumerate().map(span).collect();
+                Some((order, spans.into_iter().collect::<Option<_>>()?))
+            }),
+            (Some(_), None) => None,
+        });
+    }
+    spans.into_iter().collect()
+}
+
+fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'_>) -> Option<Span> {
+    let quote = &**quotation.quote.0.as_ref()?;
+    let (paragraph, nth) = (optional(quotation.paragraph.clone())?, optional(quotation.nth.clone())?);
+    place.search(level.paragraphs.iter().map(|paragraph| paragraph.len()).sum())?;
+    let in_paragraph = |span: &Span| paragraph.is_none_or(|number| span.paragraph as u64 + 1 == number);
+    // Never as a list: there can be as many places as letters.
+    let found = || level.find(quote).filter(in_paragraph);
+    let span = match nth {
+        Some(nth) => nth.checked_sub(1).and_then(|before| found().nth(usize::try_from(before).ok()?)),
+        None => found().next().filter(|_| found().nth(1).is_none()),
+    };
+    span.or_else(|| place.fault(not_found(level, quote, found().count(), nth)))
+}
+
+/// Why a quotation is not found, though words stand where it says so many times.
+fn not_found(level: &Level, quote: &str, times: usize, nth: Option<u64>) -> String {
+    match (times, nth) {
+        (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in that paragraph"),
+        (0, _) => match level.find_alike(quote) {
+            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"),
+            None => format!("“{quote}” is not in the text: quote it to the letter, from one paragraph"),
+        },
+        (_, Some(nth)) => format!("“{quote}” stands there {times} times, not {nth}"),
+        (_, None) => format!("“{quote}” stands there {times} times: say which by “paragraph” and “nth”"),
+    }
+}

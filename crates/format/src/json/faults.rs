@@ -1,0 +1,102 @@
+//! The faults that have been found in a text so far.
+
+use std::cell::{Cell, RefCell};
+
+use crate::json::pointer::Pointer;
+
+/// The most faults that are told: whoever has so many mends these first.
+const TOLD: usize = 50;
+/// How many bytes may be searched for quotations: some hundred times what a long article needs, and a few seconds at the
+/// most.
+const SEARCHED: usize = 1_000_000_000;
+
+/// One fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The value that it is about, or in which what it is about stands.
+    pub at: Pointer,
+    /// What of it.
+    pub about: About,
+    /// What is wrong, and what would be right.
+    pub text: String,
+}
+
+/// What a fault is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The value.
+    Value,
+    /// The value, called by these words and not by the usual ones.
+    ValueCalled(String),
+    /// A name in the object.
+    Name(String),
+    /// An entry of the object, which is called by its name.
+    Entry(String),
+}
+
+/// The faults found so far. Whoever finds one writes it down and goes on without the value: `None` always means that there is
+/// a fault.
+#[derive(Debug, Default)]
+pub struct Faults {
+    told: RefCell<Vec<Fault>>,
+    more: Cell<usize>,
+    searched: Cell<usize>,
+}
+
+impl Faults {
+    /// Writes a fault down.
+    pub fn add(&self, fault: Fault) {
+        let mut told = self.told.borrow_mut();
+        match told.len() < TOLD {
+            true => told.push(fault),
+            false => self.more.set(self.more.get() + 1),
+        }
+    }
+
+    /// Every fault that is told, and how many more there are.
+    pub fn into_told(self) -> (Vec<Fault>, usize) {
+        (self.told.into_inner(), self.more.get())
+    }
+}
+
+/// A place in the text, where faults can be written down.
+#[derive(Clone)]
+pub struct Place<'a> {
+    /// The place.
+    pub at: Pointer,
+    faults: &'a Faults,
+}
+
+impl<'a> Place<'a> {
+    /// The whole text.
+    pub fn whole(faults: &'a Faults) -> Self {
+        Self { at: Pointer::default(), faults }
+    }
+
+    /// The place of a value in the one that is here.
+    #[must_use]
+    pub fn child(&self, step: impl ToString) -> Self {
+        Self { at: self.at.child(step), faults: self.faults }
+    }
+
+    /// Writes down what is wrong with the value here.
+    pub fn fault<T>(&self, text: String) -> Option<T> {
+        self.fault_about(About::Value, text)
+    }
+
+    /// Writes down what is wrong with something here.
+    pub fn fault_about<T>(&self, about: About, text: String) -> Option<T> {
+        self.faults.add(Fault { at: self.at.clone(), about, text });
+        None
+    }
+
+    /// Searches so many bytes for a quotation, unless that has been done too often.
+    pub fn search(&self, bytes: usize) -> Option<()> {
+        let searched = self.faults.searched.get().saturating_add(bytes);
+        self.faults.searched.set(searched);
+        match searched <= SEARCHED {
+            true => Some(()),
+            false => self.fault("there are too many quotations for so long a text".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What files are made of at the bottom: texts and numbers that have been looked at, and lists of bounded length.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::json::reader::Field;
+
+/// The most entries of a list that is read as a whole, and of one that a reader goes through piece by piece.
+pub const FEW: usize = 100;
+/// See [`FEW`].
+pub const MANY: usize = 2_000;
+/// The longest name, in bytes: names go into the places of problems, and into every comparison of questions.
+const LONGEST_NAME: usize = 100;
+
+/// A text that has something to be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(Rc<str>);
+
+impl From<Text> for Rc<str> {
+    fn from(text: Text) -> Self {
+        text.0
+    }
+}
+
+impl std::ops::Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Rc::<str>::deserialize(deserializer)?;
+        match text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) {
+            true => Err(de::Error::custom("the text is empty")),
+            false => Ok(Self(text)),
+        }
+    }
+}
+
+/// Whether a letter is not seen itself: control characters, those that turn the direction of what is around them
+/// ([UAX #9](https://www.unicode.org/reports/tr9/)), and those that have no width and are not part of a word's spelling.
+pub(crate) fn is_hidden(letter: char) -> bool {
+    let marks = ['\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{feff}'];
+    letter.is_control()
+        || marks.contains(&letter)
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a text is made of lower-case letters, digits and hyphens.
+pub fn is_slug(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.len() <= LONGEST_NAME && text.bytes().all(fits)
+}
+
+/// A name made of lower-case letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text")]
+pub struct Slug(pub Rc<str>);
+
+impl TryFrom<Text> for Slug {
+    type Error = String;
+
+    fn try_from(Text(text): Text) -> Result<Self, String> {
+        let is_long = text.len() > LONGEST_NAME && is_slug(&text.chars().take(LONGEST_NAME).collect::<String>());
+        match is_slug(&text) {
+            true => Ok(Self(text)),
+            false if is_long => Err(format!("“{text}” is longer than {LONGEST_NAME} characters")),
+            false => Err(format!("“{text}” may have only lower-case letters, digits and hyphens")),
+        }
+    }
+}
+
+/// The version of the file format that this reader knows.
+pub const FORMAT: u64 = 1;
+
+/// The version of the format that a file is in: [`FORMAT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u64")]
+pub struct Format;
+
+impl TryFrom<u64> for Format {
+    type Error = String;
+
+    fn try_from(version: u64) -> Result<Self, String> {
+        match version {
+            FORMAT => Ok(Self),
+            other => Err(format!("{other} is not a version of the format that this reader knows ({FORMAT})")),
+        }
+    }
+}
+
+/// Looks like a BCP 47 tag: subtags of at most 8 letters and digits, the first of 2 or 3 letters.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text")]
+pub struct Language(pub Rc<str>);
+
+impl TryFrom<Text> for Language {
+    type Error = String;
+
+    fn try_from(Text(tag): Text) -> Result<Self, String> {
+        let mut subtags = tag.split('-');
+        let first = subtags
+            .next()
+            .is_some_and(|first| matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_alphabetic()));
+        let rest = subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        match first && rest {
+            true => Ok(Self(tag)),
+            false => Err(format!("“{tag}” is no language tag, such as “en” or “pt-BR”")),
+        }
+    }
+}
+
+/// A year, a month or a day in ISO 8601.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text")]
+pub struct Date(pub Rc<str>);
+
+impl TryFrom<Text> for Date {
+    type Error = String;
+
+    fn try_from(Text(text): Text) -> Result<Self, String> {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let part =
+            |part: &str, letters: usize| part.parse().ok().filter(|_: &u32| part.len() == letters && digits(part));
+        let parts: Vec<Option<u32>> =
+            text.split('-').zip([4, 2, 2, 0]).map(|(text, letters)| part(text, letters)).collect();
+        let sound = match parts[..] {
+            [Some(_)] => true,
+            [Some(_), Some(month)] => (1..=12).contains(&month),
+            [Some(_), Some(month), Some(day)] => (1..=12).contains(&month) && (1..=31).contains(&day),
+            _ => false,
+        };
+        match sound {
+            true => Ok(Self(text)),
+            false => Err(format!("“{text}” is no date such as “2024-10-18”, “2024-10” or “2024”")),
+        }
+    }
+}
+
+/// An address that is safe to link to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text")]
+pub struct Address(pub Rc<str>);
+
+impl TryFrom<Text> for Address {
+    type Error = &'static str;
+
+    fn try_from(Text(text): Text) -> Result<Self, &'static str> {
+        match text.starts_with("https://") || text.starts_with("http://") {
+            true => Ok(Self(text)),
+            false => Err("an address begins with “https://” or “http://”"),
+        }
+    }
+}
+
+/// A list of at most so many items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct List<T, const MOST: usize>(pub Vec<T>);
+
+impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ListVisitor<T, const MOST: usize>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T, MOST> {
+            type Value = Vec<T>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+                if let Some(length) = list.size_hint().filter(|length| *length > MOST) {
+                    return Err(de::Error::custom(format!("a list of {length} is too long here: {MOST} at most")));
+                }
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element()? {
+                    items.push(item);
+                }
+                Ok(items)
+            }
+        }
+        deserializer.deserialize_seq(ListVisitor::<T, MOST>(std::marker::PhantomData)).map(Self)
+    }
+}
+
+/// Values by the number of a level, in the order in which they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByLevel<T>(pub Vec<(Rc<str>, Field<T>)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLevel<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ByLevelVisitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for ByLevelVisitor<T> {
+            type Value = Vec<(Rc<str>, Field<T>)>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(entries)
+            }
+        }
+        deserializer.deserialize_map(ByLevelVisitor::<T>(std::marker::PhantomData)).map(Self)
+    }
+}

@@ -1,0 +1,72 @@
+//! A place in an author's words: "level 1, question 3 (who-met), option 2, reason".
+
+use crate::json::leaf::is_slug;
+use crate::json::pointer::Pointer;
+use crate::json::tree::Tree;
+
+/// What the items of lists are called, each by the name of its list.
+const ITEMS: [(&str, &str); 11] = [
+    ("levels", "level"),
+    ("paragraphs", "paragraph"),
+    ("links", "link"),
+    ("questions", "question"),
+    ("options", "option"),
+    ("items", "item"),
+    ("pairs", "pair"),
+    ("extra", "text"),
+    ("sheets", "sheet"),
+    ("records", "record"),
+    ("asked", "question"),
+];
+/// Objects that have lists of quotations by the number of a level.
+const QUOTATIONS: [&str; 2] = ["evidence", "place"];
+
+/// The place of a value in a tree; nothing for the whole. A level is named first wherever it stands in the pointer, since an
+/// author who looks for words looks into its text.
+pub fn place(tree: &Tree, pointer: &Pointer) -> String {
+    let steps: Vec<String> = pointer.steps().collect();
+    let (mut level, mut words, mut here) = (None, Vec::new(), Some(tree));
+    let mut rest = &steps[..];
+    while let [step, after @ ..] = rest {
+        let value = here.and_then(|here| here.child(step));
+        let noun = ITEMS.iter().find(|(list, _)| list == step).map(|(_, noun)| noun);
+        let taken = match (noun, value, after) {
+            (Some(noun), Some(list @ Tree::List(_)), [index, after @ ..]) => {
+                let item = list.child(index);
+                let id = item.filter(|_| *noun == "question").and_then(|item| item.child("id"));
+                let id = match id {
+                    Some(Tree::Text(id)) if is_slug(id) => format!(" ({id})"),
+                    _ => String::new(),
+                };
+                words.push(format!("{noun} {}{id}", number(index)));
+                match (*noun, after) {
+                    ("link", [of_level, after @ ..]) => {
+                        level = Some(of_level);
+                        words.push(
+                            after.first().map_or("paragraphs".to_owned(), |index| format!("number {}", number(index))),
+                        );
+                        1 + 1 + 1 + after.len().min(1)
+                    }
+                    _ => 2,
+                }
+            }
+            (None, Some(_), [of_level, after @ ..]) if QUOTATIONS.contains(&&**step) => {
+                level = Some(of_level);
+                words.push(after.first().map_or(step.clone(), |index| format!("quotation {}", number(index))));
+                1 + 1 + after.len().min(1)
+            }
+            _ => {
+                words.push(step.clone());
+                1
+            }
+        };
+        here = here.and_then(|here| rest[..taken].iter().try_fold(here, |here, step| here.child(step)));
+        rest = &rest[taken..];
+    }
+    level.map(|level| format!("level {level}")).into_iter().chain(words).collect::<Vec<_>>().join(", ")
+}
+
+/// The number of an item from 1, as people count.
+fn number(index: &str) -> usize {
+    index.parse().map_or(0, |index: usize| index + 1)
+}

@@ -1,0 +1,119 @@
+//! A JSON text as a tree that keeps what `serde_json::Value` forgets: names that stand twice, and the order of names.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tree {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A number; which one, if it is a whole one from 0 to 2⁶⁴ − 1, since no other number has a meaning in our files.
+    Number(Option<u64>),
+    /// A text.
+    Text(Rc<str>),
+    /// A list.
+    List(Vec<Self>),
+    /// Names and values in the order in which they stand.
+    Object(Vec<(Rc<str>, Self)>),
+}
+
+impl Tree {
+    /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it first, and where, in the words of serde_json.
+    pub fn read(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| {
+            let error = error.to_string();
+            // What JavaScript writes for half of a surrogate pair is an escape that no other language reads.
+            let half =
+                if error.contains("hex escape") { " (half of a character, such as “\\ud83d” alone)" } else { "" };
+            // JSON may have any number, but no reader has to take it (RFC 8259, section 6).
+            let lead = if error.starts_with("number out of range") { "" } else { "this is not JSON: " };
+            format!("{lead}{error}{half}")
+        })
+    }
+
+    /// The value at a name or an index; of a name that stands several times, the last.
+    pub fn child(&self, step: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries.iter().rfind(|(name, _)| **name == *step).map(|(_, value)| value),
+            Self::List(items) => items.get(step.parse::<usize>().ok()?),
+            _ => None,
+        }
+    }
+
+    /// What kind of value it is, in an author's words.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool(flag))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
+        Ok(Tree::Number(Some(number)))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
+        Ok(Tree::Number(None))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+        Ok(Tree::Number(None))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Tree::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Tree::Object(entries))
+    }
+}

@@ -1,0 +1,39 @@
+//! A list of articles as JSON: the file `articles/library.json` that the build makes.
+
+use std::rc::Rc;
+
+use graded_reader_core::article::library::Entry;
+use serde::Serialize;
+
+/// An article in the list.
+#[derive(Serialize)]
+struct EntryFile<'a> {
+    id: &'a str,
+    title: &'a str,
+    summary: Option<&'a str>,
+    language: &'a str,
+    date: Option<&'a str>,
+    levels: Vec<LevelFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct LevelFile<'a> {
+    name: &'a str,
+    minutes: usize,
+}
+
+/// Writes a list of articles as JSON.
+pub fn write_library(entries: &[Entry]) -> String {
+    fn level((name, minutes): &(Rc<str>, usize)) -> LevelFile<'_> {
+        LevelFile { name, minutes: *minutes }
+    }
+    let entries = entries.iter().map(|entry| EntryFile {
+        id: &entry.id,
+        title: &entry.title,
+        summary: entry.summary.as_deref(),
+        language: &entry.language,
+        date: entry.date.as_deref(),
+        levels: entry.levels.iter().map(level).collect(),
+    });
+    crate::session::written(&entries.collect::<Vec<_>>())
+}

@@ -1,0 +1,22 @@
+//! The file format, with the Unicode tables that all native tests hand over.
+
+use graded_reader_core::article::Article;
+use graded_reader_core::text::unicode::TABLES;
+use graded_reader_format::article::{self, Checked};
+use graded_reader_format::problem::Problem;
+
+pub use graded_reader_format::binary::{pack_article, pack_library, unpack_library};
+pub use graded_reader_format::session::record::{read_record, write_record};
+pub use graded_reader_format::session::state::{Outline, outline, read_state, write_state};
+
+pub fn read(text: &str) -> Result<Article, Vec<Problem>> {
+    article::read(text, TABLES)
+}
+
+pub fn check(text: &str) -> Checked {
+    article::check(text, TABLES)
+}
+
+pub fn unpack_article(bytes: &[u8]) -> Option<Article> {
+    graded_reader_format::binary::unpack_article(bytes, TABLES)
+}
