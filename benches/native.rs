@@ -7,11 +7,11 @@ use divan::Bencher;
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::quiz::grading::grade;
 use graded_reader_core::quiz::question::Kind;
-use graded_reader_core::quiz::response::Response;
+use graded_reader_core::quiz::response::{Response, Responses};
 use graded_reader_core::text::level::Order;
 use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::article::read;
-use std::collections::BTreeMap;
+
 use story::{STORY, Size};
 
 fn main() {
@@ -38,8 +38,8 @@ fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
         Kind::Choice(options) => options.list.last().unwrap().id.clone(),
         other => unreachable!("{other:?}"),
     };
-    let responses: BTreeMap<_, _> =
-        asked.iter().map(|question| (question.id.clone(), Response::Chosen([last(&question.kind)].into()))).collect();
+    let responses: Responses =
+        asked.iter().map(|question| (question.id.clone(), Response::choice([last(&question.kind)]))).collect();
     bencher.bench_local(|| grade(asked.iter().copied(), &responses));
 }
 

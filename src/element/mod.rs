@@ -177,10 +177,7 @@ const LEAD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lead.bin"));
 
 fn article(host: &Host) -> Result<Article, JsValue> {
     let article = match host.file() {
-        Some(file) => {
-            tell_remarks(&file);
-            read(&file, FOLD).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?
-        }
+        Some(file) => own_article(&file)?,
         None => {
             let packed = host.packed().map_or(Cow::Borrowed(LEAD), Cow::Owned);
             unpack_article(&packed, FOLD).ok_or_else(|| JsError::new(OTHER_BUILD))?
@@ -191,6 +188,13 @@ fn article(host: &Host) -> Result<Article, JsValue> {
         warn!(format!("<graded-reader>: level-names=“{names}” is not one name for each level of the article"));
     }
     Ok(article.with_level_names(names.split(',')))
+}
+
+/// The article of a page's own file.
+#[inline(never)]
+fn own_article(file: &str) -> Result<Article, JsValue> {
+    tell_remarks(file);
+    Ok(read(file, FOLD).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?)
 }
 
 const OTHER_BUILD: &str = "the files in articles/ are of another build than the rest: bring all of them from one";

@@ -21,7 +21,7 @@ pub(super) fn answer(event: &Event) -> Option<Action> {
     let (question, value) = (input.name().into(), input.value().into());
     match &*input.type_() {
         "checkbox" if !is_typing => Some(Action::Toggle(question, value, input.checked())),
-        "radio" if !is_typing => Some(Action::Respond(question, Some(Response::Chosen([value].into())))),
+        "radio" if !is_typing => Some(Action::Respond(question, Some(Response::choice([value])))),
         "text" if is_typing => Some(Action::Respond(question, Some(Response::Typed(value)))),
         _ => None,
     }
@@ -32,6 +32,6 @@ fn listed(list: &HtmlSelectElement) -> Action {
     let chosen: Option<Id> = Some(list.value()).filter(|value| !value.is_empty()).map(Into::into);
     match list.get_attribute("data-premise") {
         Some(premise) => Action::Pair(question, premise.into(), chosen),
-        None => Action::Respond(question, chosen.map(|option| Response::Chosen([option].into()))),
+        None => Action::Respond(question, chosen.map(|option| Response::choice([option]))),
     }
 }

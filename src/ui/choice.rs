@@ -38,7 +38,7 @@ pub(super) fn choice(props: &QuestionProps, options: &Options, several: bool) ->
 
 fn input(props: &QuestionProps, option: &AnswerOption, several: bool) -> Html {
     let Asked { question, response, result, .. } = &props.asked;
-    let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains(&option.id));
+    let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains_key(&option.id));
     html! {
         <input type={if several { "checkbox" } else { "radio" }} name={text(&question.id)} value={text(&option.id)}
             checked={chosen} disabled={result.is_some()} />

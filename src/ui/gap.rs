@@ -25,7 +25,7 @@ pub(super) fn text_entry(props: &QuestionProps) -> Html {
 }
 
 pub(super) fn inline_choice(props: &QuestionProps, options: &Options) -> Html {
-    let chosen = |option: &AnswerOption| matches!(&props.asked.response, Some(Response::Chosen(ids)) if ids.contains(&option.id));
+    let chosen = |option: &AnswerOption| matches!(&props.asked.response, Some(Response::Chosen(ids)) if ids.contains_key(&option.id));
     let shown = props.asked.order.iter().filter_map(|id| options.get(id));
     let gap = html! {
         <select class="gap" name={text(&props.asked.question.id)} aria-label={words::gap(&props.asked.question)} disabled={props.asked.result.is_some()}>

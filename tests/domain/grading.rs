@@ -215,7 +215,8 @@ fn verdicts() {
 #[test]
 fn a_grade_sums_up() {
     let article = story::article();
-    let responses = [("old-thing".into(), chosen(&["a"])), ("town-is-new".into(), chosen(&["false"]))].into();
+    let responses =
+        [("old-thing".into(), chosen(&["a"])), ("town-is-new".into(), chosen(&["false"]))].into_iter().collect();
     let grade = grade(article.quiz(Order::EASIEST), &responses);
     assert_eq!((grade.points(), grade.maximum(), grade.percent()), (1, 2, 50));
     assert_eq!(grade.missed(), ["town-is-new".into()]);

@@ -190,8 +190,7 @@ fn what_is_no_article_is_said_to_be_none() {
         (title("\u{0}"), "this is not JSON: control character"),
         (title("\n"), "this is not JSON: control character"),
         ("\u{feff}{}".to_owned(), "this is not JSON: expected value at line 1 column 1"),
-        ("1e400".to_owned(), "number out of range at line 1 column 5"),
-        ("1e30".to_owned(), "an object is wanted here, not a number"),
+        ("1e400".to_owned(), "an object is wanted here, not a number"),
         ("-0".to_owned(), "an object is wanted here, not a number"),
         ("\u{0}".to_owned(), "this is not JSON: expected value"),
         (" ".repeat(2_000_000), "this is not JSON: EOF while parsing a value"),
@@ -258,7 +257,7 @@ fn the_largest_quiz_is_answered_and_graded_in_time() {
     file["levels"] = json!([{ "name": "1", "paragraphs": ["Ash."] }]);
     let article = Rc::new(format::read(&file.to_string()).unwrap());
     let reading = Reading::new(article, Order::EASIEST, Settings::default());
-    let answer = |id: &str| Action::Respond(id.into(), Some(Response::Chosen(["true".into()].into())));
+    let answer = |id: &str| Action::Respond(id.into(), Some(Response::choice(["true".into()])));
     let graded = after(&reading, &[answer("q0"), answer("q1999"), Action::Submit, Action::Submit]);
     assert_eq!(graded.grade().map(|grade| (grade.points(), grade.maximum())), Some((2, 2_000)));
     assert_eq!(graded.asked().iter().flat_map(|asked| asked.marks()).count(), 2_000);

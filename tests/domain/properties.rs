@@ -21,7 +21,7 @@ fn id() -> impl Strategy<Value = Id> {
 
 fn response() -> impl Strategy<Value = Response> {
     prop_oneof![
-        prop::collection::btree_set(id(), 0..6).prop_map(|ids| Response::Chosen(ids.into_iter().collect())),
+        prop::collection::btree_set(id(), 0..6).prop_map(|ids| Response::choice(ids)),
         any::<String>().prop_map(|text| Response::Typed(text.into())),
         prop::collection::vec(id(), 0..6).prop_map(Response::Ordered),
         prop::collection::btree_map(id(), id(), 0..6).prop_map(|pairs| Response::Matched(pairs.into_iter().collect())),
@@ -39,7 +39,7 @@ fn fitting(question: &Question, random: u32) -> Response {
         |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<BTreeSet<_>>();
     match &question.kind {
         Kind::MultipleResponse(options) => {
-            Response::Chosen(some(options.list.iter().map(|option| option.id.clone()).collect(), options.list.len()))
+            Response::choice(some(options.list.iter().map(|option| option.id.clone()).collect(), options.list.len()))
         }
         Kind::TextEntry { options, .. } => {
             Response::Typed(options.list[random as usize % options.list.len()].text.clone())
@@ -57,7 +57,7 @@ fn fitting(question: &Question, random: u32) -> Response {
             )
         }
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
-            Response::Chosen(some(options.list.iter().map(|option| option.id.clone()).collect(), 1))
+            Response::choice(some(options.list.iter().map(|option| option.id.clone()).collect(), 1))
         }
     }
 }
@@ -76,9 +76,9 @@ proptest! {
         for question in questions() {
             let Kind::MultipleResponse(options) = &question.kind else { continue };
             let Some(option) = options.get(&more) else { continue };
-            let before = points(&question, &Response::Chosen(chosen.iter().cloned().collect()));
+            let before = points(&question, &Response::choice(chosen.iter().cloned()));
             let with: BTreeSet<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
-            let after = points(&question, &Response::Chosen(with));
+            let after = points(&question, &Response::choice(with));
             let (less, more) = if option.is_key() { (before, after) } else { (after, before) };
             prop_assert!(less <= more);
         }
@@ -88,7 +88,7 @@ proptest! {
     fn every_unicode_string_is_a_legal_typed_answer(text in any::<String>()) {
         let typed = Response::Typed(text.as_str().into());
         for question in questions().iter().filter(|question| matches!(question.kind, Kind::TextEntry { .. })) {
-            let graded = grade([question], &[(question.id.clone(), typed.clone())].into());
+            let graded = grade([question], &[(question.id.clone(), typed.clone())].into_iter().collect());
             prop_assert!(graded.points() <= 1);
             prop_assert_eq!(graded.questions[0].answered, !text.trim().is_empty());
         }

@@ -72,7 +72,7 @@ pub fn reading() -> Reading {
 }
 
 pub fn chosen(ids: &[&str]) -> Response {
-    Response::Chosen(ids.iter().map(|id| (*id).into()).collect())
+    Response::choice(ids.iter().map(|id| (*id).into()))
 }
 
 pub fn choose(question: &str, option: &str) -> Action {

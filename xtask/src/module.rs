@@ -23,7 +23,7 @@ const PARTS: [Part; 2] = [
     Part {
         name: "graded-reader-files.wasm",
         entries: &[
-            "graded_reader_format::article::read",
+            "graded_reader::element::own_article",
             "graded_reader_format::session::state::read_state",
             "graded_reader_format::session::state::outline",
             "graded_reader::element::keeper::Keeper::taken",

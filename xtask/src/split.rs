@@ -289,7 +289,8 @@ fn entries(module: &Module, part: &Part) -> Result<Vec<Place>> {
 /// A function's name as its source has it, from either way in which the compiler writes names:
 /// `<core[0123456789abcdef]::Thing>::new` or `core::Thing::new::h0123456789abcdef`.
 pub fn plain(name: &str) -> String {
-    let is_hash = |hash: &str| hash.len() >= 15 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // Of 16 digits, but for zeros at their head.
+    let is_hash = |hash: &str| hash.len() >= 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
     let without_brackets = name.replace(['<', '>'], "");
     let pieces = without_brackets.split(['[', ']']).filter(|piece| !is_hash(piece));
     let plain = pieces.collect::<String>();

@@ -5,17 +5,17 @@
 //! a format without names reads no tagged or flattened fields, and the domain stays free of serde. The first byte is
 //! [`VERSION`]; bytes of another one are not read.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use graded_reader_core::article::library::Entry;
-use graded_reader_core::article::links::Links;
+use graded_reader_core::article::links::{Link, Links};
 use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::question::{AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role};
 use graded_reader_core::text::level::{Level, Order};
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::Fold;
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 /// The version of this way of packing, raised by whoever changes what is packed.
@@ -152,9 +152,7 @@ struct PackedEntry<'a> {
 
 impl<'a> From<&'a Article> for PackedArticle<'a> {
     fn from(article: &'a Article) -> Self {
-        let link = |link: &BTreeMap<Order, std::ops::Range<usize>>| {
-            link.iter().map(|(level, range)| (level.index(), range.start, range.end)).collect()
-        };
+        let link = |link: &Link| link.iter().map(|(level, range)| (level.index(), range.start, range.end)).collect();
         Self {
             id: &article.id,
             title: &article.title,
@@ -234,14 +232,16 @@ impl PackedQuestion<'_> {
     }
 }
 
-fn packed_spans(spans: &BTreeMap<Order, Vec<Span>>) -> PackedSpans {
+fn packed_spans(spans: &LiteMap<Order, Vec<Span>>) -> PackedSpans {
     let span = |span: &Span| (span.paragraph, span.start, span.end);
     spans.iter().map(|(level, spans)| (level.index(), spans.iter().map(span).collect())).collect()
 }
 
-fn spans(packed: PackedSpans) -> BTreeMap<Order, Vec<Span>> {
+fn spans(packed: PackedSpans) -> LiteMap<Order, Vec<Span>> {
     let span = |(paragraph, start, end)| Span { paragraph, start, end };
-    packed.into_iter().map(|(level, spans)| (Order::new(level), spans.into_iter().map(span).collect())).collect()
+    let spans = packed.into_iter().map(|(level, spans)| (Order::new(level), spans.into_iter().map(span).collect()));
+    // They were packed in the order of a map.
+    LiteMap::from_sorted_store_unchecked(spans.collect())
 }
 
 impl<'a> From<&'a Kind> for PackedKind<'a> {

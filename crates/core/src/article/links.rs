@@ -1,14 +1,15 @@
 //! What the author of an article says about which paragraphs tell the same.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+
+use litemap::LiteMap;
 
 use crate::text::level::Order;
 
 /// One link: the paragraphs, counted from 0, that tell the same at each of the levels that it names. An empty range says
 /// that nothing at that level tells it.
-pub type Link = BTreeMap<Order, Range<usize>>;
+pub type Link = LiteMap<Order, Range<usize>>;
 
 /// What a link says of two levels: paragraphs of the one, and those of the other that tell the same.
 pub type Tie = (Range<usize>, Range<usize>);

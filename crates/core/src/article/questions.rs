@@ -1,8 +1,9 @@
 //! The questions of an article, each found by its id without a look at all the others.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::quiz::question::{Id, Question};
 
@@ -10,7 +11,7 @@ use crate::quiz::question::{Id, Question};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Questions {
     list: Vec<Rc<Question>>,
-    places: BTreeMap<Id, u32>,
+    places: LiteMap<Id, u32>,
 }
 
 /// Where a question is found says nothing about it.

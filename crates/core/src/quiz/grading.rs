@@ -4,12 +4,13 @@
 //! so points are whole numbers and can be explained. It goes by ids, never by the place where something was shown,
 //! and a response that does not fit its question earns nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::quiz::folding::lenient;
 use crate::quiz::question::{AnswerOption, Id, Item, Kind, Matching, Mistake, Options, Premise, Question};
-use crate::quiz::response::{Response, Responses};
+use crate::quiz::response::{IdSet, Response, Responses};
 use crate::text::level::Order;
 use crate::text::unicode::Fold;
 
@@ -139,15 +140,15 @@ pub fn points(question: &Question, response: &Response) -> u32 {
 
 /// 1 if the key, and nothing else, is chosen: QTI 3's response processing template `match_correct`, xAPI's interaction
 /// types `choice` and `true-false`.
-fn one_key(options: &Options, chosen: &BTreeSet<Id>) -> u32 {
-    let right = chosen.len() == 1 && chosen.iter().all(|id| options.get(id).is_some_and(|option| option.is_key()));
+fn one_key(options: &Options, chosen: &IdSet) -> u32 {
+    let right = chosen.len() == 1 && chosen.keys().all(|id| options.get(id).is_some_and(|option| option.is_key()));
     u32::from(right)
 }
 
 /// Keys chosen minus distractors chosen, never below 0, of as many points as there are keys: QTI 3's `map_response`
 /// with 1 for a key, −1 for a distractor and a lower bound of 0.
-fn several_keys(options: &Options, chosen: &BTreeSet<Id>) -> u32 {
-    let chosen = || options.list.iter().filter(|option| chosen.contains(&option.id));
+fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
+    let chosen = || options.list.iter().filter(|option| chosen.contains_key(&option.id));
     let keys = chosen().filter(|option| option.is_key()).count();
     keys.saturating_sub(chosen().count() - keys) as u32
 }
@@ -166,8 +167,7 @@ pub fn expected<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -
 /// Moodle's question type "ordering", grading type "relative to the next item (excluding last)". What is not a whole
 /// order of these items earns nothing.
 fn neighbours(items: &[Item], given: &[Id]) -> u32 {
-    let ids: BTreeSet<&Id> = given.iter().collect();
-    if given.len() != items.len() || !items.iter().all(|item| ids.contains(&item.id)) {
+    if given.len() != items.len() || !items.iter().all(|item| given.contains(&item.id)) {
         return 0;
     }
     let follows = |pair: &&[Item]| given.windows(2).any(|next| next[0] == pair[0].id && next[1] == pair[1].id);
@@ -175,7 +175,7 @@ fn neighbours(items: &[Item], given: &[Id]) -> u32 {
 }
 
 /// One point for each pair: Moodle's question type "matching", QTI 3's `map_response` over directed pairs.
-fn pairs_right(matching: &Matching, pairs: &BTreeMap<Id, Id>) -> u32 {
+fn pairs_right(matching: &Matching, pairs: &LiteMap<Id, Id>) -> u32 {
     matching.premises.iter().filter(|premise| pairs.get(&premise.id) == Some(&premise.key)).count() as u32
 }
 
@@ -207,7 +207,7 @@ pub fn feedback(question: &Question, level: Order, response: Option<&Response>) 
         _ => None,
     };
     let chosen = |id: &Id| match response {
-        Some(Response::Chosen(chosen)) => chosen.contains(id),
+        Some(Response::Chosen(chosen)) => chosen.contains_key(id),
         _ => typed.is_some_and(|option| option.id == *id),
     };
     let note = |option: &AnswerOption| Note {

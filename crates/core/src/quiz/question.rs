@@ -3,8 +3,9 @@
 //! The words are those of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks, *options* are offered,
 //! the right ones are *keys* and the others *distractors*, what the reader gives is a *response*.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::text::level::Order;
 use crate::text::span::Span;
@@ -26,7 +27,7 @@ pub struct Question {
     pub reason: Option<Rc<str>>,
     /// The words that decide it (the critical span), at each level at which it stands. A list is empty only where
     /// the point is that the text does not say it.
-    pub evidence: BTreeMap<Order, Vec<Span>>,
+    pub evidence: LiteMap<Order, Vec<Span>>,
 }
 
 /// Stands in a stem where the reader fills in.
@@ -129,7 +130,7 @@ pub enum Role {
     /// Misreads the words that decide the question.
     Misread,
     /// True of another place in the text: which, at each level that has it. Elsewhere it counts as absent.
-    Elsewhere(BTreeMap<Order, Vec<Span>>),
+    Elsewhere(LiteMap<Order, Vec<Span>>),
     /// Not in the text.
     Absent,
     /// Says that the text is silent where it is not; only in statements.

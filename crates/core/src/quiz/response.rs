@@ -1,24 +1,41 @@
 //! What a reader gives as an answer.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::quiz::question::{Id, Kind, Question};
 
+/// A set of ids: a map to nothing, as litemap has it.
+pub type IdSet = LiteMap<Id, ()>;
+
 /// The responses to a quiz, by the question's id.
-pub type Responses = BTreeMap<Id, Response>;
+pub type Responses = LiteMap<Id, Response>;
 
 /// What a reader gave as an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     /// Ids of the options chosen.
-    Chosen(BTreeSet<Id>),
+    Chosen(IdSet),
     /// What was typed, as it was typed.
     Typed(Rc<str>),
     /// Ids of the items in the order given.
     Ordered(Vec<Id>),
     /// Premise id to option id.
-    Matched(BTreeMap<Id, Id>),
+    Matched(LiteMap<Id, Id>),
+}
+
+impl Response {
+    /// The choice of these options.
+    ///
+    /// ```
+    /// use graded_reader_core::quiz::response::Response;
+    /// let both = Response::choice(["b".into(), "a".into()]);
+    /// assert_eq!(both, Response::choice(["a".into(), "b".into(), "a".into()]));
+    /// ```
+    pub fn choice(ids: impl IntoIterator<Item = Id>) -> Self {
+        Self::Chosen(ids.into_iter().map(|id| (id, ())).collect())
+    }
 }
 
 impl Question {
@@ -34,9 +51,9 @@ impl Question {
                     && matching.options.iter().any(|known| known.id == *option)
             }),
             (Kind::TextEntry { .. }, _) => false,
-            (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.iter().all(|id| options.get(id).is_some()),
+            (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.keys().all(|id| options.get(id).is_some()),
             (_, Response::Chosen(ids)) => {
-                ids.len() == 1 && self.options().is_some_and(|options| ids.iter().all(|id| options.get(id).is_some()))
+                ids.len() == 1 && self.options().is_some_and(|options| ids.keys().all(|id| options.get(id).is_some()))
             }
             _ => false,
         }

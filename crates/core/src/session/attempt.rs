@@ -1,12 +1,13 @@
 //! A reader's work at one level: the try under way and what was handed in.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::article::Article;
 use crate::quiz::grading::Grade;
 use crate::quiz::question::Id;
-use crate::quiz::response::Responses;
+use crate::quiz::response::{IdSet, Responses};
 use crate::session::record::Record;
 
 /// A reader's work at one level: the try under way and those handed in.
@@ -28,9 +29,9 @@ pub struct Attempt {
     /// The responses so far.
     pub responses: Responses,
     /// When each question's response was last given or taken back, in UTC as ISO 8601; nothing where it is not known.
-    pub times: BTreeMap<Id, Rc<str>>,
+    pub times: LiteMap<Id, Rc<str>>,
     /// The questions that were checked one by one ([`Feedback::Question`](crate::session::reading::Feedback)); their responses stand.
-    pub checked: BTreeSet<Id>,
+    pub checked: IdSet,
     /// When the first response was given.
     pub started: Option<Rc<str>>,
     /// How far it has come.
@@ -86,7 +87,7 @@ impl Sheet {
 
 impl Attempt {
     pub(crate) fn new(number: u32, asked: Vec<Id>) -> Self {
-        let (responses, times, checked) = (Responses::new(), BTreeMap::new(), BTreeSet::new());
+        let (responses, times, checked) = (Responses::new(), LiteMap::new(), IdSet::new());
         Self { number, asked, responses, times, checked, started: None, phase: Phase::Answering }
     }
 
@@ -98,6 +99,6 @@ impl Attempt {
     /// Whether a question's response can still change.
     pub fn is_open(&self, question: &Id) -> bool {
         let graded = matches!(self.phase, Phase::Graded(_));
-        !graded && !self.checked.contains(question) && self.asked.contains(question)
+        !graded && !self.checked.contains_key(question) && self.asked.contains(question)
     }
 }

@@ -65,7 +65,7 @@ impl Attempt {
         if matches!(&self.phase, Phase::Unfinished(open) if open.is_empty()) {
             self.phase = Phase::Answering;
         }
-        self.checked.extend(other.checked.iter().cloned());
+        self.checked.extend(other.checked.keys().map(|id| (id.clone(), ())));
         if other.started.is_some() && (self.started.is_none() || other.started < self.started) {
             self.started = other.started.clone();
         }

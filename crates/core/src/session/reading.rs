@@ -1,12 +1,13 @@
 //! A reading session: which level is open, what was answered, what was graded. [`Reading::apply`] is the only way on.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::article::Article;
 use crate::quiz::grading::{Grade, QuestionGrade, RULES, feedback, grade, result};
 use crate::quiz::question::{Id, Item, Kind, Mistake, Question};
-use crate::quiz::response::Response;
+use crate::quiz::response::{IdSet, Response};
 use crate::quiz::shuffle::Seed;
 use crate::session::attempt::{Attempt, Phase, Sheet};
 use crate::session::highlights::{Mark, MarkKind};
@@ -224,7 +225,7 @@ impl Reading {
         let attempt = &mut self.sheet_mut().attempt;
         let answered = |question: &&Rc<Question>| question.is_answered(attempt.responses.get(&question.id));
         if attempt.is_open(id) && article.question(id).filter(answered).is_some() {
-            attempt.checked.insert(id.clone());
+            attempt.checked.insert(id.clone(), ());
         }
     }
 
@@ -324,28 +325,31 @@ impl Asked {
 impl Reading {
     /// The questions of the try that is shown, in the order shown.
     pub fn asked(&self) -> Vec<Asked> {
-        let open: BTreeSet<&Id> = match &self.sheet().attempt.phase {
-            Phase::Unfinished(open) => open.iter().collect(),
-            Phase::Answering | Phase::Graded(_) => BTreeSet::new(),
+        let open = match &self.sheet().attempt.phase {
+            Phase::Unfinished(open) => &**open,
+            Phase::Answering | Phase::Graded(_) => &[],
         };
+        // They are in the order in which they are asked.
+        let mut open = open.iter().peekable();
         let mut asked = Vec::new();
         for question in self.questions() {
-            asked.push(self.ask(asked.len() + 1, question, &open));
+            let is_open = open.next_if(|id| **id == question.id).is_some();
+            asked.push(self.ask(asked.len() + 1, question, is_open));
         }
         asked
     }
 
-    fn ask(&self, number: usize, question: &Rc<Question>, open: &BTreeSet<&Id>) -> Asked {
+    fn ask(&self, number: usize, question: &Rc<Question>, open: bool) -> Asked {
         let attempt = &self.sheet().attempt;
         let response = attempt.responses.get(&question.id).cloned();
         let seed = self.settings.seed.part(&question.id, attempt.number);
-        let checked = || attempt.checked.contains(&question.id).then(|| result(question, response.as_ref()));
+        let checked = || attempt.checked.contains_key(&question.id).then(|| result(question, response.as_ref()));
         Asked {
             number,
             question: question.clone(),
             level: self.level,
             order: order(question, seed, response.as_ref()),
-            open: open.contains(&question.id),
+            open,
             // A grade has the questions in the order in which they were asked.
             result: self.grade().and_then(|grade| grade.questions.get(number - 1).cloned()).or_else(checked),
             response,
@@ -409,10 +413,10 @@ fn shown(article: &Article, settings: Settings, level: Order, attempt: u32, ques
 fn toggled(old: Option<Response>, option: &Id, chosen: bool) -> Response {
     let mut options = match old {
         Some(Response::Chosen(options)) => options,
-        _ => BTreeSet::new(),
+        _ => IdSet::new(),
     };
     if chosen {
-        options.insert(option.clone());
+        options.insert(option.clone(), ());
     } else {
         options.remove(option);
     }
@@ -440,7 +444,7 @@ fn moved(question: &Question, seed: Seed, old: Option<Response>, item: &Id, plac
 fn paired(old: Option<Response>, premise: &Id, option: Option<Id>) -> Option<Response> {
     let mut pairs = match old {
         Some(Response::Matched(pairs)) => pairs,
-        _ => BTreeMap::new(),
+        _ => LiteMap::new(),
     };
     match option {
         Some(option) => pairs.insert(premise.clone(), option),

@@ -1,7 +1,8 @@
 //! The record of a finished try: enough to grade it again, anywhere, and get the same points.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use litemap::LiteMap;
 
 use crate::article::Article;
 use crate::quiz::grading::{Grade, grade};
@@ -30,7 +31,7 @@ pub struct Record {
     /// The responses, by question.
     pub responses: Responses,
     /// The points earned, by question.
-    pub points: BTreeMap<Id, u32>,
+    pub points: LiteMap<Id, u32>,
     /// When the first response was given, in UTC as ISO 8601; none if there was none.
     pub started: Option<Rc<str>>,
     /// When it was handed in, in UTC as ISO 8601.

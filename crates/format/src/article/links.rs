@@ -66,7 +66,7 @@ impl Free {
                         "an earlier link with level {} is about paragraph {free}: links go on through both texts and never back",
                         other.number()
                     );
-                    return place.child(order.number()).fault_about(at_level(*order, index), fault);
+                    return place.child(&*order.number().to_string()).fault_about(at_level(*order, index), fault);
                 }
                 *free = range.end;
             }

@@ -61,7 +61,6 @@ pub fn check(text: &str, fold: Fold) -> Checked {
 ///     "“questions” is missing",
 /// ]);
 /// ```
-#[inline(never)]
 pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
     parse(text, fold).map(|(article, _)| article)
 }
@@ -102,11 +101,11 @@ fn section(fault: &Fault) -> (usize, usize) {
 fn names_without_kind(tree: &Tree, file: &ArticleFile, whole: &Place<'_>) {
     let Some(Tree::List(trees)) = tree.child("questions") else { return };
     let questions = file.questions.0.iter().flat_map(|list| &list.0);
+    let place = whole.child("questions");
     for (index, (tree, _)) in trees.iter().zip(questions).enumerate().filter(|(_, (_, question))| question.0.is_none())
     {
         if let (Tree::Object(entries), None) = (tree, tree.child("kind")) {
-            let place = whole.child("questions").child(index);
-            reader::unknown_names(&place, entries.iter().map(|(name, _)| &**name), &QUESTION_FIELDS);
+            reader::unknown_names(&place.child(index), entries.iter().map(|(name, _)| &**name), &QUESTION_FIELDS);
         }
     }
 }

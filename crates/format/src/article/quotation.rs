@@ -1,9 +1,8 @@
 //! Words that an author quotes, found in the text.
 
-use std::collections::BTreeMap;
-
 use graded_reader_core::text::level::{Level, Order};
 use graded_reader_core::text::span::Span;
+use litemap::LiteMap;
 
 use super::level::numbered;
 use crate::article::file::{QuotationFile, QuotationsFile};
@@ -11,7 +10,7 @@ use crate::json::faults::{About, Place};
 use crate::json::reader::{Field, optional};
 
 /// Spans of the text, by level.
-pub(super) type Spans = BTreeMap<Order, Vec<Span>>;
+pub(super) type Spans = LiteMap<Order, Vec<Span>>;
 
 /// Finds quotations in the texts of their levels.
 pub(super) fn spans(

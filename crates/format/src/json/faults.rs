@@ -1,6 +1,7 @@
 //! The faults that have been found in a text so far.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use crate::json::pointer::Pointer;
 
@@ -59,24 +60,58 @@ impl Faults {
     }
 }
 
-/// A place in the text, where faults can be written down.
-#[derive(Clone)]
+/// A place in the text, where faults can be written down: a step in the place around it.
+#[derive(Clone, Copy)]
 pub struct Place<'a> {
-    /// The place.
-    pub at: Pointer,
+    around: Option<(&'a Place<'a>, Step<'a>)>,
     faults: &'a Faults,
+}
+
+/// A step to a value: its name in an object, or its index in a list.
+#[derive(Clone, Copy, Debug)]
+pub enum Step<'a> {
+    /// Of an object.
+    Name(&'a str),
+    /// Of a list, from 0.
+    Index(usize),
+}
+
+impl<'a> From<&'a str> for Step<'a> {
+    fn from(name: &'a str) -> Self {
+        Self::Name(name)
+    }
+}
+
+impl<'a> From<&'a Rc<str>> for Step<'a> {
+    fn from(name: &'a Rc<str>) -> Self {
+        Self::Name(name)
+    }
+}
+
+impl From<usize> for Step<'_> {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
 }
 
 impl<'a> Place<'a> {
     /// The whole text.
-    pub fn whole(faults: &'a Faults) -> Self {
-        Self { at: Pointer::default(), faults }
+    pub const fn whole(faults: &'a Faults) -> Self {
+        Self { around: None, faults }
     }
 
     /// The place of a value in the one that is here.
     #[must_use]
-    pub fn child(&self, step: impl ToString) -> Self {
-        Self { at: self.at.child(step), faults: self.faults }
+    pub fn child(&'a self, step: impl Into<Step<'a>>) -> Self {
+        Self { around: Some((self, step.into())), faults: self.faults }
+    }
+
+    fn pointer(&self) -> Pointer {
+        match self.around {
+            None => Pointer::default(),
+            Some((place, Step::Name(name))) => place.pointer().child(name),
+            Some((place, Step::Index(index))) => place.pointer().child(index),
+        }
     }
 
     /// Writes down what is wrong with the value here.
@@ -86,7 +121,7 @@ impl<'a> Place<'a> {
 
     /// Writes down what is wrong with something here.
     pub fn fault_about<T>(&self, about: About, text: String) -> Option<T> {
-        self.faults.add(Fault { at: self.at.clone(), about, text });
+        self.faults.add(Fault { at: self.pointer(), about, text });
         None
     }
 

@@ -1,10 +1,12 @@
 //! What files are made of at the bottom: texts and numbers that have been looked at, and lists of bounded length.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
+use litemap::LiteMap;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::json::reader::Field;
 
@@ -166,7 +168,7 @@ pub struct List<T, const MOST: usize>(pub Vec<T>);
 
 impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, MOST> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ListVisitor<T, const MOST: usize>(std::marker::PhantomData<T>);
+        struct ListVisitor<T, const MOST: usize>(PhantomData<T>);
         impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for ListVisitor<T, MOST> {
             type Value = Vec<T>;
 
@@ -185,19 +187,35 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, M
                 Ok(items)
             }
         }
-        deserializer.deserialize_seq(ListVisitor::<T, MOST>(std::marker::PhantomData)).map(Self)
+        deserializer.deserialize_seq(ListVisitor::<T, MOST>(PhantomData)).map(Self)
     }
 }
 
-/// Values by the number of a level, in the order in which they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ByLevel<T>(pub Vec<(Rc<str>, Field<T>)>);
+/// Values by name, in the order in which they stand; in strict reading no name stands twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries<T>(pub Vec<(Rc<str>, T)>);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLevel<T> {
+/// Values by the number of a level.
+pub type ByLevel<T> = Entries<Field<T>>;
+
+impl<T: Clone> Entries<T> {
+    /// The entries of a map.
+    pub fn of(map: &LiteMap<Rc<str>, T>) -> Self {
+        Self(map.iter().map(|(name, value)| (name.clone(), value.clone())).collect())
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ByLevelVisitor<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for ByLevelVisitor<T> {
-            type Value = Vec<(Rc<str>, Field<T>)>;
+        struct EntriesVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+            type Value = Vec<(Rc<str>, T)>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("an object")
@@ -211,6 +229,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLevel<T> {
                 Ok(entries)
             }
         }
-        deserializer.deserialize_map(ByLevelVisitor::<T>(std::marker::PhantomData)).map(Self)
+        deserializer.deserialize_map(EntriesVisitor(PhantomData)).map(Self)
     }
 }

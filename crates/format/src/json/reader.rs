@@ -69,11 +69,11 @@ pub fn all<T>(fields: impl IntoIterator<Item = Field<T>>) -> Option<Vec<T>> {
     fields.into_iter().map(|field| field.0).collect()
 }
 
-/// A value and its place.
-#[derive(Clone)]
-struct Reader<'a> {
-    value: Value<'a>,
-    place: Place<'a>,
+/// A value of a tree and its place.
+#[derive(Clone, Copy)]
+struct Reader<'de, 'p> {
+    value: Value<'de>,
+    place: Place<'p>,
     /// Whether names have to be known.
     strict: bool,
     /// A name that says of which kind the object is, and is no field of it.
@@ -81,8 +81,8 @@ struct Reader<'a> {
 }
 
 #[derive(Clone, Copy)]
-enum Value<'a> {
-    Here(&'a Tree),
+enum Value<'de> {
+    Here(&'de Tree),
     /// The field of this name, which the object at the place does not have.
     Missing(&'static str),
     /// The same where a slip in the name has been written down already.
@@ -98,32 +98,48 @@ enum Error {
     Untold(String),
 }
 
-impl<'a> Reader<'a> {
-    fn new(tree: &'a Tree, place: Place<'a>, strict: bool) -> Self {
+/// Writes down what is wrong with the value at a place, unless that has been done.
+#[inline(never)]
+fn tell(place: &Place<'_>, error: Error) -> Error {
+    if let Error::Untold(text) = error {
+        place.fault::<()>(text);
+    }
+    Error::Told
+}
+
+impl<'de, 'p> Reader<'de, 'p> {
+    const fn new(tree: &'de Tree, place: Place<'p>, strict: bool) -> Self {
         Self { value: Value::Here(tree), place, strict, tag: None }
     }
 
-    fn value<T: Deserialize<'a>>(self) -> Option<T> {
-        let place = self.place.clone();
-        T::deserialize(self).map_err(|error| tell(&place, error)).ok()
+    fn value<T: Deserialize<'de>>(self) -> Option<T> {
+        T::deserialize(self).map_err(|error| tell(&self.place, error)).ok()
     }
 
-    fn child(&self, step: impl ToString, tree: &'a Tree) -> Self {
-        Self::new(tree, self.place.child(step), self.strict)
+    /// Writes down that something else is wanted here.
+    #[inline(never)]
+    fn unfit(&self, wanted: &dyn Expected) -> Error {
+        let error = match self.value {
+            Value::Here(tree) => Error::Untold(format!("{} is wanted here, not {}", words(wanted), tree.kind())),
+            Value::Missing(name) => de::Error::missing_field(name),
+            Value::Misspelt => Error::Told,
+        };
+        tell(&self.place, error)
     }
 
-    /// The value of a field that a struct declares.
-    fn field(&self, name: &'static str, entries: &'a [(Rc<str>, Tree)]) -> Self {
+    /// The value of a field that a struct declares, and whether it is there. The place of what is missing is the object.
+    #[inline(never)]
+    fn field(&self, name: &'static str) -> (Value<'de>, bool) {
+        let Value::Here(Tree::Object(entries)) = self.value else { return (self.value, false) };
         match entries.iter().rfind(|(own, _)| **own == *name) {
-            Some((_, tree)) => self.child(name, tree),
-            None if entries.iter().any(|(own, _)| is_misspelt(own, name)) => {
-                Self { value: Value::Misspelt, tag: None, ..self.clone() }
-            }
-            None => Self { value: Value::Missing(name), tag: None, ..self.clone() },
+            Some((_, tree)) => (Value::Here(tree), true),
+            None if entries.iter().any(|(own, _)| is_misspelt(own, name)) => (Value::Misspelt, false),
+            None => (Value::Missing(name), false),
         }
     }
 
     /// Writes down names that stand twice, or are none here.
+    #[inline(never)]
     fn check_names(&self, entries: &[(Rc<str>, Tree)], known: Option<&[&str]>) {
         let mut seen = BTreeSet::new();
         for (name, _) in entries.iter().filter(|(name, _)| !seen.insert(name)) {
@@ -135,7 +151,24 @@ impl<'a> Reader<'a> {
             unknown_names(&self.place, seen.into_iter().map(|name| &**name).filter(|name| !is_tag(name)), known);
         }
     }
+
+    /// The variant of an enum that an object's `kind` names.
+    #[inline(never)]
+    fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, Error> {
+        let place = self.place.child(KIND);
+        let (value, is_here) = self.field(KIND);
+        let kind = Reader { value, place: if is_here { place } else { self.place }, ..*self };
+        let name: Rc<str> = Deserialize::deserialize(kind)?;
+        variants.iter().copied().find(|variant| *variant == &*name).ok_or_else(|| {
+            let (hint, kinds) = (hint(&name, variants), variants.join(", "));
+            place.fault::<()>(format!("“{name}” is no kind of question{hint} (the kinds are {kinds})"));
+            Error::Told
+        })
+    }
 }
+
+/// The name by which an object says which variant of an enum it is.
+const KIND: &str = "kind";
 
 /// Writes down names that are none of the known ones.
 pub fn unknown_names<'a>(place: &Place<'_>, names: impl Iterator<Item = &'a str>, known: &[&str]) {
@@ -145,40 +178,58 @@ pub fn unknown_names<'a>(place: &Place<'_>, names: impl Iterator<Item = &'a str>
     }
 }
 
-fn tell(place: &Place<'_>, error: Error) -> Error {
-    if let Error::Untold(text) = error {
-        place.fault::<()>(text);
-    }
-    Error::Told
-}
-
-impl<'de> Deserializer<'de> for Reader<'de> {
+/// Each method takes the one kind of value that is asked for, so that no reader is compiled for kinds that it does not have.
+impl<'de> Deserializer<'de> for Reader<'de, '_> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let place = self.place.clone();
-        let tree = match self.value {
-            Value::Here(tree) => tree,
-            Value::Missing(name) => return Err(tell(&place, de::Error::missing_field(name))),
-            Value::Misspelt => return Err(Error::Told),
-        };
-        let read = match tree {
-            Tree::Null => visitor.visit_unit(),
-            Tree::Bool(flag) => visitor.visit_bool(*flag),
-            Tree::Number(Some(number)) => visitor.visit_u64(*number),
-            Tree::Number(None) => Err(de::Error::invalid_type(Unexpected::Other(tree.kind()), &visitor)),
-            Tree::Text(text) => visitor.visit_borrowed_str(text),
-            Tree::List(items) => visitor.visit_seq(Items { of: self, items: items.iter().enumerate() }),
-            Tree::Object(entries) => {
-                if self.strict {
-                    self.check_names(entries, None);
-                }
-                visitor.visit_map(Entries { of: self, entries: entries.iter(), value: None })
-            }
-        };
-        read.map_err(|error| tell(&place, error))
+        match self.value {
+            Value::Here(Tree::Text(_)) => self.deserialize_str(visitor),
+            Value::Here(Tree::List(_)) => self.deserialize_seq(visitor),
+            Value::Here(Tree::Object(_)) => self.deserialize_map(visitor),
+            _ => Err(self.unfit(&visitor)),
+        }
     }
 
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Here(Tree::Bool(flag)) = self.value else { return Err(self.unfit(&visitor)) };
+        visitor.visit_bool(*flag)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Here(Tree::Number(Some(number))) = self.value else { return Err(self.unfit(&visitor)) };
+        visitor.visit_u64(*number).map_err(|error| tell(&self.place, error))
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_u64(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Here(Tree::Text(text)) = self.value else { return Err(self.unfit(&visitor)) };
+        visitor.visit_borrowed_str(text).map_err(|error| tell(&self.place, error))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Here(Tree::List(items)) = self.value else { return Err(self.unfit(&visitor)) };
+        let items = Items { of: self, items: items.iter().enumerate() };
+        visitor.visit_seq(items).map_err(|error| tell(&self.place, error))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let Value::Here(Tree::Object(entries)) = self.value else { return Err(self.unfit(&visitor)) };
+        if self.strict {
+            self.check_names(entries, None);
+        }
+        let entries = Entries { of: self, entries: entries.iter(), next: None };
+        visitor.visit_map(entries).map_err(|error| tell(&self.place, error))
+    }
+
+    /// Also a text, for what can be written as a struct or, in short, as a text.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -187,18 +238,16 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     ) -> Result<V::Value, Error> {
         let entries = match self.value {
             Value::Here(Tree::Object(entries)) => entries,
-            // serde would take a list for the fields in their order.
-            Value::Here(Tree::List(_)) => {
-                return Err(tell(&self.place, de::Error::invalid_type(Unexpected::Seq, &visitor)));
+            Value::Here(Tree::Text(text)) => {
+                return visitor.visit_borrowed_str(text).map_err(|error| tell(&self.place, error));
             }
-            _ => return self.deserialize_any(visitor),
+            _ => return Err(self.unfit(&visitor)),
         };
         if self.strict {
             self.check_names(entries, Some(fields));
         }
-        let place = self.place.clone();
-        let fields = Fields { of: self, entries, fields: fields.iter(), value: None };
-        visitor.visit_map(fields).map_err(|error| tell(&place, error))
+        let fields = Fields { of: self, fields: fields.iter(), next: None };
+        visitor.visit_map(fields).map_err(|error| tell(&self.place, error))
     }
 
     /// An enum is an object whose `kind` says which of its variants it is.
@@ -208,16 +257,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        const KIND: &str = "kind";
-        let Value::Here(Tree::Object(entries)) = self.value else { return self.deserialize_any(visitor) };
-        let kind = self.field(KIND, entries);
-        let place = kind.place.clone();
-        let name: Rc<str> = kind.value::<Rc<str>>().ok_or(Error::Told)?;
-        let Some(variant) = variants.iter().find(|variant| ***variant == *name) else {
-            let (hint, kinds) = (hint(&name, variants), variants.join(", "));
-            place.fault::<()>(format!("“{name}” is no kind of question{hint} (the kinds are {kinds})"));
-            return Err(Error::Told);
-        };
+        let Value::Here(Tree::Object(_)) = self.value else { return Err(self.unfit(&visitor)) };
+        let variant = self.variant(variants)?;
         visitor.visit_enum(Tagged { variant, content: Self { tag: Some(KIND), ..self } })
     }
 
@@ -230,30 +271,28 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        let place = self.place.clone();
-        visitor.visit_newtype_struct(self).map_err(|error| tell(&place, error))
+        visitor.visit_newtype_struct(self).map_err(|error| tell(&self.place, error))
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 
 /// The items of a list.
-struct Items<'a> {
-    of: Reader<'a>,
-    items: std::iter::Enumerate<std::slice::Iter<'a, Tree>>,
+struct Items<'de, 'p> {
+    of: Reader<'de, 'p>,
+    items: std::iter::Enumerate<std::slice::Iter<'de, Tree>>,
 }
 
-impl<'de> SeqAccess<'de> for Items<'de> {
+impl<'de> SeqAccess<'de> for Items<'de, '_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some((index, tree)) = self.items.next() else { return Ok(None) };
-        let item = self.of.child(index, tree);
-        let place = item.place.clone();
-        seed.deserialize(item).map(Some).map_err(|error| tell(&place, error))
+        let place = self.of.place.child(index);
+        let item = seed.deserialize(Reader::new(tree, place, self.of.strict));
+        item.map(Some).map_err(|error| tell(&place, error))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -262,67 +301,63 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 }
 
 /// The entries of an object whose names are free.
-struct Entries<'a> {
-    of: Reader<'a>,
-    entries: std::slice::Iter<'a, (Rc<str>, Tree)>,
-    value: Option<Reader<'a>>,
+struct Entries<'de, 'p> {
+    of: Reader<'de, 'p>,
+    entries: std::slice::Iter<'de, (Rc<str>, Tree)>,
+    next: Option<&'de (Rc<str>, Tree)>,
 }
 
-impl<'de> MapAccess<'de> for Entries<'de> {
+impl<'de> MapAccess<'de> for Entries<'de, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((name, tree)) = self.entries.next() else { return Ok(None) };
-        self.value = Some(self.of.child(name, tree));
-        seed.deserialize(StrDeserializer::new(name)).map(Some)
+        self.next = self.entries.next();
+        self.next.map(|(name, _)| seed.deserialize(StrDeserializer::new(name))).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        next_value(self.value.take(), seed)
+        let (name, tree) = self.next.ok_or(Error::Told)?;
+        let place = self.of.place.child(&**name);
+        seed.deserialize(Reader::new(tree, place, self.of.strict)).map_err(|error| tell(&place, error))
     }
 }
 
 /// The fields that a struct declares, in the order in which it does. What is missing is given as missing, so that a
 /// [`Field`] hears of it; where names are not checked, it is left to serde, which knows defaults.
-struct Fields<'a> {
-    of: Reader<'a>,
-    entries: &'a [(Rc<str>, Tree)],
+struct Fields<'de, 'p> {
+    of: Reader<'de, 'p>,
     fields: std::slice::Iter<'static, &'static str>,
-    value: Option<Reader<'a>>,
+    next: Option<(&'static str, Value<'de>, bool)>,
 }
 
-impl<'de> MapAccess<'de> for Fields<'de> {
+impl<'de> MapAccess<'de> for Fields<'de, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        for name in self.fields.by_ref() {
-            let field = self.of.field(name, self.entries);
-            if self.of.strict || matches!(field.value, Value::Here(_)) {
-                self.value = Some(field);
-                return seed.deserialize(StrDeserializer::new(name)).map(Some);
-            }
-        }
-        Ok(None)
+        let fields = self.fields.by_ref().map(|name| {
+            let (value, is_here) = self.of.field(name);
+            (*name, value, is_here)
+        });
+        self.next = fields.into_iter().find(|(.., is_here)| self.of.strict || *is_here);
+        self.next.map(|(name, ..)| seed.deserialize(StrDeserializer::new(name))).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        next_value(self.value.take(), seed)
+        let (name, value, is_here) = self.next.ok_or(Error::Told)?;
+        let child = self.of.place.child(name);
+        let place = if is_here { child } else { self.of.place };
+        let field = Reader { value, place, tag: None, ..self.of };
+        seed.deserialize(field).map_err(|error| tell(&place, error))
     }
 }
 
-fn next_value<'de, V: DeserializeSeed<'de>>(value: Option<Reader<'de>>, seed: V) -> Result<V::Value, Error> {
-    let value = value.ok_or(Error::Told)?;
-    let place = value.place.clone();
-    seed.deserialize(value).map_err(|error| tell(&place, error))
-}
-
 /// An object that is one variant of an enum.
-struct Tagged<'a> {
+struct Tagged<'de, 'p> {
     variant: &'static str,
-    content: Reader<'a>,
+    content: Reader<'de, 'p>,
 }
 
-impl<'de> EnumAccess<'de> for Tagged<'de> {
+impl<'de, 'p> EnumAccess<'de> for Tagged<'de, 'p> {
     type Error = Error;
     type Variant = Self;
 
@@ -332,7 +367,7 @@ impl<'de> EnumAccess<'de> for Tagged<'de> {
     }
 }
 
-impl<'de> VariantAccess<'de> for Tagged<'de> {
+impl<'de> VariantAccess<'de> for Tagged<'de, '_> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
@@ -344,7 +379,7 @@ impl<'de> VariantAccess<'de> for Tagged<'de> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
-        self.content.deserialize_any(visitor)
+        self.content.deserialize_seq(visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
@@ -363,6 +398,7 @@ impl fmt::Display for Error {
     }
 }
 
+/// The values in messages are named by their kind. To write them out would bring all that formats numbers into the app.
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
         Self::Untold(text.to_string())
@@ -370,23 +406,35 @@ impl de::Error for Error {
 
     fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
         let found = match found {
-            Unexpected::Unit | Unexpected::Option => "null",
-            Unexpected::Bool(_) => "true or false",
-            Unexpected::Unsigned(_) => "a number",
             Unexpected::Str(_) => "a text",
             Unexpected::Seq => "a list",
             Unexpected::Map => "an object",
-            Unexpected::Other(kind) => kind,
             _ => "this",
         };
         Self::Untold(format!("{} is wanted here, not {found}", words(wanted)))
     }
 
     fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
-        match found {
-            Unexpected::Unsigned(number) => Self::Untold(format!("{number} is too great a number")),
-            other => Self::Untold(format!("{other} is not allowed here")),
-        }
+        Self::Untold(match found {
+            Unexpected::Unsigned(number) => format!("{number} is too great a number"),
+            _ => "this value is not allowed here".to_owned(),
+        })
+    }
+
+    fn invalid_length(_: usize, wanted: &dyn Expected) -> Self {
+        Self::Untold(format!("{} is wanted here", words(wanted)))
+    }
+
+    fn unknown_variant(name: &str, _: &'static [&'static str]) -> Self {
+        Self::Untold(format!("“{name}” is not known here"))
+    }
+
+    fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
+        Self::Untold(format!("“{name}” is no field here{}", hint(name, known)))
+    }
+
+    fn duplicate_field(name: &'static str) -> Self {
+        Self::Untold(format!("“{name}” stands here twice: keep one"))
     }
 
     fn missing_field(name: &'static str) -> Self {

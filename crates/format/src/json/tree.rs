@@ -34,9 +34,7 @@ impl Tree {
             // What JavaScript writes for half of a surrogate pair is an escape that no other language reads.
             let half =
                 if error.contains("hex escape") { " (half of a character, such as “\\ud83d” alone)" } else { "" };
-            // JSON may have any number, but no reader has to take it (RFC 8259, section 6).
-            let lead = if error.starts_with("number out of range") { "" } else { "this is not JSON: " };
-            format!("{lead}{error}{half}")
+            format!("this is not JSON: {error}{half}")
         })
     }
 
@@ -68,6 +66,9 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
+/// How serde_json gives a number of any size: as an object with this name, and in it the number's digits as a text.
+const NUMBER: &str = "$serde_json::private::Number";
+
 struct TreeVisitor;
 
 impl<'de> Visitor<'de> for TreeVisitor {
@@ -93,10 +94,6 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Tree::Number(None))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
-        Ok(Tree::Number(None))
-    }
-
     fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
         Ok(Tree::Text(text.into()))
     }
@@ -110,10 +107,13 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-        let mut entries = Vec::new();
+        let mut entries: Vec<(Rc<str>, Tree)> = Vec::new();
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
-        Ok(Tree::Object(entries))
+        Ok(match &entries[..] {
+            [(name, Tree::Text(number))] if **name == *NUMBER => Tree::Number(number.parse().ok()),
+            _ => Tree::Object(entries),
+        })
     }
 }

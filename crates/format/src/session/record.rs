@@ -1,6 +1,5 @@
 //! A record as JSON: what events carry, hosts keep and later sessions read back.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
@@ -12,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::response::{ResponsesFile, responses, responses_file};
 use super::{LevelNumber, is_ours, read, written};
 use crate::json::faults::Place;
+use crate::json::leaf::Entries;
 use crate::problem::Problem;
 
 /// The version of what a record holds.
@@ -31,7 +31,7 @@ pub(crate) struct RecordFile {
     whole: bool,
     asked: Vec<Id>,
     responses: ResponsesFile,
-    points: BTreeMap<Id, u32>,
+    points: Entries<u32>,
     /// For hosts that only want to show the score.
     #[serde(skip_deserializing)]
     score: ScoreFile,
@@ -80,7 +80,7 @@ impl RecordFile {
             whole: record.whole,
             asked: record.asked.clone(),
             responses: responses_file(&record.responses),
-            points: record.points.clone(),
+            points: Entries::of(&record.points),
             score: ScoreFile { points: record.points.values().sum(), maximum },
             started: record.started.clone(),
             submitted: record.submitted.clone(),
@@ -100,7 +100,7 @@ impl RecordFile {
             whole: self.whole,
             asked: self.asked,
             responses: responses(self.responses, article),
-            points: self.points,
+            points: self.points.0.into_iter().collect(),
             started: self.started,
             submitted: self.submitted,
             rules: self.rules,

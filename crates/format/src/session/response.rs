@@ -1,14 +1,16 @@
 //! A response as JSON.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::question::{Id, Kind};
 use graded_reader_core::quiz::response::{Response, Responses};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, de};
+
+use crate::json::leaf::Entries;
 
 /// A response: a list of ids, a text, or an object from premise to option. What a list means, the question's kind says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,16 +21,16 @@ pub enum ResponseFile {
     /// What was typed.
     Typed(Rc<str>),
     /// Premise id to option id.
-    Pairs(BTreeMap<Id, Id>),
+    Pairs(Entries<Id>),
 }
 
 impl From<&Response> for ResponseFile {
     fn from(response: &Response) -> Self {
         match response {
-            Response::Chosen(ids) => Self::Ids(ids.iter().cloned().collect()),
+            Response::Chosen(ids) => Self::Ids(ids.keys().cloned().collect()),
             Response::Ordered(ids) => Self::Ids(ids.clone()),
             Response::Typed(typed) => Self::Typed(typed.clone()),
-            Response::Matched(pairs) => Self::Pairs(pairs.clone()),
+            Response::Matched(pairs) => Self::Pairs(Entries::of(pairs)),
         }
     }
 }
@@ -38,18 +40,18 @@ impl ResponseFile {
     fn to_kind(self, kind: &Kind) -> Response {
         match self {
             Self::Ids(ids) if matches!(kind, Kind::Order(_)) => Response::Ordered(ids),
-            Self::Ids(ids) => Response::Chosen(ids.into_iter().collect()),
+            Self::Ids(ids) => Response::choice(ids),
             Self::Typed(typed) => Response::Typed(typed),
-            Self::Pairs(pairs) => Response::Matched(pairs),
+            Self::Pairs(pairs) => Response::Matched(pairs.0.into_iter().collect()),
         }
     }
 }
 
 /// Responses by the question's id.
-pub(crate) type ResponsesFile = BTreeMap<Id, ResponseFile>;
+pub(crate) type ResponsesFile = Entries<ResponseFile>;
 
 pub(crate) fn responses_file(responses: &Responses) -> ResponsesFile {
-    responses.iter().map(|(id, response)| (id.clone(), response.into())).collect()
+    Entries(responses.iter().map(|(id, response)| (id.clone(), response.into())).collect())
 }
 
 /// The responses to the questions that the article has.
@@ -58,7 +60,7 @@ pub(crate) fn responses(file: ResponsesFile, article: &Article) -> Responses {
         let response = response.to_kind(&article.question(&id)?.kind);
         Some((id, response))
     };
-    file.into_iter().filter_map(known).collect()
+    file.0.into_iter().filter_map(known).collect()
 }
 
 impl<'de> Deserialize<'de> for ResponseFile {
@@ -75,20 +77,12 @@ impl<'de> Deserialize<'de> for ResponseFile {
                 Ok(ResponseFile::Typed(typed.into()))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ResponseFile, A::Error> {
-                let mut ids = Vec::new();
-                while let Some(id) = list.next_element()? {
-                    ids.push(id);
-                }
-                Ok(ResponseFile::Ids(ids))
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<ResponseFile, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(ResponseFile::Ids)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ResponseFile, A::Error> {
-                let mut pairs = BTreeMap::new();
-                while let Some((premise, option)) = map.next_entry()? {
-                    pairs.insert(premise, option);
-                }
-                Ok(ResponseFile::Pairs(pairs))
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ResponseFile, A::Error> {
+                Entries::deserialize(MapAccessDeserializer::new(map)).map(ResponseFile::Pairs)
             }
         }
         deserializer.deserialize_any(ResponseVisitor)

@@ -1,6 +1,5 @@
 //! A whole session as JSON: what a host reads, keeps and gives back.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
@@ -16,7 +15,7 @@ use super::record::RecordFile;
 use super::response::{ResponsesFile, responses, responses_file};
 use super::{LevelNumber, read, written};
 use crate::json::faults::{Faults, Place};
-use crate::json::leaf::{FEW, List, MANY};
+use crate::json::leaf::{Entries, FEW, List, MANY};
 use crate::json::reader::{Field, read_leniently};
 use crate::json::tree::Tree;
 use crate::problem::Problem;
@@ -44,7 +43,7 @@ struct SheetFile {
     asked: List<Id, MANY>,
     responses: ResponsesFile,
     #[serde(default)]
-    times: BTreeMap<Id, Rc<str>>,
+    times: Entries<Rc<str>>,
     checked: List<Id, MANY>,
     started: Option<Rc<str>>,
     #[serde(default)]
@@ -103,8 +102,8 @@ impl SheetFile {
             attempt: *number,
             asked: List(asked.clone()),
             responses: responses_file(responses),
-            times: times.clone(),
-            checked: List(checked.iter().cloned().collect()),
+            times: Entries::of(times),
+            checked: List(checked.keys().cloned().collect()),
             started: started.clone(),
             graded: matches!(phase, Phase::Graded(_)),
             records: sheet.records.iter().map(|record| RecordFile::new(record, article)).collect(),
@@ -167,9 +166,9 @@ impl Sheets<'_> {
         };
         Some(Attempt {
             number: file.attempt,
-            checked: file.checked.0.into_iter().filter(|id| asked.contains(id)).collect::<BTreeSet<_>>(),
+            checked: file.checked.0.into_iter().filter(|id| asked.contains(id)).map(|id| (id, ())).collect(),
             started: file.started,
-            times: file.times.into_iter().filter(|(id, _)| asked.contains(id)).collect(),
+            times: file.times.0.into_iter().filter(|(id, _)| asked.contains(id)).collect(),
             phase,
             responses,
             asked,
