@@ -1,20 +1,24 @@
 //! The components in a real browser, and that it grades as every other machine does.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
-#![allow(dead_code, reason = "the native tests use more of the story than these")]
+#![allow(dead_code, unused_imports, reason = "the native tests use more of the story than these")]
 
+#[path = "domain/folding.rs"]
+mod folding;
+#[path = "domain/format.rs"]
+mod format;
 #[path = "domain/story.rs"]
 mod story;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::format::read_record;
+use format::read_record;
+use graded_reader::device::unicode::FOLD;
 use graded_reader::ui::{Change, Reader, ReaderProps, Start};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::text::level::Order;
-use graded_reader_core::text::unicode::fold;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
 use wasm_bindgen::JsCast;
@@ -65,17 +69,8 @@ fn words(place: &Element, selector: &str) -> String {
 
 #[wasm_bindgen_test]
 fn the_browser_folds_text_as_other_machines_do() {
-    let table = [
-        ("Cafe\u{301} No\u{a0}２", "café no 2"),
-        ("ΣΑΣ", "σας"),
-        ("İ", "i\u{307}"),
-        ("ﬁn", "fin"),
-        ("STRASSE ß", "strasse ß"),
-        ("½", "1\u{2044}2"),
-        ("", ""),
-    ];
-    for (text, folded) in table {
-        assert_eq!(fold(text), folded);
+    for (text, folded) in folding::TABLE {
+        assert_eq!(FOLD.apply(text), folded);
     }
 }
 

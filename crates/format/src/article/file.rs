@@ -9,8 +9,8 @@ use graded_reader_core::review::{
     UNTOUCHED_PARAGRAPH,
 };
 use serde::Deserialize;
-use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::value::{BorrowedStrDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, SeqAccess, Visitor};
 
 use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
 use crate::json::reader::Field;
@@ -18,73 +18,73 @@ use crate::json::reader::Field;
 /// One story told at several reading levels, with a quiz at each. What a schema cannot see is checked when the file is read:
 /// that every quotation stands in its text, that ids differ, and that every level has questions.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct ArticleFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct ArticleFile<'a> {
     /// Where this schema is, so that an editor can help with writing the file.
     #[serde(rename = "$schema")]
-    pub schema: Option<Field<Text>>,
+    pub schema: Option<Field<Text<'a>>>,
     /// The version of the file format: 1.
     pub format: Field<Format>,
     /// The name by which pages and kept results know the article: lower-case letters, digits and hyphens.
-    pub id: Field<Slug>,
+    pub id: Field<Slug<'a>>,
     /// The headline, the same at every level.
-    pub title: Field<Text>,
+    pub title: Field<Text<'a>>,
     /// The story in one sentence. It should not give away what the quiz asks.
-    pub summary: Option<Field<Text>>,
+    pub summary: Option<Field<Text<'a>>>,
     /// The language of the text as a BCP 47 tag: en, en-GB, zh-Hans.
-    pub language: Field<Language>,
+    pub language: Field<Language<'a>>,
     /// The year, month or day that the story is of, in ISO 8601: 2024, 2024-10 or 2024-10-18.
-    pub date: Option<Field<Date>>,
+    pub date: Option<Field<Date<'a>>>,
     /// Where the story comes from.
-    pub source: Option<Field<SourceFile>>,
+    pub source: Option<Field<SourceFile<'a>>>,
     /// Whether the questions may change their order. Leave it out where they follow the text or build on each other.
     pub shuffle: Option<Field<bool>>,
     /// Warnings of the check that do not apply here, each with the reason why.
-    pub silence: Option<Field<SilenceFile>>,
+    pub silence: Option<Field<SilenceFile<'a>>>,
     /// The story at each reading level, easiest first. The first one is level 1 in evidence and place.
-    pub levels: Field<List<Field<LevelFile>, FEW>>,
+    pub levels: Field<List<Field<LevelFile<'a>>, FEW>>,
     /// Which paragraphs of the levels tell the same, where the check finds it wrongly: `cargo xtask check FILE --line-up` shows
     /// what it finds. Links that name the same two levels go on through both texts and never back. What no link names is found
     /// as before.
     pub links: Option<Field<List<Field<LinkFile>, MANY>>>,
     /// All questions of the article, in the order in which a quiz asks them. Each says by the keys of its evidence at which
     /// levels it stands; one that stands at several makes the scores there comparable.
-    pub questions: Field<List<Field<QuestionFile>, MANY>>,
+    pub questions: Field<List<Field<QuestionFile<'a>>, MANY>>,
 }
 
 /// Where the story comes from.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct SourceFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct SourceFile<'a> {
     /// The source’s name, as it is to be printed.
-    pub name: Field<Text>,
+    pub name: Field<Text<'a>>,
     /// Where to read the source: an http or https address.
-    pub url: Option<Field<Address>>,
+    pub url: Option<Field<Address<'a>>>,
 }
 
 /// Warnings of the check that do not apply here, each with the reason why.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", expecting = "an object")]
-pub struct SilenceFile {
+#[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct SilenceFile<'a> {
     /// The key is the longest option in most questions.
-    pub longest_key: Option<Field<Text>>,
+    pub longest_key: Option<Field<Text<'a>>>,
     /// The key stands in the same place in all questions.
-    pub key_place: Option<Field<Text>>,
+    pub key_place: Option<Field<Text<'a>>>,
     /// A paragraph that no question quotes.
-    pub untouched_paragraph: Option<Field<Text>>,
+    pub untouched_paragraph: Option<Field<Text<'a>>>,
     /// A stem that has the words of its key.
-    pub give_away: Option<Field<Text>>,
+    pub give_away: Option<Field<Text<'a>>>,
     /// A level that reads no harder than the one below.
-    pub readability: Option<Field<Text>>,
+    pub readability: Option<Field<Text<'a>>>,
     /// A question that stands at all levels but one.
-    pub anchor_missing: Option<Field<Text>>,
+    pub anchor_missing: Option<Field<Text<'a>>>,
     /// Straight quotation marks among curly ones.
-    pub straight_quotes: Option<Field<Text>>,
+    pub straight_quotes: Option<Field<Text<'a>>>,
     /// A paragraph that nothing at the next level tells the same as.
-    pub no_counterpart: Option<Field<Text>>,
+    pub no_counterpart: Option<Field<Text<'a>>>,
 }
 
-impl SilenceFile {
+impl SilenceFile<'_> {
     /// The names of the warnings that are silenced.
     pub fn names(&self) -> Vec<&'static str> {
         let reasons = [
@@ -103,14 +103,14 @@ impl SilenceFile {
 
 /// The story at one reading level.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct LevelFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct LevelFile<'a> {
     /// The level’s label, as the reader sees it: LEVEL 1.
-    pub name: Field<Text>,
+    pub name: Field<Text<'a>>,
     /// How hard the level is on some known scale, shown beside its name.
-    pub tag: Option<Field<Text>>,
+    pub tag: Option<Field<Text<'a>>>,
     /// The text, one string a paragraph, without markup.
-    pub paragraphs: Field<List<Field<Text>, MANY>>,
+    pub paragraphs: Field<List<Field<Text<'a>>, MANY>>,
 }
 
 /// Paragraphs that tell the same: level number to a list of paragraph numbers, counted from 1, one after the other. An empty
@@ -118,41 +118,41 @@ pub struct LevelFile {
 pub type LinkFile = ByLevel<List<Field<u32>, MANY>>;
 
 /// Quotations from the text of levels: level number to a list of quotations.
-pub type QuotationsFile = ByLevel<List<Field<QuotationFile>, FEW>>;
+pub type QuotationsFile<'a> = ByLevel<List<Field<QuotationFile<'a>>, FEW>>;
 
 /// Words of the text, copied exactly: a string if they occur once in the level, an object if more often.
 #[derive(Debug)]
-pub struct QuotationFile(pub QuotationObject);
+pub struct QuotationFile<'a>(pub QuotationObject<'a>);
 
 /// Words that occur more than once, with the place that is meant.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "a text")]
-pub struct QuotationObject {
+#[serde(expecting = "a text", bound(deserialize = "'de: 'a"))]
+pub struct QuotationObject<'a> {
     /// The words, copied exactly.
-    pub quote: Field<Text>,
+    pub quote: Field<Text<'a>>,
     /// The paragraph in which they stand, counted from 1; where they stand in one only, it can be left out.
     pub paragraph: Option<Field<u64>>,
     /// Which of their occurrences in that paragraph, or in the level where none is named, counted from 1.
     pub nth: Option<Field<u64>>,
 }
 
-impl<'de> Deserialize<'de> for QuotationFile {
+impl<'de: 'a, 'a> Deserialize<'de> for QuotationFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct QuotationVisitor;
         impl<'de> Visitor<'de> for QuotationVisitor {
-            type Value = QuotationObject;
+            type Value = QuotationObject<'de>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("a text")
             }
 
-            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<QuotationObject, E> {
+            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<QuotationObject<'de>, E> {
                 let quote = Text::deserialize(BorrowedStrDeserializer::new(text))?;
                 Ok(QuotationObject { quote: Field(Some(quote)), paragraph: None, nth: None })
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<QuotationObject, A::Error> {
-                QuotationObject::deserialize(MapAccessDeserializer::new(map))
+            fn visit_seq<A: SeqAccess<'de>>(self, fields: A) -> Result<QuotationObject<'de>, A::Error> {
+                QuotationObject::deserialize(SeqAccessDeserializer::new(fields))
             }
         }
         deserializer.deserialize_struct("Quotation", &["quote", "paragraph", "nth"], QuotationVisitor).map(Self)
@@ -161,22 +161,22 @@ impl<'de> Deserialize<'de> for QuotationFile {
 
 /// A question. Its kind decides what else belongs to it.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", expecting = "an object")]
-pub enum QuestionFile {
+#[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub enum QuestionFile<'a> {
     /// One right answer among several options.
-    Choice(ChoiceFile),
+    Choice(ChoiceFile<'a>),
     /// One or more right answers among several options.
-    MultipleResponse(ChoiceFile),
+    MultipleResponse(ChoiceFile<'a>),
     /// A statement that is true, false, or not in the text.
-    Statement(StatementFile),
+    Statement(StatementFile<'a>),
     /// A gap into which the reader types.
-    TextEntry(TextEntryFile),
+    TextEntry(TextEntryFile<'a>),
     /// A gap with a choice of words.
-    InlineChoice(ChoiceFile),
+    InlineChoice(ChoiceFile<'a>),
     /// Items to put in order.
-    Order(OrderFile),
+    Order(OrderFile<'a>),
     /// Pairs to match.
-    Match(MatchFile),
+    Match(MatchFile<'a>),
 }
 
 /// The fields of questions of all kinds: what a question can be meant to have while nobody knows its kind.
@@ -187,45 +187,45 @@ pub const QUESTION_FIELDS: [&str; 13] = [
 
 /// A question with options to choose from.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct ChoiceFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct ChoiceFile<'a> {
     /// The question’s name: lower-case letters, digits and hyphens; no other question of the article has it. Kept results
     /// refer to it, so don’t change it without need.
-    pub id: Field<Slug>,
+    pub id: Field<Slug<'a>>,
     /// What is asked.
-    pub stem: Field<Text>,
+    pub stem: Field<Text<'a>>,
     /// The options.
-    pub options: Field<List<Field<OptionFile>, 26>>,
+    pub options: Field<List<Field<OptionFile<'a>>, 26>>,
     /// Whether the reader may see the options in another order. Say false to keep them as they stand here: numbers in order,
     /// or “all of the above” last.
     pub shuffle: Option<Field<bool>>,
     /// The words that decide the question.
-    pub evidence: Field<QuotationsFile>,
+    pub evidence: Field<QuotationsFile<'a>>,
 }
 
 /// An option: the key, or a wrong one with its role.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct OptionFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct OptionFile<'a> {
     /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
     /// so on.
-    pub id: Option<Field<Slug>>,
+    pub id: Option<Field<Slug<'a>>>,
     /// What the reader sees.
-    pub text: Field<Text>,
+    pub text: Field<Text<'a>>,
     /// Whether it is a right answer. Leave it out at the wrong ones.
     pub key: Option<Field<bool>>,
     /// Shown after grading: why this option is right or wrong, in one or two plain sentences to the reader. It must be true at
     /// every level at which the question stands.
-    pub reason: Field<Text>,
+    pub reason: Field<Text<'a>>,
     /// What kind of mistake a wrong option is.
     pub role: Option<Field<RoleName>>,
     /// What the text says this of instead, for the role elsewhere. At a level without a quotation the option counts as absent.
-    pub place: Option<Field<QuotationsFile>>,
+    pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
 /// What kind of mistake a wrong option is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Text")]
+#[serde(try_from = "Text<'de>")]
 pub enum RoleName {
     /// Looks at the right place in the text, but misreads it.
     Misread,
@@ -235,11 +235,11 @@ pub enum RoleName {
     Absent,
 }
 
-impl TryFrom<Text> for RoleName {
+impl TryFrom<Text<'_>> for RoleName {
     type Error = String;
 
-    fn try_from(name: Text) -> Result<Self, String> {
-        match &*name {
+    fn try_from(Text(name): Text<'_>) -> Result<Self, String> {
+        match name {
             "misread" => Ok(Self::Misread),
             "elsewhere" => Ok(Self::Elsewhere),
             "absent" => Ok(Self::Absent),
@@ -250,23 +250,23 @@ impl TryFrom<Text> for RoleName {
 
 /// A statement that is true, false, or not in the text.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct StatementFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct StatementFile<'a> {
     /// The question’s name.
-    pub id: Field<Slug>,
+    pub id: Field<Slug<'a>>,
     /// The statement to judge.
-    pub stem: Field<Text>,
+    pub stem: Field<Text<'a>>,
     /// Which judgement is right.
     pub key: Field<Judgement>,
     /// A reason for each judgement, shown after grading to a reader who chose it.
-    pub reasons: Field<ReasonsFile>,
+    pub reasons: Field<ReasonsFile<'a>>,
     /// The words that decide the question; there may be none where the point is that the text does not say it.
-    pub evidence: Field<QuotationsFile>,
+    pub evidence: Field<QuotationsFile<'a>>,
 }
 
 /// A judgement of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Text")]
+#[serde(try_from = "Text<'de>")]
 pub enum Judgement {
     /// The text says so.
     True,
@@ -276,11 +276,11 @@ pub enum Judgement {
     NotInText,
 }
 
-impl TryFrom<Text> for Judgement {
+impl TryFrom<Text<'_>> for Judgement {
     type Error = String;
 
-    fn try_from(name: Text) -> Result<Self, String> {
-        match &*name {
+    fn try_from(Text(name): Text<'_>) -> Result<Self, String> {
+        match name {
             TRUE => Ok(Self::True),
             FALSE => Ok(Self::False),
             NOT_IN_TEXT => Ok(Self::NotInText),
@@ -291,98 +291,98 @@ impl TryFrom<Text> for Judgement {
 
 /// A reason for each judgement.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct ReasonsFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct ReasonsFile<'a> {
     /// Why “true” is right, or is not.
     #[serde(rename = "true")]
-    pub true_: Field<Text>,
+    pub true_: Field<Text<'a>>,
     /// Why “false” is right, or is not.
     #[serde(rename = "false")]
-    pub false_: Field<Text>,
+    pub false_: Field<Text<'a>>,
     /// Why “not in the text” is right, or is not.
     #[serde(rename = "not-in-text")]
-    pub not_in_text: Field<Text>,
+    pub not_in_text: Field<Text<'a>>,
 }
 
 /// A gap into which the reader types.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct TextEntryFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct TextEntryFile<'a> {
     /// The question’s name.
-    pub id: Field<Slug>,
+    pub id: Field<Slug<'a>>,
     /// A sentence with ____ (four underscores) once, where the reader types.
-    pub stem: Field<Text>,
+    pub stem: Field<Text<'a>>,
     /// Every answer to accept, and the wrong ones that you expect.
-    pub options: Field<List<Field<TypedAnswerFile>, 26>>,
+    pub options: Field<List<Field<TypedAnswerFile<'a>>, 26>>,
     /// Shown after grading: why the right answer is right. True at every level at which the question stands.
-    pub reason: Field<Text>,
+    pub reason: Field<Text<'a>>,
     /// Whether the answer must be typed to the letter. Otherwise case, spaces, the form of quotation marks and thousands
     /// separators don’t count.
     pub exact: Option<Field<bool>>,
     /// The words that decide the question.
-    pub evidence: Field<QuotationsFile>,
+    pub evidence: Field<QuotationsFile<'a>>,
 }
 
 /// An expected answer. Wrong ones that you expect get a role and a reason of their own.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct TypedAnswerFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct TypedAnswerFile<'a> {
     /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
     /// so on.
-    pub id: Option<Field<Slug>>,
+    pub id: Option<Field<Slug<'a>>>,
     /// An answer that you expect the reader to type, right or wrong.
-    pub text: Field<Text>,
+    pub text: Field<Text<'a>>,
     /// Whether it is a right answer. Leave it out at the wrong ones.
     pub key: Option<Field<bool>>,
     /// Shown after grading to a reader who typed this. A wrong answer needs one; for a right one the question’s reason is
     /// enough.
-    pub reason: Option<Field<Text>>,
+    pub reason: Option<Field<Text<'a>>>,
     /// What kind of mistake a wrong answer is.
     pub role: Option<Field<RoleName>>,
     /// What the text says this of instead, for the role elsewhere. At a level without a quotation the answer counts as absent.
-    pub place: Option<Field<QuotationsFile>>,
+    pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
 /// Items to put in order.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct OrderFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct OrderFile<'a> {
     /// The question’s name.
-    pub id: Field<Slug>,
+    pub id: Field<Slug<'a>>,
     /// What is asked; say which order is meant: of the events, or of the text.
-    pub stem: Field<Text>,
+    pub stem: Field<Text<'a>>,
     /// The items in the right order, no two alike. The text must leave no doubt about it.
-    pub items: Field<List<Field<Text>, FEW>>,
+    pub items: Field<List<Field<Text<'a>>, FEW>>,
     /// Shown after grading: why this is the order. True at every level at which the question stands.
-    pub reason: Field<Text>,
+    pub reason: Field<Text<'a>>,
     /// The words that decide the question.
-    pub evidence: Field<QuotationsFile>,
+    pub evidence: Field<QuotationsFile<'a>>,
 }
 
 /// Pairs to match.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct MatchFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct MatchFile<'a> {
     /// The question’s name.
-    pub id: Field<Slug>,
+    pub id: Field<Slug<'a>>,
     /// What is asked.
-    pub stem: Field<Text>,
+    pub stem: Field<Text<'a>>,
     /// The pairs, each a left text and the right text that goes with it; at least two.
-    pub pairs: Field<List<Field<PairFile>, FEW>>,
+    pub pairs: Field<List<Field<PairFile<'a>>, FEW>>,
     /// Further right texts that go with nothing, so that the last pair is no gift.
-    pub extra: Option<Field<List<Field<Text>, FEW>>>,
+    pub extra: Option<Field<List<Field<Text<'a>>, FEW>>>,
     /// The words that decide the question.
-    pub evidence: Field<QuotationsFile>,
+    pub evidence: Field<QuotationsFile<'a>>,
 }
 
 /// A pair.
 #[derive(Debug, Deserialize)]
-#[serde(expecting = "an object")]
-pub struct PairFile {
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct PairFile<'a> {
     /// The left text, to be matched.
-    pub left: Field<Text>,
+    pub left: Field<Text<'a>>,
     /// The right text that goes with it; no other pair has the same.
-    pub right: Field<Text>,
+    pub right: Field<Text<'a>>,
     /// Shown after grading: why the two go together. True at every level at which the question stands.
-    pub reason: Field<Text>,
+    pub reason: Field<Text<'a>>,
 }

@@ -124,11 +124,11 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
     let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);
     Some(Article {
-        id: file.id.0?.0,
+        id: file.id.0?.0.into(),
         title: file.title.0?.into(),
         summary: optional(file.summary)?.map(Into::into),
-        language: file.language.0?.0,
-        date: optional(file.date)?.map(|date| date.0),
+        language: file.language.0?.0.into(),
+        date: optional(file.date)?.map(|date| date.0.into()),
         source: optional(file.source)?.map(source).unwrap_or_default(),
         shuffle: flag(file.shuffle, false)?,
         links: links?,
@@ -140,5 +140,5 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
 }
 
 fn source(source: SourceFile) -> Option<Source> {
-    Some(Source { name: source.name.0?.into(), url: optional(source.url)?.map(|url| url.0) })
+    Some(Source { name: source.name.0?.into(), url: optional(source.url)?.map(|url| url.0.into()) })
 }

@@ -67,7 +67,7 @@ fn question(file: QuestionFile, levels: &Levels, place: &Place<'_>, fold: Fold) 
     let stem: Option<Rc<str>> = common.stem.0.map(Into::into);
     let gap = stem.as_ref().and_then(|stem| if has_gap { one_gap(stem, place) } else { Some(()) });
     gap?;
-    Some(Question { id: common.id.0?.0, stem: stem?, kind: kind?, reason: reason?, evidence: evidence? })
+    Some(Question { id: common.id.0?.0.into(), stem: stem?, kind: kind?, reason: reason?, evidence: evidence? })
 }
 
 /// Whether the key is that the text is silent, so that there may be nothing to quote.
@@ -83,14 +83,14 @@ fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
 }
 
 /// What every question has.
-struct Common {
-    id: Field<Slug>,
-    stem: Field<Text>,
-    evidence: Field<QuotationsFile>,
+struct Common<'a> {
+    id: Field<Slug<'a>>,
+    stem: Field<Text<'a>>,
+    evidence: Field<QuotationsFile<'a>>,
 }
 
 /// What every question has, its kind, and the reason that is given once for all of it.
-type Parts = (Common, Option<Kind>, Option<Option<Rc<str>>>);
+type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Rc<str>>>);
 
 /// What a question is read against.
 struct Context<'a> {
@@ -100,7 +100,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn choice(&self, file: ChoiceFile, name: &str, kind: fn(Options) -> Kind) -> Parts {
+    fn choice<'a>(&self, file: ChoiceFile<'a>, name: &str, kind: fn(Options) -> Kind) -> Parts<'a> {
         let place = self.place.child("options");
         let shuffle = flag(file.shuffle, true);
         let list = file.options.0.and_then(|list| self.options(list.0, &place));
@@ -181,7 +181,7 @@ impl Context<'_> {
         }
     }
 
-    fn statement(&self, file: StatementFile) -> Parts {
+    fn statement<'a>(&self, file: StatementFile<'a>) -> Parts<'a> {
         let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
         let kind = file.key.0.zip(file.reasons.0).and_then(|(key, reasons)| {
             let role = |id: &str| match (id, key) {
@@ -200,7 +200,7 @@ impl Context<'_> {
         (common, kind, Some(None))
     }
 
-    fn text_entry(&self, file: TextEntryFile) -> Parts {
+    fn text_entry<'a>(&self, file: TextEntryFile<'a>) -> Parts<'a> {
         let place = self.place.child("options");
         let exact = flag(file.exact, false);
         let list = file.options.0.and_then(|list| self.typed_answers(list.0, &place));
@@ -226,7 +226,7 @@ impl Context<'_> {
         (common, kind, file.reason.0.map(|reason| Some(reason.into())))
     }
 
-    fn order(&self, file: OrderFile) -> Parts {
+    fn order<'a>(&self, file: OrderFile<'a>) -> Parts<'a> {
         let place = self.place.child("items");
         let items =
             file.items.0.and_then(|list| all(list.0)).map(|texts| named(texts.into_iter().map(Into::into), 'a'));
@@ -241,7 +241,7 @@ impl Context<'_> {
         (common, items.map(Kind::Order), file.reason.0.map(|reason| Some(reason.into())))
     }
 
-    fn matching(&self, file: MatchFile) -> Parts {
+    fn matching<'a>(&self, file: MatchFile<'a>) -> Parts<'a> {
         let extra = optional(file.extra).and_then(|extra| all(extra.map(|list| list.0).unwrap_or_default()));
         let pairs = file.pairs.0.and_then(|list| list.0.into_iter().map(pair).collect::<Option<Vec<Pair>>>());
         let kind = pairs.zip(extra).and_then(|(pairs, extra)| {
@@ -272,7 +272,7 @@ impl Context<'_> {
 
 /// The id that an author gave an option, or else the letter of its place.
 fn option_id(id: Option<Field<Slug>>, letter: u8) -> Option<Id> {
-    Some(optional(id)?.map_or_else(|| char::from(letter).to_string().into(), |id| id.0))
+    Some(optional(id)?.map_or_else(|| char::from(letter).to_string().into(), |id| id.0.into()))
 }
 
 fn options_differ(list: &[AnswerOption], place: &Place<'_>) -> Option<()> {

@@ -43,7 +43,7 @@ pub(super) fn spans(
 }
 
 fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'_>) -> Option<Span> {
-    let quote = &**quotation.quote.0.as_ref()?;
+    let quote = quotation.quote.0?.0;
     let (paragraph, nth) = (optional(quotation.paragraph.clone())?, optional(quotation.nth.clone())?);
     place.search(level.paragraphs.iter().map(|paragraph| paragraph.len()).sum())?;
     let in_paragraph = |span: &Span| paragraph.is_none_or(|number| span.paragraph as u64 + 1 == number);

@@ -17,27 +17,20 @@ pub const MANY: usize = 2_000;
 /// The longest name, in bytes: names go into the places of problems, and into every comparison of questions.
 const LONGEST_NAME: usize = 100;
 
-/// A text that has something to be seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text(Rc<str>);
+/// A text that has something to be seen. What borrows from the file's tree needs no code to be dropped, of which derived
+/// readers would have much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<'a>(pub &'a str);
 
-impl From<Text> for Rc<str> {
-    fn from(text: Text) -> Self {
-        text.0
+impl From<Text<'_>> for Rc<str> {
+    fn from(text: Text<'_>) -> Self {
+        text.0.into()
     }
 }
 
-impl std::ops::Deref for Text {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Rc::<str>::deserialize(deserializer)?;
+        let text = <&str>::deserialize(deserializer)?;
         match text.chars().all(|letter| letter.is_whitespace() || is_hidden(letter)) {
             true => Err(de::Error::custom("the text is empty")),
             false => Ok(Self(text)),
@@ -61,14 +54,14 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 /// A name made of lower-case letters, digits and hyphens.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Text")]
-pub struct Slug(pub Rc<str>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
+pub struct Slug<'a>(pub &'a str);
 
-impl TryFrom<Text> for Slug {
+impl<'a> TryFrom<Text<'a>> for Slug<'a> {
     type Error = String;
 
-    fn try_from(Text(text): Text) -> Result<Self, String> {
+    fn try_from(Text(text): Text<'a>) -> Result<Self, String> {
         let is_long = text.len() > LONGEST_NAME && is_slug(&text.chars().take(LONGEST_NAME).collect::<String>());
         match is_slug(&text) {
             true => Ok(Self(text)),
@@ -98,14 +91,14 @@ impl TryFrom<u64> for Format {
 }
 
 /// Looks like a BCP 47 tag: subtags of at most 8 letters and digits, the first of 2 or 3 letters.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Text")]
-pub struct Language(pub Rc<str>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
+pub struct Language<'a>(pub &'a str);
 
-impl TryFrom<Text> for Language {
+impl<'a> TryFrom<Text<'a>> for Language<'a> {
     type Error = String;
 
-    fn try_from(Text(tag): Text) -> Result<Self, String> {
+    fn try_from(Text(tag): Text<'a>) -> Result<Self, String> {
         let mut subtags = tag.split('-');
         let first = subtags
             .next()
@@ -119,14 +112,14 @@ impl TryFrom<Text> for Language {
 }
 
 /// A year, a month or a day in ISO 8601.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Text")]
-pub struct Date(pub Rc<str>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
+pub struct Date<'a>(pub &'a str);
 
-impl TryFrom<Text> for Date {
+impl<'a> TryFrom<Text<'a>> for Date<'a> {
     type Error = String;
 
-    fn try_from(Text(text): Text) -> Result<Self, String> {
+    fn try_from(Text(text): Text<'a>) -> Result<Self, String> {
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         let part =
             |part: &str, letters: usize| part.parse().ok().filter(|_: &u32| part.len() == letters && digits(part));
@@ -146,14 +139,14 @@ impl TryFrom<Text> for Date {
 }
 
 /// An address that is safe to link to.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Text")]
-pub struct Address(pub Rc<str>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
+pub struct Address<'a>(pub &'a str);
 
-impl TryFrom<Text> for Address {
+impl<'a> TryFrom<Text<'a>> for Address<'a> {
     type Error = &'static str;
 
-    fn try_from(Text(text): Text) -> Result<Self, &'static str> {
+    fn try_from(Text(text): Text<'a>) -> Result<Self, &'static str> {
         match text.starts_with("https://") || text.starts_with("http://") {
             true => Ok(Self(text)),
             false => Err("an address begins with “https://” or “http://”"),

@@ -246,8 +246,8 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         if self.strict {
             self.check_names(entries, Some(fields));
         }
-        let fields = Fields { of: self, fields: fields.iter(), next: None };
-        visitor.visit_map(fields).map_err(|error| tell(&self.place, error))
+        let fields = Fields { of: self, fields: fields.iter() };
+        visitor.visit_seq(fields).map_err(|error| tell(&self.place, error))
     }
 
     /// An enum is an object whose `kind` says which of its variants it is.
@@ -322,32 +322,23 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
     }
 }
 
-/// The fields that a struct declares, in the order in which it does. What is missing is given as missing, so that a
-/// [`Field`] hears of it; where names are not checked, it is left to serde, which knows defaults.
+/// The fields that a struct declares, in the order in which it does, and what is missing as missing. serde takes them as a
+/// list, which is a fifth of the code that it needs to take them by their names in any order.
 struct Fields<'de, 'p> {
     of: Reader<'de, 'p>,
     fields: std::slice::Iter<'static, &'static str>,
-    next: Option<(&'static str, Value<'de>, bool)>,
 }
 
-impl<'de> MapAccess<'de> for Fields<'de, '_> {
+impl<'de> SeqAccess<'de> for Fields<'de, '_> {
     type Error = Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let fields = self.fields.by_ref().map(|name| {
-            let (value, is_here) = self.of.field(name);
-            (*name, value, is_here)
-        });
-        self.next = fields.into_iter().find(|(.., is_here)| self.of.strict || *is_here);
-        self.next.map(|(name, ..)| seed.deserialize(StrDeserializer::new(name))).transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let (name, value, is_here) = self.next.ok_or(Error::Told)?;
-        let child = self.of.place.child(name);
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let Some(name) = self.fields.next() else { return Ok(None) };
+        let (value, is_here) = self.of.field(name);
+        let child = self.of.place.child(*name);
         let place = if is_here { child } else { self.of.place };
         let field = Reader { value, place, tag: None, ..self.of };
-        seed.deserialize(field).map_err(|error| tell(&place, error))
+        seed.deserialize(field).map(Some).map_err(|error| tell(&place, error))
     }
 }
 
@@ -448,7 +439,7 @@ fn words(wanted: &dyn Expected) -> String {
     match &*wanted {
         "u32" | "u64" | "usize" => "a whole number".to_owned(),
         "a boolean" => "true or false".to_owned(),
-        "a string" => "a text".to_owned(),
+        "a string" | "a borrowed string" => "a text".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "an object".to_owned(),
         _ => wanted,

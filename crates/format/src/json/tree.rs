@@ -94,6 +94,10 @@ impl<'de> Visitor<'de> for TreeVisitor {
         Ok(Tree::Number(None))
     }
 
+    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+        Ok(Tree::Number(None))
+    }
+
     fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
         Ok(Tree::Text(text.into()))
     }

@@ -27,8 +27,8 @@ pub(crate) struct RecordFile {
     level: LevelNumber,
     seed: u32,
     attempt: u32,
-    #[serde(default = "whole")]
-    whole: bool,
+    /// Records that do not say otherwise are of the whole quiz.
+    whole: Option<bool>,
     asked: Vec<Id>,
     responses: ResponsesFile,
     points: Entries<u32>,
@@ -45,11 +45,6 @@ pub(crate) struct RecordFile {
 struct ScoreFile {
     points: u32,
     maximum: u32,
-}
-
-/// Records that do not say otherwise are of the whole quiz.
-const fn whole() -> bool {
-    true
 }
 
 /// Writes a record of a try at this article as JSON.
@@ -77,7 +72,7 @@ impl RecordFile {
             level: LevelNumber(record.level),
             seed: record.seed,
             attempt: record.attempt,
-            whole: record.whole,
+            whole: Some(record.whole),
             asked: record.asked.clone(),
             responses: responses_file(&record.responses),
             points: Entries::of(&record.points),
@@ -97,7 +92,7 @@ impl RecordFile {
             level: self.level.0,
             seed: self.seed,
             attempt: self.attempt,
-            whole: self.whole,
+            whole: self.whole.unwrap_or(true),
             asked: self.asked,
             responses: responses(self.responses, article),
             points: self.points.0.into_iter().collect(),

@@ -42,12 +42,10 @@ struct SheetFile {
     attempt: u32,
     asked: List<Id, MANY>,
     responses: ResponsesFile,
-    #[serde(default)]
-    times: Entries<Rc<str>>,
+    times: Option<Entries<Rc<str>>>,
     checked: List<Id, MANY>,
     started: Option<Rc<str>>,
-    #[serde(default)]
-    graded: bool,
+    graded: Option<bool>,
     records: Vec<RecordFile>,
 }
 
@@ -102,10 +100,10 @@ impl SheetFile {
             attempt: *number,
             asked: List(asked.clone()),
             responses: responses_file(responses),
-            times: Entries::of(times),
+            times: Some(Entries::of(times)),
             checked: List(checked.keys().cloned().collect()),
             started: started.clone(),
-            graded: matches!(phase, Phase::Graded(_)),
+            graded: Some(matches!(phase, Phase::Graded(_))),
             records: sheet.records.iter().map(|record| RecordFile::new(record, article)).collect(),
         }
     }
@@ -157,7 +155,7 @@ impl Sheets<'_> {
         {
             return responses_place.fault(format!("“{}” was not asked, or cannot be answered so", wrong.0));
         }
-        let phase = match file.graded {
+        let phase = match file.graded.unwrap_or(false) {
             true if !handed_in => {
                 return responses_place.fault("it is graded, but there is no record of it".to_owned());
             }
@@ -168,7 +166,7 @@ impl Sheets<'_> {
             number: file.attempt,
             checked: file.checked.0.into_iter().filter(|id| asked.contains(id)).map(|id| (id, ())).collect(),
             started: file.started,
-            times: file.times.0.into_iter().filter(|(id, _)| asked.contains(id)).collect(),
+            times: file.times.unwrap_or_default().0.into_iter().filter(|(id, _)| asked.contains(id)).collect(),
             phase,
             responses,
             asked,
