@@ -283,6 +283,9 @@ fn faults_of_the_other_kinds() {
             "question 3 (q), items: two have the same text: “x”",
         ),
         (json!({ "kind": "order", "items": ["x", "y", "z"] }), "question 3 (q): “reason” is missing"),
+        // A field that is there is no slip of one that is missing, however alike the two are.
+        (json!({ "kind": "order", "reason": "So." }), "question 3 (q): “items” is missing"),
+        (json!({ "kind": "match" }), "question 3 (q): “pairs” is missing"),
         (
             json!({ "kind": "match", "pairs": [{ "left": "x", "right": "y", "reason": "So." }] }),
             "question 3 (q), pairs: a match needs two pairs at least",
@@ -345,6 +348,33 @@ fn no_fault_of_a_question_hides_another() {
         (
             json!({ "kind": "choice", "options": [{ "text": "x", "reason": "So." }, { "text": "x", "reason": "So." }] }),
             vec!["two have the same text: “x”", "none of the options is the key: give one “key”: true"],
+        ),
+        (
+            json!({ "kind": "match", "pairs": [{ "left": 1, "rigth": "x" }, {}] }),
+            vec![
+                "pair 1: “rigth” is no field here: did you mean “right”?",
+                "pair 1, left: a text is wanted here, not a number",
+                "pair 1: “reason” is missing",
+                "pair 2: “left” is missing",
+                "pair 2: “right” is missing",
+                "pair 2: “reason” is missing",
+            ],
+        ),
+        (
+            json!({ "kind": "choice", "options": [
+                { "text": "x", "key": 1, "role": "odd", "reason": "" }, { "place": { "9": ["x"], "1": ["sea", 7] } },
+            ] }),
+            vec![
+                "option 1, key: true or false is wanted here, not a number",
+                "option 1, reason: the text is empty",
+                "option 1, role: “odd” is no role",
+                "option 2: “text” is missing",
+                "option 2: “reason” is missing",
+                "level 1, question 3 (q), option 2, quotation 2: a text is wanted here, not a number",
+                "option 2, place, 9: there is no level 9",
+                "level 1, question 3 (q), option 2, quotation 1: “sea” is not in the text",
+                "option 2: only an option with the role “elsewhere” has a “place”",
+            ],
         ),
         (json!({ "itmes": [], "knid": "order" }), vec!["did you mean “items”?", "did you mean “kind”?"]),
     ];

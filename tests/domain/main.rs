@@ -21,6 +21,7 @@ mod readability;
 mod reading;
 mod record;
 mod review;
+mod schema;
 mod state;
 mod story;
 mod trial;

@@ -13,6 +13,7 @@ mod offline;
 mod order;
 mod paste;
 mod process;
+mod schema;
 mod size;
 mod split;
 mod suite;
@@ -43,6 +44,7 @@ usage: cargo xtask COMMAND
   bench native  measure how the cost of reading, grading and lining levels up grows
   bench alignment  tell how well levels line up and how long it takes, as Markdown tables
   size          tell what the files in dist/ weigh, as a Markdown table (--by-module: where the modules' bytes come from)
+  schema        write the JSON Schema of article files into content/, from the types that read them
   setup         only bring the tools that the commands above need
   finish        finish the page that Trunk has staged; Trunk calls this by itself";
 
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         ["bench", ref args @ ..] => suite::bench(args),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
         ["size", "--by-module"] => weigh::report().map(|tables| print!("{tables}")),
+        ["schema"] => schema::write(),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),
         [] | ["help" | "--help" | "-h"] => {

@@ -8,6 +8,8 @@ use graded_reader_core::review::{
     ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, NO_COUNTERPART, READABILITY, STRAIGHT_QUOTES,
     UNTOUCHED_PARAGRAPH,
 };
+#[cfg(feature = "schema")]
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, SeqAccess, Visitor};
@@ -18,6 +20,7 @@ use crate::json::reader::Field;
 /// One story told at several reading levels, with a quiz at each. What a schema cannot see is checked when the file is read:
 /// that every quotation stands in its text, that ids differ, and that every level has questions.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "article"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ArticleFile<'a> {
     /// Where this schema is, so that an editor can help with writing the file.
@@ -54,6 +57,7 @@ pub struct ArticleFile<'a> {
 
 /// Where the story comes from.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "source"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct SourceFile<'a> {
     /// The source’s name, as it is to be printed.
@@ -64,6 +68,7 @@ pub struct SourceFile<'a> {
 
 /// Warnings of the check that do not apply here, each with the reason why.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "silence"))]
 #[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct SilenceFile<'a> {
     /// The key is the longest option in most questions.
@@ -103,6 +108,7 @@ impl SilenceFile<'_> {
 
 /// The story at one reading level.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "level"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct LevelFile<'a> {
     /// The level’s label, as the reader sees it: LEVEL 1.
@@ -126,6 +132,7 @@ pub struct QuotationFile<'a>(pub QuotationObject<'a>);
 
 /// Words that occur more than once, with the place that is meant.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "words-and-place"))]
 #[serde(expecting = "a text", bound(deserialize = "'de: 'a"))]
 pub struct QuotationObject<'a> {
     /// The words, copied exactly.
@@ -161,6 +168,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for QuotationFile<'a> {
 
 /// A question. Its kind decides what else belongs to it.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(tag = "kind", rename = "question"))]
 #[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub enum QuestionFile<'a> {
     /// One right answer among several options.
@@ -187,6 +195,7 @@ pub const QUESTION_FIELDS: [&str; 13] = [
 
 /// A question with options to choose from.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "choice"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ChoiceFile<'a> {
     /// The question’s name: lower-case letters, digits and hyphens; no other question of the article has it. Kept results
@@ -205,6 +214,7 @@ pub struct ChoiceFile<'a> {
 
 /// An option: the key, or a wrong one with its role.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "option"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct OptionFile<'a> {
     /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
@@ -250,6 +260,7 @@ impl TryFrom<Text<'_>> for RoleName {
 
 /// A statement that is true, false, or not in the text.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "statement"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct StatementFile<'a> {
     /// The question’s name.
@@ -291,6 +302,7 @@ impl TryFrom<Text<'_>> for Judgement {
 
 /// A reason for each judgement.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "reasons"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ReasonsFile<'a> {
     /// Why “true” is right, or is not.
@@ -306,6 +318,7 @@ pub struct ReasonsFile<'a> {
 
 /// A gap into which the reader types.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "text-entry"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct TextEntryFile<'a> {
     /// The question’s name.
@@ -325,6 +338,7 @@ pub struct TextEntryFile<'a> {
 
 /// An expected answer. Wrong ones that you expect get a role and a reason of their own.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "typed-answer"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct TypedAnswerFile<'a> {
     /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
@@ -345,6 +359,7 @@ pub struct TypedAnswerFile<'a> {
 
 /// Items to put in order.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "order"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct OrderFile<'a> {
     /// The question’s name.
@@ -361,6 +376,7 @@ pub struct OrderFile<'a> {
 
 /// Pairs to match.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "match"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct MatchFile<'a> {
     /// The question’s name.
@@ -377,6 +393,7 @@ pub struct MatchFile<'a> {
 
 /// A pair.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "pair"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct PairFile<'a> {
     /// The left text, to be matched.

@@ -8,6 +8,8 @@ mod level;
 mod links;
 mod question;
 mod quotation;
+#[cfg(feature = "schema")]
+pub mod schema;
 
 use graded_reader_core::article::links::Links;
 use graded_reader_core::article::questions::Questions;

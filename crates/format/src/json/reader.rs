@@ -129,11 +129,13 @@ impl<'de, 'p> Reader<'de, 'p> {
 
     /// The value of a field that a struct declares, and whether it is there. The place of what is missing is the object.
     #[inline(never)]
-    fn field(&self, name: &'static str) -> (Value<'de>, bool) {
+    fn field(&self, name: &'static str, known: &[&str]) -> (Value<'de>, bool) {
         let Value::Here(Tree::Object(entries)) = self.value else { return (self.value, false) };
         match entries.iter().rfind(|(own, _)| **own == *name) {
             Some((_, tree)) => (Value::Here(tree), true),
-            None if entries.iter().any(|(own, _)| is_misspelt(own, name)) => (Value::Misspelt, false),
+            None if entries.iter().any(|(own, _)| !known.contains(&&**own) && is_misspelt(own, name)) => {
+                (Value::Misspelt, false)
+            }
             None => (Value::Missing(name), false),
         }
     }
@@ -156,7 +158,7 @@ impl<'de, 'p> Reader<'de, 'p> {
     #[inline(never)]
     fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, Error> {
         let place = self.place.child(KIND);
-        let (value, is_here) = self.field(KIND);
+        let (value, is_here) = self.field(KIND, &[]);
         let kind = Reader { value, place: if is_here { place } else { self.place }, ..*self };
         let name: Rc<str> = Deserialize::deserialize(kind)?;
         variants.iter().copied().find(|variant| *variant == &*name).ok_or_else(|| {
@@ -246,7 +248,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         if self.strict {
             self.check_names(entries, Some(fields));
         }
-        let fields = Fields { of: self, fields: fields.iter() };
+        let fields = Fields { of: self, known: fields, fields: fields.iter() };
         visitor.visit_seq(fields).map_err(|error| tell(&self.place, error))
     }
 
@@ -326,6 +328,7 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
 /// list, which is a fifth of the code that it needs to take them by their names in any order.
 struct Fields<'de, 'p> {
     of: Reader<'de, 'p>,
+    known: &'static [&'static str],
     fields: std::slice::Iter<'static, &'static str>,
 }
 
@@ -334,7 +337,7 @@ impl<'de> SeqAccess<'de> for Fields<'de, '_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some(name) = self.fields.next() else { return Ok(None) };
-        let (value, is_here) = self.of.field(name);
+        let (value, is_here) = self.of.field(name, self.known);
         let child = self.of.place.child(*name);
         let place = if is_here { child } else { self.of.place };
         let field = Reader { value, place, tag: None, ..self.of };

@@ -1,0 +1,236 @@
+//! The JSON Schema of article files, for editors: made from the structs of [`file`](super::file), and completed by what types
+//! cannot say, such as that one option is the key.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
+
+use crate::article::file::{ArticleFile, Judgement, QuotationFile, QuotationObject, RoleName};
+use crate::json::leaf::{Address, Date, Entries, FORMAT, Format, Language, List, Slug, Text};
+use crate::json::reader::Field;
+
+/// The schema, as it stands in `content/article.schema.json`.
+///
+/// ```
+/// let schema = graded_reader_format::article::schema::schema();
+/// assert_eq!(schema["properties"]["format"]["const"], 1);
+/// ```
+pub fn schema() -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<ArticleFile<'_>>();
+    RecursiveTransform(without_null).transform(&mut schema);
+    let mut schema = schema.to_value();
+    complete(&mut schema);
+    schema
+}
+
+/// A field that is left out is not there; `null` is a fault.
+fn without_null(schema: &mut Schema) {
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| kind != "null");
+        if let [kind] = &types[..] {
+            let kind = kind.clone();
+            schema.insert("type".to_owned(), kind);
+        }
+    }
+    if let Some(Value::Array(any)) = schema.remove("anyOf") {
+        let other = any.into_iter().find(|one| one["type"] != "null");
+        for (name, value) in other.iter().flat_map(Value::as_object).flatten() {
+            schema.ensure_object().entry(name).or_insert(value.clone());
+        }
+    }
+}
+
+/// What types cannot say, by the place in the schema that it is added to.
+fn complete(schema: &mut Value) {
+    let title = |title: &str| json!({ "title": title });
+    let key = json!({ "type": "object", "required": ["key"], "properties": { "key": { "const": true } } });
+    let one_key = json!({ "minItems": 2, "contains": key, "minContains": 1, "maxContains": 1 });
+    let keys = |least: u32| json!({ "minItems": least, "contains": key });
+    let at_least = |least: u32| json!({ "minItems": least });
+    let distinct = |least: u32| json!({ "minItems": least, "uniqueItems": true });
+    let default = |value: bool| json!({ "default": value });
+    let gap = json!({ "pattern": "^(?![\\s\\S]*____[\\s\\S]*____)[\\s\\S]*____[\\s\\S]*$" });
+    let evidence = json!({ "minProperties": 1, "patternProperties": { LEVEL: { "minItems": 1 } } });
+    let places = [
+        ("", json!({ "$id": "article.schema.json", "title": "Graded article" })),
+        ("/properties/language", json!({ "examples": ["en", "en-GB", "de", "zh-Hans"] })),
+        ("/properties/date", json!({ "examples": ["2024", "2024-10", "2024-10-18"] })),
+        ("/properties/shuffle", default(false)),
+        ("/properties/levels", at_least(1)),
+        ("/properties/questions", at_least(1)),
+        ("/properties/links/items", json!({ "minProperties": 2, "examples": [{ "1": [2], "2": [2, 3] }] })),
+        ("/properties/links/items/patternProperties/^[1-9][0-9]*$/items", json!({ "minimum": 1 })),
+        ("/$defs/level/properties/paragraphs", at_least(1)),
+        ("/$defs/level/properties/tag", json!({ "examples": ["CEFR A2", "CEFR B1", "Lexile 820L"] })),
+        ("/$defs/words-and-place/properties/paragraph", json!({ "minimum": 1 })),
+        ("/$defs/words-and-place/properties/nth", json!({ "minimum": 1, "default": 1 })),
+        ("/$defs/option", role_and_place(json!({}))),
+        ("/$defs/option/properties/key", default(false)),
+        ("/$defs/option/properties/place", evidence.clone()),
+        ("/$defs/typed-answer", role_and_place(json!(["reason"]))),
+        ("/$defs/typed-answer/properties/key", default(false)),
+        ("/$defs/typed-answer/properties/place", evidence.clone()),
+        // The kinds of question, in the order of the enum.
+        ("/$defs/question/oneOf/0", title("Choice")),
+        ("/$defs/question/oneOf/0/properties/options", one_key.clone()),
+        ("/$defs/question/oneOf/0/properties/shuffle", default(true)),
+        ("/$defs/question/oneOf/0/properties/evidence", evidence.clone()),
+        ("/$defs/question/oneOf/1", title("Multiple response")),
+        ("/$defs/question/oneOf/1/properties/options", keys(2)),
+        ("/$defs/question/oneOf/1/properties/shuffle", default(true)),
+        ("/$defs/question/oneOf/1/properties/evidence", evidence.clone()),
+        ("/$defs/question/oneOf/2", title("Statement")),
+        ("/$defs/question/oneOf/2", silent_or_quoted(&evidence)),
+        ("/$defs/question/oneOf/2/properties/evidence", json!({ "minProperties": 1 })),
+        ("/$defs/question/oneOf/3", title("Text entry")),
+        ("/$defs/question/oneOf/3/properties/stem", gap.clone()),
+        ("/$defs/question/oneOf/3/properties/options", keys(1)),
+        ("/$defs/question/oneOf/3/properties/exact", default(false)),
+        ("/$defs/question/oneOf/3/properties/evidence", evidence.clone()),
+        ("/$defs/question/oneOf/4", title("Inline choice")),
+        ("/$defs/question/oneOf/4/properties/stem", gap),
+        ("/$defs/question/oneOf/4/properties/options", one_key),
+        ("/$defs/question/oneOf/4/properties/shuffle", default(true)),
+        ("/$defs/question/oneOf/4/properties/evidence", evidence.clone()),
+        ("/$defs/question/oneOf/5", title("Order")),
+        ("/$defs/question/oneOf/5/properties/items", distinct(3)),
+        ("/$defs/question/oneOf/5/properties/evidence", evidence.clone()),
+        ("/$defs/question/oneOf/6", title("Match")),
+        ("/$defs/question/oneOf/6/properties/pairs", at_least(2)),
+        ("/$defs/question/oneOf/6/properties/extra", json!({ "uniqueItems": true })),
+        ("/$defs/question/oneOf/6/properties/evidence", evidence),
+    ];
+    for (place, addition) in places {
+        match schema.pointer_mut(place) {
+            Some(found) => merge(found, addition),
+            None => unreachable!("the schema has no {place} to complete"),
+        }
+    }
+    name_kinds(schema);
+}
+
+/// Says once, before the alternatives, which kinds of question there are: an editor offers them, and a wrong one is one fault
+/// and not seven.
+fn name_kinds(schema: &mut Value) {
+    let Some(question) = schema.pointer_mut("/$defs/question") else { return };
+    let kinds: Value = question["oneOf"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|kind| kind["properties"]["kind"]["const"].clone())
+        .collect();
+    merge(question, json!({ "type": "object", "required": ["kind"], "properties": { "kind": { "enum": kinds } } }));
+}
+
+/// A key has neither role nor place; of the others, those that are true of another place say of which. What only a wrong
+/// answer needs stands in `needed`.
+fn role_and_place(needed: Value) -> Value {
+    let is = |name: &str, value: Value| json!({ "required": [name], "properties": { name: { "const": value } } });
+    let mut wrong = json!({
+        "if": is("role", json!("elsewhere")),
+        "then": { "required": ["place"] },
+        "else": { "properties": { "place": false } },
+    });
+    if needed.is_array() {
+        wrong["required"] = needed;
+    }
+    json!({ "if": is("key", json!(true)), "then": { "properties": { "role": false, "place": false } }, "else": wrong })
+}
+
+/// A statement that the text says nothing of has nothing to quote.
+fn silent_or_quoted(evidence: &Value) -> Value {
+    json!({
+        "if": { "properties": { "key": { "const": "not-in-text" } } },
+        "else": { "properties": { "evidence": evidence } },
+    })
+}
+
+/// Adds what is not there yet, deep inside of objects.
+fn merge(into: &mut Value, addition: Value) {
+    match (into, addition) {
+        (Value::Object(into), Value::Object(addition)) => {
+            for (name, value) in addition {
+                merge(into.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (into, addition) => *into = addition,
+    }
+}
+
+/// The names of objects that have something for each level: numbers from 1.
+const LEVEL: &str = "^[1-9][0-9]*$";
+
+/// A schema that stands wherever its type does, and not once among the definitions.
+macro_rules! inline_schema {
+    ($type:ty, [$($generics:tt)*], $name:literal, $generator:ident => $schema:expr) => {
+        impl<$($generics)*> JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    };
+}
+
+inline_schema!(Field<T>, [T: JsonSchema], "field", generator => generator.subschema_for::<T>());
+inline_schema!(List<T, MOST>, [T: JsonSchema, const MOST: usize], "list", generator => json_schema!({
+    "type": "array", "maxItems": MOST, "items": generator.subschema_for::<T>(),
+}));
+inline_schema!(Entries<T>, [T: JsonSchema], "entries", generator => json_schema!({
+    "type": "object", "patternProperties": { LEVEL: generator.subschema_for::<T>() }, "additionalProperties": false,
+}));
+inline_schema!(Text<'_>, [], "text", _generator => json_schema!({ "type": "string", "pattern": "\\S" }));
+inline_schema!(Slug<'_>, [], "slug", _generator => json_schema!({
+    "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100,
+}));
+inline_schema!(Format, [], "format", _generator => json_schema!({ "const": FORMAT }));
+inline_schema!(Language<'_>, [], "language", _generator => json_schema!({
+    "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+}));
+inline_schema!(Date<'_>, [], "date", _generator => json_schema!({
+    "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+}));
+inline_schema!(Address<'_>, [], "address", _generator => json_schema!({
+    "type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$",
+}));
+inline_schema!(RoleName, [], "role", _generator => json_schema!({ "oneOf": [
+    { "const": "misread", "description": "Looks at the right place in the text, but misreads it." },
+    { "const": "elsewhere", "description": "True of another place in the text; say in “place” of which." },
+    { "const": "absent", "description": "The text does not say it." },
+] }));
+inline_schema!(Judgement, [], "judgement", _generator => json_schema!({ "oneOf": [
+    { "const": "true", "description": "The text says so." },
+    { "const": "false", "description": "The text says otherwise." },
+    { "const": "not-in-text", "description": "The text does not say." },
+] }));
+
+impl JsonSchema for QuotationFile<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "quotation".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Words of the text, copied exactly: a string if they occur once in the level, an object if more often.",
+            "oneOf": [
+                {
+                    "title": "Words that occur once",
+                    "description": "Words that occur exactly once in the level, inside one paragraph.",
+                    "type": "string", "pattern": "\\S",
+                },
+                generator.subschema_for::<QuotationObject<'_>>(),
+            ],
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! The JSON Schema of article files says of a file what the reader says of it, as far as a schema can see.
+
+use std::collections::BTreeSet;
+
+use graded_reader_format::article::schema::schema;
+use serde_json::{Value, json};
+
+use crate::bundled::text;
+use crate::format::read;
+
+/// What is put in the place of a value.
+fn values() -> Vec<Value> {
+    vec![
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(2),
+        json!(-1),
+        json!(1.5),
+        json!(" "),
+        json!("x"),
+        json!("____"),
+        json!([]),
+        json!({}),
+        json!([1]),
+        json!(["x", "x"]),
+        json!({ "1": ["x"] }),
+        json!({ "1": [] }),
+        json!({ "0": ["x"] }),
+        json!("not-in-text"),
+        json!("elsewhere"),
+        json!("order"),
+        json!("https://example.org"),
+        json!("2024-13"),
+        json!("x".repeat(101)),
+        json!(vec!["y"; 101]),
+        json!(vec!["y"; 2_001]),
+    ]
+}
+
+/// The place of every value in a file.
+fn places(value: &Value, at: String) -> Vec<String> {
+    let inner: Vec<String> = match value {
+        Value::Array(items) => {
+            items.iter().enumerate().flat_map(|(index, item)| places(item, format!("{at}/{index}"))).collect()
+        }
+        Value::Object(entries) => {
+            entries.iter().flat_map(|(name, value)| places(value, format!("{at}/{name}"))).collect()
+        }
+        _ => Vec::new(),
+    };
+    [at].into_iter().chain(inner).collect()
+}
+
+/// A file with everything in it that a file can have, and what becomes of it by one change each: another value, none, or a
+/// field more.
+fn corpus() -> Vec<Value> {
+    let mut file: Value = serde_json::from_str(&text("how-a-vaccine-trains-the-body")).unwrap();
+    file["source"] = json!({ "name": "A paper", "url": "https://example.org" });
+    file["silence"] = json!({ "give-away": "It is meant." });
+    file["links"] = json!([{ "1": [1], "2": [1] }]);
+    let (mut files, values) = (vec![file.clone()], values());
+    for (number, place) in places(&file, String::new()).iter().enumerate() {
+        // Each place gets some of the values, and near places get others.
+        for value in values.iter().skip(number % 6).step_by(6) {
+            let mut changed = file.clone();
+            *changed.pointer_mut(place).unwrap() = value.clone();
+            files.push(changed);
+        }
+        let (parent, name) = place.rsplit_once('/').unwrap_or_default();
+        let mut changed = file.clone();
+        match changed.pointer_mut(parent).unwrap() {
+            Value::Object(entries) => drop(entries.remove(name)),
+            Value::Array(items) => drop(name.parse().map(|index: usize| items.remove(index))),
+            _ => {}
+        }
+        files.push(changed);
+        if file.pointer(place).unwrap().is_object() {
+            for name in ["unknown", "role", "place", "key", "reason", "exact", "kind"] {
+                let mut changed = file.clone();
+                changed.pointer_mut(place).unwrap()[name] = json!("elsewhere");
+                files.push(changed);
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_the_schema_rejects_the_reader_rejects() {
+    let validator = jsonschema::validator_for(&schema()).unwrap();
+    let files = corpus();
+    let rejected: Vec<&Value> = files.iter().filter(|file| !validator.is_valid(file)).collect();
+    assert!(validator.is_valid(&files[0]) && read(&files[0].to_string()).is_ok());
+    assert!(
+        rejected.len() * 2 > files.len(),
+        "{} of {} are rejected: is the schema looked at?",
+        rejected.len(),
+        files.len()
+    );
+    for file in rejected {
+        assert!(read(&file.to_string()).is_err(), "the reader takes {file:#}");
+    }
+}
+
+#[test]
+fn the_schema_knows_every_field_of_a_question() {
+    let schema = schema();
+    let kinds = schema["$defs"]["question"]["oneOf"].as_array().unwrap();
+    let fields = kinds.iter().flat_map(|kind| kind["properties"].as_object().unwrap().keys().map(String::as_str));
+    let fields: BTreeSet<&str> = fields.collect();
+    assert_eq!(fields, graded_reader_format::article::file::QUESTION_FIELDS.into());
+}
+
+#[test]
+fn every_warning_can_be_silenced() {
+    let schema = schema();
+    let names = schema["$defs"]["silence"]["properties"].as_object().unwrap().keys().map(String::as_str);
+    assert_eq!(names.collect::<BTreeSet<&str>>(), graded_reader_core::review::NAMES.into());
+}

@@ -1,0 +1,31 @@
+//! The JSON Schema of article files, as it stands in `content/`.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result};
+use graded_reader_format::article::schema::schema;
+
+use crate::process::ROOT;
+
+const FILE: &str = "content/article.schema.json";
+
+/// Writes the schema that the types of the format say.
+pub fn write() -> Result<()> {
+    let text = format!("{:#}\n", schema());
+    fs::write(PathBuf::from(ROOT).join(FILE), text).with_context(|| format!("{FILE} cannot be written"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn the_file_is_what_the_types_say() -> Result<()> {
+        // In whatever order: that of the names depends on who else uses serde_json.
+        let file: Value = serde_json::from_str(&fs::read_to_string(PathBuf::from(ROOT).join(FILE))?)?;
+        assert!(file == schema(), "{FILE} is not what the types say: type `cargo xtask schema`");
+        Ok(())
+    }
+}
