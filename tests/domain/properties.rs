@@ -21,7 +21,7 @@ fn id() -> impl Strategy<Value = Id> {
 
 fn response() -> impl Strategy<Value = Response> {
     prop_oneof![
-        prop::collection::btree_set(id(), 0..6).prop_map(|ids| Response::choice(ids)),
+        prop::collection::btree_set(id(), 0..6).prop_map(Response::choice),
         any::<String>().prop_map(|text| Response::Typed(text.into())),
         prop::collection::vec(id(), 0..6).prop_map(Response::Ordered),
         prop::collection::btree_map(id(), id(), 0..6).prop_map(|pairs| Response::Matched(pairs.into_iter().collect())),

@@ -1,6 +1,9 @@
 //! The articles in `content/`.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use graded_reader_core::{
@@ -25,21 +28,35 @@ pub fn read(path: PathBuf) -> Result<File> {
     Ok(File { path, text })
 }
 
-/// Every article's file in `content/`, by name: every JSON file that is no schema.
+/// Every article's file in `content/`, by name.
 pub fn files() -> Result<Vec<File>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(PathBuf::from(ROOT).join("content")).context("content/ cannot be read")? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".json") && !name.ends_with(".schema.json") {
-            paths.push(PathBuf::from("content").join(name));
-        }
-    }
-    paths.sort();
-    let absolute = |path: PathBuf| {
+    let named = |path: PathBuf| {
         let File { text, .. } = read(PathBuf::from(ROOT).join(&path))?;
         Ok(File { path, text })
     };
-    paths.into_iter().map(absolute).collect()
+    let names = names(&PathBuf::from(ROOT).join("content"))?;
+    names.into_iter().map(|name| PathBuf::from("content").join(name)).map(named).collect()
+}
+
+/// Every article's file in a folder, by name; or the file, where the path is that of one.
+pub fn at(path: &Path) -> Result<Vec<File>> {
+    match path.is_dir() {
+        true => names(path)?.into_iter().map(|name| read(path.join(name))).collect(),
+        false => Ok(vec![read(path.to_owned())?]),
+    }
+}
+
+/// The names of the articles' files in a folder: every JSON file that is no schema.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".json") && !name.ends_with(".schema.json") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The id of the lead article, as `build.rs` of the app finds it; files with a fault are passed over.

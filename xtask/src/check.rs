@@ -1,6 +1,6 @@
 //! What is wrong with articles, for their authors.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use graded_reader_core::{
@@ -15,11 +15,11 @@ use graded_reader_format::{
 use serde_json::{Value, json};
 
 use crate::bundle::{self, File};
-use crate::line_up;
+use crate::{line_up, snippet};
 
 const FLAGS: [&str; 2] = ["--json", "--line-up"];
 
-/// Checks the files, or all of `content/` where none is named, and prints a line for each problem, or JSON for editors.
+/// Checks the files and folders, or `content/` where none is named, and prints a line for each problem, or JSON for editors.
 /// With `--line-up` it also prints which paragraphs and sentences of the levels tell the same. Returns whether there is no error.
 pub fn run(words: &[&str]) -> Result<bool> {
     let paths: Vec<&&str> = words.iter().filter(|word| !FLAGS.contains(word)).collect();
@@ -28,7 +28,13 @@ pub fn run(words: &[&str]) -> Result<bool> {
     }
     let files = match paths[..] {
         [] => bundle::files()?,
-        _ => paths.iter().map(|path| bundle::read(PathBuf::from(path))).collect::<Result<_>>()?,
+        _ => paths
+            .iter()
+            .map(|path| bundle::at(Path::new(path)))
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .flatten()
+            .collect(),
     };
     let with_checked = |file: File| (check(&file), file);
     let checked: Vec<(Checked, File)> = files.into_iter().map(with_checked).collect();
@@ -36,7 +42,10 @@ pub fn run(words: &[&str]) -> Result<bool> {
         println!("{:#}", checked.iter().map(|(checked, file)| report(file, checked)).collect::<Value>());
     } else {
         for (checked, file) in &checked {
-            lines(file, checked).iter().for_each(|line| println!("{line}"));
+            for problem in &checked.problems {
+                println!("{}\n{}\n", line(file, problem), snippet::shown(file, problem));
+            }
+            measures(file, checked).iter().for_each(|line| println!("{line}"));
             let article = checked.article.as_ref().filter(|_| words.contains(&"--line-up"));
             article.map(line_up::lines).into_iter().flatten().for_each(|line| println!("{line}"));
         }
@@ -75,16 +84,22 @@ const RESERVED: [&str; 3] = ["index", "404", "library"];
 
 /// A line for each problem and, where there is no error, for each level.
 pub fn lines(file: &File, checked: &Checked) -> Vec<String> {
+    checked.problems.iter().map(|problem| line(file, problem)).chain(measures(file, checked)).collect()
+}
+
+fn line(file: &File, problem: &Problem) -> String {
+    let severity = if problem.is_error() { "error" } else { "warning" };
+    format!("{}: {severity}: {problem}", file.path.display())
+}
+
+/// How hard the levels read, and that there is no error.
+fn measures(file: &File, checked: &Checked) -> Vec<String> {
     let path = file.path.display();
-    let problem = |problem: &Problem| match problem.severity {
-        Severity::Error => format!("{path}: error: {problem}"),
-        Severity::Warning(_) => format!("{path}: warning: {problem}"),
-    };
     let level = |level: &Level| format!("{path}: level {}: {}", level.order.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
     let sound = checked.article.iter().map(|_| format!("{path}: no error, warnings {}", checked.problems.len()));
-    checked.problems.iter().map(problem).chain(levels.map(level)).chain(sound).collect()
+    levels.map(level).chain(sound).collect()
 }
 
 fn measure(level: &Level) -> String {
@@ -101,11 +116,17 @@ fn measure(level: &Level) -> String {
 }
 
 fn report(file: &File, checked: &Checked) -> Value {
-    let problem = |problem: &Problem| match problem.severity {
-        Severity::Error => json!({ "severity": "error", "place": problem.place, "message": problem.fault }),
-        Severity::Warning(name) => {
-            json!({ "severity": "warning", "name": name, "place": problem.place, "message": problem.fault })
+    let problem = |problem: &Problem| {
+        let (line, column) = snippet::position(file, problem);
+        let mut report = json!({
+            "severity": "error", "place": problem.place, "message": problem.fault, "pointer": problem.pointer.to_string(),
+            "line": line, "column": column,
+        });
+        if let Severity::Warning(name) = problem.severity {
+            report["severity"] = json!("warning");
+            report["name"] = json!(name);
         }
+        report
     };
     let level = |level: &Level| {
         let counts = Counts::of_level(level);
@@ -180,6 +201,8 @@ mod tests {
         assert_eq!(report["file"], "ash.json");
         assert_eq!(report["problems"][0]["name"], "untouched-paragraph");
         assert_eq!(report["problems"][0]["place"], "level 1, paragraph 2");
+        assert_eq!(report["problems"][0]["pointer"], "/levels/0/paragraphs/1");
+        assert_eq!((&report["problems"][0]["line"], &report["problems"][0]["column"]), (&json!(2), &json!(75)));
         assert_eq!(report["levels"][0]["words"], 6);
     }
 }

@@ -15,6 +15,7 @@ mod paste;
 mod process;
 mod schema;
 mod size;
+mod snippet;
 mod split;
 mod suite;
 mod tools;
@@ -35,7 +36,7 @@ usage: cargo xtask COMMAND
   serve [ARGS]  build the page, serve it, and build again at each change (ARGS go to `trunk serve`)
   build [ARGS]  build the page for its readers into dist/ (ARGS go to `trunk build --release`)
   test          run every test: native, in a browser, and a journey through dist/
-  check [FILE]  tell what is wrong with articles, by default those in content/ (--json: for editors;
+  check [PATH]  tell what is wrong with articles, by default those in content/ (--json: for editors;
                 --line-up: also which paragraphs and sentences of the levels tell the same)
   paste FILE    print the reader with an article's first screen, as HTML for a page (--level NAME, --folder PATH;
                 --inline: with the styles in it)

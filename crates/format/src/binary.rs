@@ -3,7 +3,7 @@
 //!
 //! The bytes are [postcard](https://postcard.jamesmunns.com/wire-format) over structs of their own, which mirror the domain:
 //! a format without names reads no tagged or flattened fields, and the domain stays free of serde. The first byte is
-//! [`VERSION`]; bytes of another one are not read.
+//! the version; bytes of another one are not read.
 
 use std::rc::Rc;
 

@@ -38,7 +38,7 @@ impl Place {
     /// who comes back again and again, and does not scroll, does not creep away.
     ///
     /// ```
-    /// use graded_reader::{level::Order, place::{Place, Spot}};
+    /// use graded_reader_core::{session::position::{Place, Spot}, text::level::Order};
     /// let at = |gone| Place { level: Order::EASIEST, paragraph: Some(Spot { number: 3, gone }), question: None };
     /// assert!(at(400).is_near(&at(404)) && !at(400).is_near(&at(410)));
     /// ```
@@ -53,7 +53,7 @@ impl Place {
     /// Writes the place as a line of numbers.
     ///
     /// ```
-    /// use graded_reader::{level::Order, place::{Place, Spot}};
+    /// use graded_reader_core::{session::position::{Place, Spot}, text::level::Order};
     /// let place = Place { level: Order::EASIEST, paragraph: Some(Spot { number: 3, gone: 400 }), question: None };
     /// assert_eq!(place.write(), "1 1 3 400 0 0");
     /// assert_eq!(Place::read("1 1 3 400 0 0"), Some(place));

@@ -1,7 +1,7 @@
 //! An article's file in, an [`Article`] out, or every problem with its place.
 //!
 //! The format is described for authors and editors by the JSON Schema beside the bundled articles, which is made from the
-//! structs in [`file`].
+//! structs in [`mod@file`].
 
 pub mod file;
 mod level;

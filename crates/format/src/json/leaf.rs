@@ -63,7 +63,7 @@ impl<'a> TryFrom<Text<'a>> for Slug<'a> {
 
     fn try_from(Text(text): Text<'a>) -> Result<Self, String> {
         let is_long = text.len() > LONGEST_NAME && is_slug(&text.chars().take(LONGEST_NAME).collect::<String>());
-        match is_slug(&text) {
+        match is_slug(text) {
             true => Ok(Self(text)),
             false if is_long => Err(format!("“{text}” is longer than {LONGEST_NAME} characters")),
             false => Err(format!("“{text}” may have only lower-case letters, digits and hyphens")),

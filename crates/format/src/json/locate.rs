@@ -9,20 +9,26 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::json::pointer::Pointer;
+use crate::json::tree::Tree;
 
 /// The bytes of a JSON text in which the value at a pointer stands or, where a name is given, that name in the object there.
-/// What is not in the text is shown by the value around it, and `None` is only for what is no JSON.
+/// What is not in the text is shown by the value around it. In what is no JSON it is the place where that shows.
 ///
 /// ```
 /// use graded_reader_format::json::{locate::locate, pointer::Pointer};
 /// let text = r#"{ "levels": [{ "name": "LEVEL 1" }] }"#;
 /// let level = Pointer::default().child("levels").child(0);
-/// assert_eq!(&text[locate(text, &level, None).unwrap()], r#"{ "name": "LEVEL 1" }"#);
-/// assert_eq!(&text[locate(text, &level.child("name"), None).unwrap()], r#""LEVEL 1""#);
-/// assert_eq!(&text[locate(text, &level, Some("name")).unwrap()], r#""name""#);
+/// assert_eq!(&text[locate(text, &level, None)], r#"{ "name": "LEVEL 1" }"#);
+/// assert_eq!(&text[locate(text, &level.child("name"), None)], r#""LEVEL 1""#);
+/// assert_eq!(&text[locate(text, &level, Some("name"))], r#""name""#);
+/// assert_eq!(locate("{\n  1\n}", &Pointer::default(), None), 4..5);
 /// ```
-pub fn locate(text: &str, pointer: &Pointer, name: Option<&str>) -> Option<Range<usize>> {
-    let mut here: &RawValue = serde_json::from_str(text).ok()?;
+pub fn locate(text: &str, pointer: &Pointer, name: Option<&str>) -> Range<usize> {
+    let whole = serde_json::from_str::<Tree>(text).and_then(|_| serde_json::from_str(text));
+    let mut here: &RawValue = match whole {
+        Ok(whole) => whole,
+        Err(error) => return place_of(&error, text),
+    };
     for step in pointer.steps() {
         let Some(value) = child(here, &step) else { break };
         here = value;
@@ -32,7 +38,14 @@ pub fn locate(text: &str, pointer: &Pointer, name: Option<&str>) -> Option<Range
         Cow::Borrowed(name) => Some(range(text, name)),
         Cow::Owned(_) => None,
     });
-    Some(named.map_or_else(|| range(text, here.get()), |inner| inner.start - 1..inner.end + 1))
+    named.map_or_else(|| range(text, here.get()), |inner| inner.start - 1..inner.end + 1)
+}
+
+/// The letter at which an error shows; at the end of the text there is none.
+fn place_of(error: &serde_json::Error, text: &str) -> Range<usize> {
+    let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let letters = text.char_indices().map(|(at, letter)| at..at + letter.len_utf8());
+    letters.take_while(|letter| letter.start < before + error.column()).last().unwrap_or_default()
 }
 
 fn child<'a>(value: &'a RawValue, step: &str) -> Option<&'a RawValue> {

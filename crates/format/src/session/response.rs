@@ -37,7 +37,7 @@ impl From<&Response> for ResponseFile {
 
 impl ResponseFile {
     /// The response that it is to a question of this kind.
-    fn to_kind(self, kind: &Kind) -> Response {
+    fn of_kind(self, kind: &Kind) -> Response {
         match self {
             Self::Ids(ids) if matches!(kind, Kind::Order(_)) => Response::Ordered(ids),
             Self::Ids(ids) => Response::choice(ids),
@@ -57,7 +57,7 @@ pub(crate) fn responses_file(responses: &Responses) -> ResponsesFile {
 /// The responses to the questions that the article has.
 pub(crate) fn responses(file: ResponsesFile, article: &Article) -> Responses {
     let known = |(id, response): (Id, ResponseFile)| {
-        let response = response.to_kind(&article.question(&id)?.kind);
+        let response = response.of_kind(&article.question(&id)?.kind);
         Some((id, response))
     };
     file.0.into_iter().filter_map(known).collect()

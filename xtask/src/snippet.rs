@@ -1,0 +1,88 @@
+//! The line of a file that a problem is about, as compilers show it.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use graded_reader_format::{json::locate::locate, problem::Problem};
+
+use crate::bundle::File;
+
+/// Where a problem shows in its file: line and column from 1, columns in letters.
+pub fn position(file: &File, problem: &Problem) -> (usize, usize) {
+    let before = &file.text[..span(file, problem).start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
+}
+
+/// The file, line and column of a problem, and the line with what is wrong in it marked.
+pub fn shown(file: &File, problem: &Problem) -> String {
+    let level = if problem.is_error() { Level::ERROR } else { Level::WARNING };
+    let snippet = Snippet::source(&*file.text)
+        .path(file.path.display().to_string())
+        .annotation(AnnotationKind::Primary.span(span(file, problem)));
+    Renderer::plain().render(&[Group::with_level(level).element(snippet)])
+}
+
+/// What is marked: of what goes over several lines, only the first.
+fn span(file: &File, problem: &Problem) -> Range<usize> {
+    let range = locate(&file.text, &problem.pointer, problem.name.as_deref());
+    let first = file.text[range.clone()].lines().next().map_or(0, str::len);
+    range.start..range.start + first
+}
+
+#[cfg(test)]
+mod tests {
+    use graded_reader_core::text::unicode::TABLES;
+    use graded_reader_format::article::check;
+
+    use super::*;
+
+    /// Each problem of a file is shown so.
+    fn check_shown(text: &str, expected: &[&str]) {
+        let file = File { path: "ash.json".into(), text: text.to_owned() };
+        let problems = check(text, TABLES).problems;
+        assert_eq!(problems.iter().map(|problem| shown(&file, problem)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_value_a_name_and_the_object_in_which_one_is_missing_are_marked() {
+        let text = r#"{
+  "format": 1, "id": "ash", "title": "“Ash”", "titel": 1,
+  "language": "english",
+  "levels": [{
+    "name": "LEVEL 1",
+    "paragraphs": ["Ash fell."]
+  }],
+  "questions": []
+}"#;
+        let expected = [
+            r#" --> ash.json:2:47
+  |
+2 |   "format": 1, "id": "ash", "title": "“Ash”", "titel": 1,
+  |                                               ^^^^^^^"#,
+            r#" --> ash.json:3:15
+  |
+3 |   "language": "english",
+  |               ^^^^^^^^^"#,
+            r#" --> ash.json:8:16
+  |
+8 |   "questions": []
+  |                ^^"#,
+        ];
+        check_shown(text, &expected);
+        check_shown("{}", &[" --> ash.json:1:1\n  |\n1 | {}\n  | ^^"; 6]);
+    }
+
+    #[test]
+    fn what_is_no_json_is_marked_where_that_shows() {
+        check_shown("{\n  \"id\" 1\n}", &[" --> ash.json:2:8\n  |\n2 |   \"id\" 1\n  |        ^"]);
+        check_shown("", &[" --> ash.json:1:1\n  |\n1 |\n  | ^"]);
+    }
+
+    #[test]
+    fn a_position_counts_letters() {
+        let file = File { path: "ash.json".into(), text: "{ \"títle\": 1 }".to_owned() };
+        let problems = check(&file.text, TABLES).problems;
+        assert_eq!(position(&file, &problems[0]), (1, 3));
+    }
+}
