@@ -14,8 +14,8 @@ use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
+use crate::json::field::Field;
 use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
-use crate::json::reader::Field;
 
 /// One story told at several reading levels, with a quiz at each. What a schema cannot see is checked when the file is read:
 /// that every quotation stands in its text, that ids differ, and that every level has questions.

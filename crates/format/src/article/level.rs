@@ -6,8 +6,8 @@ use graded_reader_core::text::level::{Level, Order};
 
 use crate::article::file::LevelFile;
 use crate::json::faults::Place;
+use crate::json::field::{Field, all, optional};
 use crate::json::leaf::{FEW, List};
-use crate::json::reader::{Field, all, optional};
 
 /// The levels, with nothing in the place of each that could not be read.
 pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Option<Vec<Option<Level>>> {

@@ -9,8 +9,8 @@ use graded_reader_core::text::level::{Level, Order};
 use super::level::numbered;
 use crate::article::file::LinkFile;
 use crate::json::faults::{About, Place};
+use crate::json::field::Field;
 use crate::json::leaf::{List, MANY};
-use crate::json::reader::Field;
 
 /// The levels that have been read, with nothing in the place of each that could not be.
 type Levels = [Option<Level>];

@@ -19,8 +19,10 @@ use graded_reader_core::text::unicode::Fold;
 
 use crate::article::file::{ArticleFile, QUESTION_FIELDS, SourceFile};
 use crate::json::faults::{Fault, Faults, Place};
+use crate::json::field::{flag, optional};
+use crate::json::names::unknown_names;
 use crate::json::pointer::Pointer;
-use crate::json::reader::{self, flag, optional};
+use crate::json::reader;
 use crate::json::tree::Tree;
 use crate::problem::Problem;
 
@@ -107,7 +109,7 @@ fn names_without_kind(tree: &Tree, file: &ArticleFile, whole: &Place<'_>) {
     for (index, (tree, _)) in trees.iter().zip(questions).enumerate().filter(|(_, (_, question))| question.0.is_none())
     {
         if let (Tree::Object(entries), None) = (tree, tree.child("kind")) {
-            reader::unknown_names(&place.child(index), entries.iter().map(|(name, _)| &**name), &QUESTION_FIELDS);
+            unknown_names(&place.child(index), entries.iter().map(|(name, _)| &**name), &QUESTION_FIELDS);
         }
     }
 }

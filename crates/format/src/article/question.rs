@@ -16,8 +16,8 @@ use crate::article::file::{
     StatementFile, TextEntryFile, TypedAnswerFile,
 };
 use crate::json::faults::{About, Place};
+use crate::json::field::{Field, all, flag, optional};
 use crate::json::leaf::{List, MANY, Slug, Text};
-use crate::json::reader::{Field, all, flag, optional};
 
 /// The article's levels, with nothing in the place of each that could not be read.
 type Levels = [Option<Level>];

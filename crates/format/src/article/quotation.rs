@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use super::level::numbered;
 use crate::article::file::{QuotationFile, QuotationsFile};
 use crate::json::faults::{About, Place};
-use crate::json::reader::{Field, optional};
+use crate::json::field::{Field, optional};
 
 /// Spans of the text, by level.
 pub(super) type Spans = LiteMap<Order, Vec<Span>>;

@@ -9,8 +9,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::article::file::{ArticleFile, Judgement, QuotationFile, QuotationObject, RoleName};
+use crate::json::field::Field;
 use crate::json::leaf::{Address, Date, Entries, FORMAT, Format, Language, List, Slug, Text};
-use crate::json::reader::Field;
 
 /// The schema, as it stands in `content/article.schema.json`.
 ///

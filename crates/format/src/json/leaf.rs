@@ -8,7 +8,7 @@ use litemap::LiteMap;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::json::reader::Field;
+use crate::json::field::Field;
 
 /// The most entries of a list that is read as a whole, and of one that a reader goes through piece by piece.
 pub const FEW: usize = 100;

@@ -1,20 +1,21 @@
 //! Reads derived structs from a [`Tree`] and writes down every fault with its place.
 //!
-//! A derived `Deserialize` stops at the first fault. So what can go on without a value declares it as a [`Field`]: that is
+//! A derived `Deserialize` stops at the first fault. So what can go on without a value declares it as a [`Field`](crate::json::field::Field): that is
 //! read here, and where it has a fault, the fault is written down and the field is empty.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::rc::Rc;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
+use crate::json::error::{Error, words};
 use crate::json::faults::{About, Faults, Place};
+use crate::json::names::{hint, is_misspelt, unknown_names};
 use crate::json::tree::Tree;
 
 /// Reads a value from a tree; nothing where it has a fault that it cannot do without. Every name in the tree has to be known,
@@ -26,47 +27,6 @@ pub fn read<'a, T: Deserialize<'a>>(tree: &'a Tree, faults: &'a Faults) -> Optio
 /// The same for what programs wrote: a name that is not known is one of a later version and says nothing here.
 pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, faults: &'a Faults) -> Option<T> {
     Reader::new(tree, Place::whole(faults), false).value()
-}
-
-/// A value of a file, or nothing where it has a fault. Only for what is read by [`read`] and [`read_leniently`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field<T>(pub Option<T>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldVisitor<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldVisitor<T> {
-            type Value = T;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a value")
-            }
-
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-                T::deserialize(deserializer)
-            }
-        }
-        // The reader has written down what is wrong by the time it returns.
-        Ok(Self(deserializer.deserialize_newtype_struct("Field", FieldVisitor(std::marker::PhantomData)).ok()))
-    }
-}
-
-/// The value of a field that may be left out; `None` where it is there and has a fault.
-pub fn optional<T>(field: Option<Field<T>>) -> Option<Option<T>> {
-    match field {
-        Some(Field(value)) => value.map(Some),
-        None => Some(None),
-    }
-}
-
-/// A field that is true or false, or `default` where it is left out.
-pub fn flag(field: Option<Field<bool>>, default: bool) -> Option<bool> {
-    optional(field).map(|flag| flag.unwrap_or(default))
-}
-
-/// Every value; `None` where one has a fault.
-pub fn all<T>(fields: impl IntoIterator<Item = Field<T>>) -> Option<Vec<T>> {
-    fields.into_iter().map(|field| field.0).collect()
 }
 
 /// A value of a tree and its place.
@@ -87,15 +47,6 @@ enum Value<'de> {
     Missing(&'static str),
     /// The same where a slip in the name has been written down already.
     Misspelt,
-}
-
-/// Why a value was not read.
-#[derive(Debug)]
-enum Error {
-    /// It has been written down.
-    Told,
-    /// It is still to be written down, by whoever knows the place.
-    Untold(String),
 }
 
 /// Writes down what is wrong with the value at a place, unless that has been done.
@@ -171,14 +122,6 @@ impl<'de, 'p> Reader<'de, 'p> {
 
 /// The name by which an object says which variant of an enum it is.
 const KIND: &str = "kind";
-
-/// Writes down names that are none of the known ones.
-pub fn unknown_names<'a>(place: &Place<'_>, names: impl Iterator<Item = &'a str>, known: &[&str]) {
-    for name in names.filter(|name| !known.contains(name)) {
-        let hint = hint(name, known);
-        place.fault_about::<()>(About::Name(name.to_owned()), format!("“{name}” is no field here{hint}"));
-    }
-}
 
 /// Each method takes the one kind of value that is asked for, so that no reader is compiled for kinds that it does not have.
 impl<'de> Deserializer<'de> for Reader<'de, '_> {
@@ -378,90 +321,5 @@ impl<'de> VariantAccess<'de> for Tagged<'de, '_> {
 
     fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         self.content.deserialize_struct("", fields, visitor)
-    }
-}
-
-impl de::StdError for Error {}
-
-impl fmt::Display for Error {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Told => out.write_str("there are faults"),
-            Self::Untold(text) => out.write_str(text),
-        }
-    }
-}
-
-/// The values in messages are named by their kind. To write them out would bring all that formats numbers into the app.
-impl de::Error for Error {
-    fn custom<T: fmt::Display>(text: T) -> Self {
-        Self::Untold(text.to_string())
-    }
-
-    fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
-        let found = match found {
-            Unexpected::Str(_) => "a text",
-            Unexpected::Seq => "a list",
-            Unexpected::Map => "an object",
-            _ => "this",
-        };
-        Self::Untold(format!("{} is wanted here, not {found}", words(wanted)))
-    }
-
-    fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
-        Self::Untold(match found {
-            Unexpected::Unsigned(number) => format!("{number} is too great a number"),
-            _ => "this value is not allowed here".to_owned(),
-        })
-    }
-
-    fn invalid_length(_: usize, wanted: &dyn Expected) -> Self {
-        Self::Untold(format!("{} is wanted here", words(wanted)))
-    }
-
-    fn unknown_variant(name: &str, _: &'static [&'static str]) -> Self {
-        Self::Untold(format!("“{name}” is not known here"))
-    }
-
-    fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
-        Self::Untold(format!("“{name}” is no field here{}", hint(name, known)))
-    }
-
-    fn duplicate_field(name: &'static str) -> Self {
-        Self::Untold(format!("“{name}” stands here twice: keep one"))
-    }
-
-    fn missing_field(name: &'static str) -> Self {
-        Self::Untold(format!("“{name}” is missing"))
-    }
-}
-
-/// What serde calls by Rust's names, in an author's words.
-fn words(wanted: &dyn Expected) -> String {
-    let wanted = wanted.to_string();
-    match &*wanted {
-        "u32" | "u64" | "usize" => "a whole number".to_owned(),
-        "a boolean" => "true or false".to_owned(),
-        "a string" | "a borrowed string" => "a text".to_owned(),
-        "a sequence" => "a list".to_owned(),
-        "a map" => "an object".to_owned(),
-        _ => wanted,
-    }
-}
-
-/// The known name that was meant, if one is near: ": did you mean “title”?".
-fn hint(name: &str, known: &[&str]) -> String {
-    let close = known.iter().find(|other| is_misspelt(name, other));
-    close.map_or(String::new(), |close| format!(": did you mean “{close}”?"))
-}
-
-/// Whether a name is another one with a slip or two: letters changed, added, left out or swapped with the next, but more of it
-/// right than wrong.
-fn is_misspelt(name: &str, other: &str) -> bool {
-    // Two slips make no name longer by three: how much longer a hostile one is does not matter.
-    let is_near = name.len().abs_diff(other.len()) <= 8 && name != other;
-    is_near && {
-        let slips = strsim::osa_distance(name, other);
-        slips <= 2 && slips * 2 < other.chars().count()
     }
 }

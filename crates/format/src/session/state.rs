@@ -15,8 +15,9 @@ use super::record::RecordFile;
 use super::response::{ResponsesFile, responses, responses_file};
 use super::{LevelNumber, read, written};
 use crate::json::faults::{Faults, Place};
+use crate::json::field::Field;
 use crate::json::leaf::{Entries, FEW, List, MANY};
-use crate::json::reader::{Field, read_leniently};
+use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 use crate::problem::Problem;
 

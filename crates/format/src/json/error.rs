@@ -1,0 +1,84 @@
+//! Why a value was not read, in an author's words.
+
+use std::fmt;
+
+use serde::de::{self, Expected, Unexpected};
+
+use crate::json::names::hint;
+
+/// Why a value was not read.
+#[derive(Debug)]
+pub enum Error {
+    /// It has been written down.
+    Told,
+    /// It is still to be written down, by whoever knows the place.
+    Untold(String),
+}
+
+impl de::StdError for Error {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Told => out.write_str("there are faults"),
+            Self::Untold(text) => out.write_str(text),
+        }
+    }
+}
+
+/// The values in messages are named by their kind. To write them out would bring all that formats numbers into the app.
+impl de::Error for Error {
+    fn custom<T: fmt::Display>(text: T) -> Self {
+        Self::Untold(text.to_string())
+    }
+
+    fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
+        let found = match found {
+            Unexpected::Str(_) => "a text",
+            Unexpected::Seq => "a list",
+            Unexpected::Map => "an object",
+            _ => "this",
+        };
+        Self::Untold(format!("{} is wanted here, not {found}", words(wanted)))
+    }
+
+    fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self::Untold(match found {
+            Unexpected::Unsigned(number) => format!("{number} is too great a number"),
+            _ => "this value is not allowed here".to_owned(),
+        })
+    }
+
+    fn invalid_length(_: usize, wanted: &dyn Expected) -> Self {
+        Self::Untold(format!("{} is wanted here", words(wanted)))
+    }
+
+    fn unknown_variant(name: &str, _: &'static [&'static str]) -> Self {
+        Self::Untold(format!("“{name}” is not known here"))
+    }
+
+    fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
+        Self::Untold(format!("“{name}” is no field here{}", hint(name, known)))
+    }
+
+    fn duplicate_field(name: &'static str) -> Self {
+        Self::Untold(format!("“{name}” stands here twice: keep one"))
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self::Untold(format!("“{name}” is missing"))
+    }
+}
+
+/// What serde calls by Rust's names, in an author's words.
+pub fn words(wanted: &dyn Expected) -> String {
+    let wanted = wanted.to_string();
+    match &*wanted {
+        "u32" | "u64" | "usize" => "a whole number".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a string" | "a borrowed string" => "a text".to_owned(),
+        "a sequence" => "a list".to_owned(),
+        "a map" => "an object".to_owned(),
+        _ => wanted,
+    }
+}
