@@ -1,5 +1,6 @@
 //! What the events tell: plain JSON, with the names that hosts rely on.
 
+use graded_reader_format::json::write::write;
 use graded_reader_format::session::record::write_record;
 use graded_reader_format::session::response::ResponseFile;
 use serde::Serialize;
@@ -34,15 +35,15 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
     let after = &change.after;
     let Some(before) = &change.before else {
         let ready = Ready { article: &after.article().id, level: after.level().number() };
-        events.push(("ready", json(&ready)));
+        events.push(("ready", write(&ready)));
         return events;
     };
     if before.level() != after.level() {
         let level = after.article().level(after.level());
-        events.push(("levelchange", json(&LevelChange { level: level.order.number(), name: &level.shown })));
+        events.push(("levelchange", write(&LevelChange { level: level.order.number(), name: &level.shown })));
     }
     for ((level, old), (_, new)) in before.sheets().zip(after.sheets()) {
-        let answered = |question, response| json(&Answered { level: level.number(), question, response });
+        let answered = |question, response| write(&Answered { level: level.number(), question, response });
         let changed =
             new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));
         for (question, response) in changed {
@@ -61,9 +62,4 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
         events.push(("change", "null".to_owned()));
     }
     events
-}
-
-fn json(detail: &impl Serialize) -> String {
-    // Nothing in a detail can fail to be written: every name is a text, and every number a whole one.
-    serde_json::to_string(detail).unwrap_or_default()
 }

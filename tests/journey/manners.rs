@@ -39,6 +39,9 @@ async fn the_app_is_fetched_once_for_all_readers_and_nothing_that_nobody_asked_f
             ]
             .concat(),
         ),
+        // The lead article is part of the app.
+        ("<graded-reader></graded-reader>".to_owned(), both.to_vec()),
+        ("<graded-reader article=north-korean-troops-in-russia></graded-reader>".to_owned(), both.to_vec()),
         (
             "<graded-reader article=the-octopus></graded-reader>".repeat(3),
             [&[app("articles/the-octopus.bin")], &both[..]].concat(),

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use graded_reader_core::article::library::Entry;
 use serde::Serialize;
 
+use crate::json::write::write;
+
 /// An article in the list.
 #[derive(Serialize)]
 struct EntryFile<'a> {
@@ -35,5 +37,5 @@ pub fn write_library(entries: &[Entry]) -> String {
         date: entry.date.as_deref(),
         levels: entry.levels.iter().map(level).collect(),
     });
-    crate::session::written(&entries.collect::<Vec<_>>())
+    write(&entries.collect::<Vec<_>>())
 }

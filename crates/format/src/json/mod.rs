@@ -10,3 +10,4 @@ pub mod place;
 pub mod pointer;
 pub mod reader;
 pub mod tree;
+pub mod write;

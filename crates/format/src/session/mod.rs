@@ -78,9 +78,3 @@ fn is_ours(version: u64, id: &str, versions: RangeInclusive<u32>, article: &Arti
         false => place.fault(format!("it is of the article “{id}”, not of “{}”", article.id)),
     }
 }
-
-/// A value as JSON.
-pub(crate) fn written(value: &impl Serialize) -> String {
-    // Our structs have nothing that JSON has not: every name is a text, and every number a whole one.
-    serde_json::to_string(value).unwrap_or_default()
-}

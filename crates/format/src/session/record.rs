@@ -9,9 +9,10 @@ use graded_reader_core::session::record::Record;
 use serde::{Deserialize, Serialize};
 
 use super::response::{ResponsesFile, responses, responses_file};
-use super::{LevelNumber, is_ours, read, written};
+use super::{LevelNumber, is_ours, read};
 use crate::json::faults::Place;
 use crate::json::leaf::Entries;
+use crate::json::write::write;
 use crate::problem::Problem;
 
 /// The version of what a record holds.
@@ -49,7 +50,7 @@ struct ScoreFile {
 
 /// Writes a record of a try at this article as JSON.
 pub fn write_record(record: &Record, article: &Article) -> String {
-    written(&RecordFile::new(record, article))
+    write(&RecordFile::new(record, article))
 }
 
 /// Reads a record of a try at this article. Responses to questions that the article has no more are left out.

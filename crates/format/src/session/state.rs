@@ -13,12 +13,13 @@ use serde::{Deserialize, Serialize};
 
 use super::record::RecordFile;
 use super::response::{ResponsesFile, responses, responses_file};
-use super::{LevelNumber, read, written};
+use super::{LevelNumber, read};
 use crate::json::faults::{Faults, Place};
 use crate::json::field::Field;
 use crate::json::leaf::{Entries, FEW, List, MANY};
 use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
+use crate::json::write::write;
 use crate::problem::Problem;
 
 /// The version of what a state holds. Version 1 had no `times`; it is read as one that does not know them.
@@ -53,7 +54,7 @@ struct SheetFile {
 /// Writes a session as JSON.
 pub fn write_state(reading: &Reading) -> String {
     let article = reading.article();
-    written(&StateFile {
+    write(&StateFile {
         version: VERSION,
         article: article.id.clone(),
         fingerprint: reading.fingerprint().clone(),
