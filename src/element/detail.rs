@@ -26,7 +26,7 @@ struct LevelChange<'a> {
 struct Answered<'a> {
     level: usize,
     question: &'a str,
-    response: Option<ResponseFile>,
+    response: Option<ResponseFile<'a>>,
 }
 
 /// The events that a change amounts to, each with its detail.

@@ -349,6 +349,13 @@ fn no_fault_of_a_question_hides_another() {
             json!({ "kind": "choice", "options": [{ "text": "x", "reason": "So." }, { "text": "x", "reason": "So." }] }),
             vec!["two have the same text: “x”", "none of the options is the key: give one “key”: true"],
         ),
+        (json!({ "kind": "chioce", "id": "Who Met" }), vec!["“chioce” is no kind", "id: “Who Met” may have only"]),
+        (json!({ "kind": "" }), vec!["kind: the text is empty"]),
+        (
+            json!({ "kind": "text-entry", "stem": "It is ____.", "reason": "So.",
+                "options": [{ "text": "x", "key": true }, { "text": "y", "role": "absent", "resaon": "No." }] }),
+            vec!["option 2: “resaon” is no field here: did you mean “reason”?"],
+        ),
         (
             json!({ "kind": "match", "pairs": [{ "left": 1, "rigth": "x" }, {}] }),
             vec![
@@ -384,6 +391,47 @@ fn no_fault_of_a_question_hides_another() {
         for (line, fault) in lines.iter().zip(faults) {
             assert!(line.contains(fault), "{line}");
         }
+    }
+}
+
+#[test]
+fn a_question_without_kind_is_told_all_that_can_be_told() {
+    let question = |question: &str| {
+        let file = file(json!([old_thing(), town_is_new(), "@"])).to_string();
+        lines(&file.replace("\"@\"", question))
+    };
+    let kind = "question 3: “kind” is missing";
+    assert_eq!(question("{}"), [kind, "question 3: “id” is missing"]);
+    let twice = question(r#"{ "stem": "x", "zeta": 1, "alpha": 2, "stem": "y" }"#);
+    let names = ["“zeta” is no field here", "“alpha” is no field here", "“stem” stands here twice: keep one"];
+    let names = names.map(|fault| format!("question 3: {fault}"));
+    assert_eq!(twice, [&[kind.to_owned()], &names[..], &["question 3: “id” is missing".to_owned()]].concat());
+    assert_eq!(question("7"), ["question 3: an object is wanted here, not a number"]);
+}
+
+#[test]
+fn a_name_that_stands_twice_is_told_wherever_it_does() {
+    let text = file(json!([old_thing(), town_is_new()])).to_string();
+    let table = [
+        ("\"title\":\"Ash\"", "", "“title” stands here twice: keep one"),
+        ("\"key\":true", "question 1 (old-thing), option 1: ", "“key” stands here twice: keep one"),
+        ("\"1\":[\"The hill is old.\"]", "question 1 (old-thing), evidence: ", "“1” stands here twice: keep one"),
+        (
+            "\"not-in-text\":\"It says so.\"",
+            "question 2 (town-is-new), reasons: ",
+            "“not-in-text” stands here twice: keep one",
+        ),
+    ];
+    for (entry, place, fault) in table {
+        assert!(text.contains(entry), "{entry}");
+        assert_eq!(lines(&text.replacen(entry, &format!("{entry},{entry}"), 1)), [format!("{place}{fault}")]);
+    }
+}
+
+#[test]
+fn where_the_schema_is_does_not_matter() {
+    for schema in [json!(""), json!(null), json!(1), json!("article.schema.json")] {
+        assert_eq!(problems("/$schema", schema), [""; 0]);
     }
 }
 

@@ -232,6 +232,12 @@ fn files_that_could_take_long_do_not() {
     let fields: serde_json::Map<String, Value> =
         (0..200_000).map(|number| (format!("t{number:x}"), json!(0))).collect();
     assert_eq!(lines(&Value::Object(fields).to_string()).len(), 51);
+    // The same under a name without end: each fault would have a place as long as the file.
+    let endless = "x".repeat(LARGE);
+    let under = |value: Value| with("/questions/0/evidence", json!({ endless.as_str(): [value] }));
+    assert!(under(Value::Object((0..100_000).map(|number| (format!("t{number:x}"), json!(0))).collect())).len() == 51);
+    let links = with("/links", json!([{ endless.as_str(): vec!["x"; 2_000] }]));
+    assert!(links.len() == 51 && links.iter().all(|line| line.len() < 1_000), "{}", links[0]);
     let long: serde_json::Map<String, Value> =
         (b'a'..=b'z').map(|b| (char::from(b).to_string().repeat(60_000), json!(0))).collect();
     assert!(lines(&Value::Object(long).to_string()).iter().all(|line| line.len() < 1_000));

@@ -161,6 +161,75 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn every_field_that_is_missing_or_misspelt_is_named() {
+    let state = written(&halfway());
+    let table = [
+        ("", "fingerprint", "fingerprnt", "state: “fingerprint” is missing"),
+        ("", "level", "levle", "state: “level” is missing"),
+        ("", "sheets", "sheet", "state: “sheets” is missing"),
+        ("/sheets/1", "records", "record", "state, sheet 2: “records” is missing"),
+        ("/sheets/1", "asked", "aksed", "state, sheet 2: “asked” is missing"),
+        ("/sheets/1", "responses", "response", "state, sheet 2: “responses” is missing"),
+        ("/sheets/0/records/0", "submitted", "submited", "state, sheet 1, record 1: “submitted” is missing"),
+    ];
+    for (place, name, slip, fault) in table {
+        let mut changed = state.clone();
+        let object = changed.pointer_mut(place).unwrap().as_object_mut().unwrap();
+        let value = object.remove(name).unwrap();
+        assert_eq!(read(&changed), Err(vec![fault.to_owned()]));
+        changed.pointer_mut(place).unwrap()[slip] = value;
+        assert_eq!(read(&changed), Err(vec![fault.to_owned()]), "{slip}");
+    }
+}
+
+#[test]
+fn what_is_said_of_questions_that_nobody_asked_is_not_looked_at() {
+    let mut state = written(&halfway());
+    state["sheets"][1]["responses"]["gone"] = json!(5);
+    state["sheets"][1]["times"]["gone"] = json!(1);
+    state["sheets"][0]["records"][0]["responses"]["gone"] = json!(null);
+    state["later"] = json!({ "version": 3 });
+    assert_eq!(read(&state), Ok(halfway()));
+}
+
+#[test]
+fn of_a_changed_article_only_levels_and_records_are_looked_at() {
+    let mut state = written(&halfway());
+    state["fingerprint"] = json!("another");
+    for sheet in state["sheets"].as_array_mut().unwrap() {
+        let (level, records) = (sheet["level"].clone(), sheet["records"].clone());
+        *sheet = json!({ "level": level, "records": records, "attempt": "x" });
+    }
+    let read = read(&state).unwrap();
+    assert_eq!(read.sheets().map(|(_, sheet)| sheet.records.len()).collect::<Vec<_>>(), [1, 0, 0]);
+}
+
+#[test]
+fn a_place_in_a_state_is_called_as_in_a_file() {
+    let check = |pointer: &str, value: Value, fault: &str| {
+        let mut state = written(&halfway());
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        state.pointer_mut(parent).unwrap()[name] = value;
+        assert_eq!(read(&state), Err(vec![fault.to_owned()]), "{pointer}");
+    };
+    check("/sheets/1/checked", json!(["a", 5]), "state, sheet 2, question 2: a text is wanted here, not a number");
+    check("/sheets/1/asked", json!([5]), "state, sheet 2, question 1: a text is wanted here, not a number");
+    check(
+        "/sheets/1/responses/old-thing",
+        json!(["a", 5]),
+        "state, sheet 2, responses, old-thing, item 2: a text is wanted here, not a number",
+    );
+    check("/sheets/1/times/old-thing", json!(" "), "state, sheet 2, times, old-thing: the text is empty");
+    let endless = json!(vec!["old-thing"; 2_001]);
+    check("/sheets/1/asked", endless.clone(), "state, sheet 2, asked: a list of 2001 is too long here: 2000 at most");
+    check(
+        "/sheets/0/records/0/asked",
+        endless,
+        "state, sheet 1, record 1, asked: a list of 2001 is too long here: 2000 at most",
+    );
+}
+
+#[test]
 fn every_part_that_is_cut_off_is_missed() {
     let text = write_state(&halfway());
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {

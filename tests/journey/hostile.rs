@@ -210,7 +210,11 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
             Script(ash("\"1\": [\"Ash fell\"]", "\"__proto__\": [\"Ash fell\"]")),
             Fault("article", "there is no level __proto__"),
         ),
-        ("a key twice", Script(ash("\"language\"", "\"title\": \"Twice\", \"language\"")), text("Twice")),
+        (
+            "a key twice",
+            Script(ash("\"language\"", "\"title\": \"Twice\", \"language\"")),
+            Fault("article", "“title” stands here twice: keep one"),
+        ),
         // What is no JSON, or more than it.
         (
             "an HTML page",

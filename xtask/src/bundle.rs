@@ -5,13 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
-use graded_reader_core::{
-    article::library::{Entry, arrange},
-    quiz::question::Id,
-    text::unicode::TABLES,
-};
-use graded_reader_format::article::read as read_article;
+use anyhow::{Context, Result, ensure};
+use graded_reader_core::{article::library, quiz::question::Id, text::unicode::TABLES};
+use graded_reader_format::{article, folder};
 
 use crate::process::ROOT;
 
@@ -30,39 +26,26 @@ pub fn read(path: PathBuf) -> Result<File> {
 
 /// Every article's file in `content/`, by name.
 pub fn files() -> Result<Vec<File>> {
-    let named = |path: PathBuf| {
-        let File { text, .. } = read(PathBuf::from(ROOT).join(&path))?;
-        Ok(File { path, text })
-    };
-    let names = names(&PathBuf::from(ROOT).join("content"))?;
-    names.into_iter().map(|name| PathBuf::from("content").join(name)).map(named).collect()
+    let root = PathBuf::from(ROOT);
+    let files = at(&root.join("content"))?;
+    Ok(files
+        .into_iter()
+        .map(|file| File { path: file.path.strip_prefix(&root).unwrap_or(&file.path).into(), ..file })
+        .collect())
 }
 
 /// Every article's file in a folder, by name; or the file, where the path is that of one.
 pub fn at(path: &Path) -> Result<Vec<File>> {
-    match path.is_dir() {
-        true => names(path)?.into_iter().map(|name| read(path.join(name))).collect(),
-        false => Ok(vec![read(path.to_owned())?]),
+    if !path.is_dir() {
+        return Ok(vec![read(path.to_owned())?]);
     }
+    let paths = folder::files(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    ensure!(!paths.is_empty(), "{} has no article", path.display());
+    paths.into_iter().map(read).collect()
 }
 
-/// The names of the articles' files in a folder: every JSON file that is no schema.
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".json") && !name.ends_with(".schema.json") {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
-}
-
-/// The id of the lead article, as `build.rs` of the app finds it; files with a fault are passed over.
+/// The id of the lead article, which the app has in it.
 pub fn lead() -> Result<Option<Id>> {
-    let articles = files()?.into_iter().filter_map(|file| read_article(&file.text, TABLES).ok());
-    let mut library: Vec<Entry> = articles.map(|article| Entry::from(&article)).collect();
-    arrange(&mut library);
-    Ok(library.into_iter().next().map(|entry| entry.id))
+    let articles: Vec<_> = files()?.into_iter().filter_map(|file| article::read(&file.text, TABLES).ok()).collect();
+    Ok(library::lead(&articles).map(|article| article.id.clone()))
 }

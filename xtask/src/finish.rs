@@ -67,7 +67,7 @@ pub fn finish(dist: &Path) -> Result<()> {
         module::leave_whole(dist)?;
     }
     fill_in(dist, &lead.id)?;
-    offline::keep(dist)
+    offline::keep(dist, &lead.id)
 }
 
 /// Lets the element's script know what only the build knows: its styles, where they stand in a page already (see

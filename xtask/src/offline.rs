@@ -25,9 +25,9 @@ const PAGES: [&str; 8] = [
 
 /// Writes the worker, and the one that removes it again. A page that is only looked at while it is made gets the latter
 /// as its worker, so that it is never shown from what was kept before.
-pub fn keep(dist: &Path) -> Result<()> {
+pub fn keep(dist: &Path, lead: &str) -> Result<()> {
     let (profile, page) = (env::var("TRUNK_PROFILE").ok(), fs::read_to_string(dist.join("index.html"))?);
-    let worker = if is_in_the_making(profile.as_deref(), &page) { REMOVER.to_owned() } else { worker(dist)? };
+    let worker = if is_in_the_making(profile.as_deref(), &page) { REMOVER.to_owned() } else { worker(dist, lead)? };
     write(dist, "remove-service-worker.js", REMOVER)?;
     write(dist, "service-worker.js", worker)
 }
@@ -40,8 +40,9 @@ fn is_in_the_making(profile: Option<&str>, page: &str) -> bool {
 /// Files by name, each with the hash of its contents as browsers check it.
 type Hashes = BTreeMap<String, String>;
 
-fn worker(dist: &Path) -> Result<String> {
-    let packed = names(dist, "articles", ".bin")?.into_iter().chain(["library.json".to_owned()]);
+/// The worker with the names of what it keeps: of the articles, those that a reader fetches. The lead article is in the app.
+fn worker(dist: &Path, lead: &str) -> Result<String> {
+    let packed = names(dist, "articles", ".bin")?.into_iter().filter(|name| *name != format!("{lead}.bin"));
     let articles = packed.map(|name| format!("articles/{name}"));
     let reader = hashes(dist, FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned).chain(articles))?;
     let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;

@@ -16,6 +16,7 @@
 
 pub mod article;
 pub mod binary;
+pub mod folder;
 pub mod json;
 pub mod library;
 pub mod problem;

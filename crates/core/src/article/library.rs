@@ -39,7 +39,15 @@ impl From<&Article> for Entry {
 }
 
 /// Puts a list in the order in which a page shows it: news first, the newest at the head, then by title what has no date.
-/// The first is the lead article.
+/// The first is the lead article: see [`lead`].
 pub fn arrange(entries: &mut [Entry]) {
     entries.sort_by(|one, other| (other.date.as_ref(), &one.title).cmp(&(one.date.as_ref(), &other.title)));
+}
+
+/// The article that leads a library of these: the first of the list in order.
+pub fn lead(articles: &[Article]) -> Option<&Article> {
+    let mut entries: Vec<Entry> = articles.iter().map(Entry::from).collect();
+    arrange(&mut entries);
+    let first = entries.first()?;
+    articles.iter().find(|article| article.id == first.id)
 }

@@ -12,7 +12,7 @@ use graded_reader_core::review::{
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use crate::json::field::Field;
 use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
@@ -25,7 +25,8 @@ use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MAN
 pub struct ArticleFile<'a> {
     /// Where this schema is, so that an editor can help with writing the file.
     #[serde(rename = "$schema")]
-    pub schema: Option<Field<Text<'a>>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
+    pub schema: Option<IgnoredAny>,
     /// The version of the file format: 1.
     pub format: Field<Format>,
     /// The name by which pages and kept results know the article: lower-case letters, digits and hyphens.
@@ -187,11 +188,25 @@ pub enum QuestionFile<'a> {
     Match(MatchFile<'a>),
 }
 
-/// The fields of questions of all kinds: what a question can be meant to have while nobody knows its kind.
-pub const QUESTION_FIELDS: [&str; 13] = [
-    "id", "kind", "stem", "evidence", "options", "shuffle", "key", "reasons", "reason", "exact", "items", "pairs",
-    "extra",
-];
+/// A question of no kind that is known: it has an id, and nobody can say which of these fields it ought to have.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+#[expect(dead_code, reason = "all that is asked is whether each name is one of these")]
+pub struct KindlessFile<'a> {
+    id: Field<Slug<'a>>,
+    kind: Option<IgnoredAny>,
+    stem: Option<IgnoredAny>,
+    evidence: Option<IgnoredAny>,
+    options: Option<IgnoredAny>,
+    shuffle: Option<IgnoredAny>,
+    key: Option<IgnoredAny>,
+    reasons: Option<IgnoredAny>,
+    reason: Option<IgnoredAny>,
+    exact: Option<IgnoredAny>,
+    items: Option<IgnoredAny>,
+    pairs: Option<IgnoredAny>,
+    extra: Option<IgnoredAny>,
+}
 
 /// A question with options to choose from.
 #[derive(Debug, Deserialize)]

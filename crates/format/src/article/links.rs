@@ -30,7 +30,7 @@ pub(super) fn links(list: &List<Field<LinkFile>, MANY>, levels: &Levels, place: 
 fn link(file: &LinkFile, levels: &Levels, index: usize, place: &Place<'_>) -> Option<Link> {
     let at = |(number, list): &(Rc<str>, Field<List<Field<u32>, MANY>>)| {
         let Some(order) = numbered(number, levels.len()) else {
-            return place.fault_about(About::Entry(number.to_string()), format!("there is no level {number}"));
+            return place.fault_about(|| About::Entry(number.to_string()), || format!("there is no level {number}"));
         };
         let level = levels.get(order.index()).and_then(Option::as_ref)?;
         Some((order, paragraphs(list.0.as_ref()?, level, index, &place.child(number))?))
@@ -66,7 +66,7 @@ impl Free {
                         "an earlier link with level {} is about paragraph {free}: links go on through both texts and never back",
                         other.number()
                     );
-                    return place.child(&*order.number().to_string()).fault_about(at_level(*order, index), fault);
+                    return place.child(&*order.number().to_string()).fault_about(|| at_level(*order, index), || fault);
                 }
                 *free = range.end;
             }
@@ -88,8 +88,8 @@ fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: 
     match indices.iter().zip(*first..).all(|(index, next)| *index == next) {
         true => Some(*first..first + indices.len()),
         false => place.fault_about(
-            at_level(level.order, link),
-            "the paragraphs of a link stand one after the other, as in [2, 3]".to_owned(),
+            || at_level(level.order, link),
+            || "the paragraphs of a link stand one after the other, as in [2, 3]".to_owned(),
         ),
     }
 }

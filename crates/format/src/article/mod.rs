@@ -17,10 +17,9 @@ use graded_reader_core::article::{Article, Source};
 use graded_reader_core::review::review;
 use graded_reader_core::text::unicode::Fold;
 
-use crate::article::file::{ArticleFile, QUESTION_FIELDS, SourceFile};
+use crate::article::file::{ArticleFile, KindlessFile, SourceFile};
 use crate::json::faults::{Fault, Faults, Place};
 use crate::json::field::{flag, optional};
-use crate::json::names::unknown_names;
 use crate::json::pointer::Pointer;
 use crate::json::reader;
 use crate::json::tree::Tree;
@@ -75,9 +74,9 @@ type Silenced = Vec<&'static str>;
 fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
     let tree = Tree::read(text).map_err(|fault| vec![Problem::error(String::new(), fault, Pointer::default())])?;
     let faults = Faults::default();
-    let article = reader::read(&tree, &faults).and_then(|file: ArticleFile| {
-        let whole = Place::whole(&faults);
-        names_without_kind(&tree, &file, &whole);
+    let whole = Place::whole(&faults);
+    let article = reader::read(&tree, &whole).and_then(|file: ArticleFile<'_>| {
+        kindless(&tree, &file, &whole.child("questions"));
         let silenced = file.silence.as_ref().and_then(|silence| Some(silence.0.as_ref()?.names())).unwrap_or_default();
         article(file, &whole, fold).map(|article| (article, silenced))
     });
@@ -101,15 +100,14 @@ fn section(fault: &Fault) -> (usize, usize) {
     }
 }
 
-/// Writes down unknown names in questions of no known kind, since nobody can say which fields these have.
-fn names_without_kind(tree: &Tree, file: &ArticleFile, whole: &Place<'_>) {
+/// Writes down what can be told of questions whose kind is missing or not known.
+fn kindless(tree: &Tree, file: &ArticleFile<'_>, place: &Place<'_>) {
     let Some(Tree::List(trees)) = tree.child("questions") else { return };
     let questions = file.questions.0.iter().flat_map(|list| &list.0);
-    let place = whole.child("questions");
     for (index, (tree, _)) in trees.iter().zip(questions).enumerate().filter(|(_, (_, question))| question.0.is_none())
     {
-        if let (Tree::Object(entries), None) = (tree, tree.child("kind")) {
-            unknown_names(&place.child(index), entries.iter().map(|(name, _)| &**name), &QUESTION_FIELDS);
+        if let Tree::Object(_) = tree {
+            reader::read::<KindlessFile<'_>>(tree, &place.child(index));
         }
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn questions(
         match ids.insert(question.id.clone()) {
             true => Some(Rc::new(question)),
             false => place.fault_about(
-                About::ValueCalled(format!("question {}", index + 1)),
-                format!("another question has the id “{}” too", question.id),
+                || About::ValueCalled(format!("question {}", index + 1)),
+                || format!("another question has the id “{}” too", question.id),
             ),
         }
     };

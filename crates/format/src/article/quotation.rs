@@ -24,7 +24,7 @@ pub(super) fn spans(
     }
     let mut spans = Vec::new();
     for (number, quotations) in &file.0 {
-        let entry = |fault: String| place.fault_about(About::Entry(number.to_string()), fault);
+        let entry = |fault: String| place.fault_about(|| About::Entry(number.to_string()), || fault);
         spans.push(match (numbered(number, levels.len()), &quotations.0) {
             (None, _) => entry(format!("there is no level {number}")),
             (Some(_), Some(list)) if list.0.is_empty() && !may_be_empty => {

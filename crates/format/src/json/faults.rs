@@ -45,13 +45,11 @@ pub struct Faults {
 }
 
 impl Faults {
-    /// Writes a fault down.
-    pub fn add(&self, fault: Fault) {
-        let mut told = self.told.borrow_mut();
-        match told.len() < TOLD {
-            true => told.push(fault),
-            false => self.more.set(self.more.get() + 1),
-        }
+    /// Counts one more fault; whether there is room to tell it.
+    fn has_room(&self) -> bool {
+        let has_room = self.told.borrow().len() < TOLD;
+        self.more.set(self.more.get() + usize::from(!has_room));
+        has_room
     }
 
     /// Every fault that is told, and how many more there are.
@@ -116,12 +114,16 @@ impl<'a> Place<'a> {
 
     /// Writes down what is wrong with the value here.
     pub fn fault<T>(&self, text: String) -> Option<T> {
-        self.fault_about(About::Value, text)
+        self.fault_about(|| About::Value, || text)
     }
 
-    /// Writes down what is wrong with something here.
-    pub fn fault_about<T>(&self, about: About, text: String) -> Option<T> {
-        self.faults.add(Fault { at: self.pointer(), about, text });
+    /// Writes down what is wrong with something here. It is asked for the words only if they are told: there can be as many
+    /// faults as letters, and each word as long as the file.
+    pub fn fault_about<T>(&self, about: impl FnOnce() -> About, text: impl FnOnce() -> String) -> Option<T> {
+        if self.faults.has_room() {
+            let fault = Fault { at: self.pointer(), about: about(), text: text() };
+            self.faults.told.borrow_mut().push(fault);
+        }
         None
     }
 

@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 100;
 
 /// A text that has something to be seen. What borrows from the file's tree needs no code to be dropped, of which derived
 /// readers would have much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Text<'a>(pub &'a str);
 
 impl From<Text<'_>> for Rc<str> {
@@ -47,10 +47,9 @@ pub(crate) fn is_hidden(letter: char) -> bool {
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Whether a text is made of lower-case letters, digits and hyphens.
+/// Whether a text is a [`Slug`].
 pub fn is_slug(text: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.len() <= LONGEST_NAME && text.bytes().all(fits)
+    !text.is_empty() && Slug::try_from(Text(text)).is_ok()
 }
 
 /// A name made of lower-case letters, digits and hyphens.
@@ -62,10 +61,10 @@ impl<'a> TryFrom<Text<'a>> for Slug<'a> {
     type Error = String;
 
     fn try_from(Text(text): Text<'a>) -> Result<Self, String> {
-        let is_long = text.len() > LONGEST_NAME && is_slug(&text.chars().take(LONGEST_NAME).collect::<String>());
-        match is_slug(text) {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        match text.bytes().all(fits) {
+            true if text.len() > LONGEST_NAME => Err(format!("“{text}” is longer than {LONGEST_NAME} characters")),
             true => Ok(Self(text)),
-            false if is_long => Err(format!("“{text}” is longer than {LONGEST_NAME} characters")),
             false => Err(format!("“{text}” may have only lower-case letters, digits and hyphens")),
         }
     }

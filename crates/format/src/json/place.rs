@@ -5,7 +5,7 @@ use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
 /// What the items of lists are called, each by the name of its list.
-const ITEMS: [(&str, &str); 11] = [
+const ITEMS: [(&str, &str); 12] = [
     ("levels", "level"),
     ("paragraphs", "paragraph"),
     ("links", "link"),
@@ -17,9 +17,12 @@ const ITEMS: [(&str, &str); 11] = [
     ("sheets", "sheet"),
     ("records", "record"),
     ("asked", "question"),
+    ("checked", "question"),
 ];
 /// Objects that have lists of quotations by the number of a level.
 const QUOTATIONS: [&str; 2] = ["evidence", "place"];
+/// Objects whose names are ids, which may be any of the words above.
+const BY_ID: [&str; 3] = ["responses", "points", "times"];
 
 /// The place of a value in a tree; nothing for the whole. A level is named first wherever it stands in the pointer, since an
 /// author who looks for words looks into its text.
@@ -28,6 +31,10 @@ pub fn place(tree: &Tree, pointer: &Pointer) -> String {
     let (mut level, mut words, mut here) = (None, Vec::new(), Some(tree));
     let mut rest = &steps[..];
     while let [step, after @ ..] = rest {
+        if words.last().is_some_and(|last: &String| BY_ID.contains(&&**last)) {
+            words.extend([step.clone()].into_iter().chain(after.iter().map(|index| format!("item {}", number(index)))));
+            break;
+        }
         let value = here.and_then(|here| here.child(step));
         let noun = ITEMS.iter().find(|(list, _)| list == step).map(|(_, noun)| noun);
         let taken = match (noun, value, after) {

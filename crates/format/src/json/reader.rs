@@ -14,19 +14,20 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use crate::json::error::{Error, words};
-use crate::json::faults::{About, Faults, Place};
-use crate::json::names::{hint, is_misspelt, unknown_names};
+use crate::json::faults::{About, Place};
+use crate::json::leaf::Text;
+use crate::json::names::{hint, is_misspelt};
 use crate::json::tree::Tree;
 
 /// Reads a value from a tree; nothing where it has a fault that it cannot do without. Every name in the tree has to be known,
 /// and none may stand twice: this is for what people write.
-pub fn read<'a, T: Deserialize<'a>>(tree: &'a Tree, faults: &'a Faults) -> Option<T> {
-    Reader::new(tree, Place::whole(faults), true).value()
+pub fn read<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>) -> Option<T> {
+    Reader::new(tree, *place, true).value()
 }
 
 /// The same for what programs wrote: a name that is not known is one of a later version and says nothing here.
-pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, faults: &'a Faults) -> Option<T> {
-    Reader::new(tree, Place::whole(faults), false).value()
+pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>) -> Option<T> {
+    Reader::new(tree, *place, false).value()
 }
 
 /// A value of a tree and its place.
@@ -84,7 +85,9 @@ impl<'de, 'p> Reader<'de, 'p> {
         let Value::Here(Tree::Object(entries)) = self.value else { return (self.value, false) };
         match entries.iter().rfind(|(own, _)| **own == *name) {
             Some((_, tree)) => (Value::Here(tree), true),
-            None if entries.iter().any(|(own, _)| !known.contains(&&**own) && is_misspelt(own, name)) => {
+            None if self.strict
+                && entries.iter().any(|(own, _)| !known.contains(&&**own) && is_misspelt(own, name)) =>
+            {
                 (Value::Misspelt, false)
             }
             None => (Value::Missing(name), false),
@@ -95,13 +98,15 @@ impl<'de, 'p> Reader<'de, 'p> {
     #[inline(never)]
     fn check_names(&self, entries: &[(Rc<str>, Tree)], known: Option<&[&str]>) {
         let mut seen = BTreeSet::new();
-        for (name, _) in entries.iter().filter(|(name, _)| !seen.insert(name)) {
-            self.place
-                .fault_about::<()>(About::Name(name.to_string()), format!("“{name}” stands here twice: keep one"));
-        }
-        if let Some(known) = known {
-            let is_tag = |name: &str| self.tag == Some(name);
-            unknown_names(&self.place, seen.into_iter().map(|name| &**name).filter(|name| !is_tag(name)), known);
+        for (name, _) in entries {
+            let is_known = known.is_none_or(|known| known.contains(&&**name)) || self.tag == Some(name);
+            let about = || About::Name(name.to_string());
+            if !seen.insert(name) {
+                self.place.fault_about::<()>(about, || format!("“{name}” stands here twice: keep one"));
+            } else if !is_known {
+                let hint = || hint(name, known.unwrap_or_default());
+                self.place.fault_about::<()>(about, || format!("“{name}” is no field here{}", hint()));
+            }
         }
     }
 
@@ -111,9 +116,9 @@ impl<'de, 'p> Reader<'de, 'p> {
         let place = self.place.child(KIND);
         let (value, is_here) = self.field(KIND, &[]);
         let kind = Reader { value, place: if is_here { place } else { self.place }, ..*self };
-        let name: Rc<str> = Deserialize::deserialize(kind)?;
-        variants.iter().copied().find(|variant| *variant == &*name).ok_or_else(|| {
-            let (hint, kinds) = (hint(&name, variants), variants.join(", "));
+        let Text(name) = Text::deserialize(kind).map_err(|error| tell(&kind.place, error))?;
+        variants.iter().copied().find(|variant| *variant == name).ok_or_else(|| {
+            let (hint, kinds) = (hint(name, variants), variants.join(", "));
             place.fault::<()>(format!("“{name}” is no kind of question{hint} (the kinds are {kinds})"));
             Error::Told
         })
@@ -209,9 +214,9 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
-            Value::Missing(_) | Value::Misspelt => visitor.visit_none(),
+            Value::Missing(_) => visitor.visit_none(),
             Value::Here(Tree::Null) if !self.strict => visitor.visit_none(),
-            Value::Here(_) => visitor.visit_some(self),
+            Value::Here(_) | Value::Misspelt => visitor.visit_some(self),
         }
     }
 
@@ -219,8 +224,15 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor.visit_newtype_struct(self).map_err(|error| tell(&self.place, error))
     }
 
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::Here(_) => visitor.visit_unit(),
+            _ => Err(self.unfit(&visitor)),
+        }
+    }
+
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }
 

@@ -12,8 +12,9 @@ use graded_reader_core::text::level::Order;
 use serde::{Deserialize, Serialize};
 
 use crate::json::faults::{Faults, Place};
+use crate::json::leaf::Text;
 use crate::json::pointer::Pointer;
-use crate::json::reader;
+use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 use crate::problem::Problem;
 
@@ -37,44 +38,53 @@ impl From<LevelNumber> for u32 {
     }
 }
 
-/// What says what a text is, before anything else of it is read.
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct Header {
-    version: u64,
-    article: Rc<str>,
-}
-
-/// Reads a text of one of these versions about this article, and then makes of it what it says. Faults call it by `name`.
-fn read<F: for<'a> Deserialize<'a>, T>(
-    text: &str,
-    name: &str,
-    versions: RangeInclusive<u32>,
-    article: &Article,
-    make: impl FnOnce(F, &Place<'_>) -> Option<T>,
-) -> Result<T, Vec<Problem>> {
+/// Reads a text. Faults call it by `name`.
+fn read<T>(text: &str, name: &str, make: impl FnOnce(&Tree, &Place<'_>) -> Option<T>) -> Result<T, Vec<Problem>> {
     let called = |place: &str| [name, place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let tree = Tree::read(text).map_err(|fault| vec![Problem::error(called(""), fault, Pointer::default())])?;
     let faults = Faults::default();
-    let place = Place::whole(&faults);
-    let made = reader::read_leniently(&tree, &faults)
-        .and_then(|header: Header| is_ours(header.version, &header.article, versions, article, &place))
-        .and_then(|()| reader::read_leniently(&tree, &faults))
-        .and_then(|file| make(file, &place));
-    let faults = faults.into_told().0.into_iter();
-    let problems: Vec<Problem> = faults.map(|fault| Problem::of_fault(fault, &tree)).collect();
-    let problems: Vec<Problem> =
-        problems.into_iter().map(|problem| Problem { place: called(&problem.place), ..problem }).collect();
+    let made = make(&tree, &Place::whole(&faults));
+    let problems = faults.into_told().0.into_iter().map(|fault| Problem::of_fault(fault, &tree));
+    let problems: Vec<Problem> = problems.map(|problem| Problem { place: called(&problem.place), ..problem }).collect();
     made.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
+/// What tells whether the rest can be read.
+#[derive(Deserialize)]
+#[serde(expecting = "an object")]
+struct Version {
+    version: u64,
+}
+
+/// What tells whether it belongs here.
+#[derive(Deserialize)]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+struct Subject<'a> {
+    article: Text<'a>,
+}
+
 /// Holds what was kept to the versions that this reader knows and to the article that it is for.
-fn is_ours(version: u64, id: &str, versions: RangeInclusive<u32>, article: &Article, place: &Place<'_>) -> Option<()> {
+fn is_ours(tree: &Tree, versions: RangeInclusive<u32>, article: &Article, place: &Place<'_>) -> Option<()> {
+    let Version { version } = read_leniently(tree, place)?;
     if !u32::try_from(version).is_ok_and(|version| versions.contains(&version)) {
         return place.fault(format!("version {version} is not one that this reader knows ({})", versions.end()));
     }
+    let Subject { article: Text(id) } = read_leniently(tree, place)?;
     match id == &*article.id {
         true => Some(()),
         false => place.fault(format!("it is of the article “{id}”, not of “{}”", article.id)),
     }
+}
+
+/// The entries of an object in an object, each with its name; none where that is not there.
+fn entries<'a>(tree: &'a Tree, name: &str) -> &'a [(Rc<str>, Tree)] {
+    match tree.child(name) {
+        Some(Tree::Object(entries)) => entries,
+        _ => &[],
+    }
+}
+
+/// A text that was kept, shared.
+fn shared(text: Text<'_>) -> Rc<str> {
+    text.into()
 }

@@ -1,7 +1,6 @@
 //! A response as JSON.
 
 use std::fmt;
-use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::question::{Id, Kind};
@@ -10,78 +9,90 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, de};
 
-use crate::json::leaf::Entries;
+use super::{entries, shared};
+use crate::json::faults::Place;
+use crate::json::leaf::{Entries, FEW, List, Text};
+use crate::json::reader::read_leniently;
+use crate::json::tree::Tree;
 
 /// A response: a list of ids, a text, or an object from premise to option. What a list means, the question's kind says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum ResponseFile {
+pub enum ResponseFile<'a> {
     /// Ids of options, or of items in their order.
-    Ids(Vec<Id>),
+    Ids(List<Text<'a>, FEW>),
     /// What was typed.
-    Typed(Rc<str>),
+    Typed(&'a str),
     /// Premise id to option id.
-    Pairs(Entries<Id>),
+    Pairs(Entries<Text<'a>>),
 }
 
-impl From<&Response> for ResponseFile {
-    fn from(response: &Response) -> Self {
+impl<'a> From<&'a Response> for ResponseFile<'a> {
+    fn from(response: &'a Response) -> Self {
         match response {
-            Response::Chosen(ids) => Self::Ids(ids.keys().cloned().collect()),
-            Response::Ordered(ids) => Self::Ids(ids.clone()),
-            Response::Typed(typed) => Self::Typed(typed.clone()),
-            Response::Matched(pairs) => Self::Pairs(Entries::of(pairs)),
+            Response::Chosen(ids) => Self::Ids(List(ids.keys().map(|id| Text(id)).collect())),
+            Response::Ordered(ids) => Self::Ids(List(ids.iter().map(|id| Text(id)).collect())),
+            Response::Typed(typed) => Self::Typed(typed),
+            Response::Matched(pairs) => {
+                Self::Pairs(Entries(pairs.iter().map(|(premise, option)| (premise.clone(), Text(option))).collect()))
+            }
         }
     }
 }
 
-impl ResponseFile {
+impl ResponseFile<'_> {
     /// The response that it is to a question of this kind.
     fn of_kind(self, kind: &Kind) -> Response {
         match self {
-            Self::Ids(ids) if matches!(kind, Kind::Order(_)) => Response::Ordered(ids),
-            Self::Ids(ids) => Response::choice(ids),
-            Self::Typed(typed) => Response::Typed(typed),
-            Self::Pairs(pairs) => Response::Matched(pairs.0.into_iter().collect()),
+            Self::Ids(ids) if matches!(kind, Kind::Order(_)) => {
+                Response::Ordered(ids.0.into_iter().map(shared).collect())
+            }
+            Self::Ids(ids) => Response::choice(ids.0.into_iter().map(shared)),
+            Self::Typed(typed) => Response::Typed(typed.into()),
+            Self::Pairs(pairs) => {
+                Response::Matched(pairs.0.into_iter().map(|(premise, option)| (premise, shared(option))).collect())
+            }
         }
     }
 }
 
 /// Responses by the question's id.
-pub(crate) type ResponsesFile = Entries<ResponseFile>;
+pub(crate) type ResponsesFile<'a> = Entries<ResponseFile<'a>>;
 
-pub(crate) fn responses_file(responses: &Responses) -> ResponsesFile {
+pub(crate) fn responses_file(responses: &Responses) -> ResponsesFile<'_> {
     Entries(responses.iter().map(|(id, response)| (id.clone(), response.into())).collect())
 }
 
-/// The responses to the questions that the article has.
-pub(crate) fn responses(file: ResponsesFile, article: &Article) -> Responses {
-    let known = |(id, response): (Id, ResponseFile)| {
-        let response = response.of_kind(&article.question(&id)?.kind);
-        Some((id, response))
+/// The responses in a record or a try, to the questions that the article has. What was said of others is not looked at.
+pub(crate) fn responses(tree: &Tree, article: &Article, place: &Place<'_>) -> Option<Responses> {
+    let place = place.child("responses");
+    let known = |(id, tree): &(Id, Tree)| {
+        let question = article.question(id)?;
+        let response = read_leniently::<ResponseFile<'_>>(tree, &place.child(id));
+        Some(response.map(|response| (id.clone(), response.of_kind(&question.kind))))
     };
-    file.0.into_iter().filter_map(known).collect()
+    entries(tree, "responses").iter().filter_map(known).collect()
 }
 
-impl<'de> Deserialize<'de> for ResponseFile {
+impl<'de: 'a, 'a> Deserialize<'de> for ResponseFile<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct ResponseVisitor;
         impl<'de> Visitor<'de> for ResponseVisitor {
-            type Value = ResponseFile;
+            type Value = ResponseFile<'de>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("a list")
             }
 
-            fn visit_str<E: de::Error>(self, typed: &str) -> Result<ResponseFile, E> {
-                Ok(ResponseFile::Typed(typed.into()))
+            fn visit_borrowed_str<E: de::Error>(self, typed: &'de str) -> Result<ResponseFile<'de>, E> {
+                Ok(ResponseFile::Typed(typed))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<ResponseFile, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(list)).map(ResponseFile::Ids)
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<ResponseFile<'de>, A::Error> {
+                List::deserialize(SeqAccessDeserializer::new(list)).map(ResponseFile::Ids)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ResponseFile, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ResponseFile<'de>, A::Error> {
                 Entries::deserialize(MapAccessDeserializer::new(map)).map(ResponseFile::Pairs)
             }
         }

@@ -9,14 +9,16 @@ use graded_reader_core::session::attempt::{Attempt, Phase, Sheet};
 use graded_reader_core::session::reading::{Kept, Reading, Settings};
 use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::Order;
+use litemap::LiteMap;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
-use super::record::RecordFile;
+use super::record::{RecordFile, record, record_file};
 use super::response::{ResponsesFile, responses, responses_file};
-use super::{LevelNumber, read};
+use super::{LevelNumber, entries, is_ours, read, shared};
 use crate::json::faults::{Faults, Place};
 use crate::json::field::Field;
-use crate::json::leaf::{Entries, FEW, List, MANY};
+use crate::json::leaf::{Entries, FEW, List, MANY, Text};
 use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 use crate::json::write::write;
@@ -26,29 +28,55 @@ use crate::problem::Problem;
 const VERSION: u32 = 2;
 
 /// A state of version 1 or 2. Names are those that hosts rely on and devices have kept.
-#[derive(Serialize, Deserialize)]
-#[serde(expecting = "an object")]
-struct StateFile {
+#[derive(Serialize)]
+struct StateFile<'a> {
     version: u32,
-    article: Id,
-    fingerprint: Rc<str>,
+    article: &'a str,
+    fingerprint: &'a str,
     level: LevelNumber,
-    sheets: List<SheetFile, FEW>,
+    sheets: Vec<SheetFile<'a>>,
 }
 
 /// The work at one level.
-#[derive(Serialize, Deserialize)]
-#[serde(expecting = "an object")]
-struct SheetFile {
+#[derive(Serialize)]
+struct SheetFile<'a> {
     level: LevelNumber,
+    #[serde(flatten)]
+    attempt: AttemptFile<'a, ResponsesFile<'a>, Text<'a>>,
+    records: Vec<RecordFile<'a, ResponsesFile<'a>>>,
+}
+
+/// A try. `R` is what is made of the responses and `T` of the times: they are written whole, and read one by one, since the
+/// article may no longer have all of their questions.
+#[derive(Serialize, Deserialize)]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a, R: Deserialize<'de>, T: Deserialize<'de>"))]
+struct AttemptFile<'a, R, T> {
     attempt: u32,
-    asked: List<Id, MANY>,
-    responses: ResponsesFile,
-    times: Option<Entries<Rc<str>>>,
-    checked: List<Id, MANY>,
-    started: Option<Rc<str>>,
+    asked: List<Text<'a>, MANY>,
+    responses: R,
+    times: Option<Entries<T>>,
+    checked: List<Text<'a>, MANY>,
+    started: Option<Text<'a>>,
     graded: Option<bool>,
-    records: Vec<RecordFile>,
+}
+
+/// What is read of a state at first: the rest goes by the level, and by whether the article has changed since.
+#[derive(Deserialize)]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+struct StateHead<'a> {
+    fingerprint: Text<'a>,
+    level: LevelNumber,
+    #[serde(rename = "sheets")]
+    _sheets: List<IgnoredAny, FEW>,
+}
+
+/// The same of the work at one level.
+#[derive(Deserialize)]
+#[serde(expecting = "an object")]
+struct SheetHead {
+    level: LevelNumber,
+    #[serde(rename = "records")]
+    _records: Vec<IgnoredAny>,
 }
 
 /// Writes a session as JSON.
@@ -56,11 +84,26 @@ pub fn write_state(reading: &Reading) -> String {
     let article = reading.article();
     write(&StateFile {
         version: VERSION,
-        article: article.id.clone(),
-        fingerprint: reading.fingerprint().clone(),
+        article: &article.id,
+        fingerprint: reading.fingerprint(),
         level: LevelNumber(reading.level()),
-        sheets: List(reading.sheets().map(|(level, sheet)| SheetFile::new(level, sheet, article)).collect()),
+        sheets: reading.sheets().map(|(level, sheet)| sheet_file(level, sheet, article)).collect(),
     })
+}
+
+fn sheet_file<'a>(level: Order, sheet: &'a Sheet, article: &Article) -> SheetFile<'a> {
+    let Attempt { number, asked, responses, times, checked, started, phase } = &sheet.attempt;
+    let attempt = AttemptFile {
+        attempt: *number,
+        asked: List(asked.iter().map(|id| Text(id)).collect()),
+        responses: responses_file(responses),
+        times: Some(Entries(times.iter().map(|(id, time)| (id.clone(), Text(time))).collect())),
+        checked: List(checked.keys().map(|id| Text(id)).collect()),
+        started: started.as_deref().map(Text),
+        graded: Some(matches!(phase, Phase::Graded(_))),
+    };
+    let records = sheet.records.iter().map(|record| record_file(record, article)).collect();
+    SheetFile { level: LevelNumber(level), attempt, records }
 }
 
 /// Reads a session over this article, to go on with under these settings. If the article's text or questions have
@@ -84,31 +127,26 @@ pub fn write_state(reading: &Reading) -> String {
 /// ```
 #[inline(never)]
 pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
-    read(text, "state", 1..=VERSION, article, |file: StateFile, place| {
+    read(text, "state", |tree, place| {
+        is_ours(tree, 1..=VERSION, article, place)?;
+        let head: StateHead<'_> = read_leniently(tree, place)?;
         let fingerprint = article.fingerprint();
-        let sheets = place.child("sheets");
-        let read = Sheets { article, same: file.fingerprint == fingerprint, fingerprint };
-        let kept = file.sheets.0.into_iter().enumerate().map(|(index, sheet)| read.kept(sheet, &sheets.child(index)));
-        let kept = kept.collect::<Option<Vec<_>>>()?;
-        Some(Reading::resume(article.clone(), file.level.0, settings, &kept))
+        let sheets = Sheets { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
+        let kept = each(tree, "sheets", place, |tree, place| sheets.kept(tree, place))?;
+        Some(Reading::resume(article.clone(), head.level.0, settings, &kept))
     })
 }
 
-impl SheetFile {
-    fn new(level: Order, sheet: &Sheet, article: &Article) -> Self {
-        let Attempt { number, asked, responses, times, checked, started, phase } = &sheet.attempt;
-        Self {
-            level: LevelNumber(level),
-            attempt: *number,
-            asked: List(asked.clone()),
-            responses: responses_file(responses),
-            times: Some(Entries::of(times)),
-            checked: List(checked.keys().cloned().collect()),
-            started: started.clone(),
-            graded: Some(matches!(phase, Phase::Graded(_))),
-            records: sheet.records.iter().map(|record| RecordFile::new(record, article)).collect(),
-        }
-    }
+/// What is made of each item of a list in an object; nothing is where there is no such list.
+fn each<T>(
+    tree: &Tree,
+    list: &str,
+    place: &Place<'_>,
+    make: impl Fn(&Tree, &Place<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let Some(Tree::List(items)) = tree.child(list) else { return None };
+    let place = place.child(list);
+    items.iter().enumerate().map(|(index, tree)| make(tree, &place.child(index))).collect()
 }
 
 /// What sheets are read against.
@@ -121,21 +159,19 @@ struct Sheets<'a> {
 
 impl Sheets<'_> {
     /// What was kept of a level; its try only of the same text and questions.
-    fn kept(&self, mut file: SheetFile, place: &Place<'_>) -> Option<Kept> {
-        let level = file.level.0;
-        let records = std::mem::take(&mut file.records).into_iter().enumerate();
-        let records = records.map(|(index, file)| self.sound(file, &place.child("records").child(index)));
-        let records: Vec<Rc<Record>> = records.collect::<Option<_>>()?;
+    fn kept(&self, tree: &Tree, place: &Place<'_>) -> Option<Kept> {
+        let SheetHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
+        let records = each(tree, "records", place, |tree, place| self.sound(tree, place))?;
         let attempt = match self.same {
-            true => Some(self.attempt(file, !records.is_empty(), place)?),
+            true => Some(self.attempt(tree, level, !records.is_empty(), place)?),
             false => None,
         };
         Some((level, attempt, records))
     }
 
     /// A record that grades to its own points, as every record does that nobody touched.
-    fn sound(&self, file: RecordFile, place: &Place<'_>) -> Option<Rc<Record>> {
-        let record = file.checked(self.article, place)?;
+    fn sound(&self, tree: &Tree, place: &Place<'_>) -> Option<Rc<Record>> {
+        let record = record(tree, self.article, place)?;
         let graded_here = *record.fingerprint == *self.fingerprint && record.rules == RULES;
         let earned = |result: &QuestionGrade| record.points.get(&result.question) == Some(&result.points);
         match graded_here
@@ -146,29 +182,31 @@ impl Sheets<'_> {
         }
     }
 
-    fn attempt(&self, file: SheetFile, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
-        let (article, responses_place) = (self.article, place.child("responses"));
-        let asked = self.questions(file.asked.0, file.level.0, &place.child("asked"))?;
-        let responses = responses(file.responses, article);
-        let asked_for = || asked.iter().filter_map(|id| article.question(id));
-        if let Some(wrong) = responses
+    fn attempt(&self, tree: &Tree, level: Order, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
+        let file: AttemptFile<'_, Entries<IgnoredAny>, IgnoredAny> = read_leniently(tree, place)?;
+        let asked = self.questions(file.asked.0, level, &place.child("asked"))?;
+        let responses = responses(tree, self.article, place)?;
+        let place_of_responses = place.child("responses");
+        let asked_for = || asked.iter().filter_map(|id| self.article.question(id));
+        if let Some((wrong, _)) = responses
             .iter()
             .find(|(id, response)| !asked_for().any(|question| question.id == **id && question.accepts(response)))
         {
-            return responses_place.fault(format!("“{}” was not asked, or cannot be answered so", wrong.0));
+            return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot be answered so"));
         }
         let phase = match file.graded.unwrap_or(false) {
             true if !handed_in => {
-                return responses_place.fault("it is graded, but there is no record of it".to_owned());
+                return place_of_responses.fault("it is graded, but there is no record of it".to_owned());
             }
             true => Phase::Graded(Rc::new(grade(asked_for(), &responses))),
             false => Phase::Answering,
         };
+        let is_checked = |Text(id): &Text<'_>| asked.iter().any(|asked| **asked == **id);
         Some(Attempt {
             number: file.attempt,
-            checked: file.checked.0.into_iter().filter(|id| asked.contains(id)).map(|id| (id, ())).collect(),
-            started: file.started,
-            times: file.times.unwrap_or_default().0.into_iter().filter(|(id, _)| asked.contains(id)).collect(),
+            checked: file.checked.0.into_iter().filter(is_checked).map(|id| (shared(id), ())).collect(),
+            started: file.started.map(shared),
+            times: times(tree, &asked, place)?,
             phase,
             responses,
             asked,
@@ -176,7 +214,8 @@ impl Sheets<'_> {
     }
 
     /// Ids of one or more questions of a level's quiz, each once.
-    fn questions(&self, ids: Vec<Id>, level: Order, place: &Place<'_>) -> Option<Vec<Id>> {
+    fn questions(&self, ids: Vec<Text<'_>>, level: Order, place: &Place<'_>) -> Option<Vec<Id>> {
+        let ids: Vec<Id> = ids.into_iter().map(shared).collect();
         let is_asked = |id: &Id| self.article.quiz(level).any(|question| question.id == *id);
         let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
         match !ids.is_empty() && ids.iter().enumerate().all(is_sound) {
@@ -184,6 +223,13 @@ impl Sheets<'_> {
             false => place.fault(format!("these are no questions of level {}, each once", level.number())),
         }
     }
+}
+
+/// When the responses to these questions were given.
+fn times(tree: &Tree, asked: &[Id], place: &Place<'_>) -> Option<LiteMap<Id, Rc<str>>> {
+    let place = place.child("times");
+    let known = entries(tree, "times").iter().filter(|(id, _)| asked.contains(id));
+    known.map(|(id, tree)| Some((id.clone(), shared(read_leniently(tree, &place.child(id))?)))).collect()
 }
 
 /// What a state tells without its article.
@@ -226,7 +272,7 @@ struct OutlineScore {
 #[inline(never)]
 pub fn outline(text: &str) -> Outline {
     let (tree, faults) = (Tree::read(text).unwrap_or(Tree::Null), Faults::default());
-    let Some(state) = read_leniently::<OutlineFile>(&tree, &faults) else { return Outline::default() };
+    let Some(state) = read_leniently::<OutlineFile>(&tree, &Place::whole(&faults)) else { return Outline::default() };
     let sheets = state.sheets.and_then(|sheets| sheets.0).unwrap_or_default();
     let best = |Field(sheet): Field<OutlineSheet>| {
         let OutlineSheet { level, records } = sheet?;
