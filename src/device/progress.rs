@@ -12,6 +12,7 @@ use web_sys::Storage;
 
 use graded_reader_core::session::position::Place;
 use graded_reader_core::text::level::Order;
+use graded_reader_format::session::position::{read_position, write_position};
 
 fn storage() -> Option<Storage> {
     gloo::utils::window().local_storage().ok().flatten()
@@ -90,13 +91,13 @@ pub fn forget_aside(key: &str) {
 
 /// Where the reader was in an article.
 pub fn place(article: &str) -> Option<Place> {
-    Place::read(&read(&place_key(article))?)
+    read_position(&read(&place_key(article))?)
 }
 
 /// Keeps where the reader is in an article, unless that is [near](Place::is_near) where they were.
 pub fn keep_place(article: &str, now: &Place) {
     if !place(article).is_some_and(|kept| kept.is_near(now)) {
-        write(&place_key(article), &now.write());
+        write(&place_key(article), &write_position(now));
     }
 }
 

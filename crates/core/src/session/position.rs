@@ -25,9 +25,6 @@ pub struct Spot {
 /// The whole height of a block, in the parts in which a spot counts.
 pub const WHOLE: u32 = 1000;
 
-/// The version of what [`Place::write`] writes.
-const VERSION: u32 = 1;
-
 impl Place {
     /// Whether nothing has gone by yet.
     pub fn is_start(&self) -> bool {
@@ -48,28 +45,5 @@ impl Place {
             (one, other) => one == other,
         };
         self.level == other.level && near(self.paragraph, other.paragraph) && near(self.question, other.question)
-    }
-
-    /// Writes the place as a line of numbers.
-    ///
-    /// ```
-    /// use graded_reader_core::{session::position::{Place, Spot}, text::level::Order};
-    /// let place = Place { level: Order::EASIEST, paragraph: Some(Spot { number: 3, gone: 400 }), question: None };
-    /// assert_eq!(place.write(), "1 1 3 400 0 0");
-    /// assert_eq!(Place::read("1 1 3 400 0 0"), Some(place));
-    /// ```
-    pub fn write(&self) -> String {
-        let spot = |spot: Option<Spot>| spot.map_or([0, 0], |spot| [spot.number, spot.gone]);
-        let [[paragraph, gone], [question, past]] = [spot(self.paragraph), spot(self.question)];
-        format!("{VERSION} {} {paragraph} {gone} {question} {past}", self.level.number())
-    }
-
-    /// Reads what [`Place::write`] wrote; nothing from any other text.
-    pub fn read(text: &str) -> Option<Self> {
-        let numbers: Vec<u32> = text.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-        let &[VERSION, level, paragraph, gone, question, past] = &*numbers else { return None };
-        let spot = |number, gone| (number > 0 && gone <= WHOLE).then_some(Spot { number, gone });
-        let level = Order::new(level.checked_sub(1)? as usize);
-        Some(Self { level, paragraph: spot(paragraph, gone), question: spot(question, past) })
     }
 }

@@ -26,7 +26,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// The values in messages are named by their kind. To write them out would bring all that formats numbers into the app.
+/// Values are called by their kind. serde's own messages write them out, floats too, and bring all that formats those into the
+/// app.
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
         Self::Untold(text.to_string())

@@ -66,7 +66,8 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// How serde_json gives a number of any size: as an object with this name, and in it the number's digits as a text.
+/// How serde_json gives a number of any size: as an object with this name, and in it the number's digits as a text. A file that
+/// has just that object is taken to have the number, as it is by `serde_json::Value`.
 const NUMBER: &str = "$serde_json::private::Number";
 
 struct TreeVisitor;

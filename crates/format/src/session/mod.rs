@@ -1,5 +1,6 @@
 //! What hosts and devices keep of a session: as structs of its own with a version, so that a name can change in the domain.
 
+pub mod position;
 pub mod record;
 pub mod response;
 pub mod state;
