@@ -12,7 +12,17 @@ pub enum Error {
     /// It has been written down.
     Told,
     /// It is still to be written down, by whoever knows the place.
-    Untold(String),
+    Untold(Box<Message>),
+}
+
+/// Behind one pointer, since a result of every reader has room for it.
+#[derive(Debug)]
+pub struct Message(pub String);
+
+impl From<String> for Error {
+    fn from(text: String) -> Self {
+        Self::Untold(Box::new(Message(text)))
+    }
 }
 
 impl de::StdError for Error {}
@@ -21,7 +31,7 @@ impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Told => out.write_str("there are faults"),
-            Self::Untold(text) => out.write_str(text),
+            Self::Untold(text) => out.write_str(&text.0),
         }
     }
 }
@@ -30,7 +40,7 @@ impl fmt::Display for Error {
 /// app.
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
-        Self::Untold(text.to_string())
+        Self::from(text.to_string())
     }
 
     fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
@@ -40,34 +50,34 @@ impl de::Error for Error {
             Unexpected::Map => "an object",
             _ => "this",
         };
-        Self::Untold(format!("{} is wanted here, not {found}", words(wanted)))
+        Self::from(format!("{} is wanted here, not {found}", words(wanted)))
     }
 
     fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
-        Self::Untold(match found {
+        Self::from(match found {
             Unexpected::Unsigned(number) => format!("{number} is too great a number"),
             _ => "this value is not allowed here".to_owned(),
         })
     }
 
     fn invalid_length(_: usize, wanted: &dyn Expected) -> Self {
-        Self::Untold(format!("{} is wanted here", words(wanted)))
+        Self::from(format!("{} is wanted here", words(wanted)))
     }
 
     fn unknown_variant(name: &str, _: &'static [&'static str]) -> Self {
-        Self::Untold(format!("“{name}” is not known here"))
+        Self::from(format!("“{name}” is not known here"))
     }
 
     fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
-        Self::Untold(format!("“{name}” is no field here{}", hint(name, known)))
+        Self::from(format!("“{name}” is no field here{}", hint(name, known)))
     }
 
     fn duplicate_field(name: &'static str) -> Self {
-        Self::Untold(format!("“{name}” stands here twice: keep one"))
+        Self::from(format!("“{name}” stands here twice: keep one"))
     }
 
     fn missing_field(name: &'static str) -> Self {
-        Self::Untold(format!("“{name}” is missing"))
+        Self::from(format!("“{name}” is missing"))
     }
 }
 

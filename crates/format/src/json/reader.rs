@@ -54,7 +54,7 @@ enum Value<'de> {
 #[inline(never)]
 fn tell(place: &Place<'_>, error: Error) -> Error {
     if let Error::Untold(text) = error {
-        place.fault::<()>(text);
+        place.fault::<()>(text.0);
     }
     Error::Told
 }
@@ -72,7 +72,7 @@ impl<'de, 'p> Reader<'de, 'p> {
     #[inline(never)]
     fn unfit(&self, wanted: &dyn Expected) -> Error {
         let error = match self.value {
-            Value::Here(tree) => Error::Untold(format!("{} is wanted here, not {}", words(wanted), tree.kind())),
+            Value::Here(tree) => Error::from(format!("{} is wanted here, not {}", words(wanted), tree.kind())),
             Value::Missing(name) => de::Error::missing_field(name),
             Value::Misspelt => Error::Told,
         };
