@@ -1,7 +1,7 @@
 //! Reads derived structs from a [`Tree`] and writes down every fault with its place.
 //!
-//! A derived `Deserialize` stops at the first fault. So what can go on without a value declares it as a [`Field`](crate::json::field::Field): that is
-//! read here, and where it has a fault, the fault is written down and the field is empty.
+//! A derived `Deserialize` stops at the first fault. So a struct that can go on without a value declares it as a
+//! [`Field`](crate::json::field::Field): where the value has a fault, that is written down and the field is empty.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
