@@ -429,6 +429,20 @@ fn a_name_that_stands_twice_is_told_wherever_it_does() {
 }
 
 #[test]
+fn a_slip_in_any_name_hides_no_other_fault() {
+    let others = ["“language” is missing", "“levels” is missing", "“questions” is missing"];
+    for (name, slip) in
+        [("$schema", "schema"), ("format", "fromat"), ("title", "titel"), ("source", "sorce"), ("shuffle", "shufle")]
+    {
+        let mut file = json!({ "$schema": "x", "format": 1, "id": "ash", "title": "Ash", "source": { "name": "A" }, "shuffle": true });
+        let value = file.as_object_mut().unwrap().remove(name).unwrap();
+        file[slip] = value;
+        let told = format!("“{slip}” is no field here: did you mean “{name}”?");
+        assert_eq!(lines(&file.to_string()), [&[told.as_str()], &others[..]].concat());
+    }
+}
+
+#[test]
 fn where_the_schema_is_does_not_matter() {
     for schema in [json!(""), json!(null), json!(1), json!("article.schema.json")] {
         assert_eq!(problems("/$schema", schema), [""; 0]);

@@ -226,8 +226,8 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
-            Value::Here(_) => visitor.visit_unit(),
-            _ => Err(self.unfit(&visitor)),
+            Value::Here(_) | Value::Misspelt => visitor.visit_unit(),
+            Value::Missing(_) => Err(self.unfit(&visitor)),
         }
     }
 
