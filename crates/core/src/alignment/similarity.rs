@@ -148,7 +148,8 @@ fn places(these: &[Features], those: &[Features]) -> Vec<(u32, u32)> {
     let texts = (0_u32..).zip(these.iter().chain(those));
     let mut places: Vec<_> =
         texts.flat_map(|(text, features)| features.iter().map(move |feature| (*feature, text))).collect();
-    places.sort_unstable();
+    // By both as one number, which is compared at once.
+    places.sort_unstable_by_key(|(feature, text)| u64::from(*feature) << 32 | u64::from(*text));
     places.dedup();
     places
 }
