@@ -150,6 +150,6 @@ pub struct Story {
     pub scores: Vec<(Order, u32, u32)>,
 }
 
-/// Whether what is drawn is the picture that a page carries until the app runs. What the browser's own controls can do
-/// works in it, and the app takes it up; whatever needs the app waits for it.
-pub(super) const IS_PICTURE: bool = cfg!(feature = "ssr");
+/// Whether this renders the prerendered screen, which a page carries until the app runs. The browser's own controls work in
+/// it, and the app takes over what was done with them; whatever needs the app is disabled.
+pub(super) const IS_PRERENDERED: bool = cfg!(feature = "ssr");

@@ -32,16 +32,7 @@ const PARTS: [Part; 2] = [
             "graded_reader_core::session::merge::join",
         ],
     },
-    Part {
-        name: "graded-reader-line-up.wasm",
-        entries: &[
-            "graded_reader_core::alignment::Alignment::of",
-            "graded_reader::ui::passage::Text::beside",
-            "graded_reader::ui::same_place::aim",
-            "graded_reader::ui::saying::saying",
-            "graded_reader::ui::saying::told",
-        ],
-    },
+    Part { name: "graded-reader-line-up.wasm", entries: &["graded_reader_core::alignment::Alignment::of"] },
 ];
 
 /// The files of the parts.

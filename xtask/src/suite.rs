@@ -76,7 +76,7 @@ fn journey(driver: &str) -> Result<Command> {
 
 /// What the next version of the project has changed, so that readers see which one they have: file, before and after.
 const NEXT: [(&str, &str, &str); 2] = [
-    ("src/ui/words.rs", "QUIZ: &str = \"Quiz\"", "QUIZ: &str = \"Quiz, second edition\""),
+    ("src/ui/messages.rs", "QUIZ: &str = \"Quiz\"", "QUIZ: &str = \"Quiz, second edition\""),
     ("content/the-octopus.json", "Three Hearts: The Octopus", "Three Hearts: The Octopus, second edition"),
 ];
 

@@ -1,11 +1,11 @@
-//! The sentences of a passage as they stand in the page.
+//! The sentences of the open level as elements.
 
 use web_sys::Element;
 
-/// The sentences of the level that is open, in reading order.
+/// Finds the sentences of the open level, in reading order.
 pub(super) const SENTENCES: &str = ".at-level:not([hidden]) .sentence";
 
-/// The number that a sentence's element has.
+/// A sentence's number in the passage, from 0.
 pub(super) fn number(sentence: &Element) -> Option<usize> {
     sentence.get_attribute("data-sentence")?.parse().ok()
 }

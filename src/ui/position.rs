@@ -1,4 +1,4 @@
-//! The reader's place in the text and in the quiz: kept while they scroll, and found again on whatever screen.
+//! The reading position, in the text and in the quiz: saved while the reader scrolls, and found again on any screen.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,72 +8,71 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::places::all;
+use super::focus::find_all;
 use super::props::{ReaderProps, Start};
 use super::session::Session;
 use graded_reader_core::session::position::{Place, Spot, WHOLE};
 use graded_reader_core::text::level::Order;
 
-/// How long the reader may scroll before their place is kept again, in milliseconds.
+/// How long the reader may scroll before the position is saved again, in milliseconds.
 const PAUSE: f64 = 500.0;
 
-/// Keeps the reader's place at the level, and brings them back to where they were the last time: at once, or when they say
-/// so. A session that began here has no last time.
+/// Saves the reading position at the open level, and restores that of the last visit: at once, or when the reader asks.
 #[derive(Default)]
-pub(super) struct Keeper {
+pub(super) struct PositionKeeper {
     watched: Option<(Option<Callback<Place>>, Order)>,
     listeners: Option<Vec<EventListener>>,
-    /// The session that was drawn last.
+    /// The session that was rendered last.
     of: Option<Start>,
-    /// The session whose reader was brought to their place.
-    brought: Option<Start>,
+    /// The session whose position was restored.
+    restored: Option<Start>,
 }
 
-impl Keeper {
-    /// To be told whenever the reader was drawn.
-    pub(super) fn drawn(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
+impl PositionKeeper {
+    /// To be called after every render.
+    pub(super) fn rendered(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
         let keep = props.progress.as_ref().map(|progress| progress.keep_place.clone());
         let watched = Some((keep.clone(), session.now.level()));
         if self.watched != watched {
             self.listeners = keep.map(|keep| watch(root, session.now.level(), keep));
             self.watched = watched;
         }
-        if self.of.replace(session.start.clone()).as_ref() != Some(&session.start) && goes(props) {
-            self.go_on(root, props, session);
+        if self.of.replace(session.start.clone()).as_ref() != Some(&session.start) && is_automatic(props) {
+            self.restore(root, props, session);
         }
     }
 
-    /// Whether there is a place to go on at, and nobody has gone there.
+    /// Whether to offer the reader the position of the last visit.
     pub(super) fn offers(&self, props: &ReaderProps, session: &Session) -> bool {
-        !goes(props) && self.brought.as_ref() != Some(&session.start) && goal(props, session).is_some()
+        !is_automatic(props) && self.restored.as_ref() != Some(&session.start) && saved(props, session).is_some()
     }
 
-    /// Brings the reader there.
-    pub(super) fn go_on(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
-        goal(props, session).iter().for_each(|place| bring(root, place));
-        self.brought = Some(session.start.clone());
+    /// Scrolls to the position of the last visit.
+    pub(super) fn restore(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
+        saved(props, session).iter().for_each(|position| scroll_to(root, position));
+        self.restored = Some(session.start.clone());
     }
 }
 
-fn goes(props: &ReaderProps) -> bool {
+fn is_automatic(props: &ReaderProps) -> bool {
     props.progress.as_ref().is_some_and(|progress| progress.goes_to_place)
 }
 
-/// Where they were the last time, if they have the same level open.
-fn goal(props: &ReaderProps, session: &Session) -> Option<Place> {
+/// The position of the last visit, if the same level is open. A session that began on this page has none.
+fn saved(props: &ReaderProps, session: &Session) -> Option<Place> {
     let progress = props.progress.as_ref().filter(|_| session.start == props.start)?;
     progress.place.filter(|place| place.level == session.now.level() && !place.is_start())
 }
 
-/// Listens to what scrolls and keeps the place: now and then, and when the page is left. A reader who has not come to
-/// the story yet is where they were the last time.
+/// Listens to scrolling and saves the position: every half second, and when the page is left. Until the reader has come to
+/// the story, the position of the last visit stays.
 fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let (has_come, last) = (Cell::new(false), Cell::new(0.0));
     let keep = Rc::new({
         let root = root.clone();
         move || {
-            // A page can hide the reader, and then there is no place.
+            // A page can hide the reader, and then there is no position.
             if root.client_height() == 0 {
                 return;
             }
@@ -108,7 +107,7 @@ fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListen
         let keep = keep.clone();
         EventListener::new(target, event, move |_| keep())
     };
-    // What scrolls inside the reader is not heard outside.
+    // Scrolling inside the reader does not bubble out of it.
     vec![
         scrolls(&window),
         scrolls(root),
@@ -131,7 +130,7 @@ const QUESTIONS: &str = ".at-level:not([hidden]) [part~=question]";
 
 /// The block that the edge goes through, or the last above it; none while the first is below it.
 fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
-    let blocks = all(root, selector);
+    let blocks = find_all(root, selector);
     let below = blocks.partition_point(|block| block.get_bounding_client_rect().top() < edge);
     let above = below.checked_sub(1)?;
     let rect = blocks[above].get_bounding_client_rect();
@@ -139,15 +138,15 @@ fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
     Some(Spot { number: above as u32 + 1, gone: (gone.max(0.0) as u32).min(WHOLE) })
 }
 
-/// Scrolls to a place that was measured, on whatever screen.
-fn bring(root: &Element, place: &Place) {
+/// Scrolls to a position, whatever screen it was measured on.
+fn scroll_to(root: &Element, place: &Place) {
     for (selector, spot) in [(PARAGRAPHS, place.paragraph), (QUESTIONS, place.question)] {
-        let blocks = all(root, selector);
+        let blocks = find_all(root, selector);
         let block = |spot: Spot| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
         let Some((spot, block)) = spot.and_then(|spot| Some((spot, block(spot)?))) else { continue };
-        // What is far out of view has not been laid out.
+        // What is far out of view has no layout yet.
         let _ = block.style().set_property("content-visibility", "visible");
-        // Whole pixels: to write out fractions would cost every reader ten kilobytes.
+        // Whole pixels: code to print fractions is ten kilobytes.
         let height = block.get_bounding_client_rect().height();
         let gone = (height * f64::from(spot.gone) / f64::from(WHOLE) + 0.5) as u32;
         let options = ScrollIntoViewOptions::new();

@@ -1,0 +1,105 @@
+//! A paragraph, sentence by sentence, with its marks and the counterpart of a selected sentence.
+
+use yew::prelude::*;
+
+use super::counterpart::{SelectedSentence, counterpart};
+use crate::ui::alignments::Alignments;
+use crate::ui::text::last_word;
+use crate::ui::{focus, messages};
+use graded_reader_core::session::highlights::{Mark, MarkKind, Segment, segments};
+use graded_reader_core::text::level::Order;
+use graded_reader_core::text::span::Span;
+
+/// What [`Paragraph`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct ParagraphProps {
+    /// Its number in the passage, from 0.
+    pub number: usize,
+    pub text: AttrValue,
+    pub level: Order,
+    pub sentences: Vec<Span>,
+    /// The number of its first sentence in the passage.
+    pub first: usize,
+    /// Each mark with whether it is the first of its kind for its question.
+    pub marks: Vec<(Mark, bool)>,
+    /// The question whose evidence the reader asked to see.
+    pub pointed: Option<usize>,
+    /// Where the selected sentence is one of its own.
+    pub selected: Option<SelectedSentence>,
+    pub alignments: Alignments,
+    pub locked: Vec<Order>,
+    pub select: Callback<Option<SelectedSentence>>,
+}
+
+/// A paragraph of the open level.
+#[component]
+pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
+    let marks: Vec<Mark> = props.marks.iter().map(|(mark, _)| mark.clone()).collect();
+    let borders: Vec<usize> = props.sentences.iter().flat_map(|span| [span.start, span.end]).collect();
+    let segments = segments(props.number, props.text.len(), &marks, &borders);
+    // What is between two sentences goes with the next one.
+    let sentence_of = |segment: &Segment<'_>| props.sentences.partition_point(|span| span.end <= segment.range.start);
+    let pieces = segments.chunk_by(|one, next| sentence_of(one) == sentence_of(next));
+    let piece = |piece: &[Segment<'_>]| {
+        let index = sentence_of(piece.first()?);
+        let Some(span) = props.sentences.get(index) else { return Some(runs(props, piece)) };
+        let (space, sentence) = piece.split_at(piece.partition_point(|segment| segment.range.start < span.start));
+        let selected = props.selected.clone().filter(|selected| selected.sentence == *span);
+        let number = (props.first + index).to_string();
+        // Keys keep the sentence's element, and with it the focus, when its counterpart comes and goes.
+        Some(html! {
+            <>
+                <key="space">{ runs(props, space) }</>
+                <span key="sentence" class="sentence" part="sentence" tabindex="-1" data-sentence={number}
+                    data-selected={selected.is_some().then_some("")}>
+                    { runs(props, sentence) }
+                </span>
+                { for selected.map(|selected| counterpart(&selected, &props.alignments, &props.locked, &props.select)) }
+            </>
+        })
+    };
+    html! { <p part="paragraph" dir="auto">{ for pieces.filter_map(piece) }</p> }
+}
+
+fn runs(props: &ParagraphProps, segments: &[Segment<'_>]) -> Html {
+    segments.iter().map(|segment| run(props, segment)).collect()
+}
+
+/// Words that have the same marks from end to end.
+fn run(props: &ParagraphProps, segment: &Segment<'_>) -> Html {
+    let words = &props.text[segment.range.clone()];
+    if segment.marks.is_empty() {
+        return html! { { words } };
+    }
+    // The way back to the question stays on the line of the last word.
+    let (words, tail) = words.split_at(last_word(words.trim_end()));
+    let starting = props.marks.iter().filter(|(mark, is_first)| *is_first && mark.span.start == segment.range.start);
+    let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == props.pointed);
+    html! {
+        <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
+            { for starting.map(|(mark, _)| html! { <span id={focus::mark_id(props.level, mark.question, mark.kind)} /> }) }
+            { words }
+            <span class="tail">{ tail }{ for segment.ending().map(|mark| back(props.level, mark)) }</span>
+        </mark>
+    }
+}
+
+/// What marked words are to their questions, as the style sheet tells it.
+fn kinds(segment: &Segment<'_>) -> &'static str {
+    let has = |kind| segment.marks.iter().any(|mark| mark.kind == kind);
+    match (has(MarkKind::Evidence), has(MarkKind::Misled)) {
+        (true, true) => "evidence misled",
+        (true, false) => "evidence",
+        (false, _) => "misled",
+    }
+}
+
+/// The way back from a mark to its question.
+fn back(level: Order, mark: &Mark) -> Html {
+    let onclick = focus::jump_to(focus::question_id(level, mark.question));
+    html! {
+        <button type="button" class="back" {onclick} aria-label={messages::back(mark.question, mark.kind)}>
+            { messages::mark_sign(mark.question, mark.kind) }
+        </button>
+    }
+}
