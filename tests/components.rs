@@ -127,10 +127,11 @@ async fn a_distractor_leads_to_the_place_that_misled() {
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
     assert!(
-        words(&place, "[id^=question-1-] .option.wrong").contains("The text says this about something else: here.")
+        words(&place, "[id^=question-1-] .option[data-result=wrong]")
+            .contains("The text says this about something else. Show where")
     );
     assert!(words(&place, "mark:has([id^=misled-1-])").starts_with("The town is new."));
-    assert!(words(&place, ".legend").contains("Wavy lines"));
+    assert!(words(&place, ".legend").contains("Wavy underline"));
 }
 
 #[wasm_bindgen_test]

@@ -12,23 +12,28 @@ pub(super) struct KeepAliveProps {
     pub children: Html,
 }
 
-/// Keeps its last rendering while it is hidden, and renders anew only when it is visible. The parent sets `hidden` on an
-/// element around it.
-pub(super) struct KeepAlive;
+/// Keeps its children as they were when it was last visible. The parent sets `hidden` on an element around it.
+pub(super) struct KeepAlive {
+    children: Html,
+}
 
 impl Component for KeepAlive {
     type Message = ();
     type Properties = KeepAliveProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(context: &Context<Self>) -> Self {
+        Self { children: context.props().children.clone() }
     }
 
     fn changed(&mut self, context: &Context<Self>, _: &KeepAliveProps) -> bool {
-        context.props().visible
+        let KeepAliveProps { visible, children } = context.props();
+        if *visible {
+            self.children = children.clone();
+        }
+        *visible
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        context.props().children.clone()
+    fn view(&self, _: &Context<Self>) -> Html {
+        self.children.clone()
     }
 }

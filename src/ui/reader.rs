@@ -45,6 +45,8 @@ pub struct Reader {
 /// What the reader looks at; it is no part of the session, and is not saved.
 #[derive(Default)]
 struct View {
+    /// How many sessions there were before this one.
+    session: u32,
     /// The levels that were opened in this session.
     opened: Vec<Order>,
     /// The question whose evidence was asked for.
@@ -248,6 +250,7 @@ impl Reader {
 
     fn begin(&mut self, start: &Start) {
         self.session = Session::begin(start);
+        self.view.session = self.view.session.wrapping_add(1);
         self.view.opened = vec![self.session.now.level()];
         let article = self.session.now.article();
         if !Rc::ptr_eq(self.alignments.article(), article) {
@@ -275,11 +278,11 @@ impl Reader {
                 <div class="column">
                     <LevelPicker alignments={alignments.clone()} {level} {pending} locked={locked.clone()} {compared}
                         compare={callbacks.compare.clone()} act={callbacks.act.clone()} />
-                    <Passage alignments={alignments.clone()} {level} opened={self.view.opened.clone()} busy={pending.is_some()} {marks}
+                    <Passage alignments={alignments.clone()} {level} session={self.view.session} opened={self.view.opened.clone()} busy={pending.is_some()} {marks}
                         pointed={self.view.pointed} {locked} compared={beside} {selected} select={callbacks.select.clone()} />
                 </div>
                 if props.quiz {
-                    <Quiz reading={reading.clone()} opened={self.view.opened.clone()} act={callbacks.act.clone()}
+                    <Quiz reading={reading.clone()} session={self.view.session} opened={self.view.opened.clone()} act={callbacks.act.clone()}
                         point={callbacks.point.clone()} advise={props.advise.clone()} heading={props.heading}
                         notice={self.progress.notice}>
                         { self.saved_progress(props) }

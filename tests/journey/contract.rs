@@ -109,7 +109,7 @@ async fn the_element_has_the_names_that_are_listed() {
         person.host(&format!("for (const question of reader.shadowRoot.querySelectorAll('.question')) question.querySelectorAll('.options input')[{place}]?.click()")).await;
         person.click("button", "Check my answers").await;
         if !person.all(".unfinished").await.is_empty() {
-            person.click("button", "Check them all the same").await;
+            person.click("button", "Submit anyway").await;
         }
         seen.extend(names(parts).await);
         person.click("button", "Try again").await;

@@ -30,6 +30,8 @@ use graded_reader_core::text::span::Span;
 pub(super) struct PassageProps {
     pub alignments: Alignments,
     pub level: Order,
+    /// Its number keeps the elements of one session out of the next.
+    pub session: u32,
     /// The levels that were opened in this session; those that are not open stay in the DOM, hidden.
     pub opened: Vec<Order>,
     /// Whether another level is about to open.
@@ -55,7 +57,7 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     let at_level = |order: &Order| {
         let visible = *order == props.level;
         html! {
-            <div key={order.number()} class="at-level" lang={text(&article.language)} hidden={!visible}>
+            <div key={format!("{}.{}", props.session, order.number())} class="at-level" lang={text(&article.language)} hidden={!visible}>
                 <KeepAlive {visible}>
                     if visible { { level_text(props, level) } }
                 </KeepAlive>
@@ -66,7 +68,8 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
         <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={messages::passage(&level.shown)}
             aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
             onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.map(|toggle| on_key(toggle, props.select.clone()))}>
-            { for props.opened.iter().map(at_level) }
+            // A list of their own: Yew finds keyed nodes again only where all nodes of a list have keys.
+            { props.opened.iter().map(at_level).collect::<Html>() }
             if !props.marks.is_empty() {
                 <p class="legend">{ messages::legend(props.marks.iter().any(|mark| mark.kind == MarkKind::Misled)) }</p>
             }

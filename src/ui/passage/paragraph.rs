@@ -35,34 +35,39 @@ pub(super) struct ParagraphProps {
 #[component]
 pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     let marks: Vec<Mark> = props.marks.iter().map(|(mark, _)| mark.clone()).collect();
-    let borders: Vec<usize> = props.sentences.iter().flat_map(|span| [span.start, span.end]).collect();
+    let borders: Vec<usize> = props.sentences.iter().map(|span| span.start).collect();
     let segments = segments(props.number, props.text.len(), &marks, &borders);
-    // What is between two sentences goes with the next one.
-    let sentence_of = |segment: &Segment<'_>| props.sentences.partition_point(|span| span.end <= segment.range.start);
-    let pieces = segments.chunk_by(|one, next| sentence_of(one) == sentence_of(next));
-    let piece = |piece: &[Segment<'_>]| {
-        let index = sentence_of(piece.first()?);
-        let Some(span) = props.sentences.get(index) else { return Some(runs(props, piece)) };
-        let (space, sentence) = piece.split_at(piece.partition_point(|segment| segment.range.start < span.start));
-        let selected = props.selected.clone().filter(|selected| selected.sentence == *span);
-        let number = (props.first + index).to_string();
-        // Keys keep the sentence's element, and with it the focus, when its counterpart comes and goes.
-        Some(html! {
-            <>
-                <key="space">{ runs(props, space) }</>
-                <span key="sentence" class="sentence" part="sentence" tabindex="-1" data-sentence={number}
-                    data-selected={selected.is_some().then_some("")}>
-                    { runs(props, sentence) }
-                </span>
-                { for selected.map(|selected| counterpart(&selected, &props.alignments, &props.locked, &props.select)) }
-            </>
-        })
+    // The space after a sentence is its own.
+    let index = |segment: &Segment<'_>| {
+        let begun = props.sentences.partition_point(|span| span.start <= segment.range.start);
+        begun.saturating_sub(1)
     };
-    html! { <p part="paragraph" dir="auto">{ for pieces.filter_map(piece) }</p> }
+    let sentences = segments.chunk_by(|one, next| index(one) == index(next));
+    let sentences = sentences.filter_map(|segments| Some(sentence(props, index(segments.first()?), segments)));
+    html! { <p part="paragraph" dir="auto">{ sentences.collect::<Html>() }</p> }
 }
 
-fn runs(props: &ParagraphProps, segments: &[Segment<'_>]) -> Html {
-    segments.iter().map(|segment| run(props, segment)).collect()
+/// A sentence, and its counterpart where it is selected.
+///
+/// A page translator may have replaced its text nodes. So it has no siblings that are text, and its key tells its marks:
+/// Yew then makes a new element for new marks, in place of changing text nodes that may be gone.
+fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> Html {
+    let span = props.sentences.get(index);
+    let selected = props.selected.as_ref().filter(|selected| Some(&selected.sentence) == span);
+    let number = props.first + index;
+    let marks = segments.iter().flat_map(|segment| &segment.marks);
+    let key = marks.fold(number.to_string(), |key, mark| {
+        format!("{key} {}{}-{}", messages::mark_sign(mark.question, mark.kind), mark.span.start, mark.span.end)
+    });
+    html! {
+        <>
+            <span {key} class="sentence" part="sentence" tabindex="-1" data-sentence={number.to_string()}
+                data-selected={selected.is_some().then_some("")}>
+                { for segments.iter().map(|segment| run(props, segment)) }
+            </span>
+            { for selected.map(|selected| counterpart(selected, &props.alignments, &props.locked, &props.select)) }
+        </>
+    }
 }
 
 /// Words that have the same marks from end to end.

@@ -32,6 +32,8 @@ use graded_reader_core::text::level::Order;
 #[derive(PartialEq, Properties)]
 pub(super) struct QuizProps {
     pub reading: Rc<Reading>,
+    /// Its number keeps the elements of one session out of the next.
+    pub session: u32,
     /// The levels that were opened in this session; the quizzes of those that are not open stay in the DOM, hidden.
     pub opened: Vec<Order>,
     pub act: Callback<Action>,
@@ -53,7 +55,7 @@ pub(super) fn Quiz(props: &QuizProps) -> Html {
     let at_level = |order: &Order| {
         let visible = *order == reading.level();
         html! {
-            <div key={order.number()} class="at-level" hidden={!visible}>
+            <div key={format!("{}.{}", props.session, order.number())} class="at-level" hidden={!visible}>
                 <KeepAlive {visible}>
                     if visible {
                         <Questions reading={reading.clone()} act={props.act.clone()} point={props.point.clone()}
@@ -69,7 +71,7 @@ pub(super) fn Quiz(props: &QuizProps) -> Html {
             if let Some(notice) = props.notice {
                 <p class="notice" part="notice" role="status">{ messages::notice(notice) }</p>
             }
-            { for props.opened.iter().map(at_level) }
+            { props.opened.iter().map(at_level).collect::<Html>() }
             { props.children.clone() }
         </section>
     }
@@ -103,7 +105,7 @@ fn Questions(props: &QuestionsProps) -> Html {
             if is_graded { { score(reading, props.heading) } }
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} novalidate=true autocomplete="off">
-                { for asked.iter().map(question) }
+                { asked.iter().map(question).collect::<Html>() }
                 { submit(&asked, &attempt.phase, act) }
             </form>
             if is_graded { <NextSteps reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }
