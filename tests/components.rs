@@ -23,7 +23,7 @@ use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -169,4 +169,59 @@ async fn text_of_an_article_is_text() {
     let (place, _) = shown_of(article).await;
     assert!(words(&place, "[id^=question-1-] .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
     assert!(place.query_selector(".stem img, .stem b").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn of_many_questions_those_in_view_are_graded_in_the_first_frame_and_the_others_soon_after() {
+    let question = |number: usize| {
+        let mut question = old_thing();
+        question["id"] = json!(format!("q{number}"));
+        question
+    };
+    let questions: Vec<_> = (0..80).map(question).collect();
+    let (place, _) = shown_of(story::read(&story::file(json!(questions)))).await;
+    let count = |state: &str| place.query_selector_all(&format!(".question[{state}]")).unwrap().length();
+    // First they are unanswered, then graded.
+    for state in ["data-open", "data-verdict"] {
+        click(&place, ".hand-in button");
+        yew::scheduler::flush().await;
+        assert!((10..80).contains(&count(state)), "{} at once", count(state));
+        assert!(place.query_selector(&format!("[id^=question-1-][{state}]")).unwrap().is_some());
+        while count(state) < 80 {
+            next_frame().await;
+        }
+    }
+    assert_eq!(words(&place, ".score .points"), "0 of 80 points");
+}
+
+/// Waits for the browser's next frame.
+async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        gloo::utils::window().request_animation_frame(&resolve).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    yew::scheduler::flush().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_list_shows_the_choice_that_the_app_has() {
+    let (place, _) = shown().await;
+    let list: HtmlSelectElement = place.query_selector(".compare select").unwrap().unwrap().unchecked_into();
+    for (chosen, rows) in [("2", true), ("3", true), ("", false), ("2", true)] {
+        list.set_value(chosen);
+        list.dispatch_event(&change()).unwrap();
+        yew::scheduler::flush().await;
+        assert_eq!(list.value(), chosen);
+        assert_eq!(place.query_selector(".rows").unwrap().is_some(), rows, "{chosen}");
+    }
+    // A level that is opened cannot be compared with itself.
+    click(&place, ".level input[value='2']");
+    yew::scheduler::flush().await;
+    assert_eq!(list.value(), "");
+}
+
+fn change() -> web_sys::Event {
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    web_sys::Event::new_with_event_init_dict("change", &init).unwrap()
 }

@@ -105,7 +105,7 @@ async fn questions_of_several_levels_are_compared() {
     level_2(&person).await;
     person.click("button", "Check my answers").await;
     person.click("button", "Submit anyway").await;
-    person.reads_nothing_of("The same questions at each level").await;
+    person.reads_nothing_of("Questions that several levels ask").await;
     person.click(".level", "LEVEL 1").await;
     person.choose(1, "150").await;
     person.click("button", "Check my answers").await;
