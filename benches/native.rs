@@ -8,7 +8,7 @@ use graded_reader_core::alignment::Alignment;
 use graded_reader_core::quiz::grading::grade;
 use graded_reader_core::quiz::question::Kind;
 use graded_reader_core::quiz::response::{Response, Responses};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::article::read;
 
@@ -33,7 +33,7 @@ fn read_questions(bencher: Bencher<'_, '_>, questions: usize) {
 #[divan::bench(args = [5, 50, 500])]
 fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
     let article = read(&story::article(Size { questions, ..STORY }).to_string(), TABLES).unwrap();
-    let asked: Vec<_> = article.quiz(Order::EASIEST).collect();
+    let asked: Vec<_> = article.quiz(LevelIndex::EASIEST).collect();
     let last = |kind: &Kind| match kind {
         Kind::Choice(options) => options.list.last().unwrap().id.clone(),
         other => unreachable!("{other:?}"),

@@ -18,7 +18,7 @@ use graded_reader::device::unicode::FOLD;
 use graded_reader::ui::{Change, Reader, ReaderProps, Start};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
 use wasm_bindgen::JsCast;
@@ -45,7 +45,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
 async fn shown_of(article: Rc<Article>) -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = yew::props!(ReaderProps {
-        start: Start(Rc::new(Reading::new(article, Order::EASIEST, Settings::default()))),
+        start: Start(Rc::new(Reading::new(article, LevelIndex::EASIEST, Settings::default()))),
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({
             let changes = changes.clone();
@@ -102,7 +102,7 @@ async fn two_clicks_in_one_task_are_two_answers() {
     click(&place, "[id^=question-1-] input[value=a]");
     click(&place, "[id^=question-2-] input[value='true']");
     yew::scheduler::flush().await;
-    assert_eq!(changes.borrow().last().unwrap().after.sheet().attempt.responses.len(), 2);
+    assert_eq!(changes.borrow().last().unwrap().after.progress().attempt.responses.len(), 2);
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
     assert_eq!(words(&place, ".score .points"), "2 of 2 points");

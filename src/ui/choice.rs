@@ -7,10 +7,10 @@ use super::feedback::reason;
 use super::question_props::QuestionProps;
 use super::text::text;
 use super::words;
-use graded_reader_core::quiz::grading::{Note, feedback};
+use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
 use graded_reader_core::quiz::question::{AnswerOption, Kind, Options};
 use graded_reader_core::quiz::response::Response;
-use graded_reader_core::session::reading::Asked;
+use graded_reader_core::session::reading::PresentedQuestion;
 
 pub(super) fn choice(props: &QuestionProps, options: &Options, several: bool) -> Html {
     let asked = &props.asked;
@@ -37,7 +37,7 @@ pub(super) fn choice(props: &QuestionProps, options: &Options, several: bool) ->
 }
 
 fn input(props: &QuestionProps, option: &AnswerOption, several: bool) -> Html {
-    let Asked { question, response, result, .. } = &props.asked;
+    let PresentedQuestion { question, response, result, .. } = &props.asked;
     let chosen = matches!(response, Some(Response::Chosen(chosen)) if chosen.contains_key(&option.id));
     html! {
         <input type={if several { "checkbox" } else { "radio" }} name={text(&question.id)} value={text(&option.id)}
@@ -46,7 +46,7 @@ fn input(props: &QuestionProps, option: &AnswerOption, several: bool) -> Html {
 }
 
 /// The option's words; those of a statement's options are the interface's.
-fn label(asked: &Asked, option: &AnswerOption) -> AttrValue {
+fn label(asked: &PresentedQuestion, option: &AnswerOption) -> AttrValue {
     match asked.question.kind {
         Kind::Statement(_) => words::truth(&option.id),
         _ => text(&option.text),
@@ -54,7 +54,7 @@ fn label(asked: &Asked, option: &AnswerOption) -> AttrValue {
 }
 
 /// How a graded option looks.
-pub(super) fn sign_class(note: &Note) -> &'static str {
+pub(super) fn sign_class(note: &OptionFeedback) -> &'static str {
     match (note.key, note.chosen) {
         (true, true) => "right",
         (true, false) => "missed",

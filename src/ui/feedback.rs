@@ -6,17 +6,17 @@ use super::buttons::link;
 use super::elements::{ours, theirs};
 use super::text::text;
 use super::{places, words};
-use graded_reader_core::quiz::grading::{Note, QuestionGrade, Verdict};
+use graded_reader_core::quiz::grading::{OptionFeedback, QuestionGrade, Verdict};
 use graded_reader_core::quiz::question::Mistake;
-use graded_reader_core::session::highlights::MarkKind;
-use graded_reader_core::session::reading::Asked;
+use graded_reader_core::session::highlights::HighlightKind;
+use graded_reader_core::session::reading::PresentedQuestion;
 
 /// The line under a graded question.
-pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<usize>) -> Html {
+pub(super) fn feedback(asked: &PresentedQuestion, result: &QuestionGrade, point: &Callback<usize>) -> Html {
     let verdict = result.verdict();
     let quoted = asked.question.evidence.get(&asked.level).is_some_and(|spans| !spans.is_empty());
     let number = asked.number;
-    let (jump, point) = (places::jump(places::mark(asked.level, number, MarkKind::Evidence)), point.clone());
+    let (jump, point) = (places::jump(places::mark(asked.level, number, HighlightKind::Evidence)), point.clone());
     let onclick = Callback::from(move |click| {
         point.emit(number);
         jump.emit(click);
@@ -45,9 +45,11 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
 }
 
 /// The reason that a note gives; for a wrong option first which kind of error it was.
-pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
+pub(super) fn reason(asked: &PresentedQuestion, note: &OptionFeedback) -> Html {
     let place = match &note.mistake {
-        Some(Mistake::Elsewhere(_)) => Some(places::jump(places::mark(asked.level, asked.number, MarkKind::Misled))),
+        Some(Mistake::Elsewhere(_)) => {
+            Some(places::jump(places::mark(asked.level, asked.number, HighlightKind::Distractor)))
+        }
         _ => None,
     };
     html! {

@@ -12,20 +12,20 @@ use super::saying::neighbours;
 use super::text::text;
 use super::{places, words};
 use graded_reader_core::session::reading::Action;
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::readability::{can_be_counted, word_count};
 
 /// The choice of a level, with what is to be known of it.
 #[derive(PartialEq)]
 pub(super) struct Picker {
     pub line_ups: LineUps,
-    pub level: Order,
+    pub level: LevelIndex,
     /// The levels that cannot be opened until the quiz is handed in.
-    pub locked: Vec<Order>,
+    pub locked: Vec<LevelIndex>,
     /// The level that stands beside it.
-    pub beside: Option<Order>,
+    pub beside: Option<LevelIndex>,
     /// Puts a level beside it, or none.
-    pub set_beside: Callback<Option<Order>>,
+    pub set_beside: Callback<Option<LevelIndex>>,
     pub act: Callback<Action>,
 }
 
@@ -47,13 +47,13 @@ impl Part for Picker {
 }
 
 fn choice(picker: &Picker, level: &Level) -> Html {
-    let order = level.order;
+    let order = level.index;
     let onchange = picker.act.reform(move |_: Event| Action::Open(order));
     html! {
         <label class="level" part={if order == picker.level { "level chosen" } else { "level" }} key={order.number()}>
             <input type="radio" name="level" value={order.number().to_string()} checked={order == picker.level}
                 disabled={picker.locked.contains(&order)} {onchange} />
-            { theirs("span", "level-name", text(&level.shown)) }
+            { theirs("span", "level-name", text(&level.label)) }
             if let Some(tag) = &level.tag {
                 { theirs("span", "level-tag", text(tag)) }
             }
@@ -66,7 +66,7 @@ fn about(picker: &Picker) -> Html {
     let Picker { line_ups, level: open, locked, beside, set_beside, .. } = picker;
     let (article, open, beside) = (line_ups.article(), *open, *beside);
     let others: Vec<&Level> =
-        article.levels().filter(|level| level.order != open && !locked.contains(&level.order)).collect();
+        article.levels().filter(|level| level.index != open && !locked.contains(&level.index)).collect();
     html! {
         <div class="about" inert={IS_PICTURE}>
             if !locked.is_empty() {
@@ -86,17 +86,22 @@ fn about(picker: &Picker) -> Html {
     }
 }
 
-fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &Callback<Option<Order>>) -> Html {
+fn beside_choice(
+    open: LevelIndex,
+    others: &[&Level],
+    beside: Option<LevelIndex>,
+    set: &Callback<Option<LevelIndex>>,
+) -> Html {
     let now = beside.map_or(String::new(), |level| level.number().to_string());
     let onchange = set.reform(move |change: Event| {
         let select = change.target_dyn_into::<HtmlSelectElement>()?;
         let number = select.value().parse::<usize>().ok();
         // It goes on saying what is so, in case that the level cannot be shown beside this one.
         select.set_value(&now);
-        number.and_then(|number| number.checked_sub(1)).map(Order::new)
+        number.and_then(|number| number.checked_sub(1)).map(LevelIndex::new)
     });
     let option =
-        |level: &&Level| to_choose(level.order.number().to_string(), Some(level.order) == beside, text(&level.shown));
+        |level: &&Level| to_choose(level.index.number().to_string(), Some(level.index) == beside, text(&level.label));
     html! {
         // Made anew for each level: a browser leaves what was chosen as it is, whatever the markup says later.
         <label class="beside" key={open.number()}>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::article::Article;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
 /// The line-ups of one article.
@@ -18,7 +18,7 @@ pub(super) struct LineUps {
 }
 
 /// From one level, to another.
-type Found = (Order, Order, Rc<Alignment>);
+type Found = (LevelIndex, LevelIndex, Rc<Alignment>);
 
 impl PartialEq for LineUps {
     fn eq(&self, other: &Self) -> bool {
@@ -36,7 +36,7 @@ impl LineUps {
     }
 
     /// How one level lines up with another.
-    pub(super) fn between(&self, from: Order, to: Order) -> Rc<Alignment> {
+    pub(super) fn between(&self, from: LevelIndex, to: LevelIndex) -> Rc<Alignment> {
         let found =
             self.found.borrow().iter().find(|(a, b, _)| (*a, *b) == (from, to)).map(|(.., found)| found.clone());
         found.unwrap_or_else(|| {
@@ -47,9 +47,9 @@ impl LineUps {
     }
 
     /// What `to` tells of a sentence of `from`: nothing where it does not tell it.
-    pub(super) fn telling(&self, from: Order, to: Order, sentence: &Span) -> Option<AttrValue> {
+    pub(super) fn telling(&self, from: LevelIndex, to: LevelIndex, sentence: &Span) -> Option<AttrValue> {
         let alignment = self.between(from, to);
-        let told = alignment.told(alignment.sentence_at(sentence.paragraph, sentence.start));
+        let told = alignment.counterparts(alignment.sentence_at(sentence.paragraph, sentence.start));
         let paragraphs = &self.article.level(to).paragraphs;
         let words = told.iter().filter_map(|span| paragraphs.get(span.paragraph)?.get(span.start..span.end));
         let words: Vec<&str> = words.collect();

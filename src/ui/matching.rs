@@ -7,7 +7,7 @@ use super::feedback::reason;
 use super::question_props::QuestionProps;
 use super::text::text;
 use super::words;
-use graded_reader_core::quiz::grading::{Note, feedback};
+use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
 use graded_reader_core::quiz::question::{Item, Matching, Premise};
 use graded_reader_core::quiz::response::Response;
 
@@ -51,7 +51,7 @@ fn select(props: &QuestionProps, pairs: &Matching, premise: &Premise) -> Html {
 }
 
 /// Whether the pair is right, what goes with it if it is not, and why.
-fn told(props: &QuestionProps, pairs: &Matching, premise: &Premise, note: &Note) -> Html {
+fn told(props: &QuestionProps, pairs: &Matching, premise: &Premise, note: &OptionFeedback) -> Html {
     let key = pairs.options.iter().find(|option| option.id == premise.key);
     html! {
         <>

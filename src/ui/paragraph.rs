@@ -11,8 +11,8 @@ use super::part::Part;
 use super::saying::{Saying, saying};
 use super::text::last_space;
 use super::{places, words};
-use graded_reader_core::session::highlights::{Mark, MarkKind, Segment, segments};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
 /// A paragraph, with all that is shown in it.
@@ -20,16 +20,16 @@ use graded_reader_core::text::span::Span;
 pub(super) struct Paragraph {
     pub number: usize,
     pub words: Rc<str>,
-    pub level: Order,
+    pub level: LevelIndex,
     pub sentences: Vec<Span>,
     /// The number of its first sentence.
     pub first: usize,
-    pub marks: Vec<Mark>,
+    pub marks: Vec<Highlight>,
     /// Of each mark, whether its question leads to it.
     pub is_first: Vec<bool>,
     pub pointed: Option<usize>,
     /// What is said of one of its sentences, with the levels that the reader is not told of.
-    pub said: Option<(Saying, LineUps, Vec<Order>)>,
+    pub said: Option<(Saying, LineUps, Vec<LevelIndex>)>,
     pub say: Callback<Option<Saying>>,
 }
 
@@ -78,7 +78,7 @@ impl Paragraph {
 
     fn segment(&self, segment: &Segment<'_>) -> Html {
         let words = &self.words[segment.range.clone()];
-        if segment.marks.is_empty() {
+        if segment.highlights.is_empty() {
             return AttrValue::from(words.to_owned()).into();
         }
         // The way back stays on the line of the last word, or of the last letter where no white space parts words.
@@ -98,17 +98,20 @@ impl Paragraph {
     }
 
     fn class(&self, segment: &Segment<'_>) -> String {
-        let has = |kind| segment.marks.iter().any(|mark| mark.kind == kind);
-        let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == self.pointed);
-        let classes =
-            [(has(MarkKind::Evidence), "evidence"), (has(MarkKind::Misled), "misled"), (is_pointed, "pointed")];
+        let has = |kind| segment.highlights.iter().any(|mark| mark.kind == kind);
+        let is_pointed = segment.highlights.iter().any(|mark| Some(mark.question) == self.pointed);
+        let classes = [
+            (has(HighlightKind::Evidence), "evidence"),
+            (has(HighlightKind::Distractor), "misled"),
+            (is_pointed, "pointed"),
+        ];
         let classes: Vec<&str> = classes.iter().filter(|(has, _)| *has).map(|(_, class)| *class).collect();
         classes.join(" ")
     }
 }
 
 /// The way back from a mark to its question.
-fn back(level: Order, mark: &Mark) -> Html {
+fn back(level: LevelIndex, mark: &Highlight) -> Html {
     let onclick = places::jump(places::question(level, mark.question));
     html! {
         <button type="button" class="back" {onclick} aria-label={words::back(mark.question, mark.kind)}>

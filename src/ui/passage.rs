@@ -12,8 +12,8 @@ use super::saying::{Saying, heard, neighbours};
 use super::sentences::{SENTENCES, number};
 use super::text::text;
 use super::{places, words};
-use graded_reader_core::session::highlights::{Mark, MarkKind};
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::session::highlights::{Highlight, HighlightKind};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::sentence::of_passage;
 use graded_reader_core::text::span::Span;
 
@@ -32,12 +32,12 @@ pub(super) fn passage(telling: Telling, seen: impl FnOnce(Html) -> Html) -> Html
         })
     });
     html! {
-        <article class="passage" part="passage" id={places::PASSAGE} tabindex="0" aria-label={words::passage(&level.shown)}
+        <article class="passage" part="passage" id={places::PASSAGE} tabindex="0" aria-label={words::passage(&level.label)}
             aria-describedby={can_say.then_some(places::SENTENCE_HINT)}
             onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.as_ref().map(|toggle| on_key(toggle, say))}>
             { seen(part(telling.clone(), "telling")) }
             if !marks.is_empty() {
-                { ours("p", "legend", words::legend(marks.iter().any(|mark| mark.kind == MarkKind::Misled))) }
+                { ours("p", "legend", words::legend(marks.iter().any(|mark| mark.kind == HighlightKind::Distractor))) }
             }
             { heard(said.as_ref(), line_ups, *order) }
         </article>
@@ -101,14 +101,14 @@ fn focus(element: &Element) {
 #[derive(Clone, PartialEq)]
 pub(super) struct Telling {
     pub line_ups: LineUps,
-    pub level: Order,
-    pub marks: Vec<Mark>,
+    pub level: LevelIndex,
+    pub marks: Vec<Highlight>,
     /// The question whose evidence the reader asked to see.
     pub pointed: Option<usize>,
     /// The levels that the reader cannot open now, and is not told of.
-    pub locked: Vec<Order>,
+    pub locked: Vec<LevelIndex>,
     /// The level that stands beside it, where there is room.
-    pub beside: Option<Order>,
+    pub beside: Option<LevelIndex>,
     /// What is said of one of its sentences.
     pub said: Option<Saying>,
     pub say: Callback<Option<Saying>>,
@@ -127,7 +127,7 @@ impl Part for Telling {
 }
 
 /// The marks of each paragraph, each with whether it is the first of its kind for its question: to that the question leads.
-fn by_paragraph(telling: &Telling, level: &Level) -> Vec<Vec<(Mark, bool)>> {
+fn by_paragraph(telling: &Telling, level: &Level) -> Vec<Vec<(Highlight, bool)>> {
     let mut found = vec![Vec::new(); level.paragraphs.len()];
     for (place, mark) in telling.marks.iter().enumerate() {
         // The marks stand in the order of the questions.
@@ -143,22 +143,22 @@ struct Text<'a> {
     telling: &'a Telling,
     level: &'a Level,
     sentences: &'a [Span],
-    marks: &'a [Vec<(Mark, bool)>],
+    marks: &'a [Vec<(Highlight, bool)>],
 }
 
 impl Text<'_> {
     /// Both levels, each paragraph beside what tells the same.
     #[inline(never)]
-    fn beside(&self, other: Order) -> Html {
+    fn beside(&self, other: LevelIndex) -> Html {
         let line_ups = &self.telling.line_ups;
         let other = line_ups.article().level(other);
         let theirs =
             |number: usize| other.paragraphs.get(number).map(|words| html! { <p dir="auto">{ text(words) }</p> });
-        let line_up = line_ups.between(self.level.order, other.order);
+        let line_up = line_ups.between(self.level.index, other.index);
         html! {
             <table class="rows">
                 <thead lang={words::LANGUAGE}>
-                    <tr><th scope="col" dir="auto">{ text(&self.level.shown) }</th><th scope="col" class="there" dir="auto">{ text(&other.shown) }</th></tr>
+                    <tr><th scope="col" dir="auto">{ text(&self.level.label) }</th><th scope="col" class="there" dir="auto">{ text(&other.label) }</th></tr>
                 </thead>
                 <tbody>
                     { for line_up.rows().iter().map(|row| html! {

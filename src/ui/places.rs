@@ -13,9 +13,9 @@ use yew::prelude::*;
 use super::props::Start;
 use super::session::Session;
 use graded_reader_core::session::attempt::Phase;
-use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::reading::Reading;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// The id of the passage.
 pub(super) const PASSAGE: &str = "passage";
@@ -32,7 +32,7 @@ pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
 }
 
 /// The id of the heading that tells the score of a level.
-pub(super) fn score(level: Order) -> String {
+pub(super) fn score(level: LevelIndex) -> String {
     format!("score-{}", level.number())
 }
 
@@ -46,20 +46,20 @@ pub(super) fn focused(root: &Element) -> Option<Element> {
 }
 
 /// The id of a question's block.
-pub(super) fn question(level: Order, number: usize) -> String {
+pub(super) fn question(level: LevelIndex, number: usize) -> String {
     place("question", level, number)
 }
 
 /// The id of the first words marked for a question.
-pub(super) fn mark(level: Order, question: usize, kind: MarkKind) -> String {
+pub(super) fn mark(level: LevelIndex, question: usize, kind: HighlightKind) -> String {
     match kind {
-        MarkKind::Evidence => place("evidence", level, question),
-        MarkKind::Misled => place("misled", level, question),
+        HighlightKind::Evidence => place("evidence", level, question),
+        HighlightKind::Distractor => place("misled", level, question),
     }
 }
 
 /// The levels that have been seen stand in one tree, so each names its places by its own number.
-fn place(name: &str, level: Order, number: usize) -> String {
+fn place(name: &str, level: LevelIndex, number: usize) -> String {
     format!("{name}-{number}-{}", level.number())
 }
 
@@ -104,13 +104,13 @@ fn find(from: &Node, id: &str) -> Option<Element> {
 pub(super) struct Guide(Option<Stage>);
 
 /// How far a session has come: which it is, at which level, in which try, and in which phase that is.
-type Stage = (Start, Order, u32, Discriminant<Phase>);
+type Stage = (Start, LevelIndex, u32, Discriminant<Phase>);
 
 impl Guide {
     /// To be told whenever the reader was drawn.
     pub(super) fn drawn(&mut self, root: &Element, session: &Session) {
         let reading = &session.now;
-        let (level, attempt) = (reading.level(), &reading.sheet().attempt);
+        let (level, attempt) = (reading.level(), &reading.progress().attempt);
         let now = (session.start.clone(), level, attempt.number, std::mem::discriminant(&attempt.phase));
         let Some((start, old_level, number, phase)) = self.0.replace(now.clone()) else { return };
         let goal = goal(reading);
@@ -124,7 +124,7 @@ impl Guide {
 
 /// The id of what is to be done next.
 fn goal(reading: &Reading) -> String {
-    let attempt = &reading.sheet().attempt;
+    let attempt = &reading.progress().attempt;
     match &attempt.phase {
         Phase::Answering => QUIZ.to_owned(),
         Phase::Unfinished(open) => {

@@ -9,7 +9,7 @@ use super::question_props::QuestionProps;
 use super::text::text;
 use super::{choice, feedback, gap, matching, order, places, words};
 use graded_reader_core::quiz::question::Kind;
-use graded_reader_core::session::reading::{Action, Asked};
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 impl Part for QuestionProps {
     fn draw(&self) -> Html {
@@ -28,14 +28,14 @@ fn question(props: &QuestionProps) -> Html {
     let hint = words::hint(&asked.question.kind).filter(|_| !revealed);
     let id = places::question(asked.level, asked.number);
     let verdict = asked.result.as_ref().map(|result| feedback::class(result.verdict()));
-    let class = signed(if asked.open { "question open" } else { "question" }, verdict);
+    let class = signed(if asked.unanswered { "question open" } else { "question" }, verdict);
     let children = html! {
         <>
             <legend>
                 <span class="number" part="number">{ asked.number }</span>
                 <span class="stem" dir="auto">{ stem(asked) }</span>
             </legend>
-            if asked.open {
+            if asked.unanswered {
                 { ours("p", "open-note", words::NOT_ANSWERED_YET) }
             }
             if let Some(hint) = hint {
@@ -70,7 +70,7 @@ fn check(props: &QuestionProps) -> Callback<MouseEvent> {
 }
 
 /// The stem; the gap of a sentence is shown with the control that fills it.
-fn stem(asked: &Asked) -> Html {
+fn stem(asked: &PresentedQuestion) -> Html {
     match asked.question.kind {
         Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! { { words::FILL_THE_GAP } },
         Kind::Statement(_) => {

@@ -14,7 +14,7 @@ use super::session::is_alike;
 use super::text::text;
 use super::{places, words};
 use graded_reader_core::session::attempt::Phase;
-use graded_reader_core::session::reading::{Action, Asked, Feedback, Reading};
+use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
 
 /// What stands around the work at a level.
@@ -45,7 +45,7 @@ impl Quiz {
 /// The work at the level that is open: questions and, once they are graded, what came of them.
 pub(super) struct Work {
     pub reading: Rc<Reading>,
-    pub asked: Vec<Asked>,
+    pub asked: Vec<PresentedQuestion>,
     pub act: Callback<Action>,
     pub point: Callback<usize>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
@@ -65,7 +65,7 @@ impl PartialEq for Work {
 
 impl Part for Work {
     fn draw(&self) -> Html {
-        let attempt = &self.reading.sheet().attempt;
+        let attempt = &self.reading.progress().attempt;
         // A sandboxed frame forbids forms to be sent before anyone hears of it, so the button's click hands in; Enter in a
         // text field clicks it too.
         let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
@@ -77,7 +77,7 @@ impl Part for Work {
         let onchange = Callback::from(move |event: Event| answer(&event).into_iter().for_each(|given| act.emit(given)));
         let oninput = onchange.reform(InputEvent::into);
         let checks = self.reading.settings().feedback == Feedback::Question;
-        let question = |asked: &Asked| {
+        let question = |asked: &PresentedQuestion| {
             let key = format!("{}.{}", attempt.number, asked.question.id);
             let (act, point) = (self.act.clone(), self.point.clone());
             part(QuestionProps { asked: asked.clone(), checks, act, point }, key)
@@ -98,13 +98,13 @@ impl Part for Work {
     }
 }
 
-fn handing_in(asked: &[Asked], phase: &Phase, hand_in: &Callback<MouseEvent>) -> Html {
+fn handing_in(asked: &[PresentedQuestion], phase: &Phase, hand_in: &Callback<MouseEvent>) -> Html {
     let words = match phase {
         Phase::Graded(_) => return Html::default(),
         Phase::Answering => words::HAND_IN,
         Phase::Unfinished(_) => words::HAND_IN_ANYWAY,
     };
-    let open: Vec<usize> = asked.iter().filter(|asked| asked.open).map(|asked| asked.number).collect();
+    let open: Vec<usize> = asked.iter().filter(|asked| asked.unanswered).map(|asked| asked.number).collect();
     html! {
         <div class="hand-in">
             if !open.is_empty() {

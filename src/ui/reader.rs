@@ -29,7 +29,7 @@ use super::{progress, words};
 use crate::device::later::{self, Later};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// The whole reader: headline, levels, passage and quiz.
 pub struct Reader {
@@ -41,7 +41,7 @@ pub struct Reader {
     /// The question whose evidence was asked for.
     pointed: Option<usize>,
     /// The level beside the open one.
-    beside: Option<Order>,
+    beside: Option<LevelIndex>,
     said: Option<Saying>,
     root: NodeRef,
     calls: Calls,
@@ -59,7 +59,7 @@ struct Calls {
     act: Callback<Action>,
     point: Callback<usize>,
     say: Callback<Option<Saying>>,
-    set_beside: Callback<Option<Order>>,
+    set_beside: Callback<Option<LevelIndex>>,
     wanted: Wanted,
 }
 
@@ -137,7 +137,7 @@ pub enum Event {
     /// A sentence is to be said in another level's words, or none.
     Say(Option<Saying>),
     /// A level is to stand beside the open one, or none.
-    Beside(Option<Order>),
+    Beside(Option<LevelIndex>),
     /// The reader is to be brought to where they were the last time.
     GoOn,
 }
@@ -235,7 +235,7 @@ impl Reader {
     fn kept(&mut self, context: &Context<Self>, kept: Kept) -> bool {
         let is_new = self.keeper.set(&kept);
         match kept.next {
-            Some(Next::Join(other)) => self.act(context, &Action::Join(other)) || is_new,
+            Some(Next::Join(other)) => self.act(context, &Action::Merge(other)) || is_new,
             Some(Next::Begin(start)) => {
                 self.begin(&Start(start));
                 true
@@ -295,11 +295,11 @@ impl Reader {
     }
 
     /// The text and its quiz.
-    fn spread(&self, context: &Context<Self>, beside: Option<Order>) -> Html {
+    fn spread(&self, context: &Context<Self>, beside: Option<LevelIndex>) -> Html {
         let (props, reading, calls) = (context.props(), &self.session.now, &self.calls);
-        let (level, locked, asked) = (reading.level(), locked(reading), reading.asked());
+        let (level, locked, asked) = (reading.level(), locked(reading), reading.questions());
         let mut marks = Vec::new();
-        asked.iter().for_each(|asked| marks.extend(asked.marks()));
+        asked.iter().for_each(|asked| marks.extend(asked.highlights()));
         let picker = Picker {
             line_ups: self.line_ups.clone(),
             level,
@@ -352,14 +352,14 @@ impl Reader {
 }
 
 /// What stands beside a level is another one of the same article.
-fn can_be_beside(reading: &Reading, level: Order) -> bool {
+fn can_be_beside(reading: &Reading, level: LevelIndex) -> bool {
     let mut levels = reading.article().levels();
-    level != reading.level() && !reading.is_locked(level) && levels.any(|own| own.order == level)
+    level != reading.level() && !reading.is_locked(level) && levels.any(|own| own.index == level)
 }
 
 /// The levels that the reader cannot open now.
-fn locked(reading: &Reading) -> Vec<Order> {
-    reading.article().levels().map(|level| level.order).filter(|level| reading.is_locked(*level)).collect()
+fn locked(reading: &Reading) -> Vec<LevelIndex> {
+    reading.article().levels().map(|level| level.index).filter(|level| reading.is_locked(*level)).collect()
 }
 
 /// When the story was, and where it comes from.

@@ -14,8 +14,8 @@ use super::places::{all, focused};
 use super::seen::OPEN;
 use super::sentences::{SENTENCES, number};
 use crate::device::later::{self, Later};
-use graded_reader_core::alignment::Told;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::alignment::Counterpart;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::sentence::of_passage;
 
 /// What is kept at its height.
@@ -42,7 +42,7 @@ struct Goal {
 #[derive(Default)]
 pub(super) struct SamePlace {
     /// The article and level that stand in the page.
-    drawn: Option<(LineUps, Order)>,
+    drawn: Option<(LineUps, LevelIndex)>,
     goal: Option<Goal>,
     /// Whether another level was left and the one to come is to be set right.
     is_left: bool,
@@ -50,7 +50,7 @@ pub(super) struct SamePlace {
 
 impl SamePlace {
     /// To be told what is about to be drawn, while what was drawn before still stands.
-    pub(super) fn leave(&mut self, root: &NodeRef, line_ups: &LineUps, level: Order) {
+    pub(super) fn leave(&mut self, root: &NodeRef, line_ups: &LineUps, level: LevelIndex) {
         let Some((old, left)) = self.drawn.replace((line_ups.clone(), level)) else { return };
         if old == *line_ups && left == level {
             return;
@@ -86,18 +86,18 @@ pub(super) fn is_in_the_text(root: &NodeRef) -> bool {
 
 /// Where to go on, and how much of it tells what was left: the sentence there, if it or its paragraph does.
 #[inline(never)]
-fn aim(line_ups: &LineUps, from: Order, to: Order, number: usize) -> Goal {
+fn aim(line_ups: &LineUps, from: LevelIndex, to: LevelIndex, number: usize) -> Goal {
     let goal = |number, told| Goal { sentence: Some(number), told, ..Goal::default() };
     let article = line_ups.article();
     let alignment = line_ups.between(from, to);
     let left = of_passage(&article.level(from).paragraphs).into_iter().nth(number);
     let sentence = left.map(|span| alignment.sentence_at(span.paragraph, span.start)).unwrap_or_default();
-    let Some(landing) = alignment.landing(sentence) else { return goal(0, 0) };
+    let Some(target) = alignment.target(sentence) else { return goal(0, 0) };
     let there = of_passage(&article.level(to).paragraphs);
-    let (span, end) = (&landing.span, (landing.span.paragraph, landing.span.end));
+    let (span, end) = (&target.span, (target.span.paragraph, target.span.end));
     let number = there.partition_point(|own| (own.paragraph, own.start) < (span.paragraph, span.start));
     let told = there[number..].iter().take_while(|own| (own.paragraph, own.end) <= end).count();
-    goal(number, if landing.told == Told::Nowhere { 0 } else { told })
+    goal(number, if target.counterpart == Counterpart::None { 0 } else { told })
 }
 
 /// What the reader reads now; nothing where they have not begun. Who has neither scrolled nor selected a sentence since the

@@ -14,10 +14,10 @@ use super::session::is_alike;
 use super::text::text;
 use super::{places, words};
 use graded_reader_core::quiz::grading::{Verdict, maximum};
-use graded_reader_core::session::placement::Anchor;
+use graded_reader_core::session::placement::AnchorResults;
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 
 /// The points, and every question's result as a way to it.
 pub(super) fn score(reading: &Reading, heading: u8) -> Html {
@@ -31,7 +31,7 @@ pub(super) fn score(reading: &Reading, heading: u8) -> Html {
         button.set_listeners([Some(Rc::new(onclick::Wrapper::new(jump)) as _)].into());
         html! { <li>{ Html::from(button) }</li> }
     };
-    let sheet = reading.sheet();
+    let sheet = reading.progress();
     let whole = reading.article().quiz(level).map(|question| maximum(question)).sum();
     html! {
         <div class="score" part="score">
@@ -67,7 +67,7 @@ impl Part for Next {
 }
 
 fn next(props: &Next) -> Html {
-    let advice = match (props.reading.sheet().records.last(), &props.advise) {
+    let advice = match (props.reading.progress().records.last(), &props.advise) {
         (Some(record), Some(advise)) => advise.emit(record.clone()),
         _ => Advice::Ours,
     };
@@ -92,7 +92,7 @@ fn next(props: &Next) -> Html {
     }
 }
 
-fn suggestion(props: &Next, level: Order, words: AttrValue) -> Html {
+fn suggestion(props: &Next, level: LevelIndex, words: AttrValue) -> Html {
     let goes = level != props.reading.level();
     let (act, jump) = (props.act.clone(), places::jump(places::PASSAGE.to_owned()));
     let onclick = Callback::from(move |click: MouseEvent| {
@@ -101,7 +101,7 @@ fn suggestion(props: &Next, level: Order, words: AttrValue) -> Html {
         }
         jump.emit(click);
     });
-    let name = &props.reading.article().level(level).shown;
+    let name = &props.reading.article().level(level).label;
     html! {
         <div class="suggestion">
             <p>{ words }</p>
@@ -113,22 +113,23 @@ fn suggestion(props: &Next, level: Order, words: AttrValue) -> Html {
 /// How the questions that stand at several levels went at each, once two levels can be compared.
 fn anchors(reading: &Reading) -> Html {
     let levels: Vec<&Level> = reading.article().levels().collect();
-    let compared: Vec<Anchor> = reading.anchors().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
+    let compared: Vec<AnchorResults> =
+        reading.anchor_results().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
     if compared.is_empty() {
         return Html::default();
     }
-    let result = |anchor: &Anchor, level: &Level| {
-        let result = anchor.results.iter().find(|(at, ..)| *at == level.order);
+    let result = |anchor: &AnchorResults, level: &Level| {
+        let result = anchor.results.iter().find(|(at, ..)| *at == level.index);
         html! { <td>{ result.map_or("–".to_owned(), |(_, points, maximum)| words::anchor(*points, *maximum)) }</td> }
     };
-    let row = |anchor: &Anchor| {
+    let row = |anchor: &AnchorResults| {
         let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
         html! { <tr><th scope="row" dir="auto">{ stem }</th>{ for levels.iter().map(|level| result(anchor, level)) }</tr> }
     };
     html! {
         <table class="anchors">
             <caption>{ words::ANCHORS }</caption>
-            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.shown) }</th> }) }</tr></thead>
+            <thead><tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.label) }</th> }) }</tr></thead>
             <tbody>{ for compared.iter().map(row) }</tbody>
         </table>
     }

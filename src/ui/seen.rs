@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::props::Start;
 use super::text::text;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// What is open of a level, among whatever stands hidden of the others.
 pub(super) const OPEN: &str = ".at-level:not([hidden])";
@@ -13,13 +13,13 @@ pub(super) const OPEN: &str = ".at-level:not([hidden])";
 #[derive(Default)]
 pub(super) struct Seen {
     of: Option<Start>,
-    drawn: Vec<(Order, Html)>,
+    drawn: Vec<(LevelIndex, Html)>,
 }
 
 impl Seen {
     /// Everything that has been seen, with this of the level that is open. What is hidden is handed back as it was, so
     /// nothing of it is drawn again. Each session begins with nothing seen.
-    pub(super) fn with(&mut self, start: &Start, open: Order, drawn: Html) -> Html {
+    pub(super) fn with(&mut self, start: &Start, open: LevelIndex, drawn: Html) -> Html {
         if self.of.as_ref() != Some(start) {
             *self = Self { of: Some(start.clone()), drawn: Vec::new() };
         }
@@ -28,7 +28,7 @@ impl Seen {
             None => self.drawn.push((open, drawn)),
         }
         let language = &start.0.article().language;
-        let level = |(level, drawn): &(Order, Html)| {
+        let level = |(level, drawn): &(LevelIndex, Html)| {
             html! { <div key={level.number()} class="at-level" lang={text(language)} hidden={*level != open}>{ drawn.clone() }</div> }
         };
         self.drawn.iter().map(level).collect()

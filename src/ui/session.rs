@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::props::{Change, ReaderProps, Start};
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// A session.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Session {
         if changes {
             self.now = Rc::new(now);
         }
-        if let Action::Join(_) = action {
+        if let Action::Merge(_) = action {
             self.joined = Some(Start(self.now.clone()));
         }
         changes
@@ -36,7 +36,7 @@ impl Session {
 
     /// Takes up what the host has changed since these props, or what it asks for at first, and gives the level that is
     /// to be opened.
-    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<Order> {
+    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<LevelIndex> {
         if old.is_some_and(|old| old.start != props.start) {
             *self = Self::begin(&props.start);
         }
@@ -60,9 +60,9 @@ impl Session {
 /// Whether the work at the open level looks the same in two sessions, but for what settings change. Once it is graded it
 /// also tells how the other levels went.
 pub(super) fn is_alike(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
-    let sheets = || one.sheets().zip(other.sheets()).all(|(one, other)| one == other);
+    let sheets = || one.progress_by_level().zip(other.progress_by_level()).all(|(one, other)| one == other);
     one.level() == other.level()
         && Rc::ptr_eq(one.article(), other.article())
-        && one.sheet() == other.sheet()
+        && one.progress() == other.progress()
         && (one.grade().is_none() || sheets())
 }

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use super::props::Notice;
-use graded_reader_core::quiz::grading::{Note, Verdict};
+use graded_reader_core::quiz::grading::{OptionFeedback, Verdict};
 use graded_reader_core::quiz::question::{FALSE, Kind, Mistake, Question, TRUE};
-use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::placement::Reason;
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::readability::minutes;
 
 /// The language of these words.
@@ -92,7 +92,7 @@ pub(super) const SIDE_BY_SIDE: &str = "Side by side with";
 pub(super) const NOTHING: &str = "nothing";
 
 /// What another level's words for a sentence are to those of the level that is open.
-pub(super) fn said(open: Order, by: Order, level: &str) -> String {
+pub(super) fn said(open: LevelIndex, by: LevelIndex, level: &str) -> String {
     format!("{} · {level}", if by < open { "More simply" } else { "In full" })
 }
 
@@ -105,7 +105,7 @@ pub(super) fn untold(level: &str) -> String {
 }
 
 /// The way from one level's words to another's.
-pub(super) fn say(open: Order, by: Order, level: &str) -> String {
+pub(super) fn say(open: LevelIndex, by: LevelIndex, level: &str) -> String {
     match by < open {
         true => format!("More simply: {level}"),
         false => format!("In full: {level}"),
@@ -122,17 +122,17 @@ pub(super) fn legend(misled: bool) -> &'static str {
     }
 }
 
-pub(super) fn mark_sign(question: usize, kind: MarkKind) -> String {
+pub(super) fn mark_sign(question: usize, kind: HighlightKind) -> String {
     match kind {
-        MarkKind::Evidence => question.to_string(),
-        MarkKind::Misled => format!("{question}?"),
+        HighlightKind::Evidence => question.to_string(),
+        HighlightKind::Distractor => format!("{question}?"),
     }
 }
 
-pub(super) fn back(question: usize, kind: MarkKind) -> String {
+pub(super) fn back(question: usize, kind: HighlightKind) -> String {
     match kind {
-        MarkKind::Evidence => format!("decides question {question}: back to it"),
-        MarkKind::Misled => format!("not what question {question} asks: back to it"),
+        HighlightKind::Evidence => format!("decides question {question}: back to it"),
+        HighlightKind::Distractor => format!("not what question {question} asks: back to it"),
     }
 }
 
@@ -170,7 +170,7 @@ pub(super) fn unanswered(open: &[usize]) -> String {
     }
 }
 
-pub(super) fn sign(note: &Note) -> &'static str {
+pub(super) fn sign(note: &OptionFeedback) -> &'static str {
     match (note.key, note.chosen) {
         (true, true) => "✓ Your answer, and right",
         (true, false) => "✓ The right answer",
@@ -306,8 +306,8 @@ pub(super) fn story(levels: &[(Rc<str>, usize)]) -> String {
 }
 
 /// What was scored at the levels of a story in a list.
-pub(super) fn scores(levels: &[(Rc<str>, usize)], scores: &[(Order, u32, u32)]) -> String {
-    let score = |(level, points, maximum): &(Order, u32, u32)| {
+pub(super) fn scores(levels: &[(Rc<str>, usize)], scores: &[(LevelIndex, u32, u32)]) -> String {
+    let score = |(level, points, maximum): &(LevelIndex, u32, u32)| {
         let name = levels.get(level.index()).map_or("", |(name, _)| name);
         format!("{name}: {points} of {maximum}")
     };

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use graded_reader_core::alignment::{Alignment, Told};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::alignment::{Alignment, Counterpart};
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::TABLES;
 use proptest::prelude::*;
@@ -70,13 +70,13 @@ fn a_language_without_spaces_is_no_other() {
 }
 
 /// Where the reader of each sentence lands: the words there, and what they have to do with the sentence.
-fn landings(from: &[&str], to: &[&str]) -> Vec<(String, Told)> {
+fn landings(from: &[&str], to: &[&str]) -> Vec<(String, Counterpart)> {
     let alignment = Alignment::between(&text(from), &text(to), TABLES);
-    let landing = |sentence| {
-        let landing = alignment.landing(sentence).unwrap();
-        (to[landing.span.paragraph][landing.span.range()].to_owned(), landing.told)
+    let target = |sentence| {
+        let target = alignment.target(sentence).unwrap();
+        (to[target.span.paragraph][target.span.range()].to_owned(), target.counterpart)
     };
-    (0..alignment.sentences().len()).map(landing).collect()
+    (0..alignment.sentences().len()).map(target).collect()
 }
 
 #[test]
@@ -84,11 +84,11 @@ fn a_reader_lands_where_the_same_is_told_or_beside() {
     let from = [HILL, "Nine black birds flew away. What a sight!", BREAD, "Xylophones."];
     let to = [HILL, "Nine birds flew.", "Mrs. Kim baked bread."];
     let expected = [
-        (HILL, Told::Sentence),
-        ("Nine birds flew.", Told::Sentence),
-        ("Nine birds flew.", Told::Paragraph),
-        ("Mrs. Kim baked bread.", Told::Sentence),
-        ("Mrs. Kim baked bread.", Told::Nowhere),
+        (HILL, Counterpart::Sentence),
+        ("Nine birds flew.", Counterpart::Sentence),
+        ("Nine birds flew.", Counterpart::Paragraph),
+        ("Mrs. Kim baked bread.", Counterpart::Sentence),
+        ("Mrs. Kim baked bread.", Counterpart::None),
     ];
     assert_eq!(landings(&from, &to), expected.map(|(words, told)| (words.to_owned(), told)));
 }
@@ -99,7 +99,7 @@ fn a_sentence_is_told_by_one_by_several_or_by_none() {
     let two = text(&[&format!("{HILL} {BIRDS}")]);
     let told = |from: &[Rc<str>], to: &[Rc<str>], sentence| -> Vec<String> {
         let alignment = Alignment::between(from, to, TABLES);
-        alignment.told(sentence).iter().map(|span| to[span.paragraph][span.range()].to_owned()).collect()
+        alignment.counterparts(sentence).iter().map(|span| to[span.paragraph][span.range()].to_owned()).collect()
     };
     assert_eq!(told(&one, &two, 0), [HILL, BIRDS]);
     assert_eq!(told(&one, &two, 1), [""; 0]);
@@ -114,8 +114,8 @@ fn a_place_in_the_text_is_in_a_sentence() {
     let found = places.map(|(paragraph, byte)| alignment.sentence_at(paragraph, byte));
     assert_eq!(found, [0, 0, 0, 1, 1, 2, 2, 3, 3]);
     assert_eq!(alignment.sentences().len(), 4);
-    assert_eq!(Alignment::between(&[], &text(&["One."]), TABLES).landing(0), None);
-    assert_eq!(Alignment::between(&text(&["One."]), &[], TABLES).landing(0), None);
+    assert_eq!(Alignment::between(&[], &text(&["One."]), TABLES).target(0), None);
+    assert_eq!(Alignment::between(&text(&["One."]), &[], TABLES).target(0), None);
 }
 
 /// The rows of two levels of the story with these links, as their paragraphs.
@@ -124,7 +124,7 @@ fn rows_with(links: Value, from: usize, to: usize) -> Vec<(Range<usize>, Range<u
     file["levels"][1]["paragraphs"] =
         json!(["The old hill threw ash on the town, which is new.", "No hill is as old.", "Xylophones."]);
     file["links"] = links;
-    let alignment = Alignment::of(&read(&file), Order::new(from), Order::new(to));
+    let alignment = Alignment::of(&read(&file), LevelIndex::new(from), LevelIndex::new(to));
     alignment.rows().iter().map(|row| (row.from.clone(), row.to.clone())).collect()
 }
 
@@ -144,10 +144,10 @@ fn a_reader_lands_within_what_is_linked() {
     let mut file = file(json!([old_thing(), town_is_new()]));
     file["levels"][1]["paragraphs"] = json!(["Here is the town, which is new.", "The old hill threw ash."]);
     file["links"] = json!([{ "1": [1], "2": [1] }, { "1": [2], "2": [2] }]);
-    let alignment = Alignment::of(&read(&file), Order::new(0), Order::new(1));
-    let landed: Vec<_> = (0..3).map(|sentence| alignment.landing(sentence).unwrap()).collect();
-    assert_eq!(landed.iter().map(|landing| landing.span.paragraph).collect::<Vec<_>>(), [0, 0, 1]);
-    assert!(landed.iter().all(|landing| landing.told != Told::Nowhere));
+    let alignment = Alignment::of(&read(&file), LevelIndex::new(0), LevelIndex::new(1));
+    let landed: Vec<_> = (0..3).map(|sentence| alignment.target(sentence).unwrap()).collect();
+    assert_eq!(landed.iter().map(|target| target.span.paragraph).collect::<Vec<_>>(), [0, 0, 1]);
+    assert!(landed.iter().all(|target| target.counterpart != Counterpart::None));
 }
 
 #[test]
@@ -192,11 +192,11 @@ proptest! {
     #[test]
     fn every_place_lands_and_none_goes_back(from in paragraphs(), to in paragraphs()) {
         let alignment = Alignment::between(&from, &to, TABLES);
-        let landings: Vec<_> = (0..alignment.sentences().len()).filter_map(|sentence| alignment.landing(sentence)).collect();
+        let landings: Vec<_> = (0..alignment.sentences().len()).filter_map(|sentence| alignment.target(sentence)).collect();
         prop_assert_eq!(landings.len(), if to.is_empty() { 0 } else { alignment.sentences().len() });
         prop_assert!(landings.windows(2).all(|pair| pair[0].span <= pair[1].span));
         let stands = |text: &[Rc<str>], span: &Span| text[span.paragraph].get(span.range()).is_some();
-        prop_assert!(landings.iter().all(|landing| stands(&to, &landing.span)));
+        prop_assert!(landings.iter().all(|target| stands(&to, &target.span)));
         prop_assert!(alignment.sentences().iter().all(|span| stands(&from, span)));
     }
 
@@ -212,7 +212,7 @@ proptest! {
     fn a_text_beside_itself_lands_where_it_was(text in paragraphs()) {
         let alignment = Alignment::between(&text, &text, TABLES);
         for (number, span) in alignment.sentences().iter().enumerate() {
-            prop_assert_eq!(&alignment.landing(number).unwrap().span, span);
+            prop_assert_eq!(&alignment.target(number).unwrap().span, span);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::format;
 use graded_reader_core::article::Article;
 use graded_reader_core::article::library::{Entry, arrange};
 use graded_reader_core::quiz::question::Kind;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::readability::word_count;
 use serde_json::Value;
 
@@ -37,7 +37,7 @@ pub fn ids() -> Vec<String> {
 
 /// The passage of a level, and how many words it has.
 fn passage(level: usize) -> (String, usize) {
-    let text = bundled().level(Order::new(level)).paragraphs.join("\n");
+    let text = bundled().level(LevelIndex::new(level)).paragraphs.join("\n");
     let words = text.split_whitespace().count();
     (text, words)
 }
@@ -110,7 +110,7 @@ fn the_headline_and_the_levels_are_called_as_they_should_be() {
 fn every_level_has_a_quiz_and_three_questions_stand_at_all() {
     let article = bundled();
     for level in article.levels() {
-        assert!(article.quiz(level.order).count() >= 5, "{}", level.name);
+        assert!(article.quiz(level.index).count() >= 5, "{}", level.name);
     }
     assert_eq!(article.questions().filter(|question| question.evidence.len() == 3).count(), 3);
     let kinds: std::collections::HashSet<_> =
@@ -162,7 +162,7 @@ fn every_bundled_article_has_three_levels_a_summary_and_three_anchors() {
         assert_eq!(article.levels().count(), 3, "{id}");
         assert!(article.summary.is_some(), "{id}");
         assert!(article.questions().filter(|question| question.evidence.len() == 3).count() >= 3, "{id}");
-        assert!(article.levels().all(|level| article.quiz(level.order).count() >= 5), "{id}");
+        assert!(article.levels().all(|level| article.quiz(level.index).count() >= 5), "{id}");
     }
 }
 
@@ -175,7 +175,7 @@ fn the_library_begins_with_the_news() {
     assert!(entries[1..].is_sorted_by_key(|entry| entry.title.clone()));
     let minutes: Vec<usize> = entries[1].levels.iter().map(|(_, minutes)| *minutes).collect();
     assert_eq!(minutes, [1, 2, 2], "{}", entries[1].title);
-    assert_eq!(word_count(bundled().level(Order::EASIEST)), 129);
+    assert_eq!(word_count(bundled().level(LevelIndex::EASIEST)), 129);
     assert_eq!(format::unpack_library(&format::pack_library(&entries)), Some(entries));
     assert_eq!(format::unpack_library(b"{}"), None);
 }

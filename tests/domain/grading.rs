@@ -1,9 +1,9 @@
 //! Points, verdicts and feedback, for every kind of question.
 
-use graded_reader_core::quiz::grading::{Verdict, feedback, grade, maximum, points, result};
+use graded_reader_core::quiz::grading::{Verdict, feedback, grade, grade_question, maximum, points};
 use graded_reader_core::quiz::question::{Mistake, Question};
 use graded_reader_core::quiz::response::Response;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::{Value, json};
 
 use crate::story::{self, chosen, file, old_thing, town_is_new};
@@ -208,7 +208,7 @@ fn verdicts() {
         (None, Verdict::Unanswered),
     ];
     for (response, verdict) in table {
-        assert_eq!(result(&question, response.as_ref()).verdict(), verdict, "{response:?}");
+        assert_eq!(grade_question(&question, response.as_ref()).verdict(), verdict, "{response:?}");
     }
 }
 
@@ -217,7 +217,7 @@ fn a_grade_sums_up() {
     let article = story::article();
     let responses =
         [("old-thing".into(), chosen(&["a"])), ("town-is-new".into(), chosen(&["false"]))].into_iter().collect();
-    let grade = grade(article.quiz(Order::EASIEST), &responses);
+    let grade = grade(article.quiz(LevelIndex::EASIEST), &responses);
     assert_eq!((grade.points(), grade.maximum(), grade.percent()), (1, 2, 50));
     assert_eq!(grade.missed(), ["town-is-new".into()]);
     assert_eq!(grade.question("old-thing").map(|result| result.points), Some(1));
@@ -227,7 +227,7 @@ fn a_grade_sums_up() {
 
 /// What the feedback says of a response: the id, whether it was chosen, whether it is a key.
 fn notes(question: &Question, response: Option<Response>) -> Vec<(String, bool, bool)> {
-    let notes = feedback(question, Order::EASIEST, response.as_ref());
+    let notes = feedback(question, LevelIndex::EASIEST, response.as_ref());
     notes.iter().map(|note| (note.about.to_string(), note.chosen, note.key)).collect()
 }
 
@@ -265,8 +265,9 @@ fn feedback_on_a_match_is_on_every_premise() {
 fn a_distractor_says_which_error_it_is() {
     let article = story::article();
     let question = article.question("old-thing").unwrap();
-    let mistake = |option: &str, level| question.options().unwrap().get(option).unwrap().mistake(Order::new(level));
-    let town = article.level(Order::EASIEST).find("The town is new.");
+    let mistake =
+        |option: &str, level| question.options().unwrap().get(option).unwrap().mistake(LevelIndex::new(level));
+    let town = article.level(LevelIndex::EASIEST).find("The town is new.");
     assert_eq!(mistake("a", 0), None);
     assert_eq!(mistake("b", 0), Some(Mistake::Misread));
     assert_eq!(mistake("c", 0), Some(Mistake::Elsewhere(town.collect())));
@@ -287,7 +288,7 @@ fn a_statement_says_which_error_it_was_to_take_it_otherwise() {
     for (key, option, mistake) in table {
         let reasons = json!({ "true": "A.", "false": "B.", "not-in-text": "C." });
         let question = question(json!({ "kind": "statement", "key": key, "reasons": reasons }));
-        let told = question.options().unwrap().get(option).unwrap().mistake(Order::EASIEST);
+        let told = question.options().unwrap().get(option).unwrap().mistake(LevelIndex::EASIEST);
         assert_eq!(told, mistake, "{key} {option}");
     }
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use crate::format;
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::quiz::response::Response;
-use graded_reader_core::session::highlights::{Mark, MarkKind, segments};
+use graded_reader_core::session::highlights::{Highlight, HighlightKind, segments};
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::sentence::sentences;
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::TABLES;
@@ -245,8 +245,9 @@ fn files_that_could_take_long_do_not() {
 
 #[test]
 fn a_paragraph_full_of_marks_is_cut_in_time() {
-    let mark = |start, end| Mark { span: Span { paragraph: 0, start, end }, question: 1, kind: MarkKind::Evidence };
-    let side_by_side: Vec<Mark> = (0..100_000).map(|place| mark(place * 2, place * 2 + 1)).collect();
+    let mark =
+        |start, end| Highlight { span: Span { paragraph: 0, start, end }, question: 1, kind: HighlightKind::Evidence };
+    let side_by_side: Vec<Highlight> = (0..100_000).map(|place| mark(place * 2, place * 2 + 1)).collect();
     assert_eq!(segments(0, 200_000, &side_by_side, &[]).len(), 200_000);
     let dots = ".".repeat(LARGE);
     for (text, count) in
@@ -262,11 +263,11 @@ fn the_largest_quiz_is_answered_and_graded_in_time() {
     let mut file = file(json!(questions));
     file["levels"] = json!([{ "name": "1", "paragraphs": ["Ash."] }]);
     let article = Rc::new(format::read(&file.to_string()).unwrap());
-    let reading = Reading::new(article, Order::EASIEST, Settings::default());
+    let reading = Reading::new(article, LevelIndex::EASIEST, Settings::default());
     let answer = |id: &str| Action::Respond(id.into(), Some(Response::choice(["true".into()])));
     let graded = after(&reading, &[answer("q0"), answer("q1999"), Action::Submit, Action::Submit]);
     assert_eq!(graded.grade().map(|grade| (grade.points(), grade.maximum())), Some((2, 2_000)));
-    assert_eq!(graded.asked().iter().flat_map(|asked| asked.marks()).count(), 2_000);
+    assert_eq!(graded.questions().iter().flat_map(|asked| asked.highlights()).count(), 2_000);
 }
 
 #[test]
@@ -282,7 +283,7 @@ fn the_longest_levels_are_lined_up_in_time() {
     for (from, to) in [(&alike, &alike), (&alike, &different), (&different, &endless), (&marks, &endless)] {
         let alignment = Alignment::between(from, to, TABLES);
         assert!(alignment.sentences().len() <= 3_000, "{}", alignment.sentences().len());
-        assert!((0..alignment.sentences().len()).all(|sentence| alignment.landing(sentence).is_some()));
+        assert!((0..alignment.sentences().len()).all(|sentence| alignment.target(sentence).is_some()));
     }
     let itself = Alignment::between(&different, &different, TABLES);
     assert!(

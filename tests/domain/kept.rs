@@ -11,7 +11,7 @@ use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
 use graded_reader_format::library::write_library;
 use serde_json::{Value, json};
 
-use crate::format::{Outline, outline, read, read_record, read_state, write_record, write_state};
+use crate::format::{StateSummary, read, read_record, read_state, summarize, write_record, write_state};
 
 fn fixture(name: &str) -> String {
     fs::read_to_string(format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -39,7 +39,7 @@ fn a_state_of_version_2_is_written_as_it_was() {
     for (name, records) in STATES {
         let kept = fixture(&format!("state-2-{name}"));
         let reading = resumed(&kept);
-        assert_eq!(reading.sheets().map(|(_, sheet)| sheet.records.len()).sum::<usize>(), records, "{name}");
+        assert_eq!(reading.progress_by_level().map(|(_, sheet)| sheet.records.len()).sum::<usize>(), records, "{name}");
         assert_eq!(write_state(&reading), kept, "{name}");
     }
 }
@@ -61,9 +61,9 @@ fn a_session_that_was_kept_goes_on() {
     let halfway = resumed(&fixture("state-2-halfway"));
     let graded =
         halfway.apply(&Action::Submit, "2026-03-04T06:00:00.000Z").apply(&Action::Submit, "2026-03-04T06:00:01.000Z");
-    assert_eq!(graded.sheet().records.len(), 1);
-    let both = halfway.apply(&Action::Join(Rc::new(resumed(&fixture("state-2-all")))), "");
-    assert_eq!(both.sheets().map(|(_, sheet)| sheet.records.len()).sum::<usize>(), 3);
+    assert_eq!(graded.progress().records.len(), 1);
+    let both = halfway.apply(&Action::Merge(Rc::new(resumed(&fixture("state-2-all")))), "");
+    assert_eq!(both.progress_by_level().map(|(_, sheet)| sheet.records.len()).sum::<usize>(), 3);
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_record_is_written_as_it_was_and_grades_to_its_own_points() {
 
 #[test]
 fn a_state_is_looked_over_as_it_was() {
-    let Outline { is_newer, fingerprint, scores } = outline(&fixture("state-1-all"));
+    let StateSummary { is_newer, fingerprint, scores } = summarize(&fixture("state-1-all"));
     assert_eq!((is_newer, &*fingerprint), (false, &*article().fingerprint()));
     assert_eq!(scores.len(), 2, "the levels whose whole quiz was handed in");
 }

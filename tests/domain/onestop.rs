@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::question::{Mistake, Question};
-use graded_reader_core::session::highlights::{MarkKind, segments};
-use graded_reader_core::session::reading::{Action, Asked, Reading, Settings};
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::session::highlights::{HighlightKind, segments};
+use graded_reader_core::session::reading::{Action, PresentedQuestion, Reading, Settings};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -122,14 +122,14 @@ fn with_each(see: impl Fn(&DataArticle, &Rc<Article>)) {
 }
 
 /// Calls `see` with every question at every level after its option `a` to `d` was chosen and the quiz handed in.
-fn with_each_graded(option: usize, see: impl Fn(&DataArticle, &DataQuestion, &Level, &Asked)) {
+fn with_each_graded(option: usize, see: impl Fn(&DataArticle, &DataQuestion, &Level, &PresentedQuestion)) {
     let id = ["a", "b", "c", "d"][option];
     with_each(|from, article| {
         for level in article.levels() {
-            let reading = Reading::new(article.clone(), level.order, Settings::default());
-            let answers: Vec<Action> = reading.asked().iter().map(|asked| choose(&asked.question.id, id)).collect();
+            let reading = Reading::new(article.clone(), level.index, Settings::default());
+            let answers: Vec<Action> = reading.questions().iter().map(|asked| choose(&asked.question.id, id)).collect();
             let graded = after(&after(&reading, &answers), &[Action::Submit]);
-            for (question, asked) in from.questions.iter().zip(graded.asked()) {
+            for (question, asked) in from.questions.iter().zip(graded.questions()) {
                 see(from, question, level, &asked);
             }
         }
@@ -139,11 +139,11 @@ fn with_each_graded(option: usize, see: impl Fn(&DataArticle, &DataQuestion, &Le
 /// The words of the data's spans at a level, as stretches in bytes of the question's paragraph.
 fn stretches(question: &DataQuestion, spans: &Spans, level: &Level) -> Vec<(usize, usize)> {
     let text = &level.paragraphs[question.paragraph];
-    spans[&level.order.number().to_string()].iter().map(|span| bytes(text, *span)).collect()
+    spans[&level.index.number().to_string()].iter().map(|span| bytes(text, *span)).collect()
 }
 
-fn marked(asked: &Asked, kind: MarkKind) -> Vec<(usize, usize)> {
-    asked.marks().iter().filter(|mark| mark.kind == kind).map(|mark| (mark.span.start, mark.span.end)).collect()
+fn marked(asked: &PresentedQuestion, kind: HighlightKind) -> Vec<(usize, usize)> {
+    asked.highlights().iter().filter(|mark| mark.kind == kind).map(|mark| (mark.span.start, mark.span.end)).collect()
 }
 
 #[test]
@@ -162,13 +162,13 @@ fn every_key_scores_full_and_its_evidence_is_marked_exactly() {
         let result = asked.result.as_ref().unwrap();
         assert_eq!((result.points, result.maximum), (1, 1), "{} {}", question.id, level.name);
         assert_eq!(
-            marked(asked, MarkKind::Evidence),
+            marked(asked, HighlightKind::Evidence),
             stretches(question, &question.evidence, level),
             "{}",
             question.id
         );
-        assert!(asked.marks().iter().all(|mark| mark.span.paragraph == question.paragraph));
-        assert!(marked(asked, MarkKind::Misled).is_empty());
+        assert!(asked.highlights().iter().all(|mark| mark.span.paragraph == question.paragraph));
+        assert!(marked(asked, HighlightKind::Distractor).is_empty());
     });
 }
 
@@ -178,10 +178,12 @@ fn every_distractor_scores_nothing_and_says_which_error_it_was() {
         with_each_graded(option, |_, question, level, asked| {
             assert_eq!(asked.result.as_ref().unwrap().points, 0, "{} {}", question.id, level.name);
             let misled = stretches(question, &question.distractor, level);
-            let mistake = asked.question.options().unwrap().list[option].mistake(Order::new(level.order.index()));
+            let mistake = asked.question.options().unwrap().list[option].mistake(LevelIndex::new(level.index.index()));
             match (question.roles[option].as_str(), mistake) {
                 ("critical-misread", Some(Mistake::Misread)) | ("unsupported", Some(Mistake::Absent)) => {}
-                ("distractor-span", Some(Mistake::Elsewhere(_))) => assert_eq!(marked(asked, MarkKind::Misled), misled),
+                ("distractor-span", Some(Mistake::Elsewhere(_))) => {
+                    assert_eq!(marked(asked, HighlightKind::Distractor), misled)
+                }
                 ("distractor-span", Some(Mistake::Absent)) => assert!(misled.is_empty(), "{}", question.id),
                 (role, mistake) => panic!("{} {}: {role} is told as {mistake:?}", question.id, level.name),
             }
@@ -194,15 +196,18 @@ fn cutting_a_passage_at_its_marks_loses_no_letter() {
     let Some(data) = data() else { return };
     for article in data.articles.iter().map(|article| read(&file(article))) {
         for level in article.levels() {
-            let reading = Reading::new(article.clone(), level.order, Settings::default());
-            let marks: Vec<_> =
-                after(&reading, &[Action::Submit, Action::Submit]).asked().iter().flat_map(Asked::marks).collect();
+            let reading = Reading::new(article.clone(), level.index, Settings::default());
+            let marks: Vec<_> = after(&reading, &[Action::Submit, Action::Submit])
+                .questions()
+                .iter()
+                .flat_map(PresentedQuestion::highlights)
+                .collect();
             for (number, text) in level.paragraphs.iter().enumerate() {
                 let cuts = segments(number, text.len(), &marks, &[]);
                 let again: String = cuts.iter().map(|cut| &text[cut.range.clone()]).collect();
                 assert_eq!(again, **text);
                 for mark in marks.iter().filter(|mark| mark.span.paragraph == number) {
-                    let covered = cuts.iter().filter(|cut| cut.marks.contains(&mark));
+                    let covered = cuts.iter().filter(|cut| cut.highlights.contains(&mark));
                     let covered: String = covered.map(|cut| &text[cut.range.clone()]).collect();
                     assert_eq!(covered, text[mark.span.range()]);
                 }

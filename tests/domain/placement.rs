@@ -1,8 +1,8 @@
 //! The rule of the next step, row by row.
 
 use graded_reader_core::quiz::grading::{Grade, QuestionGrade};
-use graded_reader_core::session::placement::{Anchor, Reason, anchors, suggest};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::placement::{AnchorResults, Reason, anchor_results, suggest};
+use graded_reader_core::text::level::LevelIndex;
 
 use crate::story;
 
@@ -42,17 +42,19 @@ fn the_next_step() {
         (0, grade(&[]), None, Reason::RereadEasiest, 0),
     ];
     for (level, grade, below, reason, next) in table {
-        let suggestion = suggest(&article, Order::new(level), &grade, below);
-        assert_eq!((suggestion.reason, suggestion.level), (reason, Order::new(next)), "level {level}: {grade:?}");
+        let suggestion = suggest(&article, LevelIndex::new(level), &grade, below);
+        assert_eq!((suggestion.reason, suggestion.level), (reason, LevelIndex::new(next)), "level {level}: {grade:?}");
     }
 }
 
 #[test]
 fn anchors_are_compared_level_by_level() {
     let article = story::article();
-    let grades =
-        [(Order::new(0), grade(&[("old-thing", 1, 1), ("own", 1, 1)])), (Order::new(2), grade(&[("old-thing", 0, 1)]))];
-    let found = anchors(&article, grades.iter().map(|(level, grade)| (*level, grade)));
-    let results = vec![(Order::new(0), 1, 1), (Order::new(2), 0, 1)];
-    assert_eq!(found, [Anchor { question: "old-thing".into(), results }]);
+    let grades = [
+        (LevelIndex::new(0), grade(&[("old-thing", 1, 1), ("own", 1, 1)])),
+        (LevelIndex::new(2), grade(&[("old-thing", 0, 1)])),
+    ];
+    let found = anchor_results(&article, grades.iter().map(|(level, grade)| (*level, grade)));
+    let results = vec![(LevelIndex::new(0), 1, 1), (LevelIndex::new(2), 0, 1)];
+    assert_eq!(found, [AnchorResults { question: "old-thing".into(), results }]);
 }

@@ -6,7 +6,7 @@ use graded_reader_core::quiz::question::{Id, Kind, Question};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::quiz::shuffle::Seed;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -98,8 +98,8 @@ proptest! {
     fn shuffling_never_changes_a_grade(seed in any::<u32>(), other in any::<u32>(), random in any::<u32>(), level in 0..3_usize) {
         let graded = |seed| {
             let settings = Settings { seed: Seed(seed), ..Settings::default() };
-            let reading = Reading::new(bundled(), Order::new(level), settings);
-            let asked = reading.asked();
+            let reading = Reading::new(bundled(), LevelIndex::new(level), settings);
+            let asked = reading.questions();
             let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
             let actions: Vec<Action> = asked.iter().map(|asked| respond(&asked.question)).chain([Action::Submit]).collect();
             after(&reading, &actions).grade().cloned()
@@ -112,27 +112,27 @@ proptest! {
     fn a_shuffle_loses_and_adds_nothing(seed in any::<u32>(), items in prop::collection::vec(any::<u8>(), 0..30)) {
         let sorted = |mut items: Vec<u8>| { items.sort_unstable(); items };
         prop_assert_eq!(sorted(Seed(seed).shuffle(items.clone())), sorted(items.clone()));
-        prop_assert_eq!(sorted(Seed(seed).disorder(items.clone())), sorted(items));
+        prop_assert_eq!(sorted(Seed(seed).scramble(items.clone())), sorted(items));
     }
 
     #[test]
     fn a_session_comes_back_and_its_records_grade_to_the_same_points(random in any::<u32>(), level in 0..3_usize, seed in any::<u32>()) {
         let settings = Settings { seed: Seed(seed), ..Settings::default() };
-        let mut reading = Reading::new(bundled(), Order::new(level), settings);
+        let mut reading = Reading::new(bundled(), LevelIndex::new(level), settings);
         for again in [Action::TryAgain, Action::RetryMissed] {
             let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
-            let answers: Vec<Action> = reading.asked().iter().map(|asked| respond(&asked.question)).collect();
+            let answers: Vec<Action> = reading.questions().iter().map(|asked| respond(&asked.question)).collect();
             reading = after(&reading, &answers);
             reading = after(&reading, &[Action::Submit, again]);
         }
         prop_assert_eq!(read_state(&write_state(&reading), &bundled(), settings), Ok(reading.clone()));
-        for record in &reading.sheet().records {
+        for record in &reading.progress().records {
             let read = read_record(&write_record(record, &bundled()), &bundled()).unwrap();
             prop_assert_eq!(&read, &**record);
             let regraded = read.regrade(&bundled());
             prop_assert_eq!(regraded.questions.iter().map(|result| (result.question.clone(), result.points)).collect::<Vec<_>>(),
                 record.asked.iter().map(|id| (id.clone(), record.points[id])).collect::<Vec<_>>());
         }
-        prop_assert!(!reading.sheet().records.is_empty());
+        prop_assert!(!reading.progress().records.is_empty());
     }
 }

@@ -8,7 +8,7 @@ use crate::story::{self, after, choose, reading};
 
 fn written() -> String {
     let done = after(&reading(), &[choose("old-thing", "c"), choose("town-is-new", "true"), Action::Submit]);
-    write_record(&done.sheet().records[0], done.article())
+    write_record(&done.progress().records[0], done.article())
 }
 
 #[test]

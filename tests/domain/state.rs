@@ -1,9 +1,9 @@
 //! A whole session: written, read back to the same session, or refused with what is wrong.
 
-use crate::format::{Outline, outline, read_state, write_state};
+use crate::format::{StateSummary, read_state, summarize, write_state};
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::{Value, json};
 
 use crate::story::{self, NOON, after, choose, reading};
@@ -11,9 +11,9 @@ use crate::story::{self, NOON, after, choose, reading};
 /// A session with a graded try and a retry at level 1, and answers under way at level 2.
 fn halfway() -> Reading {
     let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
-    let start = Reading::new(story::article(), Order::EASIEST, settings);
+    let start = Reading::new(story::article(), LevelIndex::EASIEST, settings);
     let level_1 = [choose("old-thing", "c"), choose("town-is-new", "true"), Action::Submit, Action::RetryMissed];
-    let level_2 = [Action::Open(Order::new(1)), choose("old-thing", "a"), Action::Check("old-thing".into())];
+    let level_2 = [Action::Open(LevelIndex::new(1)), choose("old-thing", "a"), Action::Check("old-thing".into())];
     after(&after(&start, &level_1), &level_2)
 }
 
@@ -57,28 +57,31 @@ fn a_state_of_version_1_loses_nothing_but_the_times_that_it_never_had() {
         sheet.as_object_mut().unwrap().remove("times");
     }
     let (now, read) = (halfway(), read(&old).unwrap());
-    assert!(read.sheets().all(|(_, sheet)| sheet.attempt.times.is_empty()));
+    assert!(read.progress_by_level().all(|(_, sheet)| sheet.attempt.times.is_empty()));
     // What the same person does from now on is later.
-    assert_eq!(after(&read, &[Action::Join(now.clone().into())]), now);
+    assert_eq!(after(&read, &[Action::Merge(now.clone().into())]), now);
 }
 
 #[test]
 fn a_state_is_looked_over_without_its_article() {
     let again = after(
         &halfway(),
-        &[Action::Open(Order::EASIEST), Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true")],
+        &[Action::Open(LevelIndex::EASIEST), Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true")],
     );
     let again = after(&again, &[Action::Submit]);
     let mut state = written(&again);
-    let expected =
-        Outline { is_newer: false, fingerprint: again.fingerprint().to_string(), scores: vec![(Order::EASIEST, 2, 2)] };
-    assert_eq!(outline(&state.to_string()), expected);
+    let expected = StateSummary {
+        is_newer: false,
+        fingerprint: again.fingerprint().to_string(),
+        scores: vec![(LevelIndex::EASIEST, 2, 2)],
+    };
+    assert_eq!(summarize(&state.to_string()), expected);
     state["version"] = json!(3);
-    assert!(outline(&state.to_string()).is_newer);
+    assert!(summarize(&state.to_string()).is_newer);
     state["sheets"][0]["records"][1]["score"] = json!({ "points": 3, "maximum": 2 });
-    assert_eq!(outline(&state.to_string()).scores, [(Order::EASIEST, 1, 2)]);
+    assert_eq!(summarize(&state.to_string()).scores, [(LevelIndex::EASIEST, 1, 2)]);
     for nothing in ["", "[]", "{}", "{\"version\": 1e99, \"sheets\": [1, {\"level\": 0}]}"] {
-        assert_eq!(outline(nothing), Outline::default(), "{nothing}");
+        assert_eq!(summarize(nothing), StateSummary::default(), "{nothing}");
     }
 }
 
@@ -86,7 +89,7 @@ fn a_state_is_looked_over_without_its_article() {
 fn being_asked_whether_the_open_questions_are_meant_is_asked_again() {
     let asked = after(&reading(), &[Action::Submit]);
     let read = read_state(&write_state(&asked), &story::article(), Settings::default()).unwrap();
-    assert_eq!(read.sheet().attempt.phase, Phase::Answering);
+    assert_eq!(read.progress().attempt.phase, Phase::Answering);
 }
 
 #[test]
@@ -102,8 +105,8 @@ fn of_a_changed_article_the_records_stay_and_every_quiz_begins_anew() {
     file["levels"][1]["paragraphs"][0] = json!("The old hill threw ash on the town, which is new.");
     let changed = story::read(&file);
     let read = read_state(&write_state(&halfway()), &changed, Settings::default()).unwrap();
-    let sheets: Vec<_> = read.sheets().map(|(_, sheet)| sheet).collect();
-    assert_eq!(read.level(), Order::new(1));
+    let sheets: Vec<_> = read.progress_by_level().map(|(_, sheet)| sheet).collect();
+    assert_eq!(read.level(), LevelIndex::new(1));
     assert_eq!(sheets[0].records.len(), 1);
     assert_eq!(sheets[0].attempt.number, 2, "after the one that was handed in");
     assert!(sheets.iter().all(|sheet| sheet.attempt.responses.is_empty() && sheet.attempt.checked.is_empty()));
@@ -201,7 +204,7 @@ fn of_a_changed_article_only_levels_and_records_are_looked_at() {
         *sheet = json!({ "level": level, "records": records, "attempt": "x" });
     }
     let read = read(&state).unwrap();
-    assert_eq!(read.sheets().map(|(_, sheet)| sheet.records.len()).collect::<Vec<_>>(), [1, 0, 0]);
+    assert_eq!(read.progress_by_level().map(|(_, sheet)| sheet.records.len()).collect::<Vec<_>>(), [1, 0, 0]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::format;
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::{Value, json};
 
 /// A story at three levels with these questions.
@@ -68,7 +68,7 @@ pub fn article() -> Rc<Article> {
 
 /// A session at the easiest level.
 pub fn reading() -> Reading {
-    Reading::new(article(), Order::EASIEST, Settings::default())
+    Reading::new(article(), LevelIndex::EASIEST, Settings::default())
 }
 
 pub fn chosen(ids: &[&str]) -> Response {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
-use graded_reader_core::alignment::{Alignment, Told};
+use graded_reader_core::alignment::{Alignment, Counterpart};
 use graded_reader_core::text::sentence::sentences;
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::TABLES;
@@ -113,7 +113,7 @@ pub fn positions(texts: &[Text]) -> Share {
     let mut share = Share::default();
     with_each(texts, |_, _, alignment| {
         for (number, span) in alignment.sentences().iter().enumerate() {
-            share.add(alignment.landing(number).unwrap().span.paragraph == span.paragraph);
+            share.add(alignment.target(number).unwrap().span.paragraph == span.paragraph);
         }
     });
     share
@@ -142,8 +142,8 @@ pub fn evidence(texts: &[Text]) -> Evidence {
             if spans[to].is_empty() {
                 continue;
             }
-            found.landed.add(meets(&alignment.landing(number).unwrap().span, &spans[to]));
-            let told = alignment.told(number);
+            found.landed.add(meets(&alignment.target(number).unwrap().span, &spans[to]));
+            let told = alignment.counterparts(number);
             if !told.is_empty() {
                 found.shown.add(told.iter().any(|span| meets(span, &spans[to])));
                 (found.run.right, found.run.all) = (found.run.right + told.len(), found.run.all + 1);
@@ -257,23 +257,23 @@ pub fn hard(texts: &[Text], seeds: Range<u32>) -> Hard {
 fn mangled(whole: &[Rc<str>], mangled: &Mangled, found: &mut Hard) {
     let there = Alignment::between(whole, &mangled.paragraphs, TABLES);
     for (number, span) in there.sentences().iter().enumerate() {
-        let Some(landing) = there.landing(number) else { continue };
-        let origin = mangled.origin(&landing.span);
+        let Some(target) = there.target(number) else { continue };
+        let origin = mangled.origin(&target.span);
         match mangled.neighbours(span.paragraph) {
             None => {
                 found.landed.add(origin == span.paragraph);
-                found.found.add(landing.told != Told::Nowhere);
+                found.found.add(target.counterpart != Counterpart::None);
             }
             Some(beside) => {
                 found.beside.add(beside.contains(&origin));
-                found.missed.add(landing.told == Told::Nowhere);
+                found.missed.add(target.counterpart == Counterpart::None);
             }
         }
     }
     let back = Alignment::between(&mangled.paragraphs, whole, TABLES);
     for (number, span) in back.sentences().iter().enumerate() {
-        let landing = back.landing(number).unwrap();
-        found.landed.add(landing.span.paragraph == mangled.origin(span));
-        found.found.add(landing.told != Told::Nowhere);
+        let target = back.target(number).unwrap();
+        found.landed.add(target.span.paragraph == mangled.origin(span));
+        found.found.add(target.counterpart != Counterpart::None);
     }
 }

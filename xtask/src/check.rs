@@ -95,7 +95,7 @@ fn line(file: &File, problem: &Problem) -> String {
 /// How hard the levels read, and that there is no error.
 fn measures(file: &File, checked: &Checked) -> Vec<String> {
     let path = file.path.display();
-    let level = |level: &Level| format!("{path}: level {}: {}", level.order.number(), measure(level));
+    let level = |level: &Level| format!("{path}: level {}: {}", level.index.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
     let sound = checked.article.iter().map(|_| format!("{path}: no error, warnings {}", checked.problems.len()));
@@ -131,7 +131,7 @@ fn report(file: &File, checked: &Checked) -> Value {
     let level = |level: &Level| {
         let counts = Counts::of_level(level);
         json!({
-            "level": level.order.number(), "words": counts.words, "sentences": counts.sentences,
+            "level": level.index.number(), "words": counts.words, "sentences": counts.sentences,
             "syllables": counts.syllables, "wordsPerSentence": counts.words_per_sentence(),
             "readingEase": counts.reading_ease(), "gradeLevel": counts.grade_level(), "minutes": counts.minutes(),
         })

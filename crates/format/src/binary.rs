@@ -12,7 +12,7 @@ use graded_reader_core::article::links::{Link, Links};
 use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::question::{AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role};
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::Fold;
 use litemap::LiteMap;
@@ -135,7 +135,7 @@ enum PackedRole {
     Misread,
     Absent,
     Overlooked,
-    Unsaid,
+    Unspecified,
     Elsewhere(PackedSpans),
 }
 
@@ -171,9 +171,9 @@ impl<'a> From<&'a Article> for PackedArticle<'a> {
 impl PackedArticle<'_> {
     fn article(self, fold: Fold) -> Option<Article> {
         let link = |link: Vec<(usize, usize, usize)>| {
-            link.into_iter().map(|(level, start, end)| (Order::new(level), start..end)).collect()
+            link.into_iter().map(|(level, start, end)| (LevelIndex::new(level), start..end)).collect()
         };
-        let mut levels = self.levels.into_iter().enumerate().map(|(index, level)| level.level(Order::new(index)));
+        let mut levels = self.levels.into_iter().enumerate().map(|(index, level)| level.level(LevelIndex::new(index)));
         Some(Article {
             id: self.id.into(),
             title: self.title.into(),
@@ -201,10 +201,10 @@ impl<'a> From<&'a Level> for PackedLevel<'a> {
 }
 
 impl PackedLevel<'_> {
-    fn level(self, order: Order) -> Level {
+    fn level(self, index: LevelIndex) -> Level {
         let name: Rc<str> = self.name.into();
         let paragraphs = self.paragraphs.into_iter().map(Rc::from).collect();
-        Level { order, shown: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs }
+        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs }
     }
 }
 
@@ -232,14 +232,15 @@ impl PackedQuestion<'_> {
     }
 }
 
-fn packed_spans(spans: &LiteMap<Order, Vec<Span>>) -> PackedSpans {
+fn packed_spans(spans: &LiteMap<LevelIndex, Vec<Span>>) -> PackedSpans {
     let span = |span: &Span| (span.paragraph, span.start, span.end);
     spans.iter().map(|(level, spans)| (level.index(), spans.iter().map(span).collect())).collect()
 }
 
-fn spans(packed: PackedSpans) -> LiteMap<Order, Vec<Span>> {
+fn spans(packed: PackedSpans) -> LiteMap<LevelIndex, Vec<Span>> {
     let span = |(paragraph, start, end)| Span { paragraph, start, end };
-    let spans = packed.into_iter().map(|(level, spans)| (Order::new(level), spans.into_iter().map(span).collect()));
+    let spans =
+        packed.into_iter().map(|(level, spans)| (LevelIndex::new(level), spans.into_iter().map(span).collect()));
     // They were packed in the order of a map.
     LiteMap::from_sorted_store_unchecked(spans.collect())
 }
@@ -304,7 +305,7 @@ impl<'a> From<&'a Options> for PackedOptions<'a> {
                 Role::Misread => PackedRole::Misread,
                 Role::Absent => PackedRole::Absent,
                 Role::Overlooked => PackedRole::Overlooked,
-                Role::Unsaid => PackedRole::Unsaid,
+                Role::Unspecified => PackedRole::Unspecified,
                 Role::Elsewhere(places) => PackedRole::Elsewhere(packed_spans(places)),
             },
         };
@@ -323,7 +324,7 @@ impl From<PackedOptions<'_>> for Options {
                 PackedRole::Misread => Role::Misread,
                 PackedRole::Absent => Role::Absent,
                 PackedRole::Overlooked => Role::Overlooked,
-                PackedRole::Unsaid => Role::Unsaid,
+                PackedRole::Unspecified => Role::Unspecified,
                 PackedRole::Elsewhere(places) => Role::Elsewhere(spans(places)),
             },
         };

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use graded_reader_core::article::Article;
-use graded_reader_core::review::{Remark, Subject};
+use graded_reader_core::review::{Subject, Warning};
 
 use crate::json::faults::{About, Fault};
 use crate::json::leaf::is_hidden;
@@ -54,14 +54,14 @@ impl Problem {
     }
 
     /// The warning that a remark about this article is.
-    pub(crate) fn of_remark(remark: Remark, article: &Article) -> Self {
+    pub(crate) fn of_warning(remark: Warning, article: &Article) -> Self {
         let level = |level| Pointer::default().child("levels").child(level);
         let index = |id| article.questions().position(|question| question.id == id);
         let (subject, pointer) = match (remark.subject, remark.level) {
             (Subject::Whole, None) => (None, Pointer::default()),
-            (Subject::Whole, Some(order)) => (None, level(order.index())),
-            (Subject::Paragraph(paragraph), order) => {
-                let pointer = level(order.unwrap_or_default().index()).child("paragraphs").child(paragraph);
+            (Subject::Whole, Some(at)) => (None, level(at.index())),
+            (Subject::Paragraph(paragraph), at) => {
+                let pointer = level(at.unwrap_or_default().index()).child("paragraphs").child(paragraph);
                 (Some(format!("paragraph {}", paragraph + 1)), pointer)
             }
             (Subject::Question(id), _) => (

@@ -213,7 +213,7 @@ pub struct KindlessFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "choice"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ChoiceFile<'a> {
-    /// The question’s name: lower-case letters, digits and hyphens; no other question of the article has it. Kept results
+    /// The question’s name: lower-case letters, digits and hyphens; no other question of the article has it. SavedProgress results
     /// refer to it, so don’t change it without need.
     pub id: Field<Slug<'a>>,
     /// What is asked.

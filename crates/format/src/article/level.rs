@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 
 use crate::article::file::LevelFile;
 use crate::json::faults::Place;
@@ -14,12 +14,12 @@ pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Op
     if list.0.is_empty() {
         return place.fault("an article has one level at least".to_owned());
     }
-    let level = |(index, file): (usize, Field<LevelFile>)| level(Order::new(index), file.0?, &place.child(index));
+    let level = |(index, file): (usize, Field<LevelFile>)| level(LevelIndex::new(index), file.0?, &place.child(index));
     Some(list.0.into_iter().enumerate().map(level).collect())
 }
 
 /// Without one of its paragraphs nobody can say whether a quotation is in the text: then there is no level to ask.
-fn level(order: Order, file: LevelFile, place: &Place<'_>) -> Option<Level> {
+fn level(index: LevelIndex, file: LevelFile, place: &Place<'_>) -> Option<Level> {
     let paragraphs = file.paragraphs.0?;
     if paragraphs.0.is_empty() {
         return place.fault("a level has one paragraph at least".to_owned());
@@ -27,12 +27,12 @@ fn level(order: Order, file: LevelFile, place: &Place<'_>) -> Option<Level> {
     let paragraphs = all(paragraphs.0)?.into_iter().map(Into::into).collect();
     let name: Rc<str> = file.name.0.map(Into::into).unwrap_or_default();
     let tag = optional(file.tag).flatten().map(Into::into);
-    Some(Level { order, shown: name.clone(), name, tag, paragraphs })
+    Some(Level { index, label: name.clone(), name, tag, paragraphs })
 }
 
 /// The level that a file calls by this number, if there is one of so many. Where none could be read, nobody knows.
-pub(super) fn numbered(number: &str, levels: usize) -> Option<Order> {
+pub(super) fn numbered(number: &str, levels: usize) -> Option<LevelIndex> {
     let canonical = |parsed: &usize| parsed.to_string() == number;
     let index = number.parse().ok().filter(canonical).and_then(|number| number.checked_sub(1))?;
-    Some(Order::new(index)).filter(|order| order.index() < levels || levels == 0)
+    Some(LevelIndex::new(index)).filter(|level| level.index() < levels || levels == 0)
 }

@@ -39,7 +39,7 @@ pub fn check(text: &str, fold: Fold) -> Checked {
     match parse(text, fold) {
         Ok((article, silenced)) => {
             let remarks = review(&article).into_iter().filter(|remark| !silenced.contains(&remark.name));
-            let problems = remarks.map(|remark| Problem::of_remark(remark, &article)).collect();
+            let problems = remarks.map(|remark| Problem::of_warning(remark, &article)).collect();
             Checked { problems, article: Some(article) }
         }
         Err(problems) => Checked { article: None, problems },
@@ -80,7 +80,7 @@ fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
         let silenced = file.silence.as_ref().and_then(|silence| Some(silence.0.as_ref()?.names())).unwrap_or_default();
         article(file, &whole, fold).map(|article| (article, silenced))
     });
-    let (mut faults, more) = faults.into_told();
+    let (mut faults, more) = faults.into_reported();
     faults.sort_by_key(section);
     let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, &tree)).collect();
     let more = (more > 0).then(|| {

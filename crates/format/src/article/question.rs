@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use graded_reader_core::quiz::grading::expected;
+use graded_reader_core::quiz::grading::matching_answer;
 use graded_reader_core::quiz::question::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
 };
@@ -43,9 +43,9 @@ pub(super) fn questions(
     };
     let questions: Vec<Rc<Question>> = list.0.into_iter().enumerate().filter_map(read).collect();
     let whole = questions.len() == count;
-    let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.order));
+    let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.index));
     for level in levels.iter().flatten().filter(|level| whole && !is_asked(level)) {
-        place.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.order.number()));
+        place.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.index.number()));
     }
     questions
 }
@@ -170,7 +170,7 @@ impl Context<'_> {
         match (key?, optional(role)?, has_place) {
             (true, None, false) => Some(Role::Key),
             (true, ..) => place.fault("a key has no “role” and no “place”: they say how an option is wrong".to_owned()),
-            (false, None, false) => Some(Role::Unsaid),
+            (false, None, false) => Some(Role::Unspecified),
             (false, Some(RoleName::Misread), false) => Some(Role::Misread),
             (false, Some(RoleName::Absent), false) => Some(Role::Absent),
             (false, Some(RoleName::Elsewhere), true) => spans?.map(Role::Elsewhere),
@@ -212,7 +212,7 @@ impl Context<'_> {
             distinct?;
             let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
             for option in &options.list {
-                let taken = expected(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
+                let taken = matching_answer(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
                 if let Some(taken) = taken {
                     return place.fault(format!(
                         "“{}” would be taken for “{}”: leave one out, or ask for “exact”",

@@ -1,6 +1,6 @@
 //! Words that an author quotes, found in the text.
 
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::span::Span;
 use litemap::LiteMap;
 
@@ -10,7 +10,7 @@ use crate::json::faults::{About, Place};
 use crate::json::field::{Field, optional};
 
 /// Spans of the text, by level.
-pub(super) type Spans = LiteMap<Order, Vec<Span>>;
+pub(super) type Spans = LiteMap<LevelIndex, Vec<Span>>;
 
 /// Finds quotations in the texts of their levels.
 pub(super) fn spans(
@@ -30,11 +30,11 @@ pub(super) fn spans(
             (Some(_), Some(list)) if list.0.is_empty() && !may_be_empty => {
                 entry("quote the words that decide it".to_owned())
             }
-            (Some(order), Some(list)) => levels.get(order.index()).and_then(Option::as_ref).and_then(|level| {
+            (Some(found), Some(list)) => levels.get(found.index()).and_then(Option::as_ref).and_then(|level| {
                 let at = place.child(number);
                 let span = |(index, file): (usize, &Field<_>)| span(file.0.as_ref()?, level, &at.child(index));
                 let spans: Vec<Option<Span>> = list.0.iter().enumerate().map(span).collect();
-                Some((order, spans.into_iter().collect::<Option<_>>()?))
+                Some((found, spans.into_iter().collect::<Option<_>>()?))
             }),
             (Some(_), None) => None,
         });
@@ -60,7 +60,7 @@ fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'
 fn not_found(level: &Level, quote: &str, times: usize, nth: Option<u64>) -> String {
     match (times, nth) {
         (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in that paragraph"),
-        (0, _) => match level.find_alike(quote) {
+        (0, _) => match level.find_similar(quote) {
             Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"),
             None => format!("“{quote}” is not in the text: quote it to the letter, from one paragraph"),
         },

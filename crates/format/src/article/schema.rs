@@ -96,7 +96,7 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/4/properties/options", one_key),
         ("/$defs/question/oneOf/4/properties/shuffle", default(true)),
         ("/$defs/question/oneOf/4/properties/evidence", evidence.clone()),
-        ("/$defs/question/oneOf/5", title("Order")),
+        ("/$defs/question/oneOf/5", title("LevelIndex")),
         ("/$defs/question/oneOf/5/properties/items", distinct(3)),
         ("/$defs/question/oneOf/5/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/6", title("Match")),

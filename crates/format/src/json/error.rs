@@ -10,9 +10,9 @@ use crate::json::names::hint;
 #[derive(Debug)]
 pub enum Error {
     /// It has been written down.
-    Told,
+    Reported,
     /// It is still to be written down, by whoever knows the place.
-    Untold(Box<Message>),
+    Unreported(Box<Message>),
 }
 
 /// Behind one pointer, since a result of every reader has room for it.
@@ -21,7 +21,7 @@ pub struct Message(pub String);
 
 impl From<String> for Error {
     fn from(text: String) -> Self {
-        Self::Untold(Box::new(Message(text)))
+        Self::Unreported(Box::new(Message(text)))
     }
 }
 
@@ -30,8 +30,8 @@ impl de::StdError for Error {}
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Told => out.write_str("there are faults"),
-            Self::Untold(text) => out.write_str(&text.0),
+            Self::Reported => out.write_str("there are faults"),
+            Self::Unreported(text) => out.write_str(&text.0),
         }
     }
 }

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use crate::json::pointer::Pointer;
 
 /// The most faults that are told: whoever has so many mends these first.
-const TOLD: usize = 50;
+const MAX_REPORTED: usize = 50;
 /// How many bytes may be searched for quotations: some hundred times what a long article needs, and a few seconds at the
 /// most.
-const SEARCHED: usize = 1_000_000_000;
+const MAX_SEARCHED: usize = 1_000_000_000;
 
 /// One fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub enum About {
 /// a fault.
 #[derive(Debug, Default)]
 pub struct Faults {
-    told: RefCell<Vec<Fault>>,
+    reported: RefCell<Vec<Fault>>,
     more: Cell<usize>,
     searched: Cell<usize>,
 }
@@ -47,14 +47,14 @@ pub struct Faults {
 impl Faults {
     /// Counts one more fault; whether there is room to tell it.
     fn has_room(&self) -> bool {
-        let has_room = self.told.borrow().len() < TOLD;
+        let has_room = self.reported.borrow().len() < MAX_REPORTED;
         self.more.set(self.more.get() + usize::from(!has_room));
         has_room
     }
 
     /// Every fault that is told, and how many more there are.
-    pub fn into_told(self) -> (Vec<Fault>, usize) {
-        (self.told.into_inner(), self.more.get())
+    pub fn into_reported(self) -> (Vec<Fault>, usize) {
+        (self.reported.into_inner(), self.more.get())
     }
 }
 
@@ -122,7 +122,7 @@ impl<'a> Place<'a> {
     pub fn fault_about<T>(&self, about: impl FnOnce() -> About, text: impl FnOnce() -> String) -> Option<T> {
         if self.faults.has_room() {
             let fault = Fault { at: self.pointer(), about: about(), text: text() };
-            self.faults.told.borrow_mut().push(fault);
+            self.faults.reported.borrow_mut().push(fault);
         }
         None
     }
@@ -131,7 +131,7 @@ impl<'a> Place<'a> {
     pub fn search(&self, bytes: usize) -> Option<()> {
         let searched = self.faults.searched.get().saturating_add(bytes);
         self.faults.searched.set(searched);
-        match searched <= SEARCHED {
+        match searched <= MAX_SEARCHED {
             true => Some(()),
             false => self.fault("there are too many quotations for so long a text".to_owned()),
         }

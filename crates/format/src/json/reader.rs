@@ -52,11 +52,11 @@ enum Value<'de> {
 
 /// Writes down what is wrong with the value at a place, unless that has been done.
 #[inline(never)]
-fn tell(place: &Place<'_>, error: Error) -> Error {
-    if let Error::Untold(text) = error {
+fn report(place: &Place<'_>, error: Error) -> Error {
+    if let Error::Unreported(text) = error {
         place.fault::<()>(text.0);
     }
-    Error::Told
+    Error::Reported
 }
 
 impl<'de, 'p> Reader<'de, 'p> {
@@ -65,7 +65,7 @@ impl<'de, 'p> Reader<'de, 'p> {
     }
 
     fn value<T: Deserialize<'de>>(self) -> Option<T> {
-        T::deserialize(self).map_err(|error| tell(&self.place, error)).ok()
+        T::deserialize(self).map_err(|error| report(&self.place, error)).ok()
     }
 
     /// Writes down that something else is wanted here.
@@ -74,9 +74,9 @@ impl<'de, 'p> Reader<'de, 'p> {
         let error = match self.value {
             Value::Here(tree) => Error::from(format!("{} is wanted here, not {}", words(wanted), tree.kind())),
             Value::Missing(name) => de::Error::missing_field(name),
-            Value::Misspelt => Error::Told,
+            Value::Misspelt => Error::Reported,
         };
-        tell(&self.place, error)
+        report(&self.place, error)
     }
 
     /// The value of a field that a struct declares, and whether it is there. The place of what is missing is the object.
@@ -116,11 +116,11 @@ impl<'de, 'p> Reader<'de, 'p> {
         let place = self.place.child(KIND);
         let (value, is_here) = self.field(KIND, &[]);
         let kind = Reader { value, place: if is_here { place } else { self.place }, ..*self };
-        let Text(name) = Text::deserialize(kind).map_err(|error| tell(&kind.place, error))?;
+        let Text(name) = Text::deserialize(kind).map_err(|error| report(&kind.place, error))?;
         variants.iter().copied().find(|variant| *variant == name).ok_or_else(|| {
             let (hint, kinds) = (hint(name, variants), variants.join(", "));
             place.fault::<()>(format!("“{name}” is no kind of question{hint} (the kinds are {kinds})"));
-            Error::Told
+            Error::Reported
         })
     }
 }
@@ -148,7 +148,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Here(Tree::Number(Some(number))) = self.value else { return Err(self.unfit(&visitor)) };
-        visitor.visit_u64(*number).map_err(|error| tell(&self.place, error))
+        visitor.visit_u64(*number).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -157,7 +157,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Here(Tree::Text(text)) = self.value else { return Err(self.unfit(&visitor)) };
-        visitor.visit_borrowed_str(text).map_err(|error| tell(&self.place, error))
+        visitor.visit_borrowed_str(text).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -167,7 +167,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Here(Tree::List(items)) = self.value else { return Err(self.unfit(&visitor)) };
         let items = Items { of: self, items: items.iter().enumerate() };
-        visitor.visit_seq(items).map_err(|error| tell(&self.place, error))
+        visitor.visit_seq(items).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -176,7 +176,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             self.check_names(entries, None);
         }
         let entries = Entries { of: self, entries: entries.iter(), next: None };
-        visitor.visit_map(entries).map_err(|error| tell(&self.place, error))
+        visitor.visit_map(entries).map_err(|error| report(&self.place, error))
     }
 
     /// Also a text, for what can be written as a struct or, in short, as a text.
@@ -189,7 +189,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         let entries = match self.value {
             Value::Here(Tree::Object(entries)) => entries,
             Value::Here(Tree::Text(text)) => {
-                return visitor.visit_borrowed_str(text).map_err(|error| tell(&self.place, error));
+                return visitor.visit_borrowed_str(text).map_err(|error| report(&self.place, error));
             }
             _ => return Err(self.unfit(&visitor)),
         };
@@ -197,7 +197,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             self.check_names(entries, Some(fields));
         }
         let fields = Fields { of: self, known: fields, fields: fields.iter() };
-        visitor.visit_seq(fields).map_err(|error| tell(&self.place, error))
+        visitor.visit_seq(fields).map_err(|error| report(&self.place, error))
     }
 
     /// An enum is an object whose `kind` says which of its variants it is.
@@ -221,7 +221,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self).map_err(|error| tell(&self.place, error))
+        visitor.visit_newtype_struct(self).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -249,7 +249,7 @@ impl<'de> SeqAccess<'de> for Items<'de, '_> {
         let Some((index, tree)) = self.items.next() else { return Ok(None) };
         let place = self.of.place.child(index);
         let item = seed.deserialize(Reader::new(tree, place, self.of.strict));
-        item.map(Some).map_err(|error| tell(&place, error))
+        item.map(Some).map_err(|error| report(&place, error))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -273,9 +273,9 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let (name, tree) = self.next.ok_or(Error::Told)?;
+        let (name, tree) = self.next.ok_or(Error::Reported)?;
         let place = self.of.place.child(&**name);
-        seed.deserialize(Reader::new(tree, place, self.of.strict)).map_err(|error| tell(&place, error))
+        seed.deserialize(Reader::new(tree, place, self.of.strict)).map_err(|error| report(&place, error))
     }
 }
 
@@ -296,7 +296,7 @@ impl<'de> SeqAccess<'de> for Fields<'de, '_> {
         let child = self.of.place.child(*name);
         let place = if is_here { child } else { self.of.place };
         let field = Reader { value, place, tag: None, ..self.of };
-        seed.deserialize(field).map(Some).map_err(|error| tell(&place, error))
+        seed.deserialize(field).map(Some).map_err(|error| report(&place, error))
     }
 }
 

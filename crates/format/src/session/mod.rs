@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde::{Deserialize, Serialize};
 
 use crate::json::faults::{Faults, Place};
@@ -22,14 +22,14 @@ use crate::problem::Problem;
 /// A level by its number from 1, as in an article's file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
-pub(crate) struct LevelNumber(pub Order);
+pub(crate) struct LevelNumber(pub LevelIndex);
 
 impl TryFrom<u32> for LevelNumber {
     type Error = &'static str;
 
     fn try_from(number: u32) -> Result<Self, &'static str> {
         let index = number.checked_sub(1).ok_or("there is no level 0")?;
-        Ok(Self(Order::new(index as usize)))
+        Ok(Self(LevelIndex::new(index as usize)))
     }
 }
 
@@ -45,7 +45,7 @@ fn read<T>(text: &str, name: &str, make: impl FnOnce(&Tree, &Place<'_>) -> Optio
     let tree = Tree::read(text).map_err(|fault| vec![Problem::error(called(""), fault, Pointer::default())])?;
     let faults = Faults::default();
     let made = make(&tree, &Place::whole(&faults));
-    let problems = faults.into_told().0.into_iter().map(|fault| Problem::of_fault(fault, &tree));
+    let problems = faults.into_reported().0.into_iter().map(|fault| Problem::of_fault(fault, &tree));
     let problems: Vec<Problem> = problems.map(|problem| Problem { place: called(&problem.place), ..problem }).collect();
     made.filter(|_| problems.is_empty()).ok_or(problems)
 }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::{QuestionGrade, RULES, grade};
 use graded_reader_core::quiz::question::Id;
-use graded_reader_core::session::attempt::{Attempt, Phase, Sheet};
-use graded_reader_core::session::reading::{Kept, Reading, Settings};
+use graded_reader_core::session::attempt::{Attempt, LevelProgress, Phase};
+use graded_reader_core::session::reading::{Reading, SavedProgress, Settings};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use litemap::LiteMap;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -34,12 +34,12 @@ struct StateFile<'a> {
     article: &'a str,
     fingerprint: &'a str,
     level: LevelNumber,
-    sheets: Vec<SheetFile<'a>>,
+    sheets: Vec<LevelFile<'a>>,
 }
 
 /// The work at one level.
 #[derive(Serialize)]
-struct SheetFile<'a> {
+struct LevelFile<'a> {
     level: LevelNumber,
     #[serde(flatten)]
     attempt: AttemptFile<'a, ResponsesFile<'a>, Text<'a>>,
@@ -73,7 +73,7 @@ struct StateHead<'a> {
 /// The same of the work at one level.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
-struct SheetHead {
+struct LevelHead {
     level: LevelNumber,
     #[serde(rename = "records")]
     _records: Vec<IgnoredAny>,
@@ -87,12 +87,12 @@ pub fn write_state(reading: &Reading) -> String {
         article: &article.id,
         fingerprint: reading.fingerprint(),
         level: LevelNumber(reading.level()),
-        sheets: reading.sheets().map(|(level, sheet)| sheet_file(level, sheet, article)).collect(),
+        sheets: reading.progress_by_level().map(|(level, progress)| level_file(level, progress, article)).collect(),
     })
 }
 
-fn sheet_file<'a>(level: Order, sheet: &'a Sheet, article: &Article) -> SheetFile<'a> {
-    let Attempt { number, asked, responses, times, checked, started, phase } = &sheet.attempt;
+fn level_file<'a>(level: LevelIndex, progress: &'a LevelProgress, article: &Article) -> LevelFile<'a> {
+    let Attempt { number, asked, responses, times, checked, started, phase } = &progress.attempt;
     let attempt = AttemptFile {
         attempt: *number,
         asked: List(asked.iter().map(|id| Text(id)).collect()),
@@ -102,8 +102,8 @@ fn sheet_file<'a>(level: Order, sheet: &'a Sheet, article: &Article) -> SheetFil
         started: started.as_deref().map(Text),
         graded: Some(matches!(phase, Phase::Graded(_))),
     };
-    let records = sheet.records.iter().map(|record| record_file(record, article)).collect();
-    SheetFile { level: LevelNumber(level), attempt, records }
+    let records = progress.records.iter().map(|record| record_file(record, article)).collect();
+    LevelFile { level: LevelNumber(level), attempt, records }
 }
 
 /// Reads a session over this article, to go on with under these settings. If the article's text or questions have
@@ -115,14 +115,14 @@ fn sheet_file<'a>(level: Order, sheet: &'a Sheet, article: &Article) -> SheetFil
 ///
 /// ```
 /// # use std::rc::Rc;
-/// use graded_reader_core::{session::reading::{Reading, Settings}, text::{level::Order, unicode::TABLES}};
+/// use graded_reader_core::{session::reading::{Reading, Settings}, text::{level::LevelIndex, unicode::TABLES}};
 /// use graded_reader_format::{article::read, session::state::{read_state, write_state}};
 /// # let file = r#"{ "format": 1, "id": "ash", "title": "Ash", "language": "en",
 /// #     "levels": [{ "name": "1", "paragraphs": ["Ash fell."] }],
 /// #     "questions": [{ "id": "what", "kind": "statement", "stem": "Ash fell.", "key": "true",
 /// #         "reasons": { "true": "It did.", "false": "It did.", "not-in-text": "It is." }, "evidence": { "1": ["Ash fell."] } }] }"#;
 /// let article = Rc::new(read(file, TABLES).unwrap());
-/// let reading = Reading::new(article.clone(), Order::EASIEST, Settings::default());
+/// let reading = Reading::new(article.clone(), LevelIndex::EASIEST, Settings::default());
 /// assert_eq!(read_state(&write_state(&reading), &article, Settings::default()), Ok(reading));
 /// ```
 #[inline(never)]
@@ -131,9 +131,9 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
         is_ours(tree, 1..=VERSION, article, place)?;
         let head: StateHead<'_> = read_leniently(tree, place)?;
         let fingerprint = article.fingerprint();
-        let sheets = Sheets { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
-        let kept = each(tree, "sheets", place, |tree, place| sheets.kept(tree, place))?;
-        Some(Reading::resume(article.clone(), head.level.0, settings, &kept))
+        let levels = Levels { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
+        let saved = each(tree, "sheets", place, |tree, place| levels.saved(tree, place))?;
+        Some(Reading::resume(article.clone(), head.level.0, settings, &saved))
     })
 }
 
@@ -150,17 +150,17 @@ fn each<T>(
 }
 
 /// What sheets are read against.
-struct Sheets<'a> {
+struct Levels<'a> {
     article: &'a Article,
     fingerprint: Rc<str>,
     /// Whether the state is of the same text and questions.
     same: bool,
 }
 
-impl Sheets<'_> {
+impl Levels<'_> {
     /// What was kept of a level; its try only of the same text and questions.
-    fn kept(&self, tree: &Tree, place: &Place<'_>) -> Option<Kept> {
-        let SheetHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
+    fn saved(&self, tree: &Tree, place: &Place<'_>) -> Option<SavedProgress> {
+        let LevelHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
         let records = each(tree, "records", place, |tree, place| self.sound(tree, place))?;
         let attempt = match self.same {
             true => Some(self.attempt(tree, level, !records.is_empty(), place)?),
@@ -182,7 +182,7 @@ impl Sheets<'_> {
         }
     }
 
-    fn attempt(&self, tree: &Tree, level: Order, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
+    fn attempt(&self, tree: &Tree, level: LevelIndex, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
         let file: AttemptFile<'_, Entries<IgnoredAny>, IgnoredAny> = read_leniently(tree, place)?;
         let asked = self.questions(file.asked.0, level, &place.child("asked"))?;
         let responses = responses(tree, self.article, place)?;
@@ -214,7 +214,7 @@ impl Sheets<'_> {
     }
 
     /// Ids of one or more questions of a level's quiz, each once.
-    fn questions(&self, ids: Vec<Text<'_>>, level: Order, place: &Place<'_>) -> Option<Vec<Id>> {
+    fn questions(&self, ids: Vec<Text<'_>>, level: LevelIndex, place: &Place<'_>) -> Option<Vec<Id>> {
         let ids: Vec<Id> = ids.into_iter().map(shared).collect();
         let is_asked = |id: &Id| self.article.quiz(level).any(|question| question.id == *id);
         let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
@@ -234,53 +234,55 @@ fn times(tree: &Tree, asked: &[Id], place: &Place<'_>) -> Option<LiteMap<Id, Rc<
 
 /// What a state tells without its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct StateSummary {
     /// Whether a later version of this reader wrote it.
     pub is_newer: bool,
     /// The [fingerprint](Article::fingerprint) of the article that was read.
     pub fingerprint: String,
     /// The best points at each level whose whole quiz was handed in, and what there was to earn.
-    pub scores: Vec<(Order, u32, u32)>,
+    pub scores: Vec<(LevelIndex, u32, u32)>,
 }
 
 #[derive(Deserialize)]
-struct OutlineFile {
+struct SummaryFile {
     version: Option<Field<u32>>,
     fingerprint: Option<Field<String>>,
-    sheets: Option<Field<Vec<Field<OutlineSheet>>>>,
+    sheets: Option<Field<Vec<Field<LevelSummary>>>>,
 }
 
 #[derive(Deserialize)]
-struct OutlineSheet {
+struct LevelSummary {
     level: LevelNumber,
-    records: Vec<Field<OutlineRecord>>,
+    records: Vec<Field<RecordSummary>>,
 }
 
 #[derive(Deserialize)]
-struct OutlineRecord {
+struct RecordSummary {
     whole: bool,
-    score: OutlineScore,
+    score: ScoreSummary,
 }
 
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-struct OutlineScore {
+struct ScoreSummary {
     points: u32,
     maximum: u32,
 }
 
 /// Looks a state over without its article. What does not fit is left out.
 #[inline(never)]
-pub fn outline(text: &str) -> Outline {
+pub fn summarize(text: &str) -> StateSummary {
     let (tree, faults) = (Tree::read(text).unwrap_or(Tree::Null), Faults::default());
-    let Some(state) = read_leniently::<OutlineFile>(&tree, &Place::whole(&faults)) else { return Outline::default() };
+    let Some(state) = read_leniently::<SummaryFile>(&tree, &Place::whole(&faults)) else {
+        return StateSummary::default();
+    };
     let sheets = state.sheets.and_then(|sheets| sheets.0).unwrap_or_default();
-    let best = |Field(sheet): Field<OutlineSheet>| {
-        let OutlineSheet { level, records } = sheet?;
+    let best = |Field(level): Field<LevelSummary>| {
+        let LevelSummary { level, records } = level?;
         let whole = records.into_iter().filter_map(|record| record.0).filter(|record| record.whole);
         let best = whole.map(|record| record.score).filter(|score| score.points <= score.maximum).max()?;
         Some((level.0, best.points, best.maximum))
     };
-    Outline {
+    StateSummary {
         is_newer: state.version.and_then(|version| version.0).is_some_and(|version| version > VERSION),
         fingerprint: state.fingerprint.and_then(|fingerprint| fingerprint.0).unwrap_or_default(),
         scores: sheets.into_iter().filter_map(best).collect(),

@@ -1,19 +1,19 @@
 //! Marks that touch, overlap, cross, lie in each other, and go beyond the text.
 
-use graded_reader_core::session::highlights::{Mark, MarkKind, segments};
+use graded_reader_core::session::highlights::{Highlight, HighlightKind, segments};
 use graded_reader_core::text::span::Span;
 
-fn mark(question: usize, start: usize, end: usize) -> Mark {
-    Mark { span: Span { paragraph: 0, start, end }, question, kind: MarkKind::Evidence }
+fn mark(question: usize, start: usize, end: usize) -> Highlight {
+    Highlight { span: Span { paragraph: 0, start, end }, question, kind: HighlightKind::Evidence }
 }
 
 /// Segments of a paragraph of ten bytes as "start-end:questions>questions that end there".
-fn check(marks: &[Mark], expected: &str) {
-    let numbers = |marks: Vec<&Mark>| marks.iter().map(|mark| mark.question.to_string()).collect::<String>();
+fn check(marks: &[Highlight], expected: &str) {
+    let numbers = |marks: Vec<&Highlight>| marks.iter().map(|mark| mark.question.to_string()).collect::<String>();
     let cut: Vec<String> = segments(0, 10, marks, &[])
         .iter()
         .map(|cut| {
-            let (covering, ending) = (numbers(cut.marks.clone()), numbers(cut.ending().collect()));
+            let (covering, ending) = (numbers(cut.highlights.clone()), numbers(cut.ending().collect()));
             format!("{}-{}:{covering}>{ending}", cut.range.start, cut.range.end)
         })
         .collect();
@@ -36,7 +36,8 @@ fn segments_follow_the_marks() {
 
 #[test]
 fn marks_of_other_paragraphs_do_not_count() {
-    let elsewhere = Mark { span: Span { paragraph: 1, start: 2, end: 4 }, question: 1, kind: MarkKind::Misled };
+    let elsewhere =
+        Highlight { span: Span { paragraph: 1, start: 2, end: 4 }, question: 1, kind: HighlightKind::Distractor };
     check(&[elsewhere], "0-10:>");
     assert!(segments(0, 0, &[], &[]).is_empty());
 }

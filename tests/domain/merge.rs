@@ -6,7 +6,7 @@ use crate::format::write_state;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn at(reading: &Reading, actions: &[(u32, Action)]) -> Reading {
 }
 
 fn join(one: &Reading, other: &Reading) -> Reading {
-    one.apply(&Action::Join(Rc::new(other.clone())), "")
+    one.apply(&Action::Merge(Rc::new(other.clone())), "")
 }
 
 /// All that a session holds but for the level that is open, which each copy has for itself.
@@ -31,7 +31,7 @@ fn work(reading: &Reading) -> Value {
 }
 
 fn response(reading: &Reading, question: &str) -> Option<Response> {
-    reading.sheet().attempt.responses.get(question).cloned()
+    reading.progress().attempt.responses.get(question).cloned()
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn answers_to_different_questions_are_all_kept() {
     let both = join(&one, &other);
     assert_eq!(response(&both, "old-thing"), Some(chosen(&["a"])));
     assert_eq!(response(&both, "town-is-new"), Some(chosen(&["true"])));
-    assert_eq!(both.sheet().attempt.started.as_deref(), Some("2026-01-01T12:00:01.000Z"));
+    assert_eq!(both.progress().attempt.started.as_deref(), Some("2026-01-01T12:00:01.000Z"));
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn the_later_answer_to_a_question_counts_also_where_it_is_taken_back() {
 #[test]
 fn each_copy_stays_at_its_own_level_and_under_its_own_settings() {
     let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
-    let one = Reading::new(story::article(), Order::new(1), settings);
+    let one = Reading::new(story::article(), LevelIndex::new(1), settings);
     let both = join(&one, &at(&reading(), &[(1, choose("old-thing", "a"))]));
-    assert_eq!((both.level(), both.settings()), (Order::new(1), settings));
+    assert_eq!((both.level(), both.settings()), (LevelIndex::new(1), settings));
 }
 
 #[test]
@@ -67,9 +67,9 @@ fn what_was_graded_anywhere_is_shown_and_no_record_is_lost() {
     let one = at(&reading(), &[(1, choose("old-thing", "a")), (4, Action::Submit), (4, Action::Submit)]);
     let other = at(&reading(), &[(2, choose("old-thing", "b")), (3, Action::Submit), (3, Action::Submit)]);
     let open = at(&reading(), &[(9, choose("old-thing", "c"))]);
-    assert!(matches!(join(&open, &one).sheet().attempt.phase, Phase::Graded(_)));
+    assert!(matches!(join(&open, &one).progress().attempt.phase, Phase::Graded(_)));
     let both = join(&one, &other);
-    let submitted: Vec<&str> = both.sheet().records.iter().map(|record| &*record.submitted).collect();
+    let submitted: Vec<&str> = both.progress().records.iter().map(|record| &*record.submitted).collect();
     assert_eq!(submitted, ["2026-01-01T12:00:03.000Z", "2026-01-01T12:00:04.000Z"]);
     let again = at(&one, &[(5, Action::TryAgain), (6, choose("old-thing", "c"))]);
     assert_eq!(response(&join(&other, &again), "old-thing"), Some(chosen(&["c"])), "the later try goes on");
@@ -79,17 +79,19 @@ fn what_was_graded_anywhere_is_shown_and_no_record_is_lost() {
 fn a_reader_who_was_asked_about_open_questions_is_asked_no_more_about_those_answered_elsewhere() {
     let asked = at(&reading(), &[(1, Action::Submit)]);
     let one = at(&reading(), &[(2, choose("old-thing", "a"))]);
-    let Phase::Unfinished(open) = join(&asked, &one).sheet().attempt.phase.clone() else { panic!("it is asked still") };
+    let Phase::Unfinished(open) = join(&asked, &one).progress().attempt.phase.clone() else {
+        panic!("it is asked still")
+    };
     assert_eq!(open, ["town-is-new".into()]);
     let all = at(&one, &[(3, choose("town-is-new", "true"))]);
-    assert_eq!(join(&asked, &all).sheet().attempt.phase, Phase::Answering);
+    assert_eq!(join(&asked, &all).progress().attempt.phase, Phase::Answering);
 }
 
 #[test]
 fn a_session_over_another_text_is_left_alone() {
     let mut file = story::file(json!([story::old_thing(), story::town_is_new()]));
     file["levels"][2]["paragraphs"][0] = json!("The ancient hill buried the town in ash.");
-    let other = Reading::new(story::read(&file), Order::EASIEST, Settings::default());
+    let other = Reading::new(story::read(&file), LevelIndex::EASIEST, Settings::default());
     let other = at(&other, &[(1, choose("old-thing", "a"))]);
     assert_eq!(join(&reading(), &other), reading());
 }
@@ -105,7 +107,7 @@ fn action() -> impl Strategy<Value = Action> {
         2 => Just(Action::Submit),
         1 => Just(Action::TryAgain),
         1 => Just(Action::RetryMissed),
-        2 => (0..3_usize).prop_map(|level| Action::Open(Order::new(level))),
+        2 => (0..3_usize).prop_map(|level| Action::Open(LevelIndex::new(level))),
     ]
 }
 
@@ -137,7 +139,7 @@ proptest! {
 
     #[test]
     fn no_record_is_lost_and_each_stands_once([a, b, _] in copies()) {
-        for ((_, sheet), ((_, one), (_, other))) in join(&a, &b).sheets().zip(a.sheets().zip(b.sheets())) {
+        for ((_, sheet), ((_, one), (_, other))) in join(&a, &b).progress_by_level().zip(a.progress_by_level().zip(b.progress_by_level())) {
             for record in one.records.iter().chain(&other.records) {
                 prop_assert_eq!(sheet.records.iter().filter(|kept| *kept == record).count(), 1);
             }
