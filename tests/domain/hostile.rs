@@ -64,33 +64,37 @@ fn a_list_has_its_most() {
         json!((0..count).map(pair).collect::<Vec<_>>())
     };
     let table = [
-        ("/levels/0/paragraphs", texts(2_001), "level 1, paragraphs: a list of 2001 is too long here: 2000 at most"),
-        ("/levels", json!(vec![json!({}); 101]), "levels: a list of 101 is too long here: 100 at most"),
-        ("/questions", json!(vec![json!({}); 5_000]), "questions: a list of 5000 is too long here: 2000 at most"),
+        (
+            "/levels/0/paragraphs",
+            texts(2_001),
+            "level 1, paragraphs: the list has 2001 entries: at most 2000 are allowed",
+        ),
+        ("/levels", json!(vec![json!({}); 101]), "levels: the list has 101 entries: at most 100 are allowed"),
+        ("/questions", json!(vec![json!({}); 5_000]), "questions: the list has 5000 entries: at most 2000 are allowed"),
         (
             "/questions/0/options",
             json!(vec![json!({}); 27]),
-            "question 1 (old-thing), options: a list of 27 is too long here: 26 at most",
+            "question 1 (old-thing), options: the list has 27 entries: at most 26 are allowed",
         ),
         (
             "/questions/0/evidence/1",
             json!(vec!["The hill"; 101]),
-            "level 1, question 1 (old-thing), evidence: a list of 101 is too long here: 100 at most",
+            "level 1, question 1 (old-thing), evidence: the list has 101 entries: at most 100 are allowed",
         ),
         (
             "/questions/0",
             question(json!({ "kind": "order", "items": texts(101) })),
-            "question 1 (q), items: a list of 101 is too long here: 100 at most",
+            "question 1 (q), items: the list has 101 entries: at most 100 are allowed",
         ),
         (
             "/questions/0",
             question(json!({ "kind": "match", "pairs": pairs(101) })),
-            "question 1 (q), pairs: a list of 101 is too long here: 100 at most",
+            "question 1 (q), pairs: the list has 101 entries: at most 100 are allowed",
         ),
         (
             "/questions/0",
             question(json!({ "kind": "match", "pairs": pairs(2), "extra": texts(101) })),
-            "question 1 (q), extra: a list of 101 is too long here: 100 at most",
+            "question 1 (q), extra: the list has 101 entries: at most 100 are allowed",
         ),
     ];
     for (pointer, value, line) in table {
@@ -114,22 +118,22 @@ fn a_long_article_is_within_the_limits() {
 fn the_files_own_words_are_shown_as_they_are() {
     let bidi = "ash\u{202e}\u{2066}\u{200f}\u{61c}";
     let table = [
-        ("/id", json!("a\u{0}b"), "id: “a\\u{0}b” may have only lower-case letters, digits and hyphens"),
-        ("/id", json!("a\u{1b}[31m\r\nb"), "id: “a\\u{1b}[31m\\u{d}\\u{a}b” may have only"),
-        ("/language", json!(bidi), "language: “ash\\u{202e}\\u{2066}\\u{200f}\\u{61c}” is no language tag"),
-        ("/language", json!("en\" onload=\"alert(1)"), "language: “en\" onload=\"alert(1)” is no language tag"),
-        ("/date", json!("\u{2028}2024\u{feff}"), "date: “\\u{2028}2024\\u{feff}” is no date"),
-        ("/\u{202e}eltit", json!("Ash"), "“\\u{202e}eltit” is no field here"),
-        ("/__proto__", json!({ "title": "Ash" }), "“__proto__” is no field here"),
-        ("/constructor", json!("Ash"), "“constructor” is no field here"),
+        ("/id", json!("a\u{0}b"), "id: “a\\u{0}b” may contain only lower-case letters, digits and hyphens"),
+        ("/id", json!("a\u{1b}[31m\r\nb"), "id: “a\\u{1b}[31m\\u{d}\\u{a}b” may contain only"),
+        ("/language", json!(bidi), "language: “ash\\u{202e}\\u{2066}\\u{200f}\\u{61c}” is not a language tag"),
+        ("/language", json!("en\" onload=\"alert(1)"), "language: “en\" onload=\"alert(1)” is not a language tag"),
+        ("/date", json!("\u{2028}2024\u{feff}"), "date: “\\u{2028}2024\\u{feff}” is not a date"),
+        ("/\u{202e}eltit", json!("Ash"), "unknown field “\\u{202e}eltit”"),
+        ("/__proto__", json!({ "title": "Ash" }), "unknown field “__proto__”"),
+        ("/constructor", json!("Ash"), "unknown field “constructor”"),
         (
             "/questions/0/evidence/\u{202e}1",
             json!(["The hill"]),
             "question 1 (old-thing), evidence, \\u{202e}1: there is no level \\u{202e}1",
         ),
-        ("/questions/0/id", json!("toString"), "question 1, id: “toString” may have only lower-case letters"),
+        ("/questions/0/id", json!("toString"), "question 1, id: “toString” may contain only lower-case letters"),
         // Letters that are spelt with a joiner, and pictures that are made with one, stay as they are.
-        ("/id", json!("می\u{200c}خواهم 👩\u{200d}🚀"), "id: “می\u{200c}خواهم 👩\u{200d}🚀” may have only"),
+        ("/id", json!("می\u{200c}خواهم 👩\u{200d}🚀"), "id: “می\u{200c}خواهم 👩\u{200d}🚀” may contain only"),
         ("/title", json!("\u{200b}\u{202e}\u{0} "), "title: the text is empty"),
     ];
     for (pointer, value, line) in table {
@@ -144,12 +148,12 @@ fn what_is_too_long_to_read_is_cut() {
     let shown = format!("“{}…”", "a".repeat(200));
     let table = [
         ("/id", json!(long), format!("id: {shown} is longer than 100 characters")),
-        ("/language", json!(long), format!("language: {shown} is no language tag, such as “en” or “pt-BR”")),
-        ("/questions/0/kind", json!(long), format!("question 1 (old-thing), kind: {shown} is no kind of question")),
+        ("/language", json!(long), format!("language: {shown} is not a language tag such as “en” or “pt-BR”")),
+        ("/questions/0/kind", json!(long), format!("question 1 (old-thing), kind: unknown kind of question {shown}")),
         (
             "/questions/0/evidence/1",
             json!([long]),
-            format!("level 1, question 1 (old-thing), quotation 1: {shown} is not in the text: quote it to the letter"),
+            format!("level 1, question 1 (old-thing), quotation 1: {shown} is not in the text: copy the words exactly"),
         ),
     ];
     for (pointer, value, line) in table {
@@ -172,7 +176,7 @@ fn fifty_problems_are_told_and_the_others_counted() {
     let lines = empty(2_000);
     assert_eq!(lines.len(), 51);
     assert_eq!(lines[49], "level 1, paragraph 50: the text is empty");
-    assert_eq!(lines[50], "problems that are not listed here: 1950");
+    assert_eq!(lines[50], "further problems that are not listed: 1950");
 }
 
 #[test]
@@ -190,12 +194,12 @@ fn what_is_no_article_is_said_to_be_none() {
         (title("\u{0}"), "this is not JSON: control character"),
         (title("\n"), "this is not JSON: control character"),
         ("\u{feff}{}".to_owned(), "this is not JSON: expected value at line 1 column 1"),
-        ("1e400".to_owned(), "an object is wanted here, not a number"),
-        ("-0".to_owned(), "an object is wanted here, not a number"),
+        ("1e400".to_owned(), "expected an object, found a number"),
+        ("-0".to_owned(), "expected an object, found a number"),
         ("\u{0}".to_owned(), "this is not JSON: expected value"),
         (" ".repeat(2_000_000), "this is not JSON: EOF while parsing a value"),
         (format!("\"{}", "a".repeat(2_000_000)), "this is not JSON: EOF while parsing a string"),
-        (r#"{ "format": 1, "format": 2 }"#.to_owned(), "“format” stands here twice: keep one"),
+        (r#"{ "format": 1, "format": 2 }"#.to_owned(), "“format” appears twice: remove one"),
     ];
     for (text, line) in table {
         let lines = lines(&text);
@@ -211,14 +215,19 @@ fn files_that_could_take_long_do_not() {
     let nearly = format!("{}b", &a[1..]);
     for paragraphs in [json!([a]), json!(vec!["aa"; 2_000]), json!(["A".repeat(LARGE)])] {
         let found = &lines(&quoting(paragraphs, json!([nearly])))[0];
-        assert!(found.starts_with(&alike) && found.ends_with("quote it to the letter, from one paragraph"), "{found}");
+        assert!(
+            found.starts_with(&alike) && found.ends_with("copy the words exactly, from a single paragraph"),
+            "{found}"
+        );
     }
     let upper = json!(["A".repeat(LARGE)]);
     assert!(lines(&quoting(upper, json!([a])))[0].contains("is not in the text, but “AAA"), "found in the other case");
     // Quotations that stand there as often as there are letters.
     let last = json!(vec![json!({ "quote": "b", "nth": LARGE / 2 }); 100]);
     assert_eq!(lines(&quoting(json!([half]), last)), [""; 0]);
-    assert!(lines(&quoting(json!([half]), json!(["b"])))[0].ends_with("times: say which by “paragraph” and “nth”"));
+    assert!(
+        lines(&quoting(json!([half]), json!(["b"])))[0].ends_with("times: say which one with “paragraph” and “nth”")
+    );
     // Quotations without number of a text without end.
     let questions: Vec<Value> = (0..1_500).map(|number| small(number, "x")).collect();
     let mut many = file(json!(questions));
@@ -226,7 +235,7 @@ fn files_that_could_take_long_do_not() {
     let found = lines(&many.to_string());
     assert_eq!(
         found[0],
-        "level 1, question 1112 (q1111), quotation 1: there are too many quotations for so long a text"
+        "level 1, question 1112 (q1111), quotation 1: there are too many quotations for such a long text"
     );
     // Fields without number, and names without end.
     let fields: serde_json::Map<String, Value> =

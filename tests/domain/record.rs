@@ -41,10 +41,10 @@ fn a_record_of_another_version_article_or_shape_is_refused() {
         let problems = read_record(&record.to_string(), &story::article()).unwrap_err();
         assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [fault]);
     };
-    check("version", json!(2), "record: version 2 is not one that this reader knows (1)");
-    check("article", json!("snow"), "record: it is of the article “snow”, not of “ash”");
+    check("version", json!(2), "record: version 2 is not supported: the latest is 1");
+    check("article", json!("snow"), "record: it belongs to the article “snow”, not to “ash”");
     check("level", json!(0), "record, level: there is no level 0");
-    check("points", json!([]), "record, points: an object is wanted here, not a list");
+    check("points", json!([]), "record, points: expected an object, found a list");
     assert!(read_record("{", &story::article()).is_err());
 }
 

@@ -62,7 +62,7 @@ fn the_key_is_the_longest() {
     ];
     check_line(
         &parts,
-        "the key is the longest option in 3 of 4 questions, and readers learn to choose the longest: shorten it, or lengthen a distractor [longest-key]",
+        "the key is the longest option in 3 of 4 questions, so readers can guess it: shorten some keys or lengthen some distractors [longest-key]",
     );
     let two = &parts[..1];
     let mut file = sound();
@@ -84,7 +84,7 @@ fn the_key_is_always_in_the_same_place() {
     ];
     check_line(
         &parts,
-        "the key stands in the same place in all 4 questions, and whoever edits or prints them sees it: spread the keys [key-place]",
+        "the key is at the same place in all 4 questions, so it can be guessed when options are not shuffled: move some keys [key-place]",
     );
 }
 
@@ -92,7 +92,7 @@ fn the_key_is_always_in_the_same_place() {
 fn a_paragraph_that_no_question_touches() {
     check_line(
         &[("/questions/2/evidence/2", json!(["The ancient hill"]))],
-        "level 2, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
+        "level 2, paragraph 2: no question quotes this paragraph, so nothing tests whether it was understood: ask about it [untouched-paragraph]",
     );
 }
 
@@ -109,7 +109,7 @@ fn a_paragraph_that_a_distractor_points_to_is_touched() {
 fn a_stem_that_gives_its_answer_away() {
     check_line(
         &[("/questions/3/stem", json!("Which hill did this?"))],
-        "question who: the stem has the words of the key, “the hill”, so it can be answered without reading: say it in other words [give-away]",
+        "question who: the stem contains the words of the key, “the hill”, so it can be answered without reading: use other words [give-away]",
     );
     let mut file = sound();
     file["questions"][3]["stem"] = json!("The hill or the whole sea?");
@@ -128,7 +128,7 @@ fn a_level_that_reads_no_harder() {
     }
     let told = lines(&file);
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("level 2: it reads no harder than level 1: Flesch-Kincaid grade "), "{told:?}");
+    assert!(told[0].starts_with("level 2: it is no harder to read than level 1 (Flesch-Kincaid grade "), "{told:?}");
     assert!(told[0].ends_with("or simpler ones there [readability]"), "{told:?}");
     file["language"] = json!("de");
     assert_eq!(lines(&file), [""; 0], "the formula is for English");
@@ -138,7 +138,7 @@ fn a_level_that_reads_no_harder() {
 fn an_anchor_that_is_missing_at_one_level() {
     let mut file = sound();
     file["questions"][1]["evidence"].as_object_mut().unwrap().remove("2");
-    let text = "the question stands at every other level, so scores could be compared with this one too: quote its evidence here, if the text has it";
+    let text = "the question is asked at every other level: quote its evidence here, too, if the text has it, so that scores can be compared";
     assert_eq!(lines(&file), [format!("level 2, question where: {text} [anchor-missing]")]);
     file["questions"][1]["evidence"].as_object_mut().unwrap().remove("1");
     assert_eq!(lines(&file), [""; 0], "a question of one level is no anchor");
@@ -160,7 +160,7 @@ fn straight_quotation_marks_among_curly_ones() {
         file["questions"][2]["evidence"]["1"] = json!(["The town"]);
         lines(&file)
     };
-    let text = "straight quotation marks stand among curly ones, and a quotation has to match to the letter: use curly ones throughout";
+    let text = "straight and curly quotation marks are mixed: use curly ones throughout, because quotations have to match exactly";
     assert_eq!(file("The town “is” it's own."), [format!("level 1, paragraph 2: {text} [straight-quotes]")]);
     assert_eq!(file("The town is \"new\"."), [""; 0], "straight throughout");
     assert_eq!(file("The town is “new”."), [""; 0], "curly throughout");
@@ -170,7 +170,7 @@ fn straight_quotation_marks_among_curly_ones() {
 fn a_paragraph_without_a_counterpart() {
     let text = |other: usize| {
         format!(
-            "nothing at level {other} seems to tell the same, so a reader who goes there at this place lands beside it: tell it there too, or say in “links” what tells it [no-counterpart]"
+            "nothing at level {other} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links” [no-counterpart]"
         )
     };
     let told = |change: &dyn Fn(&mut Value)| {
@@ -214,8 +214,8 @@ fn what_is_silenced_needs_a_name_and_a_reason() {
     };
     assert_eq!(
         problem(json!({ "longest-keys": "So." })),
-        ["silence: “longest-keys” is no field here: did you mean “longest-key”?"]
+        ["silence: unknown field “longest-keys”: did you mean “longest-key”?"]
     );
     assert_eq!(problem(json!({ "longest-key": "" })), ["silence, longest-key: the text is empty"]);
-    assert_eq!(problem(json!(["longest-key"])), ["silence: an object is wanted here, not a list"]);
+    assert_eq!(problem(json!(["longest-key"])), ["silence: expected an object, found a list"]);
 }

@@ -121,44 +121,44 @@ fn a_state_that_nobody_wrote_is_refused_with_its_place() {
         assert_eq!(read(&state), Err(vec![fault.to_owned()]), "{pointer}");
     };
     for version in [0, 3] {
-        check("/version", json!(version), &format!("state: version {version} is not one that this reader knows (2)"));
+        check("/version", json!(version), &format!("state: version {version} is not supported: the latest is 2"));
     }
-    check(
-        "/sheets/1/times/old-thing",
-        json!(1),
-        "state, sheet 2, times, old-thing: a text is wanted here, not a number",
-    );
-    check("/article", json!("snow"), "state: it is of the article “snow”, not of “ash”");
+    check("/sheets/1/times/old-thing", json!(1), "state, sheet 2, times, old-thing: expected text, found a number");
+    check("/article", json!("snow"), "state: it belongs to the article “snow”, not to “ash”");
     check("/level", json!(0), "state, level: there is no level 0");
-    check("/sheets", json!({}), "state, sheets: a list is wanted here, not an object");
-    check("/sheets/1/attempt", json!(-1), "state, sheet 2, attempt: a whole number is wanted here, not a number");
-    check("/sheets/1/attempt", json!(1e12), "state, sheet 2, attempt: a whole number is wanted here, not a number");
-    check("/sheets/1/attempt", json!(4_294_967_296_u64), "state, sheet 2, attempt: 4294967296 is too great a number");
-    check("/sheets/1/responses", json!([]), "state, sheet 2, responses: an object is wanted here, not a list");
+    check("/sheets", json!({}), "state, sheets: expected a list, found an object");
+    check("/sheets/1/attempt", json!(-1), "state, sheet 2, attempt: expected a whole number, found a number");
+    check("/sheets/1/attempt", json!(1e12), "state, sheet 2, attempt: expected a whole number, found a number");
+    check("/sheets/1/attempt", json!(4_294_967_296_u64), "state, sheet 2, attempt: 4294967296 is too large");
+    check("/sheets/1/responses", json!([]), "state, sheet 2, responses: expected an object, found a list");
     for response in [json!(["z"]), json!(["a", "b"]), json!([]), json!("a"), json!({})] {
-        let fault = "state, sheet 2, responses: “old-thing” was not asked, or cannot be answered so";
+        let fault = "state, sheet 2, responses: “old-thing” was not asked, or cannot have this response";
         check("/sheets/1/responses/old-thing", response, fault);
     }
     for asked in [json!([]), json!(["gone"]), json!(["old-thing", "old-thing"])] {
-        check("/sheets/1/asked", asked, "state, sheet 2, asked: these are no questions of level 2, each once");
+        check("/sheets/1/asked", asked, "state, sheet 2, asked: expected questions of level 2, each at most once");
     }
-    let unasked = "state, sheet 2, responses: “old-thing” was not asked, or cannot be answered so";
+    let unasked = "state, sheet 2, responses: “old-thing” was not asked, or cannot have this response";
     check("/sheets/1/asked", json!(["town-is-new"]), unasked);
-    check("/sheets/1/graded", json!(true), "state, sheet 2, responses: it is graded, but there is no record of it");
-    let points = "state, sheet 1, record 1: its responses do not earn its points";
+    check(
+        "/sheets/1/graded",
+        json!(true),
+        "state, sheet 2, responses: the quiz is graded, but there is no record of it",
+    );
+    let points = "state, sheet 1, record 1: its points do not match its responses";
     check("/sheets/0/records/0/points/old-thing", json!(1), points);
     check("/sheets/0/records/0/responses/old-thing", json!(["a"]), points);
     check(
         "/sheets/0/records/0/rules",
         json!("x"),
-        "state, sheet 1, record 1, rules: a whole number is wanted here, not a text",
+        "state, sheet 1, record 1, rules: expected a whole number, found text",
     );
 }
 
 #[test]
 fn what_is_missing_is_named() {
     assert_eq!(read(&json!({})), Err(vec!["state: “version” is missing".to_owned()]));
-    assert_eq!(read(&json!([])), Err(vec!["state: an object is wanted here, not a list".to_owned()]));
+    assert_eq!(read(&json!([])), Err(vec!["state: expected an object, found a list".to_owned()]));
     let read = read_state("{", &story::article(), Settings::default()).unwrap_err();
     assert!(read[0].to_string().starts_with("state: this is not JSON: "), "{}", read[0]);
 }
@@ -215,20 +215,24 @@ fn a_place_in_a_state_is_called_as_in_a_file() {
         state.pointer_mut(parent).unwrap()[name] = value;
         assert_eq!(read(&state), Err(vec![fault.to_owned()]), "{pointer}");
     };
-    check("/sheets/1/checked", json!(["a", 5]), "state, sheet 2, question 2: a text is wanted here, not a number");
-    check("/sheets/1/asked", json!([5]), "state, sheet 2, question 1: a text is wanted here, not a number");
+    check("/sheets/1/checked", json!(["a", 5]), "state, sheet 2, question 2: expected text, found a number");
+    check("/sheets/1/asked", json!([5]), "state, sheet 2, question 1: expected text, found a number");
     check(
         "/sheets/1/responses/old-thing",
         json!(["a", 5]),
-        "state, sheet 2, responses, old-thing, item 2: a text is wanted here, not a number",
+        "state, sheet 2, responses, old-thing, item 2: expected text, found a number",
     );
     check("/sheets/1/times/old-thing", json!(" "), "state, sheet 2, times, old-thing: the text is empty");
     let endless = json!(vec!["old-thing"; 2_001]);
-    check("/sheets/1/asked", endless.clone(), "state, sheet 2, asked: a list of 2001 is too long here: 2000 at most");
+    check(
+        "/sheets/1/asked",
+        endless.clone(),
+        "state, sheet 2, asked: the list has 2001 entries: at most 2000 are allowed",
+    );
     check(
         "/sheets/0/records/0/asked",
         endless,
-        "state, sheet 1, record 1, asked: a list of 2001 is too long here: 2000 at most",
+        "state, sheet 1, record 1, asked: the list has 2001 entries: at most 2000 are allowed",
     );
 }
 

@@ -162,8 +162,8 @@ mod tests {
         let (file, checked) =
             checked(&ASH.replace("[\"Ash fell\"]", "[\"Snow fell\"]").replace("\"stem\"", "\"stme\""));
         let expected = [
-            "ash.json: error: question 1 (what): “stme” is no field here: did you mean “stem”?",
-            "ash.json: error: level 1, question 1 (what), quotation 1: “Snow fell” is not in the text: quote it to the letter, from one paragraph",
+            "ash.json: error: question 1 (what): unknown field “stme”: did you mean “stem”?",
+            "ash.json: error: level 1, question 1 (what), quotation 1: “Snow fell” is not in the text: copy the words exactly, from a single paragraph",
         ];
         assert_eq!(lines(&file, &checked), expected);
     }
@@ -172,7 +172,7 @@ mod tests {
     fn a_sound_article_gets_its_warnings_and_its_measures() {
         let (file, checked) = checked(ASH);
         let expected = [
-            "ash.json: warning: level 1, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
+            "ash.json: warning: level 1, paragraph 2: no question quotes this paragraph, so nothing tests whether it was understood: ask about it [untouched-paragraph]",
             "ash.json: level 1: words 6, sentences 2, words a sentence 3.0, Flesch Reading Ease 119.2, Flesch-Kincaid grade -2.6, minutes 1",
             "ash.json: no error, warnings 1",
         ];

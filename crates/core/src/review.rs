@@ -113,14 +113,14 @@ fn keys(article: &Article) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if lists.len() >= MIN_QUESTIONS && long * 2 > lists.len() {
         let text = format!(
-            "the key is the longest option in {long} of {} questions, and readers learn to choose the longest: shorten it, or lengthen a distractor",
+            "the key is the longest option in {long} of {} questions, so readers can guess it: shorten some keys or lengthen some distractors",
             lists.len()
         );
         warnings.push(warning(LONGEST_KEY, None, Subject::Whole, text));
     }
     if lists.len() >= MIN_QUESTIONS && places.len() == 1 {
         let text = format!(
-            "the key stands in the same place in all {} questions, and whoever edits or prints them sees it: spread the keys",
+            "the key is at the same place in all {} questions, so it can be guessed when options are not shuffled: move some keys",
             lists.len()
         );
         warnings.push(warning(KEY_PLACE, None, Subject::Whole, text));
@@ -139,7 +139,7 @@ fn untouched(article: &Article, level: &Level) -> Vec<Warning> {
         options.flat_map(place).chain(question.evidence[&level.index].clone()).collect::<Vec<_>>()
     };
     let touched: BTreeSet<usize> = article.quiz(level.index).flat_map(spans).map(|span| span.paragraph).collect();
-    let text = "no question quotes this paragraph, so nothing shows whether it was understood: ask about it";
+    let text = "no question quotes this paragraph, so nothing tests whether it was understood: ask about it";
     let untouched = (0..level.paragraphs.len()).filter(|paragraph| !touched.contains(paragraph));
     let warn =
         |paragraph| warning(UNTOUCHED_PARAGRAPH, Some(level.index), Subject::Paragraph(paragraph), text.to_owned());
@@ -168,7 +168,7 @@ fn gives_away(question: &Question) -> Option<Warning> {
     let (keys, distractors): (Vec<_>, Vec<_>) = question.options()?.list.iter().partition(|option| option.is_key());
     let key = keys.into_iter().find(is_contained).filter(|_| !distractors.iter().any(is_contained))?;
     let text = format!(
-        "the stem has the words of the key, “{}”, so it can be answered without reading: say it in other words",
+        "the stem contains the words of the key, “{}”, so it can be answered without reading: use other words",
         key.text
     );
     Some(warning(GIVE_AWAY, None, subject(question), text))
@@ -184,7 +184,7 @@ fn readability(article: &Article) -> Vec<Warning> {
     let falls = grades.windows(2).filter(|pair| pair[1].1 <= pair[0].1);
     let warn = |pair: &[(LevelIndex, f64)]| {
         let text = format!(
-            "it reads no harder than level {}: Flesch-Kincaid grade {:.1} after {:.1}, so choosing it changes little: write longer sentences or less common words here, or simpler ones there",
+            "it is no harder to read than level {} (Flesch-Kincaid grade {:.1}, there {:.1}): use longer sentences or less common words here, or simpler ones there",
             pair[0].0.number(),
             pair[1].1,
             pair[0].1
@@ -204,7 +204,7 @@ pub fn is_english(article: &Article) -> bool {
 fn anchor_missing(article: &Article, question: &Question) -> Option<Warning> {
     let mut missing = article.levels().filter(|level| !question.evidence.contains_key(&level.index));
     let (level, none) = (missing.next()?, missing.next().is_none());
-    let text = "the question stands at every other level, so scores could be compared with this one too: quote its evidence here, if the text has it";
+    let text = "the question is asked at every other level: quote its evidence here, too, if the text has it, so that scores can be compared";
     (none && question.is_anchor())
         .then(|| warning(ANCHOR_MISSING, Some(level.index), subject(question), text.to_owned()))
 }
@@ -213,7 +213,7 @@ fn anchor_missing(article: &Article, question: &Question) -> Option<Warning> {
 fn straight_quotes(level: &Level) -> Option<Warning> {
     let has = |marks: &[char]| level.paragraphs.iter().position(|text| text.contains(marks));
     let straight = has(&['"', '\'']).filter(|_| has(&['“', '”', '‘', '’']).is_some())?;
-    let text = "straight quotation marks stand among curly ones, and a quotation has to match to the letter: use curly ones throughout";
+    let text = "straight and curly quotation marks are mixed: use curly ones throughout, because quotations have to match exactly";
     Some(warning(STRAIGHT_QUOTES, Some(level.index), Subject::Paragraph(straight), text.to_owned()))
 }
 
@@ -229,7 +229,7 @@ fn between(article: &Article, from: LevelIndex, to: LevelIndex) -> Vec<Warning> 
     let alone = |row: &&Row| row.to.is_empty() && !is_linked(&article.links, (from, to), row.from.start);
     let warn = |row: &Row| {
         let text = format!(
-            "nothing at level {} seems to tell the same, so a reader who goes there at this place lands beside it: tell it there too, or say in “links” what tells it",
+            "nothing at level {} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links”",
             to.number()
         );
         warning(NO_COUNTERPART, Some(from), Subject::Paragraph(row.from.start), text)

@@ -134,7 +134,7 @@ pub struct QuotationFile<'a>(pub QuotationObject<'a>);
 /// Words that occur more than once, with the place that is meant.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "words-and-place"))]
-#[serde(expecting = "a text", bound(deserialize = "'de: 'a"))]
+#[serde(expecting = "text", bound(deserialize = "'de: 'a"))]
 pub struct QuotationObject<'a> {
     /// The words, copied exactly.
     pub quote: Field<Text<'a>>,
@@ -151,7 +151,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for QuotationFile<'a> {
             type Value = QuotationObject<'de>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a text")
+                out.write_str("text")
             }
 
             fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<QuotationObject<'de>, E> {
@@ -268,7 +268,7 @@ impl TryFrom<Text<'_>> for RoleName {
             "misread" => Ok(Self::Misread),
             "elsewhere" => Ok(Self::Elsewhere),
             "absent" => Ok(Self::Absent),
-            other => Err(format!("“{other}” is no role; the roles are misread, elsewhere, absent")),
+            other => Err(format!("unknown role “{other}”: use misread, elsewhere or absent")),
         }
     }
 }
@@ -310,7 +310,7 @@ impl TryFrom<Text<'_>> for Judgement {
             TRUE => Ok(Self::True),
             FALSE => Ok(Self::False),
             NOT_IN_TEXT => Ok(Self::NotInText),
-            other => Err(format!("“{other}” is none of {TRUE}, {FALSE}, {NOT_IN_TEXT}")),
+            other => Err(format!("unknown judgement “{other}”: use {TRUE}, {FALSE} or {NOT_IN_TEXT}")),
         }
     }
 }

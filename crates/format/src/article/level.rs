@@ -12,7 +12,7 @@ use crate::json::leaf::{FEW, List};
 /// The levels, with nothing in the place of each that could not be read.
 pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Option<Vec<Option<Level>>> {
     if list.0.is_empty() {
-        return place.fault("an article has one level at least".to_owned());
+        return place.fault("an article needs at least one level".to_owned());
     }
     let level = |(index, file): (usize, Field<LevelFile>)| level(LevelIndex::new(index), file.0?, &place.child(index));
     Some(list.0.into_iter().enumerate().map(level).collect())
@@ -22,7 +22,7 @@ pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Op
 fn level(index: LevelIndex, file: LevelFile, place: &Place<'_>) -> Option<Level> {
     let paragraphs = file.paragraphs.0?;
     if paragraphs.0.is_empty() {
-        return place.fault("a level has one paragraph at least".to_owned());
+        return place.fault("a level needs at least one paragraph".to_owned());
     }
     let paragraphs = all(paragraphs.0)?.into_iter().map(Into::into).collect();
     let name: Rc<str> = file.name.0.map(Into::into).unwrap_or_default();

@@ -39,7 +39,7 @@ fn link(file: &LinkFile, levels: &Levels, index: usize, place: &Place<'_>) -> Op
     let link: Link = ranges.into_iter().collect::<Option<_>>()?;
     match link.len() >= 2 && link.values().any(|range| !range.is_empty()) {
         true => Some(link),
-        false => place.fault("a link needs two levels at least, and a paragraph at one of them".to_owned()),
+        false => place.fault("a link needs at least two levels, and a paragraph at one of them".to_owned()),
     }
 }
 
@@ -63,7 +63,7 @@ impl Free {
                 let free = &mut self.from[level.index() * self.levels + other.index()];
                 if range.start < *free {
                     let fault = format!(
-                        "an earlier link with level {} is about paragraph {free}: links go on through both texts and never back",
+                        "an earlier link with level {} already reaches paragraph {free}: links have to follow the order of both texts",
                         other.number()
                     );
                     return place.child(&*level.number().to_string()).fault_about(|| at_level(*level, index), || fault);
@@ -89,7 +89,7 @@ fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: 
         true => Some(*first..first + indices.len()),
         false => place.fault_about(
             || at_level(level.index, link),
-            || "the paragraphs of a link stand one after the other, as in [2, 3]".to_owned(),
+            || "the paragraphs of a link have to be consecutive, as in [2, 3]".to_owned(),
         ),
     }
 }

@@ -58,7 +58,7 @@ pub fn check(text: &str, fold: Fold) -> Checked {
 /// let problems = graded_reader_format::article::read(file, TABLES);
 /// let lines: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
 /// assert_eq!(lines, [
-///     "“titel” is no field here: did you mean “title”?",
+///     "unknown field “titel”: did you mean “title”?",
 ///     "“language” is missing",
 ///     "“levels” is missing",
 ///     "“questions” is missing",
@@ -84,7 +84,7 @@ fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
     faults.sort_by_key(section);
     let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, &tree)).collect();
     let more = (more > 0).then(|| {
-        Problem::error(String::new(), format!("problems that are not listed here: {more}"), Pointer::default())
+        Problem::error(String::new(), format!("further problems that are not listed: {more}"), Pointer::default())
     });
     let problems: Vec<Problem> = problems.into_iter().chain(more).collect();
     article.filter(|_| problems.is_empty()).ok_or(problems)

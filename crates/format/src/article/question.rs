@@ -37,7 +37,7 @@ pub(super) fn questions(
             true => Some(Rc::new(question)),
             false => place.fault_about(
                 || About::ValueCalled(format!("question {}", index + 1)),
-                || format!("another question has the id “{}” too", question.id),
+                || format!("another question already has the id “{}”", question.id),
             ),
         }
     };
@@ -45,7 +45,10 @@ pub(super) fn questions(
     let whole = questions.len() == count;
     let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.index));
     for level in levels.iter().flatten().filter(|level| whole && !is_asked(level)) {
-        place.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.index.number()));
+        place.fault::<()>(format!(
+            "no question has evidence at level {}, so that level has no quiz",
+            level.index.number()
+        ));
     }
     questions
 }
@@ -78,7 +81,7 @@ fn is_silent(kind: &Kind) -> bool {
 fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
     match stem.matches(GAP).count() {
         1 => Some(()),
-        gaps => place.fault(format!("the stem needs one gap, written “{GAP}”, and has {gaps}")),
+        gaps => place.fault(format!("the stem needs exactly one gap, written “{GAP}”, but has {gaps}")),
     }
 }
 
@@ -110,9 +113,9 @@ impl Context<'_> {
             match (name, keys, list.len()) {
                 (_, 0, _) => no_key(&place),
                 ("choice" | "inline-choice", 2.., _) => place.fault(format!(
-                    "{keys} of the options are keys, and a “{name}” has one; “multiple-response” has several"
+                    "{keys} of the options are keys, but a “{name}” has exactly one: use “multiple-response” for several"
                 )),
-                (_, _, 1) => place.fault("one option is no choice".to_owned()),
+                (_, _, 1) => place.fault("there is only one option: add another".to_owned()),
                 _ => distinct.and(Some(Options { list, shuffle: shuffle? })),
             }
         });
@@ -169,15 +172,17 @@ impl Context<'_> {
             elsewhere.map(|file| file.0.and_then(|file| spans(&file, self.levels, false, &place.child("place"))));
         match (key?, optional(role)?, has_place) {
             (true, None, false) => Some(Role::Key),
-            (true, ..) => place.fault("a key has no “role” and no “place”: they say how an option is wrong".to_owned()),
+            (true, ..) => {
+                place.fault("a key cannot have a “role” or a “place”: they describe wrong answers".to_owned())
+            }
             (false, None, false) => Some(Role::Unspecified),
             (false, Some(RoleName::Misread), false) => Some(Role::Misread),
             (false, Some(RoleName::Absent), false) => Some(Role::Absent),
             (false, Some(RoleName::Elsewhere), true) => spans?.map(Role::Elsewhere),
-            (false, Some(RoleName::Elsewhere), false) => {
-                place.fault("“elsewhere” needs a “place”: the words that are about something else".to_owned())
-            }
-            (false, _, true) => place.fault("only an option with the role “elsewhere” has a “place”".to_owned()),
+            (false, Some(RoleName::Elsewhere), false) => place.fault(
+                "the role “elsewhere” needs a “place”: quote the words that say this about something else".to_owned(),
+            ),
+            (false, _, true) => place.fault("only an option with the role “elsewhere” can have a “place”".to_owned()),
         }
     }
 
@@ -215,7 +220,7 @@ impl Context<'_> {
                 let taken = matching_answer(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
                 if let Some(taken) = taken {
                     return place.fault(format!(
-                        "“{}” would be taken for “{}”: leave one out, or ask for “exact”",
+                        "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
                         option.text, taken.text
                     ));
                 }
@@ -233,7 +238,7 @@ impl Context<'_> {
         let items = items.and_then(|items| {
             let distinct = distinct(&place, items.iter().map(|item| &item.text), "text");
             match items.len() {
-                0..=2 => place.fault("an order needs three items at least".to_owned()),
+                0..=2 => place.fault("an order question needs at least three items".to_owned()),
                 _ => distinct.map(|()| items),
             }
         });
@@ -247,9 +252,9 @@ impl Context<'_> {
         let kind = pairs.zip(extra).and_then(|(pairs, extra)| {
             let place = self.place.child("pairs");
             if pairs.len() < 2 {
-                return place.fault("a match needs two pairs at least".to_owned());
+                return place.fault("a match question needs at least two pairs".to_owned());
             }
-            distinct(&place, pairs.iter().map(|pair| &pair.left), "left")?;
+            distinct(&place, pairs.iter().map(|pair| &pair.left), "left text")?;
             let mut rights: Vec<Rc<str>> = Vec::new();
             for right in pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into)) {
                 if !rights.contains(&right) {
@@ -282,7 +287,7 @@ fn options_differ(list: &[AnswerOption], place: &Place<'_>) -> Option<()> {
 }
 
 fn no_key<T>(place: &Place<'_>) -> Option<T> {
-    place.fault("none of the options is the key: give one “key”: true".to_owned())
+    place.fault("none of the options is a key: mark one with “key”: true".to_owned())
 }
 
 struct Pair {
@@ -306,6 +311,6 @@ fn distinct<'a>(place: &Place<'_>, texts: impl Iterator<Item = &'a Rc<str>>, wha
     let twice: Vec<&Id> = texts.filter(|text| !seen.insert(*text)).collect();
     match twice.first() {
         None => Some(()),
-        Some(text) => place.fault(format!("two have the same {what}: “{text}”")),
+        Some(text) => place.fault(format!("the {what} “{text}” appears twice: change one")),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn spans(
     place: &Place<'_>,
 ) -> Option<Spans> {
     if file.0.is_empty() {
-        return place.fault("name one level at least, with the words that decide it there".to_owned());
+        return place.fault("name at least one level, with a quotation from its text".to_owned());
     }
     let mut spans = Vec::new();
     for (number, quotations) in &file.0 {
@@ -28,7 +28,7 @@ pub(super) fn spans(
         spans.push(match (numbered(number, levels.len()), &quotations.0) {
             (None, _) => entry(format!("there is no level {number}")),
             (Some(_), Some(list)) if list.0.is_empty() && !may_be_empty => {
-                entry("quote the words that decide it".to_owned())
+                entry("the list is empty: quote words of the text".to_owned())
             }
             (Some(found), Some(list)) => levels.get(found.index()).and_then(Option::as_ref).and_then(|level| {
                 let at = place.child(number);
@@ -59,12 +59,12 @@ fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'
 /// Why a quotation is not found, though words stand where it says so many times.
 fn not_found(level: &Level, quote: &str, times: usize, nth: Option<u64>) -> String {
     match (times, nth) {
-        (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in that paragraph"),
+        (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in this paragraph"),
         (0, _) => match level.find_similar(quote) {
-            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"),
-            None => format!("“{quote}” is not in the text: quote it to the letter, from one paragraph"),
+            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: copy the words exactly"),
+            None => format!("“{quote}” is not in the text: copy the words exactly, from a single paragraph"),
         },
-        (_, Some(nth)) => format!("“{quote}” stands there {times} times, not {nth}"),
-        (_, None) => format!("“{quote}” stands there {times} times: say which by “paragraph” and “nth”"),
+        (_, Some(nth)) => format!("there is no occurrence {nth} of “{quote}”: the last is number {times}"),
+        (_, None) => format!("“{quote}” occurs {times} times: say which one with “paragraph” and “nth”"),
     }
 }

@@ -45,35 +45,35 @@ impl de::Error for Error {
 
     fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
         let found = match found {
-            Unexpected::Str(_) => "a text",
+            Unexpected::Str(_) => "text",
             Unexpected::Seq => "a list",
             Unexpected::Map => "an object",
             _ => "this",
         };
-        Self::from(format!("{} is wanted here, not {found}", words(wanted)))
+        Self::from(format!("expected {}, found {found}", words(wanted)))
     }
 
     fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
         Self::from(match found {
-            Unexpected::Unsigned(number) => format!("{number} is too great a number"),
+            Unexpected::Unsigned(number) => format!("{number} is too large"),
             _ => "this value is not allowed here".to_owned(),
         })
     }
 
     fn invalid_length(_: usize, wanted: &dyn Expected) -> Self {
-        Self::from(format!("{} is wanted here", words(wanted)))
+        Self::from(format!("expected {}", words(wanted)))
     }
 
     fn unknown_variant(name: &str, _: &'static [&'static str]) -> Self {
-        Self::from(format!("“{name}” is not known here"))
+        Self::from(format!("unknown value “{name}”"))
     }
 
     fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
-        Self::from(format!("“{name}” is no field here{}", hint(name, known)))
+        Self::from(format!("unknown field “{name}”{}", hint(name, known)))
     }
 
     fn duplicate_field(name: &'static str) -> Self {
-        Self::from(format!("“{name}” stands here twice: keep one"))
+        Self::from(format!("“{name}” appears twice: remove one"))
     }
 
     fn missing_field(name: &'static str) -> Self {
@@ -87,7 +87,7 @@ pub fn words(wanted: &dyn Expected) -> String {
     match &*wanted {
         "u32" | "u64" | "usize" => "a whole number".to_owned(),
         "a boolean" => "true or false".to_owned(),
-        "a string" | "a borrowed string" => "a text".to_owned(),
+        "a string" | "a borrowed string" => "text".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "an object".to_owned(),
         _ => wanted,

@@ -133,7 +133,7 @@ impl<'a> Place<'a> {
         self.faults.searched.set(searched);
         match searched <= MAX_SEARCHED {
             true => Some(()),
-            false => self.fault("there are too many quotations for so long a text".to_owned()),
+            false => self.fault("there are too many quotations for such a long text".to_owned()),
         }
     }
 }

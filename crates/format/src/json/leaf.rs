@@ -65,7 +65,7 @@ impl<'a> TryFrom<Text<'a>> for Slug<'a> {
         match text.bytes().all(fits) {
             true if text.len() > LONGEST_NAME => Err(format!("“{text}” is longer than {LONGEST_NAME} characters")),
             true => Ok(Self(text)),
-            false => Err(format!("“{text}” may have only lower-case letters, digits and hyphens")),
+            false => Err(format!("“{text}” may contain only lower-case letters, digits and hyphens")),
         }
     }
 }
@@ -84,7 +84,7 @@ impl TryFrom<u64> for Format {
     fn try_from(version: u64) -> Result<Self, String> {
         match version {
             FORMAT => Ok(Self),
-            other => Err(format!("{other} is not a version of the format that this reader knows ({FORMAT})")),
+            other => Err(format!("version {other} of the file format is not supported: use {FORMAT}")),
         }
     }
 }
@@ -105,7 +105,7 @@ impl<'a> TryFrom<Text<'a>> for Language<'a> {
         let rest = subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         match first && rest {
             true => Ok(Self(tag)),
-            false => Err(format!("“{tag}” is no language tag, such as “en” or “pt-BR”")),
+            false => Err(format!("“{tag}” is not a language tag such as “en” or “pt-BR”")),
         }
     }
 }
@@ -132,7 +132,7 @@ impl<'a> TryFrom<Text<'a>> for Date<'a> {
         };
         match sound {
             true => Ok(Self(text)),
-            false => Err(format!("“{text}” is no date such as “2024-10-18”, “2024-10” or “2024”")),
+            false => Err(format!("“{text}” is not a date such as “2024-10-18”, “2024-10” or “2024”")),
         }
     }
 }
@@ -148,7 +148,7 @@ impl<'a> TryFrom<Text<'a>> for Address<'a> {
     fn try_from(Text(text): Text<'a>) -> Result<Self, &'static str> {
         match text.starts_with("https://") || text.starts_with("http://") {
             true => Ok(Self(text)),
-            false => Err("an address begins with “https://” or “http://”"),
+            false => Err("an address has to start with “https://” or “http://”"),
         }
     }
 }
@@ -170,7 +170,9 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, M
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
                 if let Some(length) = list.size_hint().filter(|length| *length > MOST) {
-                    return Err(de::Error::custom(format!("a list of {length} is too long here: {MOST} at most")));
+                    return Err(de::Error::custom(format!(
+                        "the list has {length} entries: at most {MOST} are allowed"
+                    )));
                 }
                 let mut items = Vec::new();
                 while let Some(item) = list.next_element()? {

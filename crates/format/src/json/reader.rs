@@ -72,7 +72,7 @@ impl<'de, 'p> Reader<'de, 'p> {
     #[inline(never)]
     fn unfit(&self, wanted: &dyn Expected) -> Error {
         let error = match self.value {
-            Value::Here(tree) => Error::from(format!("{} is wanted here, not {}", words(wanted), tree.kind())),
+            Value::Here(tree) => Error::from(format!("expected {}, found {}", words(wanted), tree.kind())),
             Value::Missing(name) => de::Error::missing_field(name),
             Value::Misspelt => Error::Reported,
         };
@@ -102,10 +102,10 @@ impl<'de, 'p> Reader<'de, 'p> {
             let is_known = known.is_none_or(|known| known.contains(&&**name)) || self.tag == Some(name);
             let about = || About::Name(name.to_string());
             if !seen.insert(name) {
-                self.place.fault_about::<()>(about, || format!("“{name}” stands here twice: keep one"));
+                self.place.fault_about::<()>(about, || format!("“{name}” appears twice: remove one"));
             } else if !is_known {
                 let hint = || hint(name, known.unwrap_or_default());
-                self.place.fault_about::<()>(about, || format!("“{name}” is no field here{}", hint()));
+                self.place.fault_about::<()>(about, || format!("unknown field “{name}”{}", hint()));
             }
         }
     }
@@ -119,7 +119,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         let Text(name) = Text::deserialize(kind).map_err(|error| report(&kind.place, error))?;
         variants.iter().copied().find(|variant| *variant == name).ok_or_else(|| {
             let (hint, kinds) = (hint(name, variants), variants.join(", "));
-            place.fault::<()>(format!("“{name}” is no kind of question{hint} (the kinds are {kinds})"));
+            place.fault::<()>(format!("unknown kind of question “{name}”{hint} (the kinds are {kinds})"));
             Error::Reported
         })
     }

@@ -68,12 +68,12 @@ struct Subject<'a> {
 fn is_ours(tree: &Tree, versions: RangeInclusive<u32>, article: &Article, place: &Place<'_>) -> Option<()> {
     let Version { version } = read_leniently(tree, place)?;
     if !u32::try_from(version).is_ok_and(|version| versions.contains(&version)) {
-        return place.fault(format!("version {version} is not one that this reader knows ({})", versions.end()));
+        return place.fault(format!("version {version} is not supported: the latest is {}", versions.end()));
     }
     let Subject { article: Text(id) } = read_leniently(tree, place)?;
     match id == &*article.id {
         true => Some(()),
-        false => place.fault(format!("it is of the article “{id}”, not of “{}”", article.id)),
+        false => place.fault(format!("it belongs to the article “{id}”, not to “{}”", article.id)),
     }
 }
 

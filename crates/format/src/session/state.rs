@@ -177,7 +177,7 @@ impl Levels<'_> {
         match graded_here
             && !(record.points.len() == record.asked.len() && record.regrade(self.article).questions.iter().all(earned))
         {
-            true => place.fault("its responses do not earn its points".to_owned()),
+            true => place.fault("its points do not match its responses".to_owned()),
             false => Some(Rc::new(record)),
         }
     }
@@ -192,11 +192,11 @@ impl Levels<'_> {
             .iter()
             .find(|(id, response)| !asked_for().any(|question| question.id == **id && question.accepts(response)))
         {
-            return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot be answered so"));
+            return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot have this response"));
         }
         let phase = match file.graded.unwrap_or(false) {
             true if !handed_in => {
-                return place_of_responses.fault("it is graded, but there is no record of it".to_owned());
+                return place_of_responses.fault("the quiz is graded, but there is no record of it".to_owned());
             }
             true => Phase::Graded(Rc::new(grade(asked_for(), &responses))),
             false => Phase::Answering,
@@ -220,7 +220,7 @@ impl Levels<'_> {
         let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
         match !ids.is_empty() && ids.iter().enumerate().all(is_sound) {
             true => Some(ids),
-            false => place.fault(format!("these are no questions of level {}, each once", level.number())),
+            false => place.fault(format!("expected questions of level {}, each at most once", level.number())),
         }
     }
 }
