@@ -1,9 +1,9 @@
-//! An article as the build packs it: what was read and checked once needs no second check, so a first use goes without
-//! the reader of files and its words about faults.
+//! Bundled articles in the binary form in which the build packs them. They were checked when they were packed, so a
+//! first use does not need the reader of article files and its messages.
 //!
-//! The bytes are [postcard](https://postcard.jamesmunns.com/wire-format) over structs of their own, which mirror the domain:
-//! a format without names reads no tagged or flattened fields, and the domain stays free of serde. The first byte is
-//! the version; bytes of another one are not read.
+//! The bytes are [postcard](https://postcard.jamesmunns.com/wire-format) over structs that mirror the domain: a format
+//! without field names cannot read tagged or flattened fields, and the domain stays free of serde. The first byte is
+//! the version; bytes of another version are not read.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ use graded_reader_core::text::unicode::Fold;
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-/// The version of this way of packing, raised by whoever changes what is packed.
+/// The version of the packed form. Raise it with every change of what is packed.
 const VERSION: u8 = 2;
 
 /// Packs an article.
@@ -37,23 +37,23 @@ pub fn pack_article(article: &Article) -> Vec<u8> {
     pack(&PackedArticle::from(article))
 }
 
-/// The article that was packed; nothing where the bytes are none that this version has packed.
+/// Unpacks an article. `None` if this version did not pack the bytes.
 pub fn unpack_article(bytes: &[u8], fold: Fold) -> Option<Article> {
     unpack(bytes).and_then(|packed: PackedArticle<'_>| packed.article(fold))
 }
 
-/// Packs a list of articles.
+/// Packs a library.
 pub fn pack_library(entries: &[Entry]) -> Vec<u8> {
     pack(&entries.iter().map(PackedEntry::from).collect::<Vec<_>>())
 }
 
-/// The list that was packed; nothing where the bytes are none that this version has packed.
+/// Unpacks a library. `None` if this version did not pack the bytes.
 pub fn unpack_library(bytes: &[u8]) -> Option<Vec<Entry>> {
     unpack(bytes).map(|packed: Vec<PackedEntry<'_>>| packed.into_iter().map(Entry::from).collect())
 }
 
 fn pack(value: &impl Serialize) -> Vec<u8> {
-    // Nothing that is packed here can fail to be.
+    // None of the types packed here can fail to serialise.
     let packed = postcard::to_allocvec(value).unwrap_or_default();
     [VERSION].into_iter().chain(packed).collect()
 }

@@ -8,8 +8,8 @@
 //! 2. **Find one path.** Dynamic programming finds the path through both texts with the highest total score; it never goes
 //!    backwards in either text ([`path`]). A sentence pair scores its own similarity plus half that of its paragraphs, so a
 //!    sentence in quite different words is still matched through its context.
-//! 3. **Decide.** Sentences on the path that are similar enough are counterparts ([`pairs`]). Paragraphs with such sentences
-//!    are put side by side, the most similar first; a paragraph without a counterpart gets a row of its own ([`rows`]).
+//! 3. **Decide.** Sentences on the path that are similar enough are counterparts ([`mod@pairs`]). Paragraphs with such sentences
+//!    are put side by side, the most similar first; a paragraph without a counterpart gets a row of its own ([`mod@rows`]).
 //!
 //! An author's [`Links`](crate::article::links::Links) take precedence: linked paragraphs are put side by side whatever
 //! their words, and only with each other.

@@ -9,7 +9,7 @@ use crate::json::faults::Place;
 use crate::json::field::{Field, all, optional};
 use crate::json::leaf::{FEW, List};
 
-/// The levels, with nothing in the place of each that could not be read.
+/// The levels. A level that could not be read is `None`.
 pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Option<Vec<Option<Level>>> {
     if list.0.is_empty() {
         return place.fault("an article needs at least one level".to_owned());
@@ -18,7 +18,8 @@ pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Op
     Some(list.0.into_iter().enumerate().map(level).collect())
 }
 
-/// Without one of its paragraphs nobody can say whether a quotation is in the text: then there is no level to ask.
+/// Reads a level. If one of its paragraphs is missing, nobody can say whether a quotation is in the text, so there is
+/// no level.
 fn level(index: LevelIndex, file: LevelFile, place: &Place<'_>) -> Option<Level> {
     let paragraphs = file.paragraphs.0?;
     if paragraphs.0.is_empty() {
@@ -30,7 +31,7 @@ fn level(index: LevelIndex, file: LevelFile, place: &Place<'_>) -> Option<Level>
     Some(Level { index, label: name.clone(), name, tag, paragraphs })
 }
 
-/// The level that a file calls by this number, if there is one of so many. Where none could be read, nobody knows.
+/// The level with this number in a file, if there are that many. If no levels could be read, every number is accepted.
 pub(super) fn numbered(number: &str, levels: usize) -> Option<LevelIndex> {
     let canonical = |parsed: &usize| parsed.to_string() == number;
     let index = number.parse().ok().filter(canonical).and_then(|number| number.checked_sub(1))?;

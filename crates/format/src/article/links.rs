@@ -1,4 +1,4 @@
-//! What a file's author says about which paragraphs tell the same.
+//! The links of an article's file.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use crate::json::faults::{About, Place};
 use crate::json::field::Field;
 use crate::json::leaf::{List, MANY};
 
-/// The levels that have been read, with nothing in the place of each that could not be.
+/// The levels, with `None` for those that could not be read.
 type Levels = [Option<Level>];
 
 /// Reads a list of links, each a map from the number of a level to the numbers of its paragraphs.
@@ -43,20 +43,20 @@ fn link(file: &LinkFile, levels: &Levels, index: usize, place: &Place<'_>) -> Op
     }
 }
 
-/// What a link says of a level, as a place.
+/// The place of what a link says about a level.
 fn at_level(level: LevelIndex, link: usize) -> About {
     About::ValueCalled(format!("level {}, link {}", level.number(), link + 1))
 }
 
-/// For each two levels, the paragraph of the first from which on no link between the two has one yet. What links say of
-/// other levels does not matter: each two are lined up for themselves.
+/// For every two levels, the first paragraph of the one that no link between the two has reached yet. Links with other
+/// levels do not count, because every two levels are aligned separately.
 struct Free {
     levels: usize,
     from: Vec<usize>,
 }
 
 impl Free {
-    /// Takes the paragraphs of a link, which have to be free.
+    /// Takes the paragraphs of a link, which must not be taken yet.
     fn take(&mut self, link: &Link, index: usize, place: &Place<'_>) -> Option<()> {
         for (level, range) in link.iter().filter(|(_, range)| !range.is_empty()) {
             for other in link.keys().filter(|other| *other != level) {
@@ -75,7 +75,7 @@ impl Free {
     }
 }
 
-/// Paragraphs of a level that stand one after the other; there may be none.
+/// Consecutive paragraphs of a level, possibly none.
 fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: &Place<'_>) -> Option<Range<usize>> {
     let paragraph = |(index, number): (usize, &Field<u32>)| {
         let wanted = number.0? as usize;

@@ -19,7 +19,7 @@ use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
 use crate::json::leaf::{List, MANY, Slug, Text};
 
-/// The article's levels, with nothing in the place of each that could not be read.
+/// The levels, with `None` for those that could not be read.
 type Levels = [Option<Level>];
 
 /// Every question that could be read.
@@ -73,7 +73,7 @@ fn question(file: QuestionFile, levels: &Levels, place: &Place<'_>, fold: Fold) 
     Some(Question { id: common.id.0?.0.into(), stem: stem?, kind: kind?, reason: reason?, evidence: evidence? })
 }
 
-/// Whether the key is that the text is silent, so that there may be nothing to quote.
+/// Whether the key is "not in the text", so that there may be nothing to quote.
 fn is_silent(kind: &Kind) -> bool {
     matches!(kind, Kind::Statement(options) if options.keys().any(|key| &*key.id == NOT_IN_TEXT))
 }
@@ -85,17 +85,17 @@ fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
     }
 }
 
-/// What every question has.
+/// The fields that every question has.
 struct Common<'a> {
     id: Field<Slug<'a>>,
     stem: Field<Text<'a>>,
     evidence: Field<QuotationsFile<'a>>,
 }
 
-/// What every question has, its kind, and the reason that is given once for all of it.
+/// The common fields of a question, its kind, and the reason for the whole question.
 type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Rc<str>>>);
 
-/// What a question is read against.
+/// What a question is read with.
 struct Context<'a> {
     levels: &'a Levels,
     place: &'a Place<'a>,
@@ -275,7 +275,7 @@ impl Context<'_> {
     }
 }
 
-/// The id that an author gave an option, or else the letter of its place.
+/// The id that the author gave an option or, without one, the letter of its place.
 fn option_id(id: Option<Field<Slug>>, letter: u8) -> Option<Id> {
     Some(optional(id)?.map_or_else(|| char::from(letter).to_string().into(), |id| id.0.into()))
 }
@@ -301,7 +301,7 @@ fn pair(file: Field<PairFile>) -> Option<Pair> {
     Some(Pair { left: left.0?.into(), right: right.0?.into(), reason: reason.0?.into() })
 }
 
-/// Texts with ids that count on from the first.
+/// Items for these texts, with ids that count up from the first.
 fn named(texts: impl IntoIterator<Item = Rc<str>>, first: char) -> Vec<Item> {
     (first..).zip(texts).map(|(id, text)| Item { id: id.to_string().into(), text }).collect()
 }

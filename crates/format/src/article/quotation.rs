@@ -1,4 +1,4 @@
-//! Words that an author quotes, found in the text.
+//! Quotations, and the spans of the text that they stand for.
 
 use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::span::Span;
@@ -47,7 +47,7 @@ fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'
     let (paragraph, nth) = (optional(quotation.paragraph.clone())?, optional(quotation.nth.clone())?);
     place.search(level.paragraphs.iter().map(|paragraph| paragraph.len()).sum())?;
     let in_paragraph = |span: &Span| paragraph.is_none_or(|number| span.paragraph as u64 + 1 == number);
-    // Never as a list: there can be as many places as letters.
+    // Not collected into a list, which could have as many entries as the text has characters.
     let found = || level.find(quote).filter(in_paragraph);
     let span = match nth {
         Some(nth) => nth.checked_sub(1).and_then(|before| found().nth(usize::try_from(before).ok()?)),
@@ -56,7 +56,7 @@ fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'
     span.or_else(|| place.fault(not_found(level, quote, found().count(), nth)))
 }
 
-/// Why a quotation is not found, though words stand where it says so many times.
+/// Why a quotation was not found, given how often its words occur.
 fn not_found(level: &Level, quote: &str, times: usize, nth: Option<u64>) -> String {
     match (times, nth) {
         (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in this paragraph"),

@@ -1,4 +1,4 @@
-//! Why a value was not read, in an author's words.
+//! Why a value could not be read, in an author's words.
 
 use std::fmt;
 
@@ -6,16 +6,16 @@ use serde::de::{self, Expected, Unexpected};
 
 use crate::json::names::hint;
 
-/// Why a value was not read.
+/// Why a value could not be read.
 #[derive(Debug)]
 pub enum Error {
-    /// It has been written down.
+    /// The fault has been reported.
     Reported,
-    /// It is still to be written down, by whoever knows the place.
+    /// The fault has yet to be reported, by a caller that knows the place.
     Unreported(Box<Message>),
 }
 
-/// Behind one pointer, since a result of every reader has room for it.
+/// The message is boxed, because every result has room for it.
 #[derive(Debug)]
 pub struct Message(pub String);
 
@@ -36,8 +36,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// Values are called by their kind. serde's own messages write them out, floats too, and bring all that formats those into the
-/// app.
+/// Messages name the type of a value. serde's own messages print the value, floats too, which would add the code to
+/// format floats to the app.
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
         Self::from(text.to_string())
@@ -81,7 +81,7 @@ impl de::Error for Error {
     }
 }
 
-/// What serde calls by Rust's names, in an author's words.
+/// A type in an author's words, where serde uses the names of Rust.
 pub fn words(wanted: &dyn Expected) -> String {
     let wanted = wanted.to_string();
     match &*wanted {

@@ -1,7 +1,7 @@
-//! Reads derived structs from a [`Tree`] and writes down every fault with its place.
+//! Reads derived structs from a [`Tree`] and reports every fault with its place.
 //!
 //! A derived `Deserialize` stops at the first fault. So a struct that can go on without a value declares it as a
-//! [`Field`](crate::json::field::Field): where the value has a fault, that is written down and the field is empty.
+//! [`Field`](crate::json::field::Field): if the value has a fault, the fault is reported and the field is empty.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,13 +19,13 @@ use crate::json::leaf::Text;
 use crate::json::names::{hint, is_misspelt};
 use crate::json::tree::Tree;
 
-/// Reads a value from a tree; nothing where it has a fault that it cannot do without. Every name in the tree has to be known,
-/// and none may stand twice: this is for what people write.
+/// Reads a value that a person wrote; `None` if it has a fault that it cannot do without. Unknown and duplicate names
+/// are faults.
 pub fn read<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>) -> Option<T> {
     Reader::new(tree, *place, true).value()
 }
 
-/// The same for what programs wrote: a name that is not known is one of a later version and says nothing here.
+/// Reads a value that a program wrote. Unknown names are ignored, because a later version may have added them.
 pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>) -> Option<T> {
     Reader::new(tree, *place, false).value()
 }
@@ -35,22 +35,22 @@ pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>)
 struct Reader<'de, 'p> {
     value: Value<'de>,
     place: Place<'p>,
-    /// Whether names have to be known.
+    /// Whether unknown and duplicate names are faults.
     strict: bool,
-    /// A name that says of which kind the object is, and is no field of it.
+    /// The name that tells which kind of object this is, and that is not a field.
     tag: Option<&'static str>,
 }
 
 #[derive(Clone, Copy)]
 enum Value<'de> {
     Here(&'de Tree),
-    /// The field of this name, which the object at the place does not have.
+    /// The field of this name, which the object does not have.
     Missing(&'static str),
-    /// The same where a slip in the name has been written down already.
+    /// A missing field for which a misspelt name was already reported.
     Misspelt,
 }
 
-/// Writes down what is wrong with the value at a place, unless that has been done.
+/// Reports why the value at a place could not be read, unless that was already done.
 #[inline(never)]
 fn report(place: &Place<'_>, error: Error) -> Error {
     if let Error::Unreported(text) = error {
@@ -68,7 +68,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         T::deserialize(self).map_err(|error| report(&self.place, error)).ok()
     }
 
-    /// Writes down that something else is wanted here.
+    /// Reports that the value has the wrong type, or is missing.
     #[inline(never)]
     fn unfit(&self, wanted: &dyn Expected) -> Error {
         let error = match self.value {
@@ -79,7 +79,8 @@ impl<'de, 'p> Reader<'de, 'p> {
         report(&self.place, error)
     }
 
-    /// The value of a field that a struct declares, and whether it is there. The place of what is missing is the object.
+    /// The value of a declared field, and whether the object has it. The place of a missing field is that of the
+    /// object.
     #[inline(never)]
     fn field(&self, name: &'static str, known: &[&str]) -> (Value<'de>, bool) {
         let Value::Here(Tree::Object(entries)) = self.value else { return (self.value, false) };
@@ -94,7 +95,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
     }
 
-    /// Writes down names that stand twice, or are none here.
+    /// Reports duplicate and unknown names.
     #[inline(never)]
     fn check_names(&self, entries: &[(Rc<str>, Tree)], known: Option<&[&str]>) {
         let mut seen = BTreeSet::new();
@@ -110,7 +111,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
     }
 
-    /// The variant of an enum that an object's `kind` names.
+    /// The variant of an enum that the `kind` of an object names.
     #[inline(never)]
     fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, Error> {
         let place = self.place.child(KIND);
@@ -125,10 +126,10 @@ impl<'de, 'p> Reader<'de, 'p> {
     }
 }
 
-/// The name by which an object says which variant of an enum it is.
+/// The name that tells which variant of an enum an object is.
 const KIND: &str = "kind";
 
-/// Each method takes the one kind of value that is asked for, so that no reader is compiled for kinds that it does not have.
+/// Each method accepts only the type that it is asked for, so that no code is compiled for the others.
 impl<'de> Deserializer<'de> for Reader<'de, '_> {
     type Error = Error;
 
@@ -179,7 +180,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor.visit_map(entries).map_err(|error| report(&self.place, error))
     }
 
-    /// Also a text, for what can be written as a struct or, in short, as a text.
+    /// Also accepts a text, for values that can be written as an object or, in short, as a text.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -200,7 +201,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor.visit_seq(fields).map_err(|error| report(&self.place, error))
     }
 
-    /// An enum is an object whose `kind` says which of its variants it is.
+    /// An enum is an object whose `kind` tells its variant.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -257,7 +258,7 @@ impl<'de> SeqAccess<'de> for Items<'de, '_> {
     }
 }
 
-/// The entries of an object whose names are free.
+/// The entries of an object that can have any names.
 struct Entries<'de, 'p> {
     of: Reader<'de, 'p>,
     entries: std::slice::Iter<'de, (Rc<str>, Tree)>,
@@ -279,8 +280,8 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
     }
 }
 
-/// The fields that a struct declares, in the order in which it does, and what is missing as missing. serde takes them as a
-/// list, which is a fifth of the code that it needs to take them by their names in any order.
+/// The declared fields of a struct in the order of their declaration, with a mark for those that are missing. Passing
+/// them to serde as a list takes a fifth of the code that passing them by name does.
 struct Fields<'de, 'p> {
     of: Reader<'de, 'p>,
     known: &'static [&'static str],
@@ -300,7 +301,7 @@ impl<'de> SeqAccess<'de> for Fields<'de, '_> {
     }
 }
 
-/// An object that is one variant of an enum.
+/// An object that is a variant of an enum.
 struct Tagged<'de, 'p> {
     variant: &'static str,
     content: Reader<'de, 'p>,

@@ -1,4 +1,4 @@
-//! A whole session as JSON: what a host reads, keeps and gives back.
+//! A whole session as JSON, for hosts and devices to save and restore.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{RecordFile, record, record_file};
 use super::response::{ResponsesFile, responses, responses_file};
-use super::{LevelNumber, entries, is_ours, read, shared};
+use super::{LevelNumber, check_subject, entries, read, shared};
 use crate::json::faults::{Faults, Place};
 use crate::json::field::Field;
 use crate::json::leaf::{Entries, FEW, List, MANY, Text};
@@ -24,10 +24,10 @@ use crate::json::tree::Tree;
 use crate::json::write::write;
 use crate::problem::Problem;
 
-/// The version of what a state holds. Version 1 had no `times`; it is read as one that does not know them.
+/// The current version of a state. Version 1 had no `times`, and is read as a state that does not know them.
 const VERSION: u32 = 2;
 
-/// A state of version 1 or 2. Names are those that hosts rely on and devices have kept.
+/// A state of version 1 or 2. Hosts rely on these names, and devices have saved them.
 #[derive(Serialize)]
 struct StateFile<'a> {
     version: u32,
@@ -37,7 +37,7 @@ struct StateFile<'a> {
     sheets: Vec<LevelFile<'a>>,
 }
 
-/// The work at one level.
+/// The progress at one level.
 #[derive(Serialize)]
 struct LevelFile<'a> {
     level: LevelNumber,
@@ -46,8 +46,8 @@ struct LevelFile<'a> {
     records: Vec<RecordFile<'a, ResponsesFile<'a>>>,
 }
 
-/// A try. `R` is what is made of the responses and `T` of the times: they are written whole, and read one by one, since the
-/// article may no longer have all of their questions.
+/// An attempt. `R` is the type of the responses and `T` that of the times: they are written as a whole, and read one by
+/// one, because the article may no longer have all of their questions.
 #[derive(Serialize, Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a, R: Deserialize<'de>, T: Deserialize<'de>"))]
 struct AttemptFile<'a, R, T> {
@@ -60,7 +60,8 @@ struct AttemptFile<'a, R, T> {
     graded: Option<bool>,
 }
 
-/// What is read of a state at first: the rest goes by the level, and by whether the article has changed since.
+/// The part of a state that is read first. How the rest is read depends on the level, and on whether the article has
+/// changed.
 #[derive(Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 struct StateHead<'a> {
@@ -70,7 +71,7 @@ struct StateHead<'a> {
     _sheets: List<IgnoredAny, FEW>,
 }
 
-/// The same of the work at one level.
+/// The part of the progress at a level that is read first.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct LevelHead {
@@ -106,12 +107,12 @@ fn level_file<'a>(level: LevelIndex, progress: &'a LevelProgress, article: &Arti
     LevelFile { level: LevelNumber(level), attempt, records }
 }
 
-/// Reads a session over this article, to go on with under these settings. If the article's text or questions have
-/// changed since, what was handed in stays and every quiz begins anew.
+/// Reads a session with this article and continues it under these settings. If the text or the questions of the article
+/// have changed, records stay and every quiz starts again.
 ///
 /// # Errors
 ///
-/// What does not fit, with its place. A state is taken whole or not at all, so no answer is lost silently.
+/// What is wrong, with its place. A state is read as a whole or not at all, so no answer is lost silently.
 ///
 /// ```
 /// # use std::rc::Rc;
@@ -128,7 +129,7 @@ fn level_file<'a>(level: LevelIndex, progress: &'a LevelProgress, article: &Arti
 #[inline(never)]
 pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
     read(text, "state", |tree, place| {
-        is_ours(tree, 1..=VERSION, article, place)?;
+        check_subject(tree, 1..=VERSION, article, place)?;
         let head: StateHead<'_> = read_leniently(tree, place)?;
         let fingerprint = article.fingerprint();
         let levels = Levels { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
@@ -137,7 +138,7 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
     })
 }
 
-/// What is made of each item of a list in an object; nothing is where there is no such list.
+/// Reads each item of a list in an object; `None` if there is no such list.
 fn each<T>(
     tree: &Tree,
     list: &str,
@@ -149,16 +150,16 @@ fn each<T>(
     items.iter().enumerate().map(|(index, tree)| make(tree, &place.child(index))).collect()
 }
 
-/// What sheets are read against.
+/// What the progress at levels is read with.
 struct Levels<'a> {
     article: &'a Article,
     fingerprint: Rc<str>,
-    /// Whether the state is of the same text and questions.
+    /// Whether the state was saved with the same text and questions.
     same: bool,
 }
 
 impl Levels<'_> {
-    /// What was kept of a level; its try only of the same text and questions.
+    /// The saved progress at a level; its attempt only if the text and the questions are the same.
     fn saved(&self, tree: &Tree, place: &Place<'_>) -> Option<SavedProgress> {
         let LevelHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
         let records = each(tree, "records", place, |tree, place| self.sound(tree, place))?;
@@ -169,7 +170,7 @@ impl Levels<'_> {
         Some((level, attempt, records))
     }
 
-    /// A record that grades to its own points, as every record does that nobody touched.
+    /// A record that grades to its own points, as every record does unless someone has changed it.
     fn sound(&self, tree: &Tree, place: &Place<'_>) -> Option<Rc<Record>> {
         let record = record(tree, self.article, place)?;
         let graded_here = *record.fingerprint == *self.fingerprint && record.rules == RULES;
@@ -213,7 +214,7 @@ impl Levels<'_> {
         })
     }
 
-    /// Ids of one or more questions of a level's quiz, each once.
+    /// A non-empty list of ids of questions in a level's quiz, without duplicates.
     fn questions(&self, ids: Vec<Text<'_>>, level: LevelIndex, place: &Place<'_>) -> Option<Vec<Id>> {
         let ids: Vec<Id> = ids.into_iter().map(shared).collect();
         let is_asked = |id: &Id| self.article.quiz(level).any(|question| question.id == *id);
@@ -237,9 +238,9 @@ fn times(tree: &Tree, asked: &[Id], place: &Place<'_>) -> Option<LiteMap<Id, Rc<
 pub struct StateSummary {
     /// Whether a later version of this reader wrote it.
     pub is_newer: bool,
-    /// The [fingerprint](Article::fingerprint) of the article that was read.
+    /// The [fingerprint](Article::fingerprint) of its article.
     pub fingerprint: String,
-    /// The best points at each level whose whole quiz was handed in, and what there was to earn.
+    /// The best points and their maximum at each level whose whole quiz was handed in.
     pub scores: Vec<(LevelIndex, u32, u32)>,
 }
 
@@ -268,7 +269,7 @@ struct ScoreSummary {
     maximum: u32,
 }
 
-/// Looks a state over without its article. What does not fit is left out.
+/// Summarizes a state without its article. What does not fit is left out.
 #[inline(never)]
 pub fn summarize(text: &str) -> StateSummary {
     let (tree, faults) = (Tree::read(text).unwrap_or(Tree::Null), Faults::default());
