@@ -1,4 +1,5 @@
-//! How the cost of reading an article's file, of grading and of lining levels up grows. Run by `cargo xtask bench native`.
+//! How the time to read an article's file, to grade and to align levels grows with their size. Run by `cargo xtask
+//! bench native`.
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on says so by panicking")]
 
 mod story;

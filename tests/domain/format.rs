@@ -1,4 +1,4 @@
-//! The file format, with the Unicode tables that all native tests hand over.
+//! The functions of the format, with the Unicode tables that native tests use.
 
 use graded_reader_core::article::Article;
 use graded_reader_core::text::unicode::TABLES;

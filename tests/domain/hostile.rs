@@ -1,5 +1,5 @@
-//! Files that nobody writes in good faith, or that a slip of a program wrote: each gets its line, and none takes long.
-//! No time is asserted, because what grew with the square of the file would never end.
+//! Files by an attacker or a faulty program: each is reported, and none takes long. Nothing measures time, because with
+//! quadratic work these tests would not end.
 
 use std::rc::Rc;
 
@@ -16,14 +16,14 @@ use serde_json::{Value, json};
 
 use crate::story::{after, file, old_thing};
 
-/// What fills a file up to what the element takes, with room for the rest.
+/// Nearly the largest file that the element accepts, with room for the rest of the story.
 const LARGE: usize = 900_000;
 
 fn lines(text: &str) -> Vec<String> {
     format::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
-/// The lines of the story with its part at `pointer` replaced, or added.
+/// The lines reported for the story after the part at `pointer` was replaced or added.
 fn with(pointer: &str, value: Value) -> Vec<String> {
     let mut file = file(json!([old_thing()]));
     let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -45,14 +45,14 @@ fn quoting(paragraphs: Value, evidence: Value) -> String {
     file.to_string()
 }
 
-/// A question that needs little of the text.
+/// A question that needs only one word of the text.
 fn small(id: usize, word: &str) -> Value {
     json!({ "id": format!("q{id}"), "kind": "statement", "stem": "So?", "key": "true",
         "reasons": { "true": "A.", "false": "B.", "not-in-text": "C." }, "evidence": { "1": [word] } })
 }
 
 #[test]
-fn a_list_has_its_most() {
+fn every_list_has_a_maximum_length() {
     let texts = |count: usize| json!((0..count).map(|number| format!("text {number}")).collect::<Vec<_>>());
     let question = |own: Value| {
         let mut question = json!({ "id": "q", "stem": "What?", "reason": "So.", "evidence": { "1": ["The hill"] } });
@@ -115,7 +115,7 @@ fn a_long_article_is_within_the_limits() {
 }
 
 #[test]
-fn the_files_own_words_are_shown_as_they_are() {
+fn quoted_text_is_shown_without_hidden_characters() {
     let bidi = "ash\u{202e}\u{2066}\u{200f}\u{61c}";
     let table = [
         ("/id", json!("a\u{0}b"), "id: “a\\u{0}b” may contain only lower-case letters, digits and hyphens"),
@@ -132,7 +132,7 @@ fn the_files_own_words_are_shown_as_they_are() {
             "question 1 (old-thing), evidence, \\u{202e}1: there is no level \\u{202e}1",
         ),
         ("/questions/0/id", json!("toString"), "question 1, id: “toString” may contain only lower-case letters"),
-        // Letters that are spelt with a joiner, and pictures that are made with one, stay as they are.
+        // Words spelt with a joiner, and emoji made with one, stay as they are.
         ("/id", json!("می\u{200c}خواهم 👩\u{200d}🚀"), "id: “می\u{200c}خواهم 👩\u{200d}🚀” may contain only"),
         ("/title", json!("\u{200b}\u{202e}\u{0} "), "title: the text is empty"),
     ];
@@ -143,7 +143,7 @@ fn the_files_own_words_are_shown_as_they_are() {
 }
 
 #[test]
-fn what_is_too_long_to_read_is_cut() {
+fn overlong_text_is_truncated() {
     let long = "a".repeat(LARGE);
     let shown = format!("“{}…”", "a".repeat(200));
     let table = [
@@ -160,7 +160,7 @@ fn what_is_too_long_to_read_is_cut() {
         let lines = with(pointer, value);
         assert!(lines.iter().any(|found| found.starts_with(&line)), "{pointer}: {lines:#?}");
     }
-    // Where the words are quotation marks, or nothing but what has to be written out.
+    // Text of quotation marks only, and of characters that are all escaped.
     for words in ["“”".repeat(LARGE / 6), "\u{202e}".repeat(LARGE / 3), format!("“{}", "\u{0}“".repeat(LARGE / 10))]
     {
         let lines = with("/id", json!(words));
@@ -170,7 +170,7 @@ fn what_is_too_long_to_read_is_cut() {
 }
 
 #[test]
-fn fifty_problems_are_told_and_the_others_counted() {
+fn fifty_problems_are_reported_and_the_others_counted() {
     let empty = |count: usize| with("/levels/0/paragraphs", json!(vec![""; count]));
     assert_eq!(empty(50).len(), 50);
     let lines = empty(2_000);
@@ -180,7 +180,7 @@ fn fifty_problems_are_told_and_the_others_counted() {
 }
 
 #[test]
-fn what_is_no_article_is_said_to_be_none() {
+fn files_that_are_not_articles_are_rejected() {
     let open = |bracket: &str| bracket.repeat(100_000);
     let title = |title: &str| format!(r#"{{ "format": 1, "title": "{title}" }}"#);
     let table = [
@@ -208,10 +208,10 @@ fn what_is_no_article_is_said_to_be_none() {
 }
 
 #[test]
-fn files_that_could_take_long_do_not() {
+fn no_file_takes_long_to_check() {
     let (a, half) = ("a".repeat(LARGE), "ab".repeat(LARGE / 2));
     let alike = format!("level 1, question 1 (old-thing), quotation 1: “{}…”", "a".repeat(200));
-    // A quotation that nearly stands everywhere, or in each of many paragraphs.
+    // A quotation that nearly occurs everywhere, or in each of many paragraphs.
     let nearly = format!("{}b", &a[1..]);
     for paragraphs in [json!([a]), json!(vec!["aa"; 2_000]), json!(["A".repeat(LARGE)])] {
         let found = &lines(&quoting(paragraphs, json!([nearly])))[0];
@@ -222,13 +222,13 @@ fn files_that_could_take_long_do_not() {
     }
     let upper = json!(["A".repeat(LARGE)]);
     assert!(lines(&quoting(upper, json!([a])))[0].contains("is not in the text, but “AAA"), "found in the other case");
-    // Quotations that stand there as often as there are letters.
+    // Quotations that occur as often as the text has characters.
     let last = json!(vec![json!({ "quote": "b", "nth": LARGE / 2 }); 100]);
     assert_eq!(lines(&quoting(json!([half]), last)), [""; 0]);
     assert!(
         lines(&quoting(json!([half]), json!(["b"])))[0].ends_with("times: say which one with “paragraph” and “nth”")
     );
-    // Quotations without number of a text without end.
+    // Many quotations of a very long text.
     let questions: Vec<Value> = (0..1_500).map(|number| small(number, "x")).collect();
     let mut many = file(json!(questions));
     many["levels"] = json!([{ "name": "1", "paragraphs": [format!("x{a}")] }]);
@@ -237,11 +237,11 @@ fn files_that_could_take_long_do_not() {
         found[0],
         "level 1, question 1112 (q1111), quotation 1: there are too many quotations for such a long text"
     );
-    // Fields without number, and names without end.
+    // Many fields, and very long names.
     let fields: serde_json::Map<String, Value> =
         (0..200_000).map(|number| (format!("t{number:x}"), json!(0))).collect();
     assert_eq!(lines(&Value::Object(fields).to_string()).len(), 51);
-    // The same under a name without end: each fault would have a place as long as the file.
+    // Many faults under one very long name, each of which would have a place as long as the file.
     let endless = "x".repeat(LARGE);
     let under = |value: Value| with("/questions/0/evidence", json!({ endless.as_str(): [value] }));
     assert!(under(Value::Object((0..100_000).map(|number| (format!("t{number:x}"), json!(0))).collect())).len() == 51);
@@ -253,10 +253,10 @@ fn files_that_could_take_long_do_not() {
 }
 
 #[test]
-fn a_paragraph_full_of_marks_is_cut_in_time() {
-    let mark =
+fn a_paragraph_full_of_highlights_is_segmented_in_time() {
+    let highlight =
         |start, end| Highlight { span: Span { paragraph: 0, start, end }, question: 1, kind: HighlightKind::Evidence };
-    let side_by_side: Vec<Highlight> = (0..100_000).map(|place| mark(place * 2, place * 2 + 1)).collect();
+    let side_by_side: Vec<Highlight> = (0..100_000).map(|place| highlight(place * 2, place * 2 + 1)).collect();
     assert_eq!(segments(0, 200_000, &side_by_side, &[]).len(), 200_000);
     let dots = ".".repeat(LARGE);
     for (text, count) in
@@ -280,11 +280,11 @@ fn the_largest_quiz_is_answered_and_graded_in_time() {
 }
 
 #[test]
-fn the_longest_levels_are_lined_up_in_time() {
+fn the_longest_levels_are_aligned_in_time() {
     let levels = |paragraph: &dyn Fn(usize) -> String| -> Vec<Rc<str>> {
         (0..2_000).map(|number| paragraph(number).into()).collect()
     };
-    // As many sentences as there is room for, all alike; all different; one without end; and nothing but marks.
+    // As many sentences as possible, all the same; all different; one very long word; and only punctuation.
     let alike = levels(&|_| "A b. ".repeat(90));
     let different = levels(&|number| (0..30).map(|word| format!("W{}. ", number * 30 + word)).collect());
     let endless: Vec<Rc<str>> = vec!["ab".repeat(LARGE / 2).into()];

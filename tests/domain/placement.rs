@@ -1,4 +1,4 @@
-//! The rule of the next step, row by row.
+//! The rule of the suggestion, row by row.
 
 use graded_reader_core::quiz::grading::{Grade, QuestionGrade};
 use graded_reader_core::session::placement::{AnchorResults, Reason, anchor_results, suggest};
@@ -6,7 +6,7 @@ use graded_reader_core::text::level::LevelIndex;
 
 use crate::story;
 
-/// A grade: points and maximum for each question.
+/// A grade with these points and maximums.
 fn grade(questions: &[(&str, u32, u32)]) -> Grade {
     let question = |(id, points, maximum): &(&str, u32, u32)| QuestionGrade {
         question: (*id).into(),
@@ -18,8 +18,8 @@ fn grade(questions: &[(&str, u32, u32)]) -> Grade {
 }
 
 #[test]
-fn the_next_step() {
-    // "old-thing" stands at all levels of the story, "town-is-new" at two; "own" at none, so it is no anchor.
+fn the_rule_of_the_suggestion() {
+    // "old-thing" is asked at all levels of the story, "town-is-new" at two, and "own" at none, so it is no anchor.
     let article = story::article();
     let right_below = grade(&[("old-thing", 1, 1)]);
     let wrong_below = grade(&[("old-thing", 0, 1)]);
@@ -48,7 +48,7 @@ fn the_next_step() {
 }
 
 #[test]
-fn anchors_are_compared_level_by_level() {
+fn anchor_results_are_listed_by_level() {
     let article = story::article();
     let grades = [
         (LevelIndex::new(0), grade(&[("old-thing", 1, 1), ("own", 1, 1)])),

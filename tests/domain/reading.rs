@@ -26,7 +26,7 @@ fn graded() -> Reading {
 }
 
 #[test]
-fn a_session_opens_at_the_nearest_level_that_there_is() {
+fn a_level_that_does_not_exist_opens_the_hardest() {
     let opened = |level| Reading::new(story::article(), LevelIndex::new(level), Settings::default()).level();
     assert_eq!(opened(1), LevelIndex::new(1));
     assert_eq!(opened(7), LevelIndex::new(2));
@@ -34,7 +34,7 @@ fn a_session_opens_at_the_nearest_level_that_there_is() {
 }
 
 #[test]
-fn a_level_is_known_by_its_name_or_number() {
+fn a_level_is_found_by_its_name_or_number() {
     let named = |name| story::article().level_named(name).map(LevelIndex::number);
     let table = [
         ("LEVEL 2", Some(2)),
@@ -51,7 +51,7 @@ fn a_level_is_known_by_its_name_or_number() {
 }
 
 #[test]
-fn words_that_differ_in_case_space_or_marks_only_are_found_alike() {
+fn similar_words_are_found() {
     let text = json!([{ "name": "1", "paragraphs": ["No.", "He said: “It’s far–off, and old.”"] }]);
     let mut file = file(json!([old_thing()]));
     file["levels"] = text;
@@ -74,7 +74,7 @@ fn words_that_differ_in_case_space_or_marks_only_are_found_alike() {
 }
 
 #[test]
-fn a_quiz_asks_what_stands_at_its_level() {
+fn a_quiz_asks_the_questions_of_its_level() {
     let asked = |level| -> Vec<Id> {
         let reading = after(&reading(), &[Action::Open(LevelIndex::new(level))]);
         reading.questions().iter().map(|asked| asked.question.id.clone()).collect()
@@ -84,25 +84,25 @@ fn a_quiz_asks_what_stands_at_its_level() {
 }
 
 #[test]
-fn a_session_tells_what_it_was_given_and_how_every_level_stands() {
+fn a_session_has_its_settings_and_the_progress_at_every_level() {
     let settings = Settings { seed: Seed(9), feedback: Feedback::Question, locks_level: true };
     assert_eq!(Reading::new(story::article(), LevelIndex::EASIEST, settings).settings(), settings);
     let graded = graded();
-    let sheets: Vec<(usize, usize)> =
-        graded.progress_by_level().map(|(level, sheet)| (level.number(), sheet.records.len())).collect();
-    assert_eq!(sheets, [(1, 1), (2, 0), (3, 0)]);
+    let progress: Vec<(usize, usize)> =
+        graded.progress_by_level().map(|(level, progress)| (level.number(), progress.records.len())).collect();
+    assert_eq!(progress, [(1, 1), (2, 0), (3, 0)]);
 }
 
 #[test]
-fn a_session_suggests_by_how_the_reader_stands_and_the_level_below() {
+fn the_suggestion_follows_the_current_grade_and_that_of_the_level_below() {
     assert_eq!(reading().suggestion(), None);
     let suggested =
         |reading: &Reading| reading.suggestion().map(|suggestion| (suggestion.level.number(), suggestion.reason));
     assert_eq!(suggested(&graded()), Some((1, Reason::Reread)));
-    // What was missed is asked again and goes right.
+    // Missed questions are retried, correctly.
     let retried = after(&graded(), &[Action::RetryMissed, choose("old-thing", "a"), Action::Submit]);
     assert_eq!(suggested(&retried), Some((2, Reason::Mastered)));
-    // Two tries later it is the third that counts, with what was asked again after it.
+    // Now the third attempt counts, with its retries.
     let wrong = [Action::TryAgain, choose("old-thing", "b"), choose("town-is-new", "false"), Action::Submit];
     let third = after(&retried, &wrong);
     assert_eq!(suggested(&third), Some((1, Reason::RereadEasiest)));
@@ -120,7 +120,7 @@ fn a_session_suggests_by_how_the_reader_stands_and_the_level_below() {
 }
 
 #[test]
-fn anchors_are_of_the_latest_whole_try_at_each_level() {
+fn anchor_results_are_those_of_the_latest_whole_attempt() {
     let up = [Action::Open(LevelIndex::new(1)), choose("old-thing", "a"), Action::Submit, Action::Submit];
     let anchors = after(&graded(), &up).anchor_results();
     let results: Vec<(String, Vec<(usize, u32)>)> = anchors
@@ -154,7 +154,7 @@ fn changing_the_level_keeps_the_answers_and_grades_of_the_others() {
 }
 
 #[test]
-fn handing_in_says_what_is_open_and_is_done_when_it_is_said_again() {
+fn handing_in_with_unanswered_questions_asks_for_confirmation() {
     let asked_back = after(&reading(), &[choose("town-is-new", "true"), Action::Submit]);
     assert_eq!(*phase(&asked_back), Phase::Unfinished(vec!["old-thing".into()]));
     assert_eq!(asked_back.questions().iter().map(|asked| asked.unanswered).collect::<Vec<_>>(), [true, false]);
@@ -171,7 +171,7 @@ fn handing_in_says_what_is_open_and_is_done_when_it_is_said_again() {
 }
 
 #[test]
-fn an_answer_to_one_open_question_leaves_the_others_open() {
+fn answering_one_unanswered_question_leaves_the_others_listed() {
     let open = after(&reading(), &[Action::Submit]);
     assert_eq!(*phase(&open), Phase::Unfinished(vec!["old-thing".into(), "town-is-new".into()]));
     let one = after(&open, &[choose("old-thing", "a")]);
@@ -181,7 +181,7 @@ fn an_answer_to_one_open_question_leaves_the_others_open() {
 }
 
 #[test]
-fn nothing_changes_a_grade_that_was_given() {
+fn a_grade_never_changes() {
     let graded = graded();
     let actions = [
         choose("old-thing", "a"),
@@ -194,7 +194,7 @@ fn nothing_changes_a_grade_that_was_given() {
 }
 
 #[test]
-fn trying_again_starts_anew_and_keeps_the_record() {
+fn trying_again_starts_a_new_attempt_and_keeps_the_record() {
     let again = after(&graded(), &[Action::TryAgain]);
     let attempt = &again.progress().attempt;
     assert_eq!((attempt.number, attempt.responses.len(), attempt.started.clone()), (2, 0, None));
@@ -202,12 +202,12 @@ fn trying_again_starts_anew_and_keeps_the_record() {
 }
 
 #[test]
-fn what_was_missed_can_be_asked_again() {
+fn missed_questions_can_be_retried() {
     let again = after(&graded(), &[Action::RetryMissed]);
     let asked: Vec<(usize, Id)> =
         again.questions().iter().map(|asked| (asked.number, asked.question.id.clone())).collect();
     assert_eq!(asked, [(1, "old-thing".into())]);
-    // What is not asked cannot be answered, and does not count.
+    // A question that is not asked cannot be answered and does not count.
     let done = after(&again, &[choose("town-is-new", "false"), choose("old-thing", "a"), Action::Submit]);
     assert_eq!(done.grade().map(|grade| (grade.points(), grade.maximum())), Some((1, 1)));
     assert!(!done.progress().records[1].whole);
@@ -216,7 +216,7 @@ fn what_was_missed_can_be_asked_again() {
 }
 
 #[test]
-fn first_and_best_are_of_whole_tries_only() {
+fn first_and_best_count_whole_attempts_only() {
     let right = [choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit];
     let wrong = [choose("old-thing", "b"), choose("town-is-new", "false"), Action::Submit, Action::Submit];
     let missed = after(
@@ -225,12 +225,12 @@ fn first_and_best_are_of_whole_tries_only() {
     );
     let best = after(&after(&missed, &[Action::TryAgain]), &right);
     let last = after(&after(&best, &[Action::TryAgain]), &wrong);
-    let sheet = last.progress();
+    let progress = last.progress();
     let attempt =
         |record: Option<&std::rc::Rc<graded_reader_core::session::record::Record>>| record.map(|record| record.attempt);
-    assert_eq!(sheet.records.len(), 4);
+    assert_eq!(progress.records.len(), 4);
     assert_eq!(
-        (attempt(sheet.first()), attempt(sheet.best()), attempt(sheet.last_whole())),
+        (attempt(progress.first()), attempt(progress.best()), attempt(progress.last_whole())),
         (Some(1), Some(3), Some(4))
     );
     let equal = after(&after(&best, &[Action::TryAgain]), &right);
@@ -238,7 +238,7 @@ fn first_and_best_are_of_whole_tries_only() {
 }
 
 #[test]
-fn marks_are_set_by_feedback_only() {
+fn only_feedback_highlights_words() {
     let answered = after(&reading(), &[choose("old-thing", "c")]);
     assert!(answered.questions().iter().all(|asked| asked.highlights().is_empty()));
     let words = |reading: &Reading| -> Vec<(usize, HighlightKind, String)> {
@@ -257,7 +257,7 @@ fn marks_are_set_by_feedback_only() {
 }
 
 #[test]
-fn feedback_after_each_question_lets_a_checked_answer_stand() {
+fn a_checked_answer_is_final() {
     let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
     let reading = Reading::new(story::article(), LevelIndex::EASIEST, settings);
     let unanswered = after(&reading, &[Action::Check("old-thing".into())]);
@@ -272,7 +272,7 @@ fn feedback_after_each_question_lets_a_checked_answer_stand() {
 }
 
 #[test]
-fn options_are_toggled_items_moved_pairs_made() {
+fn options_are_toggled_items_moved_and_pairs_made() {
     let key = |text: &str, key: bool| json!({ "text": text, "key": key, "reason": "So." });
     let pair = |left: &str, right: &str| json!({ "left": left, "right": right, "reason": "So." });
     let evidence = json!({ "1": ["Ash fell on the town."], "2": ["The old hill"], "3": ["The ancient hill"] });
@@ -319,7 +319,7 @@ fn options_are_toggled_items_moved_pairs_made() {
 }
 
 #[test]
-fn a_retry_shuffles_anew_and_grading_goes_by_id() {
+fn a_retry_is_shuffled_anew_and_graded_by_id() {
     let order = |reading: &Reading| reading.questions()[0].order.clone();
     let mut seen = std::collections::BTreeSet::new();
     let mut reading = reading();
@@ -334,7 +334,7 @@ fn a_retry_shuffles_anew_and_grading_goes_by_id() {
 }
 
 #[test]
-fn what_the_author_fixes_is_not_shuffled() {
+fn nothing_is_shuffled_against_the_authors_wish() {
     let mut fixed = old_thing();
     fixed["shuffle"] = json!(false);
     let in_order: Vec<Id> = ["a", "b", "c", "d"].map(Id::from).into();
@@ -347,7 +347,7 @@ fn what_the_author_fixes_is_not_shuffled() {
 }
 
 #[test]
-fn questions_are_shuffled_where_the_author_allows_it() {
+fn questions_are_shuffled_if_the_author_allows_it() {
     let mut shuffled = file(json!([old_thing(), town_is_new()]));
     shuffled["shuffle"] = json!(true);
     let first = |seed| {
@@ -370,7 +370,7 @@ fn the_same_seed_gives_the_same_order_on_every_machine() {
 }
 
 #[test]
-fn scramble_is_never_order() {
+fn scrambling_never_returns_the_given_order() {
     for seed in 0..500 {
         assert!(!Seed(seed).scramble(vec![1, 2, 3]).is_sorted(), "seed {seed}");
     }
@@ -378,7 +378,7 @@ fn scramble_is_never_order() {
     assert!(Seed(1).scramble(Vec::<u8>::new()).is_empty());
 }
 
-/// Seeds and the orders that they give, computed by another program from the published algorithms.
+/// Seeds and their orders, computed with another program from the published algorithms.
 const VECTORS: &[(u32, &str)] = &[
     (0, "bcgfeadh"),
     (1, "adhbcgfe"),
@@ -390,7 +390,7 @@ const VECTORS: &[(u32, &str)] = &[
 const PART: u32 = 866_070_409;
 
 #[test]
-fn a_locked_level_is_left_once_its_quiz_is_handed_in() {
+fn a_locked_level_can_be_left_after_its_quiz() {
     let settings = Settings { locks_level: true, ..Settings::default() };
     let start = Reading::new(story::article(), LevelIndex::new(1), settings);
     let level = |reading: &Reading| reading.level().number();
@@ -409,7 +409,7 @@ fn a_locked_level_is_left_once_its_quiz_is_handed_in() {
 }
 
 #[test]
-fn a_host_renames_levels_without_making_another_article() {
+fn labels_of_levels_do_not_change_the_article() {
     let article = file(json!([old_thing(), town_is_new()]));
     let plain = story::read(&article);
     let named = crate::format::read(&article.to_string()).unwrap().with_level_names(["Easy ", "", "Hard", "More"]);

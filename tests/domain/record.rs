@@ -1,4 +1,4 @@
-//! Records: written, read back, and graded again to the same points.
+//! Records: writing, reading and regrading.
 
 use crate::format::{read_record, write_record};
 use graded_reader_core::session::reading::Action;
@@ -34,7 +34,7 @@ fn a_record_is_plain_json() {
 }
 
 #[test]
-fn a_record_of_another_version_article_or_shape_is_refused() {
+fn a_record_of_another_version_article_or_type_is_rejected() {
     let check = |field: &str, value: Value, fault: &str| {
         let mut record: Value = serde_json::from_str(&written()).unwrap();
         record[field] = value;
@@ -49,7 +49,7 @@ fn a_record_of_another_version_article_or_shape_is_refused() {
 }
 
 #[test]
-fn questions_that_the_article_has_no_more_are_left_out_when_grading_again() {
+fn regrading_leaves_out_questions_that_were_removed() {
     let mut record: Value = serde_json::from_str(&written()).unwrap();
     record["asked"] = json!(["old-thing", "gone", "town-is-new"]);
     record["responses"]["gone"] = json!("typed");
@@ -63,7 +63,7 @@ fn questions_that_the_article_has_no_more_are_left_out_when_grading_again() {
 fn a_fingerprint_changes_with_the_text_and_not_with_the_layout() {
     let file = story::file(json!([story::old_thing(), story::town_is_new()]));
     let print = |file: &Value| story::read(file).fingerprint();
-    // A fixed value: what is stored today has to be known again tomorrow, and by a 32-bit browser.
+    // A fixed value, because saved progress has to match it in every later build and in 32-bit browsers.
     assert_eq!(&*print(&file), "fc762a6668644633");
     let pretty = serde_json::to_string_pretty(&file).unwrap();
     assert_eq!(crate::format::read(&pretty).unwrap().fingerprint(), print(&file));

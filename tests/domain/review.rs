@@ -1,9 +1,9 @@
-//! Files with one weakness each, and the line that each gets.
+//! Articles with one weakness each, and the warning that is given.
 
 use crate::format::check;
 use serde_json::{Value, json};
 
-/// An article with nothing to remark on.
+/// An article without warnings.
 fn sound() -> Value {
     json!({
         "format": 1,
@@ -36,7 +36,7 @@ fn lines(file: &Value) -> Vec<String> {
     checked.problems.iter().map(ToString::to_string).collect()
 }
 
-/// With these parts replaced, the article gets exactly this one line; and none when the file silences its name.
+/// With these parts replaced, the article has exactly this warning, and none once the file silences it.
 #[track_caller]
 fn check_line(parts: &[(&str, Value)], line: &str) {
     let mut file = sound();
@@ -50,12 +50,12 @@ fn check_line(parts: &[(&str, Value)], line: &str) {
 }
 
 #[test]
-fn a_sound_article_gets_no_remark() {
+fn a_good_article_has_no_warnings() {
     assert_eq!(lines(&sound()), [""; 0]);
 }
 
 #[test]
-fn the_key_is_the_longest() {
+fn longest_key() {
     let parts = [
         ("/questions/0/options/0/text", json!("ash from above")),
         ("/questions/2/options/2/text", json!("the town there")),
@@ -76,7 +76,7 @@ fn the_key_is_the_longest() {
 }
 
 #[test]
-fn the_key_is_always_in_the_same_place() {
+fn key_place() {
     let swap = |key: &str, distractor: &str| json!([{ "text": key, "key": true, "reason": "So." }, { "text": distractor, "reason": "So." }]);
     let parts = [
         ("/questions/1/options", swap("on a street", "on a big ship")),
@@ -89,7 +89,7 @@ fn the_key_is_always_in_the_same_place() {
 }
 
 #[test]
-fn a_paragraph_that_no_question_touches() {
+fn untouched_paragraph() {
     check_line(
         &[("/questions/2/evidence/2", json!(["The ancient hill"]))],
         "level 2, paragraph 2: no question quotes this paragraph, so nothing tests whether it was understood: ask about it [untouched-paragraph]",
@@ -97,7 +97,7 @@ fn a_paragraph_that_no_question_touches() {
 }
 
 #[test]
-fn a_paragraph_that_a_distractor_points_to_is_touched() {
+fn a_paragraph_quoted_for_a_distractor_is_not_untouched() {
     let mut file = sound();
     file["questions"][2]["evidence"]["2"] = json!(["The ancient hill"]);
     file["questions"][2]["options"][0]["role"] = json!("elsewhere");
@@ -106,7 +106,7 @@ fn a_paragraph_that_a_distractor_points_to_is_touched() {
 }
 
 #[test]
-fn a_stem_that_gives_its_answer_away() {
+fn give_away() {
     check_line(
         &[("/questions/3/stem", json!("Which hill did this?"))],
         "question who: the stem contains the words of the key, “the hill”, so it can be answered without reading: use other words [give-away]",
@@ -119,7 +119,7 @@ fn a_stem_that_gives_its_answer_away() {
 }
 
 #[test]
-fn a_level_that_reads_no_harder() {
+fn readability() {
     let mut file = sound();
     file["silence"] = json!({ "no-counterpart": "So few words tell nothing." });
     file["levels"][1]["paragraphs"] = json!(["In ash. The hill. On it.", "New."]);
@@ -135,7 +135,7 @@ fn a_level_that_reads_no_harder() {
 }
 
 #[test]
-fn an_anchor_that_is_missing_at_one_level() {
+fn anchor_missing() {
     let mut file = sound();
     file["questions"][1]["evidence"].as_object_mut().unwrap().remove("2");
     let text = "the question is asked at every other level: quote its evidence here, too, if the text has it, so that scores can be compared";
@@ -152,7 +152,7 @@ fn an_anchor_that_is_missing_at_one_level() {
 }
 
 #[test]
-fn straight_quotation_marks_among_curly_ones() {
+fn straight_quotes() {
     let file = |paragraph: &str| {
         let mut file = sound();
         file["silence"] = json!({ "no-counterpart": "So few words tell nothing." });
@@ -167,7 +167,7 @@ fn straight_quotation_marks_among_curly_ones() {
 }
 
 #[test]
-fn a_paragraph_without_a_counterpart() {
+fn no_counterpart() {
     let text = |other: usize| {
         format!(
             "nothing at level {other} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links” [no-counterpart]"
@@ -206,7 +206,7 @@ fn a_paragraph_without_a_counterpart() {
 }
 
 #[test]
-fn what_is_silenced_needs_a_name_and_a_reason() {
+fn silencing_needs_a_known_name_and_a_reason() {
     let problem = |silence: Value| {
         let mut file = sound();
         file["silence"] = silence;

@@ -1,4 +1,4 @@
-//! A whole session: written, read back to the same session, or refused with what is wrong.
+//! Whole sessions: writing, reading, and rejecting invalid states.
 
 use crate::format::{StateSummary, read_state, summarize, write_state};
 use graded_reader_core::session::attempt::Phase;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::story::{self, NOON, after, choose, reading};
 
-/// A session with a graded try and a retry at level 1, and answers under way at level 2.
+/// A session with a graded attempt and a retry at level 1, and a current attempt at level 2.
 fn halfway() -> Reading {
     let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
     let start = Reading::new(story::article(), LevelIndex::EASIEST, settings);
@@ -41,7 +41,7 @@ fn a_state_is_plain_json() {
 }
 
 #[test]
-fn a_session_goes_on_where_it_was_left() {
+fn a_session_continues_where_it_was_left() {
     let graded = after(&halfway(), &[choose("town-is-new", "true"), Action::Submit]);
     for left in [reading(), halfway(), graded] {
         let settings = left.settings();
@@ -50,20 +50,20 @@ fn a_session_goes_on_where_it_was_left() {
 }
 
 #[test]
-fn a_state_of_version_1_loses_nothing_but_the_times_that_it_never_had() {
+fn a_version_1_state_lacks_only_the_times() {
     let mut old = written(&halfway());
     old["version"] = json!(1);
-    for sheet in old["sheets"].as_array_mut().unwrap() {
-        sheet.as_object_mut().unwrap().remove("times");
+    for level in old["sheets"].as_array_mut().unwrap() {
+        level.as_object_mut().unwrap().remove("times");
     }
     let (now, read) = (halfway(), read(&old).unwrap());
-    assert!(read.progress_by_level().all(|(_, sheet)| sheet.attempt.times.is_empty()));
-    // What the same person does from now on is later.
+    assert!(read.progress_by_level().all(|(_, progress)| progress.attempt.times.is_empty()));
+    // Whatever the reader does from now on is later.
     assert_eq!(after(&read, &[Action::Merge(now.clone().into())]), now);
 }
 
 #[test]
-fn a_state_is_looked_over_without_its_article() {
+fn a_state_can_be_summarized_without_its_article() {
     let again = after(
         &halfway(),
         &[Action::Open(LevelIndex::EASIEST), Action::TryAgain, choose("old-thing", "a"), choose("town-is-new", "true")],
@@ -86,35 +86,35 @@ fn a_state_is_looked_over_without_its_article() {
 }
 
 #[test]
-fn being_asked_whether_the_open_questions_are_meant_is_asked_again() {
+fn a_pending_confirmation_is_not_saved() {
     let asked = after(&reading(), &[Action::Submit]);
     let read = read_state(&write_state(&asked), &story::article(), Settings::default()).unwrap();
     assert_eq!(read.progress().attempt.phase, Phase::Answering);
 }
 
 #[test]
-fn the_host_settings_are_those_of_now() {
+fn settings_come_from_the_host_and_not_from_the_state() {
     let settings = Settings { locks_level: true, ..Settings::default() };
     let read = read_state(&write_state(&halfway()), &story::article(), settings).unwrap();
     assert_eq!(read.settings(), settings);
 }
 
 #[test]
-fn of_a_changed_article_the_records_stay_and_every_quiz_begins_anew() {
+fn if_the_article_changed_records_stay_and_quizzes_restart() {
     let mut file = story::file(json!([story::old_thing(), story::town_is_new()]));
     file["levels"][1]["paragraphs"][0] = json!("The old hill threw ash on the town, which is new.");
     let changed = story::read(&file);
     let read = read_state(&write_state(&halfway()), &changed, Settings::default()).unwrap();
-    let sheets: Vec<_> = read.progress_by_level().map(|(_, sheet)| sheet).collect();
+    let progress: Vec<_> = read.progress_by_level().map(|(_, progress)| progress).collect();
     assert_eq!(read.level(), LevelIndex::new(1));
-    assert_eq!(sheets[0].records.len(), 1);
-    assert_eq!(sheets[0].attempt.number, 2, "after the one that was handed in");
-    assert!(sheets.iter().all(|sheet| sheet.attempt.responses.is_empty() && sheet.attempt.checked.is_empty()));
-    assert_eq!(sheets[1].attempt.number, 1);
+    assert_eq!(progress[0].records.len(), 1);
+    assert_eq!(progress[0].attempt.number, 2, "after the one that was handed in");
+    assert!(progress.iter().all(|level| level.attempt.responses.is_empty() && level.attempt.checked.is_empty()));
+    assert_eq!(progress[1].attempt.number, 1);
 }
 
 #[test]
-fn a_state_that_nobody_wrote_is_refused_with_its_place() {
+fn an_invalid_state_is_rejected_with_the_place_of_the_fault() {
     let check = |pointer: &str, value: Value, fault: &str| {
         let mut state = written(&halfway());
         *state.pointer_mut(pointer).unwrap() = value;
@@ -156,7 +156,7 @@ fn a_state_that_nobody_wrote_is_refused_with_its_place() {
 }
 
 #[test]
-fn what_is_missing_is_named() {
+fn missing_fields_are_named() {
     assert_eq!(read(&json!({})), Err(vec!["state: “version” is missing".to_owned()]));
     assert_eq!(read(&json!([])), Err(vec!["state: expected an object, found a list".to_owned()]));
     let read = read_state("{", &story::article(), Settings::default()).unwrap_err();
@@ -164,7 +164,7 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
-fn every_field_that_is_missing_or_misspelt_is_named() {
+fn missing_and_misspelt_fields_are_named() {
     let state = written(&halfway());
     let table = [
         ("", "fingerprint", "fingerprnt", "state: “fingerprint” is missing"),
@@ -186,7 +186,7 @@ fn every_field_that_is_missing_or_misspelt_is_named() {
 }
 
 #[test]
-fn what_is_said_of_questions_that_nobody_asked_is_not_looked_at() {
+fn data_about_unknown_questions_is_ignored() {
     let mut state = written(&halfway());
     state["sheets"][1]["responses"]["gone"] = json!(5);
     state["sheets"][1]["times"]["gone"] = json!(1);
@@ -196,19 +196,19 @@ fn what_is_said_of_questions_that_nobody_asked_is_not_looked_at() {
 }
 
 #[test]
-fn of_a_changed_article_only_levels_and_records_are_looked_at() {
+fn if_the_article_changed_only_levels_and_records_are_read() {
     let mut state = written(&halfway());
     state["fingerprint"] = json!("another");
-    for sheet in state["sheets"].as_array_mut().unwrap() {
-        let (level, records) = (sheet["level"].clone(), sheet["records"].clone());
-        *sheet = json!({ "level": level, "records": records, "attempt": "x" });
+    for saved in state["sheets"].as_array_mut().unwrap() {
+        let (level, records) = (saved["level"].clone(), saved["records"].clone());
+        *saved = json!({ "level": level, "records": records, "attempt": "x" });
     }
     let read = read(&state).unwrap();
-    assert_eq!(read.progress_by_level().map(|(_, sheet)| sheet.records.len()).collect::<Vec<_>>(), [1, 0, 0]);
+    assert_eq!(read.progress_by_level().map(|(_, progress)| progress.records.len()).collect::<Vec<_>>(), [1, 0, 0]);
 }
 
 #[test]
-fn a_place_in_a_state_is_called_as_in_a_file() {
+fn places_in_a_state_are_named_like_those_in_a_file() {
     let check = |pointer: &str, value: Value, fault: &str| {
         let mut state = written(&halfway());
         let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -237,7 +237,7 @@ fn a_place_in_a_state_is_called_as_in_a_file() {
 }
 
 #[test]
-fn every_part_that_is_cut_off_is_missed() {
+fn a_truncated_state_is_rejected() {
     let text = write_state(&halfway());
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
         assert!(read_state(&text[..end], &story::article(), Settings::default()).is_err(), "{end}");

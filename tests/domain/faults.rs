@@ -1,4 +1,4 @@
-//! Files with one fault each, and the line that each gets.
+//! Article files with one fault each, and the line that is reported.
 
 use crate::format;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::bundled::schema_faults;
 use crate::story::{file, old_thing, town_is_new};
 
-/// The problems of the story with its part at `pointer` replaced, or added.
+/// The problems of the story after the part at `pointer` was replaced or added.
 fn problems(pointer: &str, value: Value) -> Vec<String> {
     lines(&changed(pointer, value).to_string())
 }
@@ -26,14 +26,14 @@ fn lines(text: &str) -> Vec<String> {
     format::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
-/// With this one part, the story has exactly this one problem, and the schema tells an editor of it too.
+/// With this part the story has exactly this problem, and the schema reports one, too.
 #[track_caller]
 fn check(pointer: &str, value: Value, line: &str) {
     assert_eq!(problems(pointer, value.clone()), [line], "{pointer}");
     assert!(!schema_faults(&changed(pointer, value)).is_empty(), "{pointer}: the schema sees nothing wrong");
 }
 
-/// The same where it takes more than a schema to see it.
+/// With this part the story has exactly this problem, which a schema cannot find.
 #[track_caller]
 fn check_beyond_schema(pointer: &str, value: Value, line: &str) {
     assert_eq!(problems(pointer, value.clone()), [line], "{pointer}");
@@ -41,7 +41,7 @@ fn check_beyond_schema(pointer: &str, value: Value, line: &str) {
 }
 
 #[test]
-fn a_sound_file_has_no_problem() {
+fn a_valid_file_has_no_problems() {
     let sound = |pointer: &str, value: Value| {
         assert_eq!(problems(pointer, value.clone()), [""; 0], "{pointer}");
         assert_eq!(schema_faults(&changed(pointer, value)), [""; 0], "{pointer}: the schema finds a fault");
@@ -53,7 +53,7 @@ fn a_sound_file_has_no_problem() {
     sound("/language", json!("zh-Hans"));
     sound("/links", json!([]));
     sound("/links", json!([{ "1": [1, 2], "2": [1], "3": [1] }]));
-    // Each two levels for themselves: what is said of 2 and 3 does not stand in the way of 1 and 2.
+    // Links between levels 2 and 3 do not restrict those between 1 and 2.
     sound("/links", json!([{ "2": [1], "3": [1] }, { "1": [1], "2": [1] }, { "1": [2], "2": [] }]));
     sound("/source", json!({ "name": "A paper", "url": "https://example.org" }));
 }
@@ -266,7 +266,7 @@ fn faults_of_evidence() {
 }
 
 #[test]
-fn a_quotation_that_stands_twice_can_be_told_apart() {
+fn a_repeated_quotation_can_be_disambiguated() {
     let quotation = json!([{ "quote": "The", "paragraph": 2, "nth": 1 }]);
     assert!(problems("/questions/1/evidence", json!({ "1": quotation })).is_empty());
     let second = json!([{ "quote": "own", "nth": 2 }]);
@@ -298,7 +298,7 @@ fn faults_of_the_other_kinds() {
             "question 3 (q), items: the text “x” appears twice: change one",
         ),
         (json!({ "kind": "order", "items": ["x", "y", "z"] }), "question 3 (q): “reason” is missing"),
-        // A field that is there is no slip of one that is missing, however alike the two are.
+        // A field that is present is not taken for a misspelling of one that is missing.
         (json!({ "kind": "order", "reason": "So." }), "question 3 (q): “items” is missing"),
         (json!({ "kind": "match" }), "question 3 (q): “pairs” is missing"),
         (
@@ -413,7 +413,7 @@ fn no_fault_of_a_question_hides_another() {
 }
 
 #[test]
-fn a_question_without_kind_is_told_all_that_can_be_told() {
+fn a_question_without_a_kind_is_still_checked() {
     let question = |question: &str| {
         let file = file(json!([old_thing(), town_is_new(), "@"])).to_string();
         lines(&file.replace("\"@\"", question))
@@ -428,7 +428,7 @@ fn a_question_without_kind_is_told_all_that_can_be_told() {
 }
 
 #[test]
-fn a_name_that_stands_twice_is_told_wherever_it_does() {
+fn duplicate_names_are_reported_everywhere() {
     let text = file(json!([old_thing(), town_is_new()])).to_string();
     let table = [
         ("\"title\":\"Ash\"", "", "“title” appears twice: remove one"),
@@ -447,7 +447,7 @@ fn a_name_that_stands_twice_is_told_wherever_it_does() {
 }
 
 #[test]
-fn a_slip_in_any_name_hides_no_other_fault() {
+fn a_misspelt_name_hides_no_other_fault() {
     let others = ["“language” is missing", "“levels” is missing", "“questions” is missing"];
     for (name, slip) in
         [("$schema", "schema"), ("format", "fromat"), ("title", "titel"), ("source", "sorce"), ("shuffle", "shufle")]
@@ -461,14 +461,14 @@ fn a_slip_in_any_name_hides_no_other_fault() {
 }
 
 #[test]
-fn where_the_schema_is_does_not_matter() {
+fn the_address_of_the_schema_is_ignored() {
     for schema in [json!(""), json!(null), json!(1), json!("article.schema.json")] {
         assert_eq!(problems("/$schema", schema), [""; 0]);
     }
 }
 
 #[test]
-fn all_problems_are_told_at_once() {
+fn all_problems_are_reported_at_once() {
     let file = json!({
         "format": 1, "id": "Ash", "title": "Ash", "language": "en",
         "levels": [{ "name": "LEVEL 1", "paragraphs": ["", "The hill."] }],
@@ -484,7 +484,7 @@ fn all_problems_are_told_at_once() {
 }
 
 #[test]
-fn what_is_not_json_is_said_to_be_so() {
+fn invalid_json_is_reported() {
     assert_eq!(lines("{"), ["this is not JSON: EOF while parsing an object at line 1 column 1"]);
     assert_eq!(lines("[]"), ["expected an object, found a list"]);
     assert!(lines(&"[".repeat(100_000))[0].starts_with("this is not JSON: recursion limit exceeded"));
