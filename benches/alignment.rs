@@ -36,10 +36,10 @@ fn figures(texts: &[accuracy::Text]) {
     println!("| sentences with the evidence of a question whose target has it, too | {landed} |");
     println!("| … that have such a sentence among their counterparts | {shown} |");
     println!("| counterparts per sentence | {:.2} |", run.right as f64 / run.all as f64);
-    let accuracy::Altered { landed, beside, found, missed } = accuracy::altered(texts, SEEDS);
+    let accuracy::Altered { landed, neighbour, found, missed } = accuracy::altered(texts, SEEDS);
     println!("| altered: sentences whose target is from the paragraph that says the same | {landed} |");
     println!("| … with a counterpart | {found} |");
-    println!("| dropped: sentences whose target is from a neighbouring paragraph | {beside} |");
+    println!("| dropped: sentences whose target is from a neighbouring paragraph | {neighbour} |");
     println!("| … without a counterpart | {missed} |");
 }
 

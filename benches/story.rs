@@ -83,8 +83,8 @@ pub fn right(questions: usize) -> usize {
 }
 
 /// A text with this many words. Two versions share three words in four.
-pub fn text(words: usize, telling: usize) -> Vec<Rc<str>> {
-    let sentence = |first: usize| format!("So {}.", self::words(first, SENTENCE, telling));
+pub fn text(words: usize, version: usize) -> Vec<Rc<str>> {
+    let sentence = |first: usize| format!("So {}.", self::words(first, SENTENCE, version));
     let paragraph = |number: usize| {
         let first = number * PARAGRAPH * SENTENCE;
         (0..PARAGRAPH).map(|place| sentence(first + place * SENTENCE)).collect::<Vec<_>>().join(" ").into()
@@ -92,15 +92,15 @@ pub fn text(words: usize, telling: usize) -> Vec<Rc<str>> {
     (0..words / SENTENCE / PARAGRAPH).map(paragraph).collect()
 }
 
-fn words(first: usize, count: usize, telling: usize) -> String {
-    (first..first + count).map(|number| word(number, telling)).collect::<Vec<_>>().join(" ")
+fn words(first: usize, count: usize, version: usize) -> String {
+    (first..first + count).map(|number| word(number, version)).collect::<Vec<_>>().join(" ")
 }
 
 /// A word that is rare or common as in natural language (Zipf's law).
-fn word(number: usize, telling: usize) -> String {
+fn word(number: usize, version: usize) -> String {
     let spread = number.wrapping_mul(2_654_435_761) % 9_973 + 1;
-    match (number + telling).is_multiple_of(4) {
-        true => format!("{}n", spell(50_000 / spread + telling)),
+    match (number + version).is_multiple_of(4) {
+        true => format!("{}n", spell(50_000 / spread + version)),
         false => spell(50_000 / spread),
     }
 }

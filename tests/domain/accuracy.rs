@@ -232,7 +232,7 @@ pub struct Altered {
     /// Sentences that both levels have: the target is in the right paragraph.
     pub landed: Share,
     /// Sentences of dropped paragraphs: the target is in a neighbouring paragraph.
-    pub beside: Share,
+    pub neighbour: Share,
     /// Sentences that both levels have: a counterpart was found.
     pub found: Share,
     /// Sentences of dropped paragraphs: no counterpart was found.
@@ -264,8 +264,8 @@ fn compare(whole: &[Rc<str>], altered: &AlteredLevel, found: &mut Altered) {
                 found.landed.add(origin == span.paragraph);
                 found.found.add(target.counterpart != Counterpart::None);
             }
-            Some(beside) => {
-                found.beside.add(beside.contains(&origin));
+            Some(neighbours) => {
+                found.neighbour.add(neighbours.contains(&origin));
                 found.missed.add(target.counterpart == Counterpart::None);
             }
         }

@@ -172,10 +172,10 @@ fn sentences_that_decide_a_question_are_aligned() {
 fn targets_stay_right_if_paragraphs_are_split_joined_and_dropped() {
     let Some(texts) = accuracy::texts() else { return };
     for seed in [1, 2, 3] {
-        let accuracy::Altered { landed, beside, found, missed } = accuracy::altered(&texts, seed..seed + 1);
+        let accuracy::Altered { landed, neighbour, found, missed } = accuracy::altered(&texts, seed..seed + 1);
         assert!(landed.percent() >= 97.0, "seed {seed}: {landed}");
         assert!(found.percent() >= 97.0, "seed {seed}: {found}");
-        assert!(beside.all > 50 && beside.right == beside.all, "seed {seed}: {beside}");
+        assert!(neighbour.all > 50 && neighbour.right == neighbour.all, "seed {seed}: {neighbour}");
         assert!(missed.percent() >= 70.0, "seed {seed}: {missed}");
     }
 }
@@ -195,9 +195,9 @@ proptest! {
         let targets: Vec<_> = (0..alignment.sentences().len()).filter_map(|sentence| alignment.target(sentence)).collect();
         prop_assert_eq!(targets.len(), if to.is_empty() { 0 } else { alignment.sentences().len() });
         prop_assert!(targets.windows(2).all(|pair| pair[0].span <= pair[1].span));
-        let stands = |text: &[Rc<str>], span: &Span| text[span.paragraph].get(span.range()).is_some();
-        prop_assert!(targets.iter().all(|target| stands(&to, &target.span)));
-        prop_assert!(alignment.sentences().iter().all(|span| stands(&from, span)));
+        let exists = |text: &[Rc<str>], span: &Span| text[span.paragraph].get(span.range()).is_some();
+        prop_assert!(targets.iter().all(|target| exists(&to, &target.span)));
+        prop_assert!(alignment.sentences().iter().all(|span| exists(&from, span)));
     }
 
     #[test]

@@ -125,7 +125,7 @@ fn position_and_length_do_not_give_away_the_key() {
     let options = |index: usize| choices[index].options().unwrap();
     let place = |index| options(index).list.iter().position(|option| option.is_key());
     let places: BTreeSet<_> = (0..choices.len()).map(place).collect();
-    assert!(places.len() >= 3, "the keys stand at {places:?}");
+    assert!(places.len() >= 3, "the keys are at {places:?}");
     let longest = |index: &usize| options(*index).list.iter().max_by_key(|option| option.text.len()).unwrap().is_key();
     assert!((0..choices.len()).filter(longest).count() * 2 < choices.len());
 }

@@ -455,8 +455,8 @@ fn a_misspelt_name_hides_no_other_fault() {
         let mut file = json!({ "$schema": "x", "format": 1, "id": "ash", "title": "Ash", "source": { "name": "A" }, "shuffle": true });
         let value = file.as_object_mut().unwrap().remove(name).unwrap();
         file[slip] = value;
-        let told = format!("unknown field “{slip}”: did you mean “{name}”?");
-        assert_eq!(lines(&file.to_string()), [&[told.as_str()], &others[..]].concat());
+        let line = format!("unknown field “{slip}”: did you mean “{name}”?");
+        assert_eq!(lines(&file.to_string()), [&[line.as_str()], &others[..]].concat());
     }
 }
 

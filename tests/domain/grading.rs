@@ -288,7 +288,7 @@ fn every_wrong_judgement_has_its_mistake() {
     for (key, option, mistake) in table {
         let reasons = json!({ "true": "A.", "false": "B.", "not-in-text": "C." });
         let question = question(json!({ "kind": "statement", "key": key, "reasons": reasons }));
-        let told = question.options().unwrap().get(option).unwrap().mistake(LevelIndex::EASIEST);
-        assert_eq!(told, mistake, "{key} {option}");
+        let found = question.options().unwrap().get(option).unwrap().mistake(LevelIndex::EASIEST);
+        assert_eq!(found, mistake, "{key} {option}");
     }
 }

@@ -126,10 +126,13 @@ fn readability() {
     for (question, quote) in ["In ash.", "On it.", "New.", "The hill."].iter().enumerate() {
         file["questions"][question]["evidence"]["2"] = json!([quote]);
     }
-    let told = lines(&file);
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("level 2: it is no harder to read than level 1 (Flesch-Kincaid grade "), "{told:?}");
-    assert!(told[0].ends_with("or simpler ones there [readability]"), "{told:?}");
+    let problems = lines(&file);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(
+        problems[0].starts_with("level 2: it is no harder to read than level 1 (Flesch-Kincaid grade "),
+        "{problems:?}"
+    );
+    assert!(problems[0].ends_with("or simpler ones there [readability]"), "{problems:?}");
     file["language"] = json!("de");
     assert_eq!(lines(&file), [""; 0], "the formula is for English");
 }
@@ -173,7 +176,7 @@ fn no_counterpart() {
             "nothing at level {other} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links” [no-counterpart]"
         )
     };
-    let told = |change: &dyn Fn(&mut Value)| {
+    let problems = |change: &dyn Fn(&mut Value)| {
         let mut file = sound();
         change(&mut file);
         lines(&file)
@@ -183,26 +186,26 @@ fn no_counterpart() {
         file["questions"][0]["evidence"]["2"] = json!(["in ash", "Seventeen ducks"]);
     };
     let (below, above) = (format!("level 2, paragraph 3: {}", text(1)), format!("level 2, paragraph 3: {}", text(3)));
-    assert_eq!(told(&quacking), [below.clone(), above.clone()], "both neighbours lack it");
+    assert_eq!(problems(&quacking), [below.clone(), above.clone()], "both neighbours lack it");
     let linked = |links: Value| {
         let change = move |file: &mut Value| {
             quacking(file);
             file["links"] = links.clone();
         };
-        told(&change)
+        problems(&change)
     };
     assert_eq!(
         linked(json!([{ "1": [], "2": [3] }])),
         std::slice::from_ref(&above),
-        "the author knows that it is not told"
+        "the author says that the level leaves it out"
     );
-    assert_eq!(linked(json!([{ "2": [2, 3], "3": [2] }])), [below], "the author says where it is told");
+    assert_eq!(linked(json!([{ "2": [2, 3], "3": [2] }])), [below], "the author says which paragraph it is");
     assert_eq!(linked(json!([{ "1": [2], "2": [2, 3], "3": [2] }])), [""; 0]);
     let silenced = |file: &mut Value| {
         quacking(file);
         file["silence"] = json!({ "no-counterpart": "The ducks are only at LEVEL 2." });
     };
-    assert_eq!(told(&silenced), [""; 0]);
+    assert_eq!(problems(&silenced), [""; 0]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-// The article in the examples of this crate's documentation: two levels with one question, "what-fell", whose key is "a".
+// The article in the examples of this crate's documentation: two levels with one question, "what-fell", whose key is
+// "a".
 {
     use graded_reader_core::article::{Article, links::Links, questions::Questions};
     use graded_reader_core::quiz::question::{AnswerOption, Kind, Options, Question, Role};

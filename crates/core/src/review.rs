@@ -1,7 +1,7 @@
 //! Warnings about an article that is valid but could be better, as an editor would give them.
 //!
-//! Each warning has a name and says why it matters. If one does not apply, the author silences it by its name in the article's
-//! file, with a reason.
+//! Each warning has a name and says why it matters. If one does not apply, the author silences it by its name in the
+//! article's file, with a reason.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

@@ -1,24 +1,25 @@
 //! Finds the sentences and paragraphs of one level that say the same as those of another.
 //!
-//! A reader who finds a level too hard can change it in the middle of a sentence and stay at the same point of the story.
-//! Nobody has marked the corresponding sentences, so they are found from the two texts alone, in any language:
+//! A reader who finds a level too hard can change it in the middle of a sentence and stay at the same point of the
+//! story. Nobody has marked the corresponding sentences, so they are found from the two texts alone, in any language:
 //!
-//! 1. **Compare.** Every sentence is compared with every sentence of the other level by the words that they share, and every
-//!    paragraph with every paragraph ([`similarity`]).
-//! 2. **Find one path.** Dynamic programming finds the path through both texts with the highest total score; it never goes
-//!    backwards in either text ([`path`]). A sentence pair scores its own similarity plus half that of its paragraphs, so a
-//!    sentence in quite different words is still matched through its context.
-//! 3. **Decide.** Sentences on the path that are similar enough are counterparts ([`mod@pairs`]). Paragraphs with such sentences
-//!    are put side by side, the most similar first; a paragraph without a counterpart gets a row of its own ([`mod@rows`]).
+//! 1. **Compare.** Every sentence is compared with every sentence of the other level by the words that they share, and
+//!    every paragraph with every paragraph ([`similarity`]).
+//! 2. **Find one path.** Dynamic programming finds the path through both texts with the highest total score; it never
+//!    goes backwards in either text ([`path`]). A sentence pair scores its own similarity plus half that of its
+//!    paragraphs, so a sentence in quite different words is still matched through its context.
+//! 3. **Decide.** Sentences on the path that are similar enough are counterparts ([`mod@pairs`]). Paragraphs with such
+//!    sentences are put side by side, the most similar first; a paragraph without a counterpart gets a row of its own
+//!    ([`mod@rows`]).
 //!
 //! An author's [`Links`](crate::article::links::Links) take precedence: linked paragraphs are put side by side whatever
 //! their words, and only with each other.
 //!
-//! Matching sentences by tf-idf and one path by dynamic programming is the method of Nelken and Shieber ("Towards Robust
-//! Context-Sensitive Sentence Alignment for Monolingual Corpora", EACL 2006). Using paragraphs to align sentences comes from
-//! Barzilay and Elhadad ("Sentence Alignment for Monolingual Comparable Corpora", EMNLP 2003), and later aligners of
-//! simplified texts do the same (MASSAlign: Paetzold, Alva-Manchego and Specia, IJCNLP 2017; Jiang, Maddela, Lan, Zhong and
-//! Xu, ACL 2020). `docs/alignment.md` says how often ours is right on real texts.
+//! Matching sentences by tf-idf and one path by dynamic programming is the method of Nelken and Shieber ("Towards
+//! Robust Context-Sensitive Sentence Alignment for Monolingual Corpora", EACL 2006). Using paragraphs to align
+//! sentences comes from Barzilay and Elhadad ("Sentence Alignment for Monolingual Comparable Corpora", EMNLP 2003), and
+//! later aligners of simplified texts do the same (MASSAlign: Paetzold, Alva-Manchego and Specia, IJCNLP 2017; Jiang,
+//! Maddela, Lan, Zhong and Xu, ACL 2020). `docs/alignment.md` says how often ours is right on real texts.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -90,8 +91,16 @@ pub enum Counterpart {
 }
 
 impl Alignment {
-    /// Aligns two levels of an article, by its author's links and by the texts. Aligning `to` with `from` gives the same
-    /// pairs, seen from the other side.
+    /// Aligns two levels of an article, by its author's links and by the texts. Aligning `to` with `from` gives the
+    /// same pairs, seen from the other side.
+    ///
+    /// ```
+    /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+    /// use graded_reader_core::{alignment::Alignment, text::level::LevelIndex};
+    /// let alignment = Alignment::of(&article, LevelIndex::EASIEST, LevelIndex::new(1));
+    /// // "Ash fell on the town." has a counterpart in LEVEL 2, "buried the town in ash".
+    /// assert_eq!(alignment.counterparts(1).len(), 1);
+    /// ```
     #[inline(never)]
     pub fn of(article: &Article, from: LevelIndex, to: LevelIndex) -> Self {
         let texts = |level| &article.level(level).paragraphs[..];
@@ -116,8 +125,8 @@ impl Alignment {
         Self { from, to, counterparts, targets, rows }
     }
 
-    /// The sentences of the "from" level, in reading order; at least one for each paragraph. In a text of more than about
-    /// 40,000 words each entry is a run of several sentences.
+    /// The sentences of the "from" level, in reading order; at least one for each paragraph. In a text of more than
+    /// about 40,000 words each entry is a run of several sentences.
     pub fn sentences(&self) -> &[Span] {
         &self.from
     }
@@ -130,8 +139,8 @@ impl Alignment {
         Some(last).filter(own).or(Some(after).filter(own)).unwrap_or(last)
     }
 
-    /// Where the reader of a sentence continues. Targets never go backwards: a later sentence never has an earlier target.
-    /// `None` if there is no such sentence, or if the other text is empty.
+    /// Where the reader of a sentence continues. Targets never go backwards: a later sentence never has an earlier
+    /// target. `None` if there is no such sentence, or if the other text is empty.
     pub fn target(&self, sentence: usize) -> Option<Target> {
         let span = self.to.get(*self.targets.get(sentence)?)?.clone();
         let in_row = self.row(self.from[sentence].paragraph).is_some_and(|row| row.to.contains(&span.paragraph));
@@ -237,8 +246,8 @@ fn targets(aligned: &Aligned, counterparts: &[Range<usize>]) -> Vec<usize> {
     aligned.from.iter().enumerate().map(target).collect()
 }
 
-/// The first and the last sentence of the paragraphs in the same row. If there are none, the sentences before and after the
-/// place where they would be.
+/// The first and the last sentence of the paragraphs in the same row. If there are none, the sentences before and after
+/// the place where they would be.
 fn bounds(aligned: &Aligned, paragraph: usize) -> (usize, usize) {
     let first_sentence = |paragraph| aligned.to.partition_point(|span| span.paragraph < paragraph);
     let Some(row) = aligned.rows.get(row_of(&aligned.rows, paragraph)) else { return (0, usize::MAX) };

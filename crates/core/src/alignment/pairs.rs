@@ -44,8 +44,8 @@ impl Pair {
 /// A text: its paragraphs and its sentences.
 type Text<'a> = (&'a [Rc<str>], &'a [Span]);
 
-/// The pairs on the path through two texts. Linked paragraphs have a path of their own, and so does each stretch between two
-/// links.
+/// The pairs on the path through two texts. Linked paragraphs have a path of their own, and so does each stretch
+/// between two links.
 pub fn pairs(from: Text<'_>, to: Text<'_>, links: &[LinkedParagraphs], fold: Fold) -> Vec<Pair> {
     let scores = Scores::new(from, to, links, fold);
     let mut pairs = Vec::new();

@@ -1,8 +1,8 @@
 //! The path through two texts that passes the most similar sentences.
 //!
-//! Both texts tell one story in one order, so the sentences that say the same lie on a path that never goes backwards in
-//! either text. Dynamic programming finds the one with the highest total score among all such paths from the beginning of
-//! both texts to the end of both.
+//! Both texts tell one story in one order, so the sentences that say the same lie on a path that never goes backwards
+//! in either text. Dynamic programming finds the one with the highest total score among all such paths from the
+//! beginning of both texts to the end of both.
 
 /// A cell of the score matrix: one sentence of one text (row) with one of the other (column).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,15 +24,15 @@ enum Step {
     Right,
 }
 
-/// The cells of the path with the highest total score, from the first sentence of both texts to the last of both, as (row,
-/// column).
+/// The cells of the path with the highest total score, from the first sentence of both texts to the last of both, as
+/// (row, column).
 ///
-/// A step in only one text matches a sentence with a second one. The more similar the sentence is to the first, the less
-/// the second adds, since a sentence has only so much to say. Of paths with the same score the diagonal one is taken, so a
-/// text is aligned with itself sentence by sentence.
+/// A step in only one text matches a sentence with a second one. The more similar the sentence is to the first, the
+/// less the second adds, since a sentence has only so much to say. Of paths with the same score the diagonal one is
+/// taken, so a text is aligned with itself sentence by sentence.
 ///
-/// `row` computes one row of `width` cells and is called once for each, in order. Time and memory grow with `height` times
-/// `width`.
+/// `row` computes one row of `width` cells and is called once for each, in order. Time and memory grow with `height`
+/// times `width`.
 ///
 /// ```
 /// use graded_reader_core::alignment::path::{Cell, best_path};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::article::links::LinkedParagraphs;
 
-/// Paragraphs, from 0, that are side by side because they say the same. An empty range means that this text leaves it out,
-/// and shows between which paragraphs it would be.
+/// Paragraphs, from 0, that are side by side because they say the same. An empty range means that this text leaves it
+/// out, and shows between which paragraphs it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The paragraphs of the one text.
@@ -50,8 +50,8 @@ pub fn rows(from: usize, to: usize, found: &[ParagraphPair], links: &[LinkedPara
     complete(joined(&pairs), from, to)
 }
 
-/// Which paragraphs are side by side. First the most similar ones, each with one other; then each that is left over, with
-/// the one most similar to it. So a single sentence that moved to the next paragraph does not merge two rows.
+/// Which paragraphs are side by side. First the most similar ones, each with one other; then each that is left over,
+/// with the one most similar to it. So a single sentence that moved to the next paragraph does not merge two rows.
 fn matched(from: usize, to: usize, found: &[ParagraphPair]) -> Vec<(usize, usize)> {
     let mut order = summed(found);
     order.sort_by(|one, other| other.similarity.total_cmp(&one.similarity));

@@ -1,11 +1,11 @@
 //! How similar two texts in one language are, by the words that they share.
 //!
-//! Texts that say the same in simpler words still share names, numbers and most of the rarer words. Each text becomes a set of
-//! features: its words, and the first and last letters of each word. A feature is weighted by how rare it is (tf-idf, where
-//! each counts once for a text; Salton and Buckley, "Term-weighting approaches in automatic text retrieval", Information
-//! Processing & Management 24, 1988), and the similarity of two texts is the cosine of their sets. First and last letters
-//! match "build" with "builders" and "berg" with "Eisberg" without knowing the language. In scripts without spaces between
-//! words all character n-grams are features.
+//! Texts that say the same in simpler words still share names, numbers and most of the rarer words. Each text becomes a
+//! set of features: its words, and the first and last letters of each word. A feature is weighted by how rare it is
+//! (tf-idf, where each counts once for a text; Salton and Buckley, "Term-weighting approaches in automatic text
+//! retrieval", Information Processing & Management 24, 1988), and the similarity of two texts is the cosine of their
+//! sets. First and last letters match "build" with "builders" and "berg" with "Eisberg" without knowing the language.
+//! In scripts without spaces between words all character n-grams are features.
 //!
 //! The result is the same on every machine: only operations that IEEE 754 defines to the last bit are used.
 
@@ -15,8 +15,8 @@ use crate::text::unicode::Fold;
 const NGRAM: usize = 4;
 const DENSE_NGRAM: usize = 2;
 
-/// A feature of more texts than this is ignored, because it does not tell them apart. This also keeps the work proportional
-/// to the length of the texts instead of its square.
+/// A feature of more texts than this is ignored, because it does not tell them apart. This also keeps the work
+/// proportional to the length of the texts instead of its square.
 const MAX_TEXTS: usize = 100;
 
 /// What a text is compared by: hashes of its words and their n-grams. How often one occurs does not count.

@@ -38,8 +38,8 @@ impl From<&Article> for Entry {
     }
 }
 
-/// Sorts the library as a page shows it: dated articles first, newest first, then the others by title. The first one is the
-/// [`lead`] article.
+/// Sorts the library as a page shows it: dated articles first, newest first, then the others by title. The first one is
+/// the [`lead`] article.
 pub fn arrange(entries: &mut [Entry]) {
     entries.sort_by(|one, other| (other.date.as_ref(), &one.title).cmp(&(one.date.as_ref(), &other.title)));
 }

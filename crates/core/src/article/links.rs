@@ -13,8 +13,8 @@ pub type Link = LiteMap<LevelIndex, Range<usize>>;
 /// What a link says about two levels: paragraphs of the one, and those of the other that say the same.
 pub type LinkedParagraphs = (Range<usize>, Range<usize>);
 
-/// The links of an article. Those between the same two levels are in reading order: none goes back before an earlier one at
-/// either level.
+/// The links of an article. Those between the same two levels are in reading order: none goes back before an earlier
+/// one at either level.
 ///
 /// Links change nothing that a reader sees or is graded by. So they are not part of an article's fingerprint, and saved
 /// progress stays valid when an author adds some.

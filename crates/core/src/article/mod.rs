@@ -15,8 +15,8 @@ use crate::text::unicode::Fold;
 
 /// One story at several reading levels, with its questions.
 ///
-/// An article is always valid: every level has a passage, every question has a key, and every span lies in the text of its
-/// level. The crate `graded-reader-format`, which makes articles, checks this; nothing else has to check it again.
+/// An article is always valid: every level has a passage, every question has a key, and every span lies in the text of
+/// its level. The crate `graded-reader-format`, which makes articles, checks this; nothing else has to check it again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Article {
     /// The id that hosts and saved progress refer to: lower-case letters, digits and hyphens.
@@ -122,8 +122,8 @@ impl Article {
     }
 }
 
-/// FNV-1a over 64 bits (Fowler, Noll and Vo, IETF draft-eastlake-fnv). It tells versions of an article apart, and does not
-/// protect against attackers. A `usize` is hashed as 64 bits, so that a browser (32 bits) and a server agree.
+/// FNV-1a over 64 bits (Fowler, Noll and Vo, IETF draft-eastlake-fnv). It tells versions of an article apart, and does
+/// not protect against attackers. A `usize` is hashed as 64 bits, so that a browser (32 bits) and a server agree.
 struct Fingerprint(u64);
 
 impl Hasher for Fingerprint {

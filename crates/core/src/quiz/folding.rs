@@ -2,8 +2,8 @@
 
 use crate::text::unicode::Fold;
 
-/// Folds a typed text. Two texts have the same result if they differ only in case, Unicode form, white space around words,
-/// the form of apostrophes, quotation marks and hyphens, or separators between groups of three digits.
+/// Folds a typed text. Two texts have the same result if they differ only in case, Unicode form, white space around
+/// words, the form of apostrophes, quotation marks and hyphens, or separators between groups of three digits.
 ///
 /// ```
 /// use graded_reader_core::{quiz::folding::lenient, text::unicode::Fold};

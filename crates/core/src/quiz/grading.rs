@@ -1,8 +1,8 @@
 //! Grading: the points, verdict and feedback for the responses to a quiz.
 //!
-//! Grading cannot fail and depends only on its arguments. Every point is one thing that the reader got right, so points are
-//! whole numbers and can be explained. Responses are graded by ids, never by the position on the screen. A response that
-//! does not fit its question earns no points.
+//! Grading cannot fail and depends only on its arguments. Every point is one thing that the reader got right, so points
+//! are whole numbers and can be explained. Responses are graded by ids, never by the position on the screen. A response
+//! that does not fit its question earns no points.
 
 use std::rc::Rc;
 
@@ -50,8 +50,8 @@ pub enum Verdict {
     Unanswered,
 }
 
-/// Grades the responses to these questions. Responses to other questions do not count, and an unanswered question earns no
-/// points.
+/// Grades the responses to these questions. Responses to other questions do not count, and an unanswered question earns
+/// no points.
 ///
 /// ```
 /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
@@ -157,27 +157,27 @@ fn one_key(options: &Options, chosen: &IdSet) -> u32 {
     u32::from(right)
 }
 
-/// The number of chosen keys minus that of chosen distractors, at least 0: like QTI 3's `map_response` with 1 for a key, −1 for
-/// a distractor and a lower bound of 0.
+/// The number of chosen keys minus that of chosen distractors, at least 0: like QTI 3's `map_response` with 1 for a
+/// key, −1 for a distractor and a lower bound of 0.
 fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
     let chosen = || options.list.iter().filter(|option| chosen.contains_key(&option.id));
     let keys = chosen().filter(|option| option.is_key()).count();
     keys.saturating_sub(chosen().count() - keys) as u32
 }
 
-/// The expected answer, right or wrong, that a typed text matches. A key earns 1 point: like Moodle's question type "short
-/// answer" and xAPI's `fill-in` with `case_matters=false`.
+/// The expected answer, right or wrong, that a typed text matches. A key earns 1 point: like Moodle's question type
+/// "short answer" and xAPI's `fill-in` with `case_matters=false`.
 ///
-/// Unless `exact` is set, texts are compared by [`lenient`]. A separator between groups of digits in one language is a decimal
-/// mark in another, so a key such as "2.375" needs `exact`.
+/// Unless `exact` is set, texts are compared by [`lenient`]. A separator between groups of digits in one language is a
+/// decimal mark in another, so a key such as "2.375" needs `exact`.
 pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -> Option<&'a AnswerOption> {
     let same = |one: &str, other: &str| if exact { one == other } else { lenient(one, fold) == lenient(other, fold) };
     options.list.iter().find(|option| same(&option.text, text))
 }
 
-/// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like Moodle's
-/// question type "ordering" with the grading type "relative to the next item (excluding last)". A response that does not
-/// have exactly these items earns nothing.
+/// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like
+/// Moodle's question type "ordering" with the grading type "relative to the next item (excluding last)". A response
+/// that does not have exactly these items earns nothing.
 fn neighbours(items: &[Item], given: &[Id]) -> u32 {
     if given.len() != items.len() || !items.iter().all(|item| given.contains(&item.id)) {
         return 0;
@@ -186,7 +186,8 @@ fn neighbours(items: &[Item], given: &[Id]) -> u32 {
     items.windows(2).filter(follows).count() as u32
 }
 
-/// One point for each right pair: like Moodle's question type "matching" and QTI 3's `map_response` over directed pairs.
+/// One point for each right pair: like Moodle's question type "matching" and QTI 3's `map_response` over directed
+/// pairs.
 fn pairs_right(matching: &Matching, pairs: &LiteMap<Id, Id>) -> u32 {
     matching.premises.iter().filter(|premise| pairs.get(&premise.id) == Some(&premise.key)).count() as u32
 }
@@ -206,8 +207,8 @@ pub struct OptionFeedback {
     pub reason: Option<Rc<str>>,
 }
 
-/// The feedback on a response: on every key and every chosen distractor or, for a match, on every premise. The items of an order
-/// have no feedback of their own; the reason of the question explains them.
+/// The feedback on a response: on every key and every chosen distractor or, for a match, on every premise. The items of
+/// an order have no feedback of their own; the reason of the question explains them.
 pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Response>) -> Vec<OptionFeedback> {
     if let Kind::Match(matching) = &question.kind {
         return premises(matching, response);

@@ -1,7 +1,7 @@
 //! Questions of every kind.
 //!
-//! The terms are those of test design and of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks something; the
-//! right *options* are *keys*, the others *distractors*; the reader gives a *response*.
+//! The terms are those of test design and of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks
+//! something; the right *options* are *keys*, the others *distractors*; the reader gives a *response*.
 
 use std::rc::Rc;
 
@@ -25,8 +25,8 @@ pub struct Question {
     pub kind: Kind,
     /// Why the right answer is right, for kinds that explain it once for the whole question.
     pub reason: Option<Rc<str>>,
-    /// The words that decide it (STARC's critical span), at each level that asks it. A list can be empty only if the key is
-    /// "not in the text".
+    /// The words that decide it (STARC's critical span), at each level that asks it. A list can be empty only if the
+    /// key is "not in the text".
     pub evidence: LiteMap<LevelIndex, Vec<Span>>,
 }
 
@@ -190,7 +190,8 @@ impl Question {
         self.evidence.len() > 1
     }
 
-    /// The parts of the stem before and after its gap. It compares bytes because `str::find` takes two kilobytes of code.
+    /// The parts of the stem before and after its gap. It compares bytes because `str::find` takes two kilobytes of
+    /// code.
     pub fn around_gap(&self) -> (&str, &str) {
         let gap = self.stem.as_bytes().windows(GAP.len()).position(|bytes| bytes == GAP.as_bytes());
         gap.map_or((&self.stem, ""), |at| (&self.stem[..at], &self.stem[at + GAP.len()..]))

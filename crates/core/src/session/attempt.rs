@@ -28,10 +28,11 @@ pub struct Attempt {
     pub asked: Vec<Id>,
     /// The responses so far.
     pub responses: Responses,
-    /// When the response to each question last changed, in UTC as ISO 8601. States of version 1 did not keep these times.
+    /// When the response to each question last changed, in UTC as ISO 8601. States of version 1 did not keep these
+    /// times.
     pub times: LiteMap<Id, Rc<str>>,
-    /// The questions that the reader had checked one by one ([`Feedback::Question`](crate::session::reading::Feedback));
-    /// their responses are final.
+    /// The questions that the reader had checked one by one
+    /// ([`Feedback::Question`](crate::session::reading::Feedback)); their responses are final.
     pub checked: IdSet,
     /// When the first response was given, in UTC as ISO 8601.
     pub started: Option<Rc<str>>,

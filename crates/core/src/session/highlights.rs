@@ -40,8 +40,9 @@ impl Segment<'_> {
     }
 }
 
-/// Cuts a paragraph of `length` bytes at the start and the end of every highlight, and at these borders. The segments cover
-/// the paragraph without a gap. Highlights may touch, overlap and nest; one that ends beyond the paragraph ends with it.
+/// Cuts a paragraph of `length` bytes at the start and the end of every highlight, and at these borders. The segments
+/// cover the paragraph without a gap. Highlights may touch, overlap and nest; one that ends beyond the paragraph ends
+/// with it.
 ///
 /// ```
 /// use graded_reader_core::session::highlights::{Highlight, HighlightKind, segments};

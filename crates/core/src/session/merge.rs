@@ -1,8 +1,8 @@
 //! Merges two copies of one session, such as those of two tabs in which the same person reads.
 //!
-//! Copies can be merged in any order and any number of times, and all of them end up the same, so tabs agree without a lock
-//! or a server. This is a state-based CRDT (Shapiro, Preguiça, Baquero and Zawirski, "Conflict-free Replicated Data Types",
-//! SSS 2011); responses are its last-writer-wins registers.
+//! Copies can be merged in any order and any number of times, and all of them end up the same, so tabs agree without a
+//! lock or a server. This is a state-based CRDT (Shapiro, Preguiça, Baquero and Zawirski, "Conflict-free Replicated
+//! Data Types", SSS 2011); responses are its last-writer-wins registers.
 //!
 //! - No record is lost: the result has those of both copies, sorted by the number of the attempt and then by time.
 //! - The later of two attempts is shown; if one copy has graded the same attempt, the graded one.
@@ -49,7 +49,8 @@ pub(crate) fn merge(progress: &mut LevelProgress, other: &LevelProgress) {
 }
 
 impl LevelProgress {
-    /// The key that decides which of two attempts is shown: its number, when it was graded, and how many questions it asks.
+    /// The key that decides which of two attempts is shown: its number, when it was graded, and how many questions it
+    /// asks.
     fn rank(&self) -> (u32, Option<&Rc<str>>, usize) {
         let Attempt { number, phase, asked, .. } = &self.attempt;
         let graded = match phase {

@@ -1,10 +1,11 @@
 //! Suggests which level to read next, and why. The reader is free to ignore it.
 //!
 //! The rule, in full:
-//! 1. **Up** with at least 80 % of all points and at least half of the points of the anchor questions. 80 % is the usual
-//!    threshold of mastery (Bloom, "Learning for mastery", 1968); anchors are questions that other levels ask, too.
-//! 2. **Down** with less than half of the points. Also without mastery if an anchor question was missed that was right one
-//!    level lower: the reader understood the story there, so the language is too hard here.
+//! 1. **Up** with at least 80 % of all points and at least half of the points of the anchor questions. 80 % is the
+//!    usual threshold of mastery (Bloom, "Learning for mastery", 1968); anchors are questions that other levels ask,
+//!    too.
+//! 2. **Down** with less than half of the points. Also without mastery if an anchor question was missed that was right
+//!    one level lower: the reader understood the story there, so the language is too hard here.
 //! 3. **Stay** and reread the highlighted passages otherwise, or if there is no level to go to.
 
 use crate::article::Article;
@@ -15,7 +16,8 @@ use crate::text::level::LevelIndex;
 /// The least percentage of points with which a level counts as mastered.
 pub const MASTERY: u32 = 80;
 
-/// The percentage of points below which a level counts as too hard and, for anchor questions, the story as not understood.
+/// The percentage of points below which a level counts as too hard and, for anchor questions, the story as not
+/// understood.
 pub const HALF: u32 = 50;
 
 /// A suggestion what to read next.
@@ -46,7 +48,8 @@ pub enum Reason {
     RereadEasiest,
 }
 
-/// Suggests a level after the quiz at `level` earned `grade`; `easier` is the grade at the next easier level, if there is one.
+/// Suggests a level after the quiz at `level` earned `grade`; `easier` is the grade at the next easier level, if there
+/// is one.
 ///
 /// ```
 /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));

@@ -31,8 +31,8 @@ impl Position {
         self.paragraph.is_none() && self.question.is_none()
     }
 
-    /// Whether the two positions differ by no more than an error of measurement, half a per cent of a block's height. So a
-    /// position that is restored and measured again and again does not drift.
+    /// Whether the two positions differ by no more than an error of measurement, half a per cent of a block's height.
+    /// So a position that is restored and measured again and again does not drift.
     ///
     /// ```
     /// use graded_reader_core::{session::position::{BlockPosition, Position}, text::level::LevelIndex};

@@ -1,4 +1,5 @@
-//! A reading session: the level that is open, the responses and the grades. [`Reading::apply`] is the only way to change one.
+//! A reading session: the level that is open, the responses and the grades. [`Reading::apply`] is the only way to
+//! change one.
 
 use std::rc::Rc;
 
@@ -91,8 +92,8 @@ pub enum Action {
     Assign(LevelIndex),
     /// The host changes the settings; responses stay.
     Configure(Settings),
-    /// [Merges](crate::session::merge) the session of another tab. The open level stays. Ignored if the other session is
-    /// about another article, or another version of this one.
+    /// [Merges](crate::session::merge) the session of another tab. The open level stays. Ignored if the other session
+    /// is about another article, or another version of this one.
     Merge(Rc<Reading>),
 }
 
@@ -162,8 +163,8 @@ impl Reading {
         self.progress.iter().enumerate().map(|(index, progress)| (LevelIndex::new(index), progress))
     }
 
-    /// The session after an action at the time `now`, in UTC as ISO 8601 with milliseconds. An action that is not possible
-    /// has no effect: for example, the responses of a graded attempt never change.
+    /// The session after an action at the time `now`, in UTC as ISO 8601 with milliseconds. An action that is not
+    /// possible has no effect: for example, the responses of a graded attempt never change.
     ///
     /// ```
     /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));

@@ -78,8 +78,8 @@ impl Level {
         })
     }
 
-    /// The first words of the passage that differ from `quote` only in case, white space, or the form of quotation marks
-    /// and hyphens.
+    /// The first words of the passage that differ from `quote` only in case, white space, or the form of quotation
+    /// marks and hyphens.
     pub fn find_similar(&self, quote: &str) -> Option<&str> {
         let plain = |letter: char| match letter {
             '‘' | '’' => '\'',

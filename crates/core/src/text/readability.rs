@@ -3,8 +3,8 @@
 use crate::text::level::Level;
 use crate::text::sentence::sentences;
 
-/// The speed of adults reading English non-fiction silently, in words per minute (Brysbaert, "How many words do we read per
-/// minute?", Journal of Memory and Language 109, 2019).
+/// The speed of adults reading English non-fiction silently, in words per minute (Brysbaert, "How many words do we read
+/// per minute?", Journal of Memory and Language 109, 2019).
 pub const WORDS_PER_MINUTE: usize = 238;
 
 /// The numbers of words, sentences and syllables in a text.
@@ -51,14 +51,14 @@ impl Counts {
         ratio(self.words, self.sentences)
     }
 
-    /// Flesch Reading Ease: the higher, the easier to read; 60 to 70 is plain English (Flesch, "A new readability yardstick",
-    /// Journal of Applied Psychology 32, 1948).
+    /// Flesch Reading Ease: the higher, the easier to read; 60 to 70 is plain English (Flesch, "A new readability
+    /// yardstick", Journal of Applied Psychology 32, 1948).
     pub fn reading_ease(&self) -> f64 {
         206.835 - 1.015 * self.words_per_sentence() - 84.6 * ratio(self.syllables, self.words)
     }
 
-    /// Flesch-Kincaid grade level: the U.S. school grade that can read the text with ease (Kincaid, Fishburne, Rogers and
-    /// Chissom, Navy Research Branch Report 8-75, 1975).
+    /// Flesch-Kincaid grade level: the U.S. school grade that can read the text with ease (Kincaid, Fishburne, Rogers
+    /// and Chissom, Navy Research Branch Report 8-75, 1975).
     ///
     /// ```
     /// use graded_reader_core::text::readability::Counts;

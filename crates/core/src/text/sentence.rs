@@ -22,9 +22,9 @@ fn is_stop(letter: char) -> bool {
 
 /// The sentences of a paragraph.
 ///
-/// A sentence ends at a full stop, question mark or exclamation mark, together with any closing quotation marks and brackets,
-/// if white space follows and no lower-case letter comes after it. It does not end after an abbreviation, an initial or
-/// letters with stops ("U.S."). In scripts without white space after such a mark none is needed.
+/// A sentence ends at a full stop, question mark or exclamation mark, together with any closing quotation marks and
+/// brackets, if white space follows and no lower-case letter comes after it. It does not end after an abbreviation, an
+/// initial or letters with stops ("U.S."). In scripts without white space after such a mark none is needed.
 ///
 /// ```
 /// use graded_reader_core::text::sentence::sentences;

@@ -1,8 +1,8 @@
 //! Unicode normalisation and case folding, by tables that the caller provides.
 //!
-//! The Unicode tables for this are larger than all our own code, and every browser has them. So the domain takes a [`Fold`]:
-//! in a browser one that calls the browser, elsewhere `TABLES`, which uses a crate. Both follow the same standard, so the same
-//! answer earns the same points everywhere.
+//! The Unicode tables for this are larger than all our own code, and every browser has them. So the domain takes a
+//! [`Fold`]: in a browser one that calls the browser, elsewhere `TABLES`, which uses a crate. Both follow the same
+//! standard, so the same answer earns the same points everywhere.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};

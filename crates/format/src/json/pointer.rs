@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): the names and indices that lead from the whole text
-/// to a value.
+/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): the names and indices that lead from the whole
+/// text to a value.
 ///
 /// ```
 /// use graded_reader_format::json::pointer::Pointer;

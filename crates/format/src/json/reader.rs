@@ -37,7 +37,7 @@ struct Reader<'de, 'p> {
     place: Place<'p>,
     /// Whether unknown and duplicate names are faults.
     strict: bool,
-    /// The name that tells which kind of object this is, and that is not a field.
+    /// The name that gives the kind of the object and is not a field.
     tag: Option<&'static str>,
 }
 
@@ -126,7 +126,7 @@ impl<'de, 'p> Reader<'de, 'p> {
     }
 }
 
-/// The name that tells which variant of an enum an object is.
+/// The name of the entry that gives the variant of an enum.
 const KIND: &str = "kind";
 
 /// Each method accepts only the type that it is asked for, so that no code is compiled for the others.
@@ -201,7 +201,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor.visit_seq(fields).map_err(|error| report(&self.place, error))
     }
 
-    /// An enum is an object whose `kind` tells its variant.
+    /// An enum is an object whose `kind` gives its variant.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,

@@ -51,14 +51,14 @@ fn read<T>(text: &str, name: &str, make: impl FnOnce(&Tree, &Place<'_>) -> Optio
     made.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-/// The part that tells whether the rest can be read.
+/// The version, which decides whether the rest can be read.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Version {
     version: u64,
 }
 
-/// The part that tells which article it belongs to.
+/// The article that it belongs to.
 #[derive(Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 struct Subject<'a> {

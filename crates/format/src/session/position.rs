@@ -1,5 +1,5 @@
-//! The reading position as the device keeps it: a line of six numbers. The first module reads it before the first screen, and
-//! that module has no JSON reader.
+//! The reading position as the device keeps it: a line of six numbers. The first module reads it before the first
+//! screen, and that module has no JSON reader.
 
 use graded_reader_core::session::position::{BLOCK_HEIGHT, BlockPosition, Position};
 use graded_reader_core::text::level::LevelIndex;
@@ -7,8 +7,8 @@ use graded_reader_core::text::level::LevelIndex;
 /// The version of the line.
 const VERSION: u32 = 1;
 
-/// Writes a position as a line: the version, the number of the level, and for the paragraph and for the question its number and
-/// how much of its height has been scrolled past; zeros if there is none.
+/// Writes a position as a line: the version, the number of the level, and for the paragraph and for the question its
+/// number and how much of its height has been scrolled past; zeros if there is none.
 ///
 /// ```
 /// use graded_reader_core::{session::position::{BlockPosition, Position}, text::level::LevelIndex};

@@ -15,7 +15,7 @@ use crate::json::leaf::{Entries, FEW, List, Text};
 use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 
-/// A response: a list of ids, a text, or an object from premise to option. The kind of the question tells what a list
+/// A response: a list of ids, a text, or an object from premise to option. The kind of the question decides what a list
 /// means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

@@ -233,7 +233,7 @@ fn times(tree: &Tree, asked: &[Id], place: &Place<'_>) -> Option<LiteMap<Id, Rc<
     known.map(|(id, tree)| Some((id.clone(), shared(read_leniently(tree, &place.child(id))?)))).collect()
 }
 
-/// What a state tells without its article.
+/// What can be read of a state without its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StateSummary {
     /// Whether a later version of this reader wrote it.
