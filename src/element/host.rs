@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::shuffle::Seed;
 use graded_reader_core::session::reading::{Feedback, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 #[wasm_bindgen]
 extern "C" {
@@ -76,11 +76,11 @@ extern "C" {
 }
 
 /// The level that the attribute asks for, else the easiest.
-pub(super) fn level(article: &Article, name: Option<&str>) -> Order {
-    let Some(name) = name else { return Order::EASIEST };
+pub(super) fn level(article: &Article, name: Option<&str>) -> LevelIndex {
+    let Some(name) = name else { return LevelIndex::EASIEST };
     article.level_named(name).unwrap_or_else(|| {
         unknown("level", name, "the name or the number of one of the article’s levels");
-        Order::EASIEST
+        LevelIndex::EASIEST
     })
 }
 

@@ -13,9 +13,9 @@ use crate::device::{
 use crate::ui::{Kept, Next, Notice};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::problem::Problem;
-use graded_reader_format::session::state::{outline, read_state, write_state};
+use graded_reader_format::session::state::{read_state, summarize, write_state};
 
 /// The keeper of one reader's session.
 pub(super) struct Keeper {
@@ -155,7 +155,7 @@ impl Keeper {
     /// What another tab has written. One with a changed text or a later version of this reader goes on alone.
     #[inline(never)]
     fn other(&self, stored: &str) -> Option<Rc<Reading>> {
-        let outline = outline(stored);
+        let outline = summarize(stored);
         let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint();
         if outline.is_newer || is_of_another_text {
             self.block(Notice::Outdated);
@@ -190,14 +190,14 @@ impl Keeper {
     }
 
     fn is_of_this_text(&self, stored: &str) -> bool {
-        *outline(stored).fingerprint == *self.article.fingerprint()
+        *summarize(stored).fingerprint == *self.article.fingerprint()
     }
 
     fn read(&self, stored: &str) -> Option<Rc<Reading>> {
         let read = read_state(stored, &self.article, settings(&self.host));
         let read = read.map_err(|problems| {
             warn!(format!("<graded-reader>: kept on this device: {}", lines(&problems).collect::<Vec<_>>().join("; ")));
-            self.set_aside(stored, if outline(stored).is_newer { Notice::Newer } else { Notice::Unreadable });
+            self.set_aside(stored, if summarize(stored).is_newer { Notice::Newer } else { Notice::Unreadable });
         });
         read.ok().map(Rc::new)
     }
@@ -224,14 +224,14 @@ impl Keeper {
     }
 
     /// The level that the page asks for.
-    fn level(&self) -> Option<Order> {
+    fn level(&self) -> Option<LevelIndex> {
         self.host.attribute("level").map(|name| host::level(&self.article, Some(&name)))
     }
 }
 
 /// One session with what another copy of it has besides.
 fn join(one: &Reading, other: &Rc<Reading>) -> Rc<Reading> {
-    Rc::new(one.apply(&Action::Join(other.clone()), ""))
+    Rc::new(one.apply(&Action::Merge(other.clone()), ""))
 }
 
 /// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.

@@ -26,11 +26,11 @@ use graded_reader_core::article::Article;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::session::reading::Reading;
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::article::{check, read};
 use graded_reader_format::binary::{unpack_article, unpack_library};
 use graded_reader_format::session::record::write_record;
-use graded_reader_format::session::state::{outline, write_state};
+use graded_reader_format::session::state::{summarize, write_state};
 
 /// A running reader, opaque to the page.
 #[wasm_bindgen]
@@ -211,7 +211,7 @@ fn tell_remarks(file: &str) {
 fn tell(host: &Host, change: &Change) {
     let article = change.after.article();
     let level = change.after.level();
-    let asked = host.attribute("level").map_or(Some(Order::EASIEST), |name| article.level_named(&name));
+    let asked = host.attribute("level").map_or(Some(LevelIndex::EASIEST), |name| article.level_named(&name));
     if asked != Some(level) {
         host.follow(level.number());
     }
@@ -252,14 +252,14 @@ fn address_of(id: &str, pattern: &str) -> String {
 }
 
 /// The best scores that the device has of a story's levels.
-fn scores(entry: &Entry) -> Vec<(Order, u32, u32)> {
+fn scores(entry: &Entry) -> Vec<(LevelIndex, u32, u32)> {
     let kept = progress::session(&entry.id)
         .filter(|_| is_here(Later::Files))
-        .map(|session| outline(&session).scores)
+        .map(|session| summarize(&session).scores)
         .unwrap_or_default();
     let old = |level| progress::old_score(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
     let mut best = Vec::new();
-    for level in (0..entry.levels.len()).map(Order::new) {
+    for level in (0..entry.levels.len()).map(LevelIndex::new) {
         best.extend(kept.iter().copied().find(|(of, ..)| *of == level).max(old(level)));
     }
     best

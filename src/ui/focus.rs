@@ -13,9 +13,9 @@ use yew::prelude::*;
 use super::props::Start;
 use super::session::Session;
 use graded_reader_core::session::attempt::Phase;
-use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::reading::Reading;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// The id of the passage.
 pub(super) const PASSAGE: &str = "passage";
@@ -25,25 +25,25 @@ pub(super) const QUIZ: &str = "quiz";
 pub(super) const SENTENCE_HINT: &str = "sentence-hint";
 
 /// The id of the heading that tells the score of a level.
-pub(super) fn score_id(level: Order) -> String {
+pub(super) fn score_id(level: LevelIndex) -> String {
     format!("score-{}", level.number())
 }
 
 /// The id of a question.
-pub(super) fn question_id(level: Order, number: usize) -> String {
+pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
     id("question", level, number)
 }
 
 /// The id of the first words that are marked for a question.
-pub(super) fn mark_id(level: Order, question: usize, kind: MarkKind) -> String {
+pub(super) fn mark_id(level: LevelIndex, question: usize, kind: HighlightKind) -> String {
     match kind {
-        MarkKind::Evidence => id("evidence", level, question),
-        MarkKind::Misled => id("misled", level, question),
+        HighlightKind::Evidence => id("evidence", level, question),
+        HighlightKind::Distractor => id("misled", level, question),
     }
 }
 
 /// Every level that was opened is in the DOM, so an id names its level.
-fn id(name: &str, level: Order, number: usize) -> String {
+fn id(name: &str, level: LevelIndex, number: usize) -> String {
     format!("{name}-{number}-{}", level.number())
 }
 
@@ -104,13 +104,13 @@ fn find(from: &Node, id: &str) -> Option<Element> {
 pub(super) struct FocusGuide(Option<Stage>);
 
 /// How far a session has come: which it is, at which level, in which try, and in which phase that is.
-type Stage = (Start, Order, u32, Discriminant<Phase>);
+type Stage = (Start, LevelIndex, u32, Discriminant<Phase>);
 
 impl FocusGuide {
     /// To be called after every render.
     pub(super) fn rendered(&mut self, root: &Element, session: &Session) {
         let reading = &session.now;
-        let (level, attempt) = (reading.level(), &reading.sheet().attempt);
+        let (level, attempt) = (reading.level(), &reading.progress().attempt);
         let now = (session.start.clone(), level, attempt.number, std::mem::discriminant(&attempt.phase));
         let Some((start, old_level, number, phase)) = self.0.replace(now.clone()) else { return };
         let next = next_id(reading);
@@ -124,7 +124,7 @@ impl FocusGuide {
 
 /// The id of what the reader does next.
 fn next_id(reading: &Reading) -> String {
-    let attempt = &reading.sheet().attempt;
+    let attempt = &reading.progress().attempt;
     match &attempt.phase {
         Phase::Answering => QUIZ.to_owned(),
         Phase::Unfinished(open) => {

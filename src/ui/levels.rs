@@ -10,21 +10,21 @@ use super::select::Select;
 use super::text::text;
 use super::{focus, messages};
 use graded_reader_core::session::reading::Action;
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::readability::{can_be_counted, word_count};
 
 /// What [`LevelPicker`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct LevelPickerProps {
     pub alignments: Alignments,
-    pub level: Order,
+    pub level: LevelIndex,
     /// The level that opens as soon as it has been aligned with the open one.
-    pub pending: Option<Order>,
+    pub pending: Option<LevelIndex>,
     /// The levels that cannot be opened until the quiz is submitted.
-    pub locked: Vec<Order>,
+    pub locked: Vec<LevelIndex>,
     /// The level beside the open one.
-    pub compared: Option<Order>,
-    pub compare: Callback<Option<Order>>,
+    pub compared: Option<LevelIndex>,
+    pub compare: Callback<Option<LevelIndex>>,
     pub act: Callback<Action>,
 }
 
@@ -47,13 +47,13 @@ pub(super) fn LevelPicker(props: &LevelPickerProps) -> Html {
 }
 
 fn choice(props: &LevelPickerProps, level: &Level) -> Html {
-    let order = level.order;
+    let order = level.index;
     let onchange = props.act.reform(move |_: Event| Action::Open(order));
     html! {
         <label class="level" part={if order == props.level { "level chosen" } else { "level" }} key={order.number()}>
             <input type="radio" name="level" value={order.number().to_string()}
                 checked={order == props.pending.unwrap_or(props.level)} disabled={props.locked.contains(&order)} {onchange} />
-            <span class="level-name" dir="auto">{ text(&level.shown) }</span>
+            <span class="level-name" dir="auto">{ text(&level.label) }</span>
             if let Some(tag) = &level.tag {
                 <span class="level-tag" dir="auto">{ text(tag) }</span>
             }
@@ -75,7 +75,7 @@ fn about(props: &LevelPickerProps) -> Html {
             }
             if let Some(level) = neighbour {
                 <p class="sentence-hint" id={focus::SENTENCE_HINT}>
-                    { messages::sentence_hint(&article.level(level).shown) }
+                    { messages::sentence_hint(&article.level(level).label) }
                     <span class="heard">{ " " }{ messages::SENTENCE_KEYS }</span>
                 </p>
             }
@@ -85,8 +85,8 @@ fn about(props: &LevelPickerProps) -> Html {
 }
 
 fn compare(props: &LevelPickerProps) -> Html {
-    let value = |order: Order| AttrValue::from(order.number().to_string());
-    let others = props.alignments.article().levels().map(|level| (level.order, text(&level.shown)));
+    let value = |order: LevelIndex| AttrValue::from(order.number().to_string());
+    let others = props.alignments.article().levels().map(|level| (level.index, text(&level.label)));
     let others = others.filter(|(order, _)| *order != props.level && !props.locked.contains(order));
     let options: Vec<_> = others.map(|(order, name)| (value(order), name)).collect();
     if options.is_empty() {
@@ -94,7 +94,7 @@ fn compare(props: &LevelPickerProps) -> Html {
     }
     let on_choose = props.compare.reform(|value: AttrValue| {
         let number: Option<usize> = value.parse().ok();
-        number.and_then(|number| number.checked_sub(1)).map(Order::new)
+        number.and_then(|number| number.checked_sub(1)).map(LevelIndex::new)
     });
     html! {
         <label class="compare">

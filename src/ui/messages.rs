@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use super::props::Notice;
 use crate::device::date::long_date;
-use graded_reader_core::quiz::grading::{Note, Verdict};
+use graded_reader_core::quiz::grading::{OptionFeedback, Verdict};
 use graded_reader_core::quiz::question::{FALSE, Kind, Mistake, Question, TRUE};
-use graded_reader_core::session::highlights::MarkKind;
+use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::placement::Reason;
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::readability::minutes;
 
 /// The language of these messages.
@@ -69,17 +69,17 @@ pub(super) fn legend(has_misled: bool) -> &'static str {
     }
 }
 
-pub(super) fn mark_sign(question: usize, kind: MarkKind) -> String {
+pub(super) fn mark_sign(question: usize, kind: HighlightKind) -> String {
     match kind {
-        MarkKind::Evidence => question.to_string(),
-        MarkKind::Misled => format!("{question}?"),
+        HighlightKind::Evidence => question.to_string(),
+        HighlightKind::Distractor => format!("{question}?"),
     }
 }
 
-pub(super) fn back(question: usize, kind: MarkKind) -> String {
+pub(super) fn back(question: usize, kind: HighlightKind) -> String {
     match kind {
-        MarkKind::Evidence => format!("Evidence for question {question}. Back to the question"),
-        MarkKind::Misled => format!("About something else than question {question}. Back to the question"),
+        HighlightKind::Evidence => format!("Evidence for question {question}. Back to the question"),
+        HighlightKind::Distractor => format!("About something else than question {question}. Back to the question"),
     }
 }
 
@@ -142,7 +142,7 @@ pub(super) fn show_in_text_of(question: usize) -> String {
     format!("{SHOW_IN_TEXT}: question {question}")
 }
 
-pub(super) fn sign(note: &Note) -> &'static str {
+pub(super) fn sign(note: &OptionFeedback) -> &'static str {
     match (note.key, note.chosen) {
         (true, true) => "✓ Your answer is right",
         (true, false) => "✓ The right answer",
@@ -286,8 +286,8 @@ pub(super) fn levels_and_time(levels: &[(Rc<str>, usize)]) -> String {
 }
 
 /// What was scored at the levels of a story.
-pub(super) fn best_scores(levels: &[(Rc<str>, usize)], scores: &[(Order, u32, u32)]) -> String {
-    let score = |(level, points, maximum): &(Order, u32, u32)| {
+pub(super) fn best_scores(levels: &[(Rc<str>, usize)], scores: &[(LevelIndex, u32, u32)]) -> String {
+    let score = |(level, points, maximum): &(LevelIndex, u32, u32)| {
         let name = levels.get(level.index()).map_or("", |(name, _)| name);
         format!("{name}: {points} of {maximum}")
     };

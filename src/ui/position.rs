@@ -11,8 +11,8 @@ use yew::prelude::*;
 use super::focus::find_all;
 use super::props::{ReaderProps, Start};
 use super::session::Session;
-use graded_reader_core::session::position::{Place, Spot, WHOLE};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::position::{BLOCK_HEIGHT, BlockPosition, Position};
+use graded_reader_core::text::level::LevelIndex;
 
 /// How long the reader may scroll before the position is saved again, in milliseconds.
 const PAUSE: f64 = 500.0;
@@ -20,7 +20,7 @@ const PAUSE: f64 = 500.0;
 /// Saves the reading position at the open level, and restores that of the last visit: at once, or when the reader asks.
 #[derive(Default)]
 pub(super) struct PositionKeeper {
-    watched: Option<(Option<Callback<Place>>, Order)>,
+    watched: Option<(Option<Callback<Position>>, LevelIndex)>,
     listeners: Option<Vec<EventListener>>,
     /// The session that was rendered last.
     of: Option<Start>,
@@ -59,14 +59,14 @@ fn is_automatic(props: &ReaderProps) -> bool {
 }
 
 /// The position of the last visit, if the same level is open. A session that began on this page has none.
-fn saved(props: &ReaderProps, session: &Session) -> Option<Place> {
+fn saved(props: &ReaderProps, session: &Session) -> Option<Position> {
     let progress = props.progress.as_ref().filter(|_| session.start == props.start)?;
     progress.place.filter(|place| place.level == session.now.level() && !place.is_start())
 }
 
 /// Listens to scrolling and saves the position: every half second, and when the page is left. Until the reader has come to
 /// the story, the position of the last visit stays.
-fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListener> {
+fn watch(root: &Element, level: LevelIndex, keep: Callback<Position>) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let (has_come, last) = (Cell::new(false), Cell::new(0.0));
     let keep = Rc::new({
@@ -119,36 +119,36 @@ fn watch(root: &Element, level: Order, keep: Callback<Place>) -> Vec<EventListen
 }
 
 /// What is seen of a reader begins below the edge of the window, and its text below the edge of what scrolls it.
-fn measure(root: &Element, level: Order) -> Place {
+fn measure(root: &Element, level: LevelIndex) -> Position {
     let passage = root.query_selector(".passage").ok().flatten();
     let edge = passage.map_or(0.0, |passage| passage.get_bounding_client_rect().top().max(0.0));
-    Place { level, paragraph: spot_at(root, PARAGRAPHS, edge), question: spot_at(root, QUESTIONS, 0.0) }
+    Position { level, paragraph: spot_at(root, PARAGRAPHS, edge), question: spot_at(root, QUESTIONS, 0.0) }
 }
 
 pub(super) const PARAGRAPHS: &str = ".at-level:not([hidden]) [part~=paragraph]";
 const QUESTIONS: &str = ".at-level:not([hidden]) [part~=question]";
 
 /// The block that the edge goes through, or the last above it; none while the first is below it.
-fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<Spot> {
+fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<BlockPosition> {
     let blocks = find_all(root, selector);
     let below = blocks.partition_point(|block| block.get_bounding_client_rect().top() < edge);
     let above = below.checked_sub(1)?;
     let rect = blocks[above].get_bounding_client_rect();
-    let gone = (edge - rect.top()) / rect.height().max(1.0) * f64::from(WHOLE);
-    Some(Spot { number: above as u32 + 1, gone: (gone.max(0.0) as u32).min(WHOLE) })
+    let gone = (edge - rect.top()) / rect.height().max(1.0) * f64::from(BLOCK_HEIGHT);
+    Some(BlockPosition { number: above as u32 + 1, scrolled: (gone.max(0.0) as u32).min(BLOCK_HEIGHT) })
 }
 
 /// Scrolls to a position, whatever screen it was measured on.
-fn scroll_to(root: &Element, place: &Place) {
+fn scroll_to(root: &Element, place: &Position) {
     for (selector, spot) in [(PARAGRAPHS, place.paragraph), (QUESTIONS, place.question)] {
         let blocks = find_all(root, selector);
-        let block = |spot: Spot| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
+        let block = |spot: BlockPosition| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
         let Some((spot, block)) = spot.and_then(|spot| Some((spot, block(spot)?))) else { continue };
         // What is far out of view has no layout yet.
         let _ = block.style().set_property("content-visibility", "visible");
         // Whole pixels: code to print fractions is ten kilobytes.
         let height = block.get_bounding_client_rect().height();
-        let gone = (height * f64::from(spot.gone) / f64::from(WHOLE) + 0.5) as u32;
+        let gone = (height * f64::from(spot.scrolled) / f64::from(BLOCK_HEIGHT) + 0.5) as u32;
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         options.set_behavior(ScrollBehavior::Instant);

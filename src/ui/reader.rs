@@ -20,9 +20,9 @@ use super::props::{Kept, Next, ReaderProps, Start};
 use super::quiz::Quiz;
 use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
-use graded_reader_core::session::highlights::Mark;
+use graded_reader_core::session::highlights::Highlight;
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// The whole reader: headline, levels, passage, quiz and library.
 pub struct Reader {
@@ -48,11 +48,11 @@ struct View {
     /// How many sessions there were before this one.
     session: u32,
     /// The levels that were opened in this session.
-    opened: Vec<Order>,
+    opened: Vec<LevelIndex>,
     /// The question whose evidence was asked for.
     pointed: Option<usize>,
     /// The level to compare the open one with.
-    compared: Option<Order>,
+    compared: Option<LevelIndex>,
     selected: Option<SelectedSentence>,
 }
 
@@ -61,7 +61,7 @@ struct Callbacks {
     act: Callback<Action>,
     point: Callback<usize>,
     select: Callback<Option<SelectedSentence>>,
-    compare: Callback<Option<Order>>,
+    compare: Callback<Option<LevelIndex>>,
     begin: Callback<Start>,
 }
 
@@ -78,7 +78,7 @@ pub enum Message {
     /// A sentence is selected, or none.
     Select(Option<SelectedSentence>),
     /// A level is to be shown beside the open one, or none.
-    Compare(Option<Order>),
+    Compare(Option<LevelIndex>),
     /// Two levels are aligned now, or (`false`) cannot be, as the request with this number asked.
     Aligned(u32, bool),
     /// The position of the last visit is to be restored.
@@ -171,7 +171,7 @@ impl Component for Reader {
 /// What becomes of messages.
 impl Reader {
     /// The two levels that have to be aligned before a message can be handled, if they are not.
-    fn alignment_for(&self, message: &Message) -> Option<(Order, Order)> {
+    fn alignment_for(&self, message: &Message) -> Option<(LevelIndex, LevelIndex)> {
         let open = self.session.now.level();
         let other = match message {
             Message::Act(Action::Open(level) | Action::Assign(level)) if is_in_the_text(&self.root) => *level,
@@ -183,7 +183,7 @@ impl Reader {
     }
 
     /// Has two levels aligned and then handles a message, unless another one that waits has come since.
-    fn align(&mut self, context: &Context<Self>, from: Order, to: Order, message: Message) -> bool {
+    fn align(&mut self, context: &Context<Self>, from: LevelIndex, to: LevelIndex, message: Message) -> bool {
         self.requests = self.requests.wrapping_add(1);
         let (request, link) = (self.requests, context.link().clone());
         self.alignments.load(from, to, move |is_aligned| link.send_message(Message::Aligned(request, is_aligned)));
@@ -239,7 +239,7 @@ impl Reader {
     fn kept(&mut self, context: &Context<Self>, kept: Kept) -> bool {
         let is_new = self.progress.note(&kept);
         match kept.next {
-            Some(Next::Join(other)) => self.act(context, &Action::Join(other)) || is_new,
+            Some(Next::Join(other)) => self.act(context, &Action::Merge(other)) || is_new,
             Some(Next::Begin(start)) => {
                 self.begin(&Start(start));
                 true
@@ -271,14 +271,15 @@ impl Reader {
         // Until they are aligned the open level stands alone.
         let beside = compared.filter(|compared| alignments.get(level, *compared).is_some());
         let pending = self.pending();
-        let marks: Vec<Mark> = reading.asked().iter().flat_map(|asked| asked.marks()).collect();
+        let highlights: Vec<Highlight> =
+            reading.questions().iter().flat_map(|presented| presented.highlights()).collect();
         let selected = self.view.selected.clone().filter(|selected| selected.level == level);
         html! {
             <div class="spread" data-compared={beside.is_some().then_some("")}>
                 <div class="column">
                     <LevelPicker alignments={alignments.clone()} {level} {pending} locked={locked.clone()} {compared}
                         compare={callbacks.compare.clone()} act={callbacks.act.clone()} />
-                    <Passage alignments={alignments.clone()} {level} session={self.view.session} opened={self.view.opened.clone()} busy={pending.is_some()} {marks}
+                    <Passage alignments={alignments.clone()} {level} session={self.view.session} opened={self.view.opened.clone()} busy={pending.is_some()} {highlights}
                         pointed={self.view.pointed} {locked} compared={beside} {selected} select={callbacks.select.clone()} />
                 </div>
                 if props.quiz {
@@ -299,7 +300,7 @@ impl Reader {
     }
 
     /// The level that opens as soon as it is aligned with the open one.
-    fn pending(&self) -> Option<Order> {
+    fn pending(&self) -> Option<LevelIndex> {
         match self.waiting {
             Some((_, Message::Act(Action::Open(level) | Action::Assign(level)))) => Some(level),
             _ => None,
@@ -307,16 +308,16 @@ impl Reader {
     }
 
     /// The level to show beside the open one: another level of the article that is not locked.
-    fn compared(&self) -> Option<Order> {
+    fn compared(&self) -> Option<LevelIndex> {
         let reading = &self.session.now;
         self.view.compared.filter(|level| {
             let mut levels = reading.article().levels();
-            *level != reading.level() && !reading.is_locked(*level) && levels.any(|own| own.order == *level)
+            *level != reading.level() && !reading.is_locked(*level) && levels.any(|own| own.index == *level)
         })
     }
 }
 
 /// The levels that the reader cannot open now.
-fn locked(reading: &Reading) -> Vec<Order> {
-    reading.article().levels().map(|level| level.order).filter(|level| reading.is_locked(*level)).collect()
+fn locked(reading: &Reading) -> Vec<LevelIndex> {
+    reading.article().levels().map(|level| level.index).filter(|level| reading.is_locked(*level)).collect()
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::props::{Change, ReaderProps, Start};
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// A session, from its start to now.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,14 +28,14 @@ impl Session {
         if changes {
             self.now = Rc::new(now);
         }
-        if let Action::Join(_) = action {
+        if let Action::Merge(_) = action {
             self.joined = Some(Start(self.now.clone()));
         }
         changes
     }
 
     /// Takes over what the host has changed since the old props, and gives the level that it wants open.
-    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<Order> {
+    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<LevelIndex> {
         if old.is_some_and(|old| old.start != props.start) {
             *self = Self::begin(&props.start);
         }

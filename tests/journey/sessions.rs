@@ -74,9 +74,9 @@ async fn a_state_that_cannot_be_used_is_told_and_loses_nothing() {
     other["article"] = json!("ash");
     let table = [
         (json!({}), "state: “version” is missing"),
-        (json!("nonsense"), "state: an object is wanted here, not a text"),
-        (json!(42), "state: an object is wanted here, not a number"),
-        (other, "state: it is of the article “ash”, not of “the-octopus”"),
+        (json!("nonsense"), "state: expected an object, found text"),
+        (json!(42), "state: expected an object, found a number"),
+        (other, "state: it belongs to the article “ash”, not to “the-octopus”"),
     ];
     for (bad, message) in table {
         person.forget().await;

@@ -172,19 +172,14 @@ async fn what_is_wrong_is_told_to_readers_hosts_and_authors() {
         ("src=not.json", String::new(), "json", "not.json: this is a web page, not an article’s file"),
         ("", inline("{"), "json", "this is not JSON"),
         ("", inline(""), "json", "this is not JSON: EOF while parsing"),
-        (
-            "src=schema.json",
-            String::new(),
-            "article",
-            "format: 2 is not a version of the format that this reader knows (1)",
-        ),
+        ("src=schema.json", String::new(), "article", "format: version 2 of the file format is not supported: use 1"),
         ("src=large.json", String::new(), "size", "the article is larger than 2 MB"),
         ("", inline(&large), "size", "the article is larger than 2 MB"),
         (
             "src=broken.json",
             String::new(),
             "article",
-            "question 1 (what), option 2: “reson” is no field here: did you mean “reason”?",
+            "question 1 (what), option 2: unknown field “reson”: did you mean “reason”?",
         ),
         (
             "src=broken.json",

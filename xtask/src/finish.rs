@@ -10,7 +10,7 @@ use graded_reader_core::{
         Article,
         library::{Entry, arrange},
     },
-    text::level::{Level, Order},
+    text::level::{Level, LevelIndex},
 };
 use graded_reader_format::{
     binary::{pack_article, pack_library},
@@ -51,11 +51,11 @@ pub fn finish(dist: &Path) -> Result<()> {
     write(dist, "articles/library.bin", pack_library(&library))?;
     for article in &articles {
         for level in article.levels() {
-            write(dist, &file_name(&article.id, level.order), page(&template, article, level, &library)?)?;
+            write(dist, &file_name(&article.id, level.index), page(&template, article, level, &library)?)?;
         }
     }
     let lead = library.first().context("content/ has no article")?;
-    fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
+    fs::copy(dist.join(file_name(&lead.id, LevelIndex::EASIEST)), dist.join("index.html"))
         .context("index.html cannot be written")?;
     write(dist, "404.html", lost(&template, &library)?)?;
     write(dist, "package.json", PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
@@ -84,9 +84,9 @@ fn fill_in(dist: &Path, lead: &str) -> Result<()> {
 }
 
 /// The name of an article's page: "volcano.html" for the easiest level, "volcano.2.html" for the next.
-fn file_name(id: &str, level: Order) -> String {
+fn file_name(id: &str, level: LevelIndex) -> String {
     match level {
-        Order::EASIEST => format!("{id}.html"),
+        LevelIndex::EASIEST => format!("{id}.html"),
         level => format!("{id}.{}.html", level.number()),
     }
 }
@@ -118,10 +118,10 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article, level.order, stories.collect(), &linked(""))?;
+    let screen = draw(article, level.index, stories.collect(), &linked(""))?;
     // The story's own address opens it at the level where the reader was.
-    let asked = match level.order {
-        Order::EASIEST => String::new(),
+    let asked = match level.index {
+        LevelIndex::EASIEST => String::new(),
         level => format!(" level=\"{}\"", level.number()),
     };
     let reader = format!(
@@ -154,7 +154,7 @@ fn story(entry: &Entry) -> Story {
 }
 
 /// The first screen of a level in a declared shadow root, with its styles.
-pub fn draw(article: &Article, level: Order, library: Vec<Story>, styles: &str) -> Result<String> {
+pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &str) -> Result<String> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
     let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
     Ok(format!("<template shadowrootmode=\"open\">{styles}<div class=\"frame\">{screen}</div></template>"))

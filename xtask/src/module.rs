@@ -25,11 +25,11 @@ const PARTS: [Part; 2] = [
         entries: &[
             "graded_reader::element::own_article",
             "graded_reader_format::session::state::read_state",
-            "graded_reader_format::session::state::outline",
+            "graded_reader_format::session::state::summarize",
             "graded_reader::element::keeper::Keeper::taken",
             "graded_reader::element::keeper::Keeper::load",
             "graded_reader::element::keeper::Keeper::other",
-            "graded_reader_core::session::merge::join",
+            "graded_reader_core::session::merge::merge",
         ],
     },
     Part { name: "graded-reader-line-up.wasm", entries: &["graded_reader_core::alignment::Alignment::of"] },

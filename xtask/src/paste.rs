@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 use crate::{
     bundle, check,
@@ -35,7 +35,7 @@ pub fn run(args: &[&str]) -> Result<String> {
     let read = bundle::read(PathBuf::from(wish.file))?;
     let checked = check::check(&read);
     let Some(article) = &checked.article else { bail!("{}", check::lines(&read, &checked).join("\n")) };
-    let order = wish.level.map_or(Some(Order::EASIEST), |name| article.level_named(name));
+    let order = wish.level.map_or(Some(LevelIndex::EASIEST), |name| article.level_named(name));
     let order = order.with_context(|| format!("{} has no level “{}”", wish.file, wish.level.unwrap_or_default()))?;
     let styles = if wish.inline { inline()? } else { linked(wish.folder) };
     let screen = draw(article, order, Vec::new(), &styles)?;

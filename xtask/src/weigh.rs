@@ -141,7 +141,7 @@ mod tests {
             ("<graded_reader_core[0123456789abcdef]::session::reading::Reading>::apply", "session::reading"),
             ("graded_reader[0123456789abcdef]::ui::score::points", "ui::score"),
             (
-                "core::ptr::drop_in_place::<graded_reader_core[0123456789abcdef]::session::attempt::Sheet>",
+                "core::ptr::drop_in_place::<graded_reader_core[0123456789abcdef]::session::attempt::LevelProgress>",
                 "session::attempt",
             ),
             ("graded_reader_format[0123456789abcd]::binary::spans", "binary"),

@@ -7,39 +7,43 @@ use crate::ui::buttons::link_button;
 use crate::ui::messages;
 use crate::ui::text::text;
 use graded_reader_core::article::Article;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
 /// A sentence that the reader has selected, and the level in whose words they see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelectedSentence {
     /// The level of the sentence.
-    pub level: Order,
+    pub level: LevelIndex,
     pub sentence: Span,
     /// The level whose counterpart is shown.
-    pub counterpart: Order,
+    pub counterpart: LevelIndex,
 }
 
 /// The levels next to this one that can be opened, the easier first.
-pub(in crate::ui) fn neighbours(article: &Article, level: Order, locked: &[Order]) -> impl Iterator<Item = Order> {
+pub(in crate::ui) fn neighbours(
+    article: &Article,
+    level: LevelIndex,
+    locked: &[LevelIndex],
+) -> impl Iterator<Item = LevelIndex> {
     let next = [level.easier(), Some(level.harder())].into_iter().flatten();
-    next.filter(move |next| !locked.contains(next) && article.levels().any(|level| level.order == *next))
+    next.filter(move |next| !locked.contains(next) && article.levels().any(|level| level.index == *next))
 }
 
 /// The counterpart, the level that it is from, a way to the other neighbour's, and a way to close it.
 pub(super) fn counterpart(
     selected: &SelectedSentence,
     alignments: &Alignments,
-    locked: &[Order],
+    locked: &[LevelIndex],
     select: &Callback<Option<SelectedSentence>>,
 ) -> Html {
     let article = alignments.article();
-    let name = &article.level(selected.counterpart).shown;
+    let name = &article.level(selected.counterpart).label;
     let other = neighbours(article, selected.level, locked).find(|level| *level != selected.counterpart);
     let other = other.map(|level| {
         let next = SelectedSentence { counterpart: level, ..selected.clone() };
         let onclick = select.reform(move |_: MouseEvent| Some(next.clone()));
-        link_button(onclick, None, messages::see_in(&article.level(level).shown))
+        link_button(onclick, None, messages::see_in(&article.level(level).label))
     });
     let close = select.reform(|_: MouseEvent| None);
     html! {
@@ -62,7 +66,7 @@ pub(super) fn counterpart(
 pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Alignments) -> Html {
     let announced = selected.map(|selected| {
         let article = alignments.article();
-        let name = &article.level(selected.counterpart).shown;
+        let name = &article.level(selected.counterpart).label;
         let words = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence);
         html! {
             <>

@@ -6,8 +6,8 @@ use super::counterpart::{SelectedSentence, counterpart};
 use crate::ui::alignments::Alignments;
 use crate::ui::text::last_word;
 use crate::ui::{focus, messages};
-use graded_reader_core::session::highlights::{Mark, MarkKind, Segment, segments};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
 /// What [`Paragraph`] is given.
@@ -16,27 +16,27 @@ pub(super) struct ParagraphProps {
     /// Its number in the passage, from 0.
     pub number: usize,
     pub text: AttrValue,
-    pub level: Order,
+    pub level: LevelIndex,
     pub sentences: Vec<Span>,
     /// The number of its first sentence in the passage.
     pub first: usize,
     /// Each mark with whether it is the first of its kind for its question.
-    pub marks: Vec<(Mark, bool)>,
+    pub highlights: Vec<(Highlight, bool)>,
     /// The question whose evidence the reader asked to see.
     pub pointed: Option<usize>,
     /// Where the selected sentence is one of its own.
     pub selected: Option<SelectedSentence>,
     pub alignments: Alignments,
-    pub locked: Vec<Order>,
+    pub locked: Vec<LevelIndex>,
     pub select: Callback<Option<SelectedSentence>>,
 }
 
 /// A paragraph of the open level.
 #[component]
 pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
-    let marks: Vec<Mark> = props.marks.iter().map(|(mark, _)| mark.clone()).collect();
+    let highlights: Vec<Highlight> = props.highlights.iter().map(|(highlight, _)| highlight.clone()).collect();
     let borders: Vec<usize> = props.sentences.iter().map(|span| span.start).collect();
-    let segments = segments(props.number, props.text.len(), &marks, &borders);
+    let segments = segments(props.number, props.text.len(), &highlights, &borders);
     // The space after a sentence is its own.
     let index = |segment: &Segment<'_>| {
         let begun = props.sentences.partition_point(|span| span.start <= segment.range.start);
@@ -55,9 +55,14 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
     let span = props.sentences.get(index);
     let selected = props.selected.as_ref().filter(|selected| Some(&selected.sentence) == span);
     let number = props.first + index;
-    let marks = segments.iter().flat_map(|segment| &segment.marks);
-    let key = marks.fold(number.to_string(), |key, mark| {
-        format!("{key} {}{}-{}", messages::mark_sign(mark.question, mark.kind), mark.span.start, mark.span.end)
+    let highlights = segments.iter().flat_map(|segment| &segment.highlights);
+    let key = highlights.fold(number.to_string(), |key, highlight| {
+        format!(
+            "{key} {}{}-{}",
+            messages::mark_sign(highlight.question, highlight.kind),
+            highlight.span.start,
+            highlight.span.end
+        )
     });
     html! {
         <>
@@ -73,26 +78,29 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
 /// Words that have the same marks from end to end.
 fn run(props: &ParagraphProps, segment: &Segment<'_>) -> Html {
     let words = &props.text[segment.range.clone()];
-    if segment.marks.is_empty() {
+    if segment.highlights.is_empty() {
         return html! { { words } };
     }
     // The way back to the question stays on the line of the last word.
     let (words, tail) = words.split_at(last_word(words.trim_end()));
-    let starting = props.marks.iter().filter(|(mark, is_first)| *is_first && mark.span.start == segment.range.start);
-    let is_pointed = segment.marks.iter().any(|mark| Some(mark.question) == props.pointed);
+    let starting = props
+        .highlights
+        .iter()
+        .filter(|(highlight, is_first)| *is_first && highlight.span.start == segment.range.start);
+    let is_pointed = segment.highlights.iter().any(|highlight| Some(highlight.question) == props.pointed);
     html! {
         <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
-            { for starting.map(|(mark, _)| html! { <span id={focus::mark_id(props.level, mark.question, mark.kind)} /> }) }
+            { for starting.map(|(highlight, _)| html! { <span id={focus::mark_id(props.level, highlight.question, highlight.kind)} /> }) }
             { words }
-            <span class="tail">{ tail }{ for segment.ending().map(|mark| back(props.level, mark)) }</span>
+            <span class="tail">{ tail }{ for segment.ending().map(|highlight| back(props.level, highlight)) }</span>
         </mark>
     }
 }
 
 /// What marked words are to their questions, as the style sheet tells it.
 fn kinds(segment: &Segment<'_>) -> &'static str {
-    let has = |kind| segment.marks.iter().any(|mark| mark.kind == kind);
-    match (has(MarkKind::Evidence), has(MarkKind::Misled)) {
+    let has = |kind| segment.highlights.iter().any(|highlight| highlight.kind == kind);
+    match (has(HighlightKind::Evidence), has(HighlightKind::Distractor)) {
         (true, true) => "evidence misled",
         (true, false) => "evidence",
         (false, _) => "misled",
@@ -100,11 +108,11 @@ fn kinds(segment: &Segment<'_>) -> &'static str {
 }
 
 /// The way back from a mark to its question.
-fn back(level: Order, mark: &Mark) -> Html {
-    let onclick = focus::jump_to(focus::question_id(level, mark.question));
+fn back(level: LevelIndex, highlight: &Highlight) -> Html {
+    let onclick = focus::jump_to(focus::question_id(level, highlight.question));
     html! {
-        <button type="button" class="back" {onclick} aria-label={messages::back(mark.question, mark.kind)}>
-            { messages::mark_sign(mark.question, mark.kind) }
+        <button type="button" class="back" {onclick} aria-label={messages::back(highlight.question, highlight.kind)}>
+            { messages::mark_sign(highlight.question, highlight.kind) }
         </button>
     }
 }

@@ -12,15 +12,15 @@ use super::sentences::{SENTENCES, number};
 use crate::ui::alignments::Alignments;
 use crate::ui::focus::{find_all, focused};
 use crate::ui::position::PARAGRAPHS;
-use graded_reader_core::alignment::Told;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::alignment::Counterpart;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::sentence::of_passage;
 
 /// The text of the open level, among those that are hidden.
 const OPEN: &str = ".at-level:not([hidden])";
 
 /// What keeps its height.
-enum Anchor {
+enum AnchorResults {
     /// A sentence by its number, with the height of its first line.
     Sentence(usize, f64),
     /// The quiz, for a reader who has come to it.
@@ -43,7 +43,7 @@ struct Target {
 #[derive(Default)]
 pub(in crate::ui) struct ScrollAnchor {
     /// The article and level that are rendered.
-    rendered: Option<(Alignments, Order)>,
+    rendered: Option<(Alignments, LevelIndex)>,
     target: Option<Target>,
     /// Whether a change of level is still to be made good.
     is_pending: bool,
@@ -51,7 +51,7 @@ pub(in crate::ui) struct ScrollAnchor {
 
 impl ScrollAnchor {
     /// To be called with what is about to render, while the DOM still has what was rendered before.
-    pub(in crate::ui) fn before_render(&mut self, root: &NodeRef, alignments: &Alignments, level: Order) {
+    pub(in crate::ui) fn before_render(&mut self, root: &NodeRef, alignments: &Alignments, level: LevelIndex) {
         let Some((old, left)) = self.rendered.replace((alignments.clone(), level)) else { return };
         if old == *alignments && left == level {
             return;
@@ -62,8 +62,8 @@ impl ScrollAnchor {
         let anchor = root.and_then(|root| anchor(&root, focused.as_ref(), last));
         let has_focus = focused.is_some();
         self.target = match anchor {
-            Some(Anchor::Quiz(top)) => Some(Target { has_focus, top, ..Target::default() }),
-            Some(Anchor::Sentence(number, top)) => {
+            Some(AnchorResults::Quiz(top)) => Some(Target { has_focus, top, ..Target::default() }),
+            Some(AnchorResults::Sentence(number, top)) => {
                 counterpart_of(alignments, left, level, number).map(|target| Target { has_focus, top, ..target })
             }
             None => None,
@@ -84,29 +84,29 @@ impl ScrollAnchor {
 pub(in crate::ui) fn is_in_the_text(root: &NodeRef) -> bool {
     let root = root.cast::<Element>();
     let anchor = root.and_then(|root| anchor(&root, focused(&find(&root, ".passage")?).as_ref(), None));
-    matches!(anchor, Some(Anchor::Sentence(..)))
+    matches!(anchor, Some(AnchorResults::Sentence(..)))
 }
 
 /// The counterpart of a sentence, or the nearest to it: where to continue. Nothing where the levels are not aligned.
-fn counterpart_of(alignments: &Alignments, from: Order, to: Order, number: usize) -> Option<Target> {
+fn counterpart_of(alignments: &Alignments, from: LevelIndex, to: LevelIndex, number: usize) -> Option<Target> {
     let article = alignments.article();
     let alignment = alignments.get(from, to)?;
     let left = of_passage(&article.level(from).paragraphs).into_iter().nth(number);
     let sentence = left.map(|span| alignment.sentence_at(span.paragraph, span.start)).unwrap_or_default();
-    let Some(landing) = alignment.landing(sentence) else {
+    let Some(target) = alignment.target(sentence) else {
         return Some(Target { sentence: Some(0), ..Target::default() });
     };
     let there = of_passage(&article.level(to).paragraphs);
-    let (span, end) = (&landing.span, (landing.span.paragraph, landing.span.end));
+    let (span, end) = (&target.span, (target.span.paragraph, target.span.end));
     let first = there.partition_point(|own| (own.paragraph, own.start) < (span.paragraph, span.start));
     let counterparts = there[first..].iter().take_while(|own| (own.paragraph, own.end) <= end).count();
-    let counterparts = if landing.told == Told::Nowhere { 0 } else { counterparts };
+    let counterparts = if target.counterpart == Counterpart::None { 0 } else { counterparts };
     Some(Target { sentence: Some(first), counterparts, ..Target::default() })
 }
 
 /// What the reader reads now; nothing where they have not begun. A reader who has neither scrolled nor selected a sentence
 /// since the last change of level still reads its target, so that changing up and down again leads back.
-fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Option<Anchor> {
+fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Option<AnchorResults> {
     let window = gloo::utils::window();
     let height = window.inner_height().ok()?.as_f64()?;
     let passage = find(root, ".passage")?;
@@ -114,7 +114,7 @@ fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Op
     let (top, bottom) = (text.top().max(edge), text.bottom().min(height));
     if bottom <= top {
         let quiz = find(root, ".quiz").filter(|_| text.bottom() <= edge)?;
-        return Some(Anchor::Quiz(top_of(&quiz)));
+        return Some(AnchorResults::Quiz(top_of(&quiz)));
     }
     let selected = focused.and_then(|at| at.closest(SENTENCES).ok().flatten());
     let selected = selected.or_else(|| find(&passage, &format!("{SENTENCES}[data-selected]")));
@@ -126,7 +126,7 @@ fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Op
         sentence(&passage, target.sentence?).filter(|sentence| (top_of(sentence) - target.top).abs() < 2.0)
     };
     let sentence = selected.or_else(|| last.and_then(stays)).or_else(|| sentence_at(&passage, (top + bottom) / 2.0))?;
-    Some(Anchor::Sentence(number(&sentence)?, top_of(&sentence)))
+    Some(AnchorResults::Sentence(number(&sentence)?, top_of(&sentence)))
 }
 
 /// The last sentence that begins above this height, or the first. A binary search finds its paragraph, so that the browser

@@ -5,14 +5,14 @@ use yew::prelude::*;
 use crate::ui::buttons::link_button;
 use crate::ui::text::text;
 use crate::ui::{focus, messages};
-use graded_reader_core::quiz::grading::{Note, QuestionGrade, Verdict};
+use graded_reader_core::quiz::grading::{OptionFeedback, QuestionGrade, Verdict};
 use graded_reader_core::quiz::question::Mistake;
-use graded_reader_core::session::highlights::MarkKind;
-use graded_reader_core::session::reading::Asked;
+use graded_reader_core::session::highlights::HighlightKind;
+use graded_reader_core::session::reading::PresentedQuestion;
 
 /// The verdict on a question, its points and its reason. `point` is told its number when the reader wants to see its evidence.
-pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<usize>) -> Html {
-    let has_evidence = asked.question.evidence.get(&asked.level).is_some_and(|spans| !spans.is_empty());
+pub(super) fn feedback(presented: &PresentedQuestion, result: &QuestionGrade, point: &Callback<usize>) -> Html {
+    let has_evidence = presented.question.evidence.get(&presented.level).is_some_and(|spans| !spans.is_empty());
     html! {
         <div class="feedback" part="feedback">
             <p class="verdict">
@@ -21,10 +21,10 @@ pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<u
                     <span class="points">{ messages::score(result.points, result.maximum) }</span>
                 }
                 if has_evidence {
-                    { link_button(show_evidence(asked, point), Some(messages::show_in_text_of(asked.number)), messages::SHOW_IN_TEXT) }
+                    { link_button(show_evidence(presented, point), Some(messages::show_in_text_of(presented.number)), messages::SHOW_IN_TEXT) }
                 }
             </p>
-            if let Some(reason) = &asked.question.reason {
+            if let Some(reason) = &presented.question.reason {
                 <p class="reason" dir="auto">{ text(reason) }</p>
             }
         </div>
@@ -32,9 +32,9 @@ pub(super) fn feedback(asked: &Asked, result: &QuestionGrade, point: &Callback<u
 }
 
 /// A click that emphasises the evidence in the passage, and leads there.
-fn show_evidence(asked: &Asked, point: &Callback<usize>) -> Callback<MouseEvent> {
-    let (number, point) = (asked.number, point.clone());
-    let jump = focus::jump_to(focus::mark_id(asked.level, number, MarkKind::Evidence));
+fn show_evidence(presented: &PresentedQuestion, point: &Callback<usize>) -> Callback<MouseEvent> {
+    let (number, point) = (presented.number, point.clone());
+    let jump = focus::jump_to(focus::mark_id(presented.level, number, HighlightKind::Evidence));
     Callback::from(move |click| {
         point.emit(number);
         jump.emit(click);
@@ -42,9 +42,11 @@ fn show_evidence(asked: &Asked, point: &Callback<usize>) -> Callback<MouseEvent>
 }
 
 /// Why an option is right or wrong; for a wrong one first which kind of mistake it is.
-pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
+pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback) -> Html {
     let misled = match &note.mistake {
-        Some(Mistake::Elsewhere(_)) => Some(focus::mark_id(asked.level, asked.number, MarkKind::Misled)),
+        Some(Mistake::Elsewhere(_)) => {
+            Some(focus::mark_id(presented.level, presented.number, HighlightKind::Distractor))
+        }
         _ => None,
     };
     html! {
@@ -63,7 +65,7 @@ pub(super) fn reason(asked: &Asked, note: &Note) -> Html {
 }
 
 /// How an option turned out, as the style sheet tells it.
-pub(super) fn result_name(note: &Note) -> &'static str {
+pub(super) fn result_name(note: &OptionFeedback) -> &'static str {
     match (note.key, note.chosen) {
         (true, true) => "right",
         (true, false) => "missed",

@@ -6,15 +6,16 @@ use super::feedback::{option_part, reason};
 use crate::ui::messages;
 use crate::ui::select::Select;
 use crate::ui::text::text;
-use graded_reader_core::quiz::grading::{Note, feedback};
+use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
 use graded_reader_core::quiz::question::{Kind, Matching as Pairs, Premise};
 use graded_reader_core::quiz::response::Response;
-use graded_reader_core::session::reading::{Action, Asked};
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The premises, each with a list of the options.
-pub(super) fn matching(asked: &Asked, act: &Callback<Action>) -> Html {
-    let Kind::Match(pairs) = &asked.question.kind else { return Html::default() };
-    let notes = asked.result.as_ref().map(|_| feedback(&asked.question, asked.level, asked.response.as_ref()));
+pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+    let Kind::Match(pairs) = &presented.question.kind else { return Html::default() };
+    let notes =
+        presented.result.as_ref().map(|_| feedback(&presented.question, presented.level, presented.response.as_ref()));
     let notes = notes.unwrap_or_default();
     let pair = |premise: &Premise| {
         let note = notes.iter().find(|note| note.about == premise.id);
@@ -23,35 +24,35 @@ pub(super) fn matching(asked: &Asked, act: &Callback<Action>) -> Html {
             <div key={&*premise.id} class="option pair" part={option_part(result)} data-result={result}>
                 <label>
                     <span class="premise" dir="auto">{ text(&premise.text) }</span>
-                    { list(asked, act, pairs, premise) }
+                    { list(presented, act, pairs, premise) }
                 </label>
-                if let Some(note) = note { { result_of(asked, pairs, premise, note) } }
+                if let Some(note) = note { { result_of(presented, pairs, premise, note) } }
             </div>
         }
     };
     html! { <div class="options pairs">{ for pairs.premises.iter().map(pair) }</div> }
 }
 
-fn list(asked: &Asked, act: &Callback<Action>, pairs: &Pairs, premise: &Premise) -> Html {
-    let chosen = match &asked.response {
+fn list(presented: &PresentedQuestion, act: &Callback<Action>, pairs: &Pairs, premise: &Premise) -> Html {
+    let chosen = match &presented.response {
         Some(Response::Matched(chosen)) => chosen.get(&premise.id).map(text),
         _ => None,
     };
-    let options = asked.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
+    let options = presented.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
     let options: Vec<_> = options.map(|option| (text(&option.id), text(&option.text))).collect();
-    let (question, premise) = (asked.question.id.clone(), premise.id.clone());
+    let (question, premise) = (presented.question.id.clone(), premise.id.clone());
     let on_choose = act.reform(move |option: AttrValue| {
         let option = (!option.is_empty()).then(|| (&*option).into());
         Action::Pair(question.clone(), premise.clone(), option)
     });
     html! {
-        <Select name={text(&asked.question.id)} placeholder={messages::CHOOSE} value={chosen.unwrap_or_default()} {options}
-            {on_choose} disabled={asked.result.is_some()} />
+        <Select name={text(&presented.question.id)} placeholder={messages::CHOOSE} value={chosen.unwrap_or_default()} {options}
+            {on_choose} disabled={presented.result.is_some()} />
     }
 }
 
 /// Whether the pair is right, what goes with the premise if it is not, and why.
-fn result_of(asked: &Asked, pairs: &Pairs, premise: &Premise, note: &Note) -> Html {
+fn result_of(presented: &PresentedQuestion, pairs: &Pairs, premise: &Premise, note: &OptionFeedback) -> Html {
     let key = pairs.options.iter().find(|option| option.id == premise.key);
     html! {
         <>
@@ -59,7 +60,7 @@ fn result_of(asked: &Asked, pairs: &Pairs, premise: &Premise, note: &Note) -> Ht
                 <span class="sign">{ messages::pair_sign(note.chosen) }</span>
                 if !note.chosen { { " " }<strong dir="auto">{ key.map(|key| text(&key.text)) }</strong> }
             </p>
-            { reason(asked, note) }
+            { reason(presented, note) }
         </>
     }
 }

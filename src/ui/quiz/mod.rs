@@ -24,9 +24,9 @@ use super::messages;
 use super::props::{Advice, IS_PRERENDERED, Notice};
 use super::text::text;
 use graded_reader_core::session::attempt::Phase;
-use graded_reader_core::session::reading::{Action, Asked, Feedback, Reading};
+use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// What [`Quiz`] is given.
 #[derive(PartialEq, Properties)]
@@ -35,7 +35,7 @@ pub(super) struct QuizProps {
     /// Its number keeps the elements of one session out of the next.
     pub session: u32,
     /// The levels that were opened in this session; the quizzes of those that are not open stay in the DOM, hidden.
-    pub opened: Vec<Order>,
+    pub opened: Vec<LevelIndex>,
     pub act: Callback<Action>,
     /// Told the number of the question whose evidence the reader wants to see.
     pub point: Callback<usize>,
@@ -52,7 +52,7 @@ pub(super) struct QuizProps {
 #[component]
 pub(super) fn Quiz(props: &QuizProps) -> Html {
     let reading = &props.reading;
-    let at_level = |order: &Order| {
+    let at_level = |order: &LevelIndex| {
         let visible = *order == reading.level();
         html! {
             <div key={format!("{}.{}", props.session, order.number())} class="at-level" hidden={!visible}>
@@ -92,11 +92,11 @@ struct QuestionsProps {
 #[component]
 fn Questions(props: &QuestionsProps) -> Html {
     let QuestionsProps { reading, act, point, .. } = props;
-    let (asked, attempt) = (reading.asked(), &reading.sheet().attempt);
+    let (presented, attempt) = (reading.questions(), &reading.progress().attempt);
     let checks = reading.settings().feedback == Feedback::Question;
-    let question = |asked: &Asked| {
-        let key = format!("{}.{}", attempt.number, asked.question.id);
-        html! { <Deferred {key}><Question asked={asked.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+    let question = |presented: &PresentedQuestion| {
+        let key = format!("{}.{}", attempt.number, presented.question.id);
+        html! { <Deferred {key}><Question presented={presented.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
     };
     let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
     let is_graded = reading.grade().is_some();
@@ -105,8 +105,8 @@ fn Questions(props: &QuestionsProps) -> Html {
             if is_graded { { score(reading, props.heading) } }
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} novalidate=true autocomplete="off">
-                { asked.iter().map(question).collect::<Html>() }
-                { submit(&asked, &attempt.phase, act) }
+                { presented.iter().map(question).collect::<Html>() }
+                { submit(&presented, &attempt.phase, act) }
             </form>
             if is_graded { <NextSteps reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }
         </>
@@ -114,7 +114,7 @@ fn Questions(props: &QuestionsProps) -> Html {
 }
 
 /// The button that submits, and what is still unanswered.
-fn submit(asked: &[Asked], phase: &Phase, act: &Callback<Action>) -> Html {
+fn submit(presented: &[PresentedQuestion], phase: &Phase, act: &Callback<Action>) -> Html {
     let label = match phase {
         Phase::Graded(_) => return Html::default(),
         Phase::Answering => messages::SUBMIT,
@@ -125,7 +125,8 @@ fn submit(asked: &[Asked], phase: &Phase, act: &Callback<Action>) -> Html {
         click.prevent_default();
         Action::Submit
     });
-    let open: Vec<usize> = asked.iter().filter(|asked| asked.open).map(|asked| asked.number).collect();
+    let open: Vec<usize> =
+        presented.iter().filter(|presented| presented.unanswered).map(|presented| presented.number).collect();
     html! {
         <div class="hand-in">
             if !open.is_empty() {

@@ -8,10 +8,10 @@ use crate::ui::buttons::button;
 use crate::ui::props::Advice;
 use crate::ui::text::text;
 use crate::ui::{focus, messages};
-use graded_reader_core::session::placement::Anchor;
+use graded_reader_core::session::placement::AnchorResults;
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 
 /// What [`NextSteps`] is given.
 #[derive(PartialEq, Properties)]
@@ -43,8 +43,8 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
 }
 
 /// The level to read next, and why: the host's word, else ours.
-fn suggested(props: &NextStepsProps) -> Option<(Order, AttrValue)> {
-    let advice = match (props.reading.sheet().records.last(), &props.advise) {
+fn suggested(props: &NextStepsProps) -> Option<(LevelIndex, AttrValue)> {
+    let advice = match (props.reading.progress().records.last(), &props.advise) {
         (Some(record), Some(advise)) => advise.emit(record.clone()),
         _ => Advice::Ours,
     };
@@ -55,7 +55,7 @@ fn suggested(props: &NextStepsProps) -> Option<(Order, AttrValue)> {
     }
 }
 
-fn suggestion(props: &NextStepsProps, level: Order, reason: AttrValue) -> Html {
+fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue) -> Html {
     let is_other = level != props.reading.level();
     let (act, jump) = (props.act.clone(), focus::jump_to(focus::PASSAGE.to_owned()));
     let onclick = Callback::from(move |click: MouseEvent| {
@@ -64,7 +64,7 @@ fn suggestion(props: &NextStepsProps, level: Order, reason: AttrValue) -> Html {
         }
         jump.emit(click);
     });
-    let name = &props.reading.article().level(level).shown;
+    let name = &props.reading.article().level(level).label;
     html! {
         <div class="suggestion">
             <p>{ reason }</p>
@@ -76,16 +76,17 @@ fn suggestion(props: &NextStepsProps, level: Order, reason: AttrValue) -> Html {
 /// How the questions that several levels ask went at each, once two levels can be compared.
 fn anchors(reading: &Reading) -> Html {
     let levels: Vec<&Level> = reading.article().levels().collect();
-    let compared: Vec<Anchor> = reading.anchors().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
+    let compared: Vec<AnchorResults> =
+        reading.anchor_results().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
     if compared.is_empty() {
         return Html::default();
     }
-    let result = |anchor: &Anchor, level: &Level| {
-        let result = anchor.results.iter().find(|(at, ..)| *at == level.order);
+    let result = |anchor: &AnchorResults, level: &Level| {
+        let result = anchor.results.iter().find(|(at, ..)| *at == level.index);
         let words = result.map_or("–".to_owned(), |(_, points, maximum)| messages::anchor(*points, *maximum));
         html! { <td>{ words }</td> }
     };
-    let row = |anchor: &Anchor| {
+    let row = |anchor: &AnchorResults| {
         let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
         html! {
             <tr>
@@ -98,7 +99,7 @@ fn anchors(reading: &Reading) -> Html {
         <table class="anchors">
             <caption>{ messages::ANCHORS }</caption>
             <thead>
-                <tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.shown) }</th> }) }</tr>
+                <tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.label) }</th> }) }</tr>
             </thead>
             <tbody>{ for compared.iter().map(row) }</tbody>
         </table>

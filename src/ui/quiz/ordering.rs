@@ -9,12 +9,12 @@ use crate::ui::messages;
 use crate::ui::props::IS_PRERENDERED;
 use crate::ui::text::text;
 use graded_reader_core::quiz::question::{Item, Kind};
-use graded_reader_core::session::reading::{Action, Asked};
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// What [`Ordering`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct OrderingProps {
-    pub asked: Asked,
+    pub presented: PresentedQuestion,
     pub act: Callback<Action>,
 }
 
@@ -27,12 +27,12 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         let pressed = pressed.clone();
         move || pressed.take().iter().for_each(|button| drop(button.focus()))
     });
-    let asked = &props.asked;
-    let Kind::Order(items) = &asked.question.kind else { return Html::default() };
-    let shown: Vec<&Item> = asked.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
-    let is_graded = asked.result.is_some();
+    let presented = &props.presented;
+    let Kind::Order(items) = &presented.question.kind else { return Html::default() };
+    let shown: Vec<&Item> = presented.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
+    let is_graded = presented.result.is_some();
     let arrow = |item: &Item, step: isize, is_last: bool| {
-        let (question, id, act) = (asked.question.id.clone(), item.id.clone(), props.act.clone());
+        let (question, id, act) = (presented.question.id.clone(), item.id.clone(), props.act.clone());
         let pressed = pressed.clone();
         let onclick = Callback::from(move |click: MouseEvent| {
             if !is_last {

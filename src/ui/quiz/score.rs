@@ -10,7 +10,7 @@ use graded_reader_core::session::reading::Reading;
 /// The points of a session whose open level is graded, and every question's verdict as a way to the question.
 pub(super) fn score(reading: &Reading, heading: u8) -> Html {
     let Some(grade) = reading.grade() else { return Html::default() };
-    let (level, sheet) = (reading.level(), reading.sheet());
+    let (level, sheet) = (reading.level(), reading.progress());
     let verdicts = (1..).zip(grade.questions.iter().map(|result| result.verdict()));
     let result = |(number, verdict): (usize, Verdict)| {
         let onclick = focus::jump_to(focus::question_id(level, number));

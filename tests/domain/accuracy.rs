@@ -1,5 +1,5 @@
-//! How well levels are lined up, counted on real articles that nobody here wrote: OneStopQA, in which paragraph `i` of one
-//! level tells the same as paragraph `i` of the others. The bench prints what the tests hold.
+//! The accuracy of alignments on real articles by other authors: OneStopQA, in which paragraphs with the same number
+//! say the same at every level. The tests check these figures and the bench prints them.
 
 use std::fmt;
 use std::fs;
@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
-use graded_reader_core::alignment::{Alignment, Told};
+use graded_reader_core::alignment::{Alignment, Counterpart};
 use graded_reader_core::text::sentence::sentences;
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::TABLES;
@@ -16,15 +16,15 @@ use serde_json::Value;
 /// An article of the data.
 pub struct Text {
     pub levels: Vec<Vec<Rc<str>>>,
-    /// For each question, the words that decide it: level by level, and there stretches of one paragraph in bytes.
+    /// The evidence of each question: for each level, spans of one paragraph.
     pub evidence: Vec<Vec<Vec<Span>>>,
 }
 
-/// The data, where it lies beside the project.
+/// The data, if it is next to the project.
 pub fn texts() -> Option<Vec<Text>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/onestopqa-dev10.json");
     let Ok(text) = fs::read_to_string(path) else {
-        println!("skipped: the data of OneStopQA is not beside this project");
+        println!("skipped: the OneStopQA data is not next to this project");
         return None;
     };
     let data: Value = serde_json::from_str(&text).unwrap();
@@ -51,13 +51,13 @@ fn article(article: &Value) -> Text {
     Text { levels, evidence }
 }
 
-/// A stretch in code points as one in bytes.
+/// A range in code points as a span in bytes.
 fn bytes(paragraph: usize, text: &str, span: &[Value]) -> Span {
     let at = |end: &Value| text.char_indices().nth(end.as_u64().unwrap() as usize).map_or(text.len(), |(at, _)| at);
     Span { paragraph, start: at(&span[0]), end: at(&span[1]) }
 }
 
-/// How many of all were right.
+/// A number of correct cases out of all.
 #[derive(Clone, Copy, Default)]
 pub struct Share {
     pub right: usize,
@@ -70,7 +70,7 @@ impl Share {
         self.all += 1;
     }
 
-    /// How many of a hundred were right.
+    /// The percentage of correct cases.
     pub fn percent(&self) -> f64 {
         self.right as f64 * 100.0 / self.all.max(1) as f64
     }
@@ -82,7 +82,7 @@ impl fmt::Display for Share {
     }
 }
 
-/// Every two levels of an article, both ways.
+/// All ordered pairs of levels.
 fn ordered_pairs(text: &Text) -> Vec<(usize, usize)> {
     let levels = 0..text.levels.len();
     levels.clone().flat_map(|from| levels.clone().map(move |to| (from, to))).filter(|(from, to)| from != to).collect()
@@ -96,7 +96,7 @@ fn with_each(texts: &[Text], mut see: impl FnMut(&Text, (usize, usize), &Alignme
     }
 }
 
-/// Paragraphs that stand in a row with the one that tells the same, and with no other.
+/// Paragraphs in a row with the one that says the same, and with no other.
 pub fn paragraphs(texts: &[Text]) -> Share {
     let mut share = Share::default();
     with_each(texts, |text, (from, _), alignment| {
@@ -108,30 +108,30 @@ pub fn paragraphs(texts: &[Text]) -> Share {
     share
 }
 
-/// Sentences from which a reader lands in the paragraph that tells the same.
+/// Sentences whose target is in the paragraph that says the same.
 pub fn positions(texts: &[Text]) -> Share {
     let mut share = Share::default();
     with_each(texts, |_, _, alignment| {
         for (number, span) in alignment.sentences().iter().enumerate() {
-            share.add(alignment.landing(number).unwrap().span.paragraph == span.paragraph);
+            share.add(alignment.target(number).unwrap().span.paragraph == span.paragraph);
         }
     });
     share
 }
 
-/// What the words that decide a question say of sentences: for one that holds all of them at one level, the other level's
-/// sentences that hold them are known.
+/// Sentences that contain all the evidence of a question at one level: at the other level, the sentences with its
+/// evidence are known.
 #[derive(Default)]
 pub struct Evidence {
-    /// A reader lands at one of these.
+    /// The target is one of these.
     pub landed: Share,
-    /// Of those for which the other level is said to tell it: what is shown has one of these.
+    /// Among those with counterparts: one of these is a counterpart.
     pub shown: Share,
-    /// How many sentences are shown, and of how many.
+    /// The number of counterparts, and of how many sentences.
     pub run: Share,
 }
 
-/// Counts the questions, over all ordered pairs of levels.
+/// Counts all questions over all ordered pairs of levels.
 pub fn evidence(texts: &[Text]) -> Evidence {
     let mut found = Evidence::default();
     with_each(texts, |text, (from, to), alignment| {
@@ -142,11 +142,11 @@ pub fn evidence(texts: &[Text]) -> Evidence {
             if spans[to].is_empty() {
                 continue;
             }
-            found.landed.add(meets(&alignment.landing(number).unwrap().span, &spans[to]));
-            let told = alignment.told(number);
-            if !told.is_empty() {
-                found.shown.add(told.iter().any(|span| meets(span, &spans[to])));
-                (found.run.right, found.run.all) = (found.run.right + told.len(), found.run.all + 1);
+            found.landed.add(meets(&alignment.target(number).unwrap().span, &spans[to]));
+            let counterparts = alignment.counterparts(number);
+            if !counterparts.is_empty() {
+                found.shown.add(counterparts.iter().any(|span| meets(span, &spans[to])));
+                (found.run.right, found.run.all) = (found.run.right + counterparts.len(), found.run.all + 1);
             }
         }
     });
@@ -157,16 +157,16 @@ fn overlap(one: &Span, other: &Span) -> bool {
     one.paragraph == other.paragraph && one.start < other.end && other.start < one.end
 }
 
-/// A level whose paragraphs were cut apart, joined and dropped.
-struct Mangled {
+/// A level whose paragraphs were split, joined and dropped.
+struct AlteredLevel {
     paragraphs: Vec<Rc<str>>,
-    /// What stands where: a paragraph, bytes of it, and the paragraph that they are from.
+    /// For each piece its paragraph, its bytes there, and the number of the original paragraph.
     origins: Vec<(usize, Range<usize>, usize)>,
 }
 
-impl Mangled {
-    /// Half of the paragraphs of several sentences are cut in two, one in ten is dropped, and then three in ten of what is
-    /// there are joined to what stands before.
+impl AlteredLevel {
+    /// Splits half of the paragraphs with several sentences in two, drops one in ten, and then joins three in ten of
+    /// the pieces to the one before.
     fn new(paragraphs: &[Rc<str>], random: &mut Random) -> Self {
         let mut made: Vec<String> = Vec::new();
         let mut origins = Vec::new();
@@ -191,7 +191,7 @@ impl Mangled {
         self.origins.iter().find(here).unwrap().2
     }
 
-    /// The nearest paragraphs on both sides of a dropped one that were not, or `None` if it was not dropped.
+    /// The nearest paragraphs before and after a dropped one that were kept; `None` if it was not dropped.
     fn neighbours(&self, paragraph: usize) -> Option<Vec<usize>> {
         let kept = || self.origins.iter().map(|(_, _, origin)| *origin);
         let sides = [kept().rfind(|origin| *origin < paragraph), kept().find(|origin| *origin > paragraph)];
@@ -199,7 +199,7 @@ impl Mangled {
     }
 }
 
-/// A paragraph whole, or in two parts.
+/// The whole paragraph, or two parts of it.
 fn pieces<'a>(text: &'a str, random: &mut Random) -> Vec<&'a str> {
     let sentences = sentences(text);
     if sentences.len() < 2 || random.one_in(2, 1) {
@@ -210,7 +210,7 @@ fn pieces<'a>(text: &'a str, random: &mut Random) -> Vec<&'a str> {
     vec![first.trim(), second]
 }
 
-/// Marsaglia's xorshift (Journal of Statistical Software 8, 2003): the same numbers for the same seed everywhere.
+/// Marsaglia's xorshift (Journal of Statistical Software 8, 2003): the same numbers for the same seed on every machine.
 struct Random(u32);
 
 impl Random {
@@ -226,54 +226,54 @@ impl Random {
     }
 }
 
-/// What became of the sentences where one of the two levels was mangled.
+/// Results for sentences where one of the two levels was altered.
 #[derive(Default)]
-pub struct Hard {
-    /// From what is told at both: landed at a sentence from the very paragraph that tells the same.
+pub struct Altered {
+    /// Sentences that both levels have: the target is in the right paragraph.
     pub landed: Share,
-    /// From what was dropped: landed at a sentence from one of the paragraphs beside it.
-    pub beside: Share,
-    /// From what is told at both: told to be so.
+    /// Sentences of dropped paragraphs: the target is in a neighbouring paragraph.
+    pub neighbour: Share,
+    /// Sentences that both levels have: a counterpart was found.
     pub found: Share,
-    /// From what was dropped: told to be nowhere.
+    /// Sentences of dropped paragraphs: no counterpart was found.
     pub missed: Share,
 }
 
-/// Mangles each level for every other one, once for each seed, and looks both ways.
-pub fn hard(texts: &[Text], seeds: Range<u32>) -> Hard {
-    let mut found = Hard::default();
+/// Alters each level for every other one, once for each seed, and aligns in both directions.
+pub fn altered(texts: &[Text], seeds: Range<u32>) -> Altered {
+    let mut found = Altered::default();
     for seed in seeds {
-        // Small numbers make poor beginnings.
+        // Xorshift needs a seed with many bits set.
         let mut random = Random(seed.wrapping_mul(0x9e37_79b9) | 1);
         for text in texts {
             for (from, to) in ordered_pairs(text) {
-                mangled(&text.levels[from], &Mangled::new(&text.levels[to], &mut random), &mut found);
+                compare(&text.levels[from], &AlteredLevel::new(&text.levels[to], &mut random), &mut found);
             }
         }
     }
     found
 }
 
-fn mangled(whole: &[Rc<str>], mangled: &Mangled, found: &mut Hard) {
-    let there = Alignment::between(whole, &mangled.paragraphs, TABLES);
+fn compare(whole: &[Rc<str>], altered: &AlteredLevel, found: &mut Altered) {
+    let there = Alignment::between(whole, &altered.paragraphs, TABLES);
     for (number, span) in there.sentences().iter().enumerate() {
-        let Some(landing) = there.landing(number) else { continue };
-        let origin = mangled.origin(&landing.span);
-        match mangled.neighbours(span.paragraph) {
+        let Some(target) = there.target(number) else { continue };
+        let origin = altered.origin(&target.span);
+        match altered.neighbours(span.paragraph) {
             None => {
                 found.landed.add(origin == span.paragraph);
-                found.found.add(landing.told != Told::Nowhere);
+                found.found.add(target.counterpart != Counterpart::None);
             }
-            Some(beside) => {
-                found.beside.add(beside.contains(&origin));
-                found.missed.add(landing.told == Told::Nowhere);
+            Some(neighbours) => {
+                found.neighbour.add(neighbours.contains(&origin));
+                found.missed.add(target.counterpart == Counterpart::None);
             }
         }
     }
-    let back = Alignment::between(&mangled.paragraphs, whole, TABLES);
+    let back = Alignment::between(&altered.paragraphs, whole, TABLES);
     for (number, span) in back.sentences().iter().enumerate() {
-        let landing = back.landing(number).unwrap();
-        found.landed.add(landing.span.paragraph == mangled.origin(span));
-        found.found.add(landing.told != Told::Nowhere);
+        let target = back.target(number).unwrap();
+        found.landed.add(target.span.paragraph == altered.origin(span));
+        found.found.add(target.counterpart != Counterpart::None);
     }
 }
