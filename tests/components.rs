@@ -183,6 +183,7 @@ async fn of_many_questions_those_in_view_are_graded_in_the_first_frame_and_the_o
     let count = |state: &str| place.query_selector_all(&format!(".question[{state}]")).unwrap().length();
     // First they are unanswered, then graded.
     for state in ["data-open", "data-verdict"] {
+        next_frame().await;
         click(&place, ".hand-in button");
         yew::scheduler::flush().await;
         assert!((10..80).contains(&count(state)), "{} at once", count(state));

@@ -128,7 +128,7 @@ fn paragraph(props: &PassageProps, level: &Level, number: usize, sentences: &[Sp
     let pointed =
         props.pointed.filter(|pointed| highlights.iter().any(|(highlight, _)| highlight.question == *pointed));
     html! {
-        <Deferred key={number} urgent={selected.is_some()}>
+        <Deferred key={number} index={number} urgent={selected.is_some()}>
             <Paragraph {number} text={text(&level.paragraphs[number])} level={level.index} sentences={sentences[first..end].to_vec()}
                 {first} {highlights} {pointed} {selected} alignments={props.alignments.clone()} locked={props.locked.clone()}
                 select={props.select.clone()} />

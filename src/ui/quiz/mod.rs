@@ -96,7 +96,7 @@ fn Questions(props: &QuestionsProps) -> Html {
     let checks = reading.settings().feedback == Feedback::Question;
     let question = |presented: &PresentedQuestion| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
-        html! { <Deferred {key}><Question presented={presented.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+        html! { <Deferred {key} index={presented.number}><Question presented={presented.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
     };
     let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
     let is_graded = reading.grade().is_some();
