@@ -119,7 +119,14 @@ impl Person {
             By::Mouse => self.select(list, option).await,
             By::Keyboard => {
                 self.focuses(list).await;
-                self.press(option).await;
+                let options = self.all(&format!("{list} option")).await;
+                self.press(Key::Home).await;
+                for other in options {
+                    if other.text().await.unwrap() == option {
+                        break;
+                    }
+                    self.press(Key::Down).await;
+                }
             }
         }
     }
