@@ -1,6 +1,6 @@
 //! Parts of the app that come later: a release is cut, and what a first use does without is fetched when it is asked for.
 //!
-//! What belongs to which part stands in `xtask/src/module.rs`, and `graded-reader.js` fetches it. Whoever is about to call
+//! What belongs to which part stands in `xtask/src/module.rs`, and `loading.js` fetches it. Whoever is about to call
 //! into a part asks for it [`with`], or sees first whether it [is here](is_here); what reads a page's article and its sessions
 //! is fetched by the script before it starts the reader. A module that was not cut has all parts.
 

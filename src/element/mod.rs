@@ -1,4 +1,4 @@
-//! The edge to the page: what `graded-reader.js` hands over becomes props, what the reader does becomes events.
+//! The edge to the page: what the script (`host.js`) hands over becomes props, what the reader does becomes events.
 //! Every public name is listed and explained in `custom-elements.json`.
 
 mod detail;

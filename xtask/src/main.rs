@@ -14,6 +14,7 @@ mod order;
 mod paste;
 mod process;
 mod schema;
+mod script;
 mod size;
 mod snippet;
 mod split;

@@ -18,7 +18,7 @@ pub const GLUE: &str = "graded-reader-app.js";
 /// Where the optimised modules lie with their names, for who wants to know what they weigh.
 pub const NAMED: &str = "target/named";
 
-/// What a first use does without. `graded-reader.js` fetches a part when it is asked for.
+/// What a first use does without. `loading.js` fetches a part when it is asked for.
 const PARTS: [Part; 2] = [
     Part {
         name: "graded-reader-files.wasm",

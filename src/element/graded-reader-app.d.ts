@@ -1,0 +1,40 @@
+/** The glue that wasm-bindgen writes for the app, as far as the script uses it: see mod.rs, host.rs and later.rs. */
+
+/** Starts the module and gives its exports. */
+export default function init(options: { module_or_path: Promise<Response> }): Promise<WebAssembly.Exports>;
+
+/** Shows a reader. Throws an array of lines where the article's file has faults. */
+export function mount(place: Element, host: Host): Mounted;
+
+/** Tells the app how it gets its lazy parts. */
+export function cut(fetch: (part: number, then: (isHere: boolean) => void) => void): void;
+
+/** Tells the app that a lazy part can be called. */
+export function arrived(part: number): void;
+
+/** A running reader. */
+export class Mounted {
+    renew(host: Host): void;
+    open(level: string | undefined): void;
+    configure(): void;
+    resume(state: string): void;
+    sync(): void;
+    state(): string;
+    unmount(): void;
+}
+
+/** What the script hands over for one element: host.rs explains each. */
+export interface Host {
+    file: string | undefined;
+    packed: Uint8Array | undefined;
+    library: Uint8Array | undefined;
+    state: string | undefined;
+    kept: string | undefined;
+    attribute(name: string): string | undefined;
+    share(): void;
+    sync(): void;
+    follow(level: number): void;
+    suggest(record: string): { level: string | undefined; reason: string | undefined } | undefined;
+    emit(name: string, detail: string): void;
+    fail(lines: string): void;
+}
