@@ -1,5 +1,5 @@
 //! What the browser lends us.
 
-pub mod later;
+pub mod lazy;
 pub mod progress;
 pub mod unicode;

@@ -1,4 +1,4 @@
-/** The glue that wasm-bindgen writes for the app, as far as the script uses it: see mod.rs, host.rs and later.rs. */
+/** The glue that wasm-bindgen writes for the app, as far as the script uses it: see mod.rs and host.rs. */
 
 /** Starts the module and gives its exports. */
 export default function init(options: { module_or_path: Promise<Response> }): Promise<WebAssembly.Exports>;
@@ -6,11 +6,14 @@ export default function init(options: { module_or_path: Promise<Response> }): Pr
 /** Shows a reader. Throws an array of lines where the article's file has faults. */
 export function mount(place: Element, host: Host): Mounted;
 
-/** Tells the app how it gets its lazy parts. */
-export function cut(fetch: (part: number, then: (isHere: boolean) => void) => void): void;
+/** A lazy part of the app. */
+export type PartName = "files" | "line-up";
 
-/** Tells the app that a lazy part can be called. */
-export function arrived(part: number): void;
+/** Tells an app that was split how its lazy parts are fetched: see release/src/parts.js. Any other app has them. */
+export const lend: undefined | ((fetchPart: (name: PartName) => Promise<BufferSource>) => void);
+
+/** Starts the part that reads articles' files and sessions, from its code. An app that was not split has it. */
+export function load_files(code: Promise<BufferSource>): Promise<void>;
 
 /** A running reader. */
 export class Mounted {

@@ -1,21 +1,20 @@
 /** Loading the app, and the lazy parts that a first use does without. All readers of a page share them. */
 
-import { Fault, log, missingFile } from "./faults.js";
-import { get } from "./fetching.js";
+import { Fault, missingFile } from "./faults.js";
+import { bytes, get } from "./fetching.js";
 
 /** @typedef {typeof import("./graded-reader-app.js")} App */
+/** @import { PartName } from "./graded-reader-app.js" */
 
-/** The lazy part that reads articles' files, and sessions. */
-export const FILES = 0;
-
-/** The lazy parts by number. Their addresses are written out, so that bundlers find the files. */
-const LAZY_PARTS = [
-    () => new URL("./graded-reader-files.wasm", import.meta.url),
-    () => new URL("./graded-reader-line-up.wasm", import.meta.url),
-];
-
-/** How long a reader's click waits for a lazy part, in milliseconds. */
-const GRACE = 3000;
+/**
+ * The lazy parts by name. Their addresses are written out, so that bundlers find the files.
+ *
+ * @type {Record<PartName, () => URL>}
+ */
+const PARTS = {
+    files: () => new URL("./graded-reader-files.wasm", import.meta.url),
+    "line-up": () => new URL("./graded-reader-line-up.wasm", import.meta.url),
+};
 
 /**
  * The running app, once the first reader needs it.
@@ -28,25 +27,14 @@ let app;
 let failures = 0;
 
 /**
- * What the app's module exports, for lazy parts to import.
+ * The part that reads articles' files and sessions, once it was asked for.
  *
- * @type {WebAssembly.Exports}
+ * @type {Promise<void> | undefined}
  */
-let exported;
+let files;
 
-/**
- * The lazy parts that were asked for.
- *
- * @type {(Promise<void> | undefined)[]}
- */
-const parts = [];
-
-/**
- * The numbers of those that can be called.
- *
- * @type {Set<number>}
- */
-const loaded = new Set();
+/** Whether the app can read articles' files and sessions now. */
+export let hasFiles = false;
 
 /** Loads the app. */
 export function loadApp() {
@@ -58,25 +46,12 @@ export function loadApp() {
     return app;
 }
 
-/**
- * Loads a lazy part.
- *
- * @param {number} number
- */
-export function loadPart(number) {
-    return (parts[number] ??= fetchPart(number).catch((error) => {
-        parts[number] = undefined;
+/** Loads the part that reads articles' files and sessions. */
+export function loadFiles() {
+    return (files ??= startFiles().catch((error) => {
+        files = undefined;
         throw error;
     }));
-}
-
-/**
- * Whether a lazy part can be called.
- *
- * @param {number} number
- */
-export function hasPart(number) {
-    return loaded.has(number);
 }
 
 async function start() {
@@ -84,13 +59,8 @@ async function start() {
     const wasm = fetch(new URL("./graded-reader-app_bg.wasm", import.meta.url));
     wasm.catch(() => {}); // reported below, if the glue has come
     const glue = await importGlue();
-    exported = await glue.default({ module_or_path: wasm });
-    glue.cut((number, then) => {
-        loadPartInTime(number).then(() => then(true), (error) => {
-            log(error.message);
-            then(false);
-        });
-    });
+    await glue.default({ module_or_path: wasm });
+    glue.lend?.(fetchPart);
     return glue;
 }
 
@@ -105,29 +75,20 @@ function importGlue() {
         : import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
 }
 
-/**
- * Loads a lazy part that the app asks for. A change of level would rather do without than wait long.
- *
- * @param {number} number
- * @returns {Promise<void>}
- */
-function loadPartInTime(number) {
-    if (number === FILES) return loadPart(number);
-    return Promise.race([loadPart(number), new Promise((_, reject) => {
-        setTimeout(() => reject(new Fault("app", "a part of the reader is not here yet")), GRACE);
-    })]);
-}
-
-/** @param {number} number */
-async function fetchPart(number) {
-    const code = get(LAZY_PARTS[number]()).then((response) => response.arrayBuffer());
+async function startFiles() {
+    // Beside the app: neither needs to wait for the other.
+    const code = fetchPart("files");
     code.catch(() => {}); // reported below, if the app has come
     const glue = await loadApp();
-    await code.then((code) => WebAssembly.instantiate(code, { main: exported })).catch((error) => {
+    await glue.load_files(code);
+    hasFiles = true;
+}
+
+/** @param {PartName} name */
+function fetchPart(name) {
+    return get(PARTS[name]()).then(bytes).catch((error) => {
         throw missingFile(error);
     });
-    glue.arrived(number);
-    loaded.add(number);
 }
 
 /** Whether page and browser let WebAssembly run: tries the smallest module there is. */

@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { faultOf, report } from "./faults.js";
 import { hostOf } from "./host.js";
-import { FILES, hasPart, loadApp, loadPart } from "./loading.js";
+import { hasFiles, loadApp, loadFiles } from "./loading.js";
 import { SETTINGS } from "./names.js";
 import { PrerenderedScreen } from "./prerendered.js";
 import { running, sync } from "./running.js";
@@ -99,7 +99,7 @@ export class Reader {
         try {
             const [app, sheets, file, library] = await this.#load(signal);
             // The page can have given a session in the meantime.
-            while (!hasPart(FILES) && this.#needsFiles(file)) await loadPart(FILES);
+            while (!hasFiles && this.#needsFiles(file)) await loadFiles();
             if (prerendered?.isBusy) await prerendered.settled();
             if (signal.aborted) return;
             this.#view.hideNotice();
@@ -122,7 +122,7 @@ export class Reader {
      * @param {Set<string>} changes
      */
     update(changes) {
-        if (changes.has("state") && this.session.given && !hasPart(FILES)) return this.#page.hold(changes, this.#loadFiles());
+        if (changes.has("state") && this.session.given && !hasFiles) return this.#page.hold(changes, this.#loadFiles());
         if (changes.has("state")) this.#resume();
         if (changes.has("level")) this.#mounted?.open(this.#element.getAttribute("level") ?? undefined);
         if (SETTINGS.some((name) => name !== "level" && changes.has(name))) this.#mounted?.configure();
@@ -140,7 +140,7 @@ export class Reader {
     /** @param {AbortSignal} signal */
     #load(signal) {
         // The reader starts without the part that reads stored sessions, and joins them once it has loaded.
-        const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && loadPart(FILES).catch(() => {});
+        const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && loadFiles().catch(() => {});
         return Promise.all([loadApp(), sheetsFor(this.#view.root), this.source.read(signal), readLibrary(this.#element), sessions]);
     }
 
@@ -151,7 +151,7 @@ export class Reader {
 
     /** Loads the part that reads a session which the page gave. */
     #loadFiles() {
-        return loadPart(FILES).catch((error) => {
+        return loadFiles().catch((error) => {
             this.session.given = undefined;
             report(this.#element, faultOf(error));
         });

@@ -4,7 +4,7 @@ import { LEAD } from "./build.js";
 import { Fault, log } from "./faults.js";
 import { bytes, get, getOnce } from "./fetching.js";
 import { isJson, stringify } from "./json.js";
-import { FILES, loadPart } from "./loading.js";
+import { loadFiles } from "./loading.js";
 
 /** The largest article of a page, in bytes. */
 const LIMIT = 2_000_000;
@@ -53,7 +53,7 @@ export class ArticleSource {
             await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
         }
         if (this.#isBundled()) return this.#readBundled();
-        loadPart(FILES).catch(() => {}); // reported by those who need it
+        loadFiles().catch(() => {}); // reported by those who need it
         return this.#readOwn(signal);
     }
 

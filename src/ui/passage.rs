@@ -148,20 +148,19 @@ struct Text<'a> {
 
 impl Text<'_> {
     /// Both levels, each paragraph beside what tells the same.
-    #[inline(never)]
     fn beside(&self, other: Order) -> Html {
         let line_ups = &self.telling.line_ups;
         let other = line_ups.article().level(other);
         let theirs =
             |number: usize| other.paragraphs.get(number).map(|words| html! { <p dir="auto">{ text(words) }</p> });
-        let line_up = line_ups.between(self.level.order, other.order);
+        let line_up = line_ups.get(self.level.order, other.order);
         html! {
             <table class="rows">
                 <thead lang={words::LANGUAGE}>
                     <tr><th scope="col" dir="auto">{ text(&self.level.shown) }</th><th scope="col" class="there" dir="auto">{ text(&other.shown) }</th></tr>
                 </thead>
                 <tbody>
-                    { for line_up.rows().iter().map(|row| html! {
+                    { for line_up.iter().flat_map(|line_up| line_up.rows()).map(|row| html! {
                         <tr>
                             <td>{ for row.from.clone().map(|number| self.paragraph(number)) }</td>
                             <td class="there">{ for row.to.clone().filter_map(theirs) }</td>

@@ -12,7 +12,7 @@ use super::buttons::button;
 use super::elements::element;
 use super::levels::Picker;
 use super::library::Library;
-use super::line_ups::LineUps;
+use super::line_ups::{self, LineUps};
 use super::part::part;
 use super::passage::{Telling, passage};
 use super::place::Keeper as PlaceKeeper;
@@ -26,7 +26,6 @@ use super::seen::Seen;
 use super::session::Session;
 use super::text::text;
 use super::{progress, words};
-use crate::device::later::{self, Later};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::text::level::Order;
@@ -116,11 +115,11 @@ impl Wanted {
     /// Goes on when levels can be lined up, or cannot, if that is wanted then.
     fn lined_up(&self, then: impl FnOnce(bool) + 'static) {
         let (wanted, asked) = (self.clone(), self.0.get());
-        later::with(Later::LineUp, move |is_here| {
+        line_ups::load(Box::new(move |is_here| {
             if wanted.0.get() == asked {
                 then(is_here);
             }
-        });
+        }));
     }
 }
 

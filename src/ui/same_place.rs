@@ -13,7 +13,6 @@ use super::place::PARAGRAPHS;
 use super::places::{all, focused};
 use super::seen::OPEN;
 use super::sentences::{SENTENCES, number};
-use crate::device::later::{self, Later};
 use graded_reader_core::alignment::Told;
 use graded_reader_core::text::level::Order;
 use graded_reader_core::text::sentence::of_passage;
@@ -63,7 +62,7 @@ impl SamePlace {
         self.goal = held.and_then(|held| match held {
             Held::Quiz(top) => Some(Goal { has_focus, sentence: None, told: 0, top }),
             Held::Sentence(number, top) => {
-                later::is_here(Later::LineUp).then(|| Goal { has_focus, top, ..aim(line_ups, left, level, number) })
+                aim(line_ups, left, level, number).map(|goal| Goal { has_focus, top, ..goal })
             }
         });
         self.is_left = true;
@@ -84,20 +83,20 @@ pub(super) fn is_in_the_text(root: &NodeRef) -> bool {
     matches!(held, Some(Held::Sentence(..)))
 }
 
-/// Where to go on, and how much of it tells what was left: the sentence there, if it or its paragraph does.
-#[inline(never)]
-fn aim(line_ups: &LineUps, from: Order, to: Order, number: usize) -> Goal {
+/// Where to go on, and how much of it tells what was left: the sentence there, if it or its paragraph does. Nothing where
+/// the levels could not be lined up.
+fn aim(line_ups: &LineUps, from: Order, to: Order, number: usize) -> Option<Goal> {
     let goal = |number, told| Goal { sentence: Some(number), told, ..Goal::default() };
     let article = line_ups.article();
-    let alignment = line_ups.between(from, to);
+    let alignment = line_ups.get(from, to)?;
     let left = of_passage(&article.level(from).paragraphs).into_iter().nth(number);
     let sentence = left.map(|span| alignment.sentence_at(span.paragraph, span.start)).unwrap_or_default();
-    let Some(landing) = alignment.landing(sentence) else { return goal(0, 0) };
+    let Some(landing) = alignment.landing(sentence) else { return Some(goal(0, 0)) };
     let there = of_passage(&article.level(to).paragraphs);
     let (span, end) = (&landing.span, (landing.span.paragraph, landing.span.end));
     let number = there.partition_point(|own| (own.paragraph, own.start) < (span.paragraph, span.start));
     let told = there[number..].iter().take_while(|own| (own.paragraph, own.end) <= end).count();
-    goal(number, if landing.told == Told::Nowhere { 0 } else { told })
+    Some(goal(number, if landing.told == Told::Nowhere { 0 } else { told }))
 }
 
 /// What the reader reads now; nothing where they have not begun. Who has neither scrolled nor selected a sentence since the

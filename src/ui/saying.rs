@@ -37,7 +37,6 @@ pub(super) fn neighbours(article: &Article, open: Order, locked: &[Order]) -> im
 }
 
 /// The words, how they are called, and the ways on.
-#[inline(never)]
 pub(super) fn saying(
     saying: &Saying,
     line_ups: &LineUps,
@@ -78,7 +77,6 @@ pub(super) fn heard(saying: Option<&Saying>, line_ups: &LineUps, open: Order) ->
     html! { <div class="heard" role="status" lang={words::LANGUAGE}>{ said }</div> }
 }
 
-#[inline(never)]
 fn told(saying: &Saying, line_ups: &LineUps, open: Order) -> Html {
     let level = &line_ups.article().level(saying.level).shown;
     let told = line_ups.telling(open, saying.level, &saying.sentence);
