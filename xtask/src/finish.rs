@@ -23,7 +23,7 @@ use crate::{
     bundle::{self, File},
     check,
     dist::write,
-    minify, module, offline, script,
+    minify, offline, parts, script,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -57,12 +57,11 @@ pub fn finish(dist: &Path) -> Result<()> {
         .context("index.html cannot be written")?;
     write(dist, "404.html", lost(&template, &library)?)?;
     write(dist, "package.json", PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    parts::finish(dist)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        module::cut(dist)?;
         make_small(dist)?;
     } else {
         // A debug build is for who reads the scripts.
-        module::leave_whole(dist)?;
         script::copy(dist)?;
     }
     script::fill_in(dist, &lead.id)?;

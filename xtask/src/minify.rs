@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::{
     dist::write,
-    module::GLUE,
+    parts::GLUE,
     process::{answer, program, run},
 };
 
@@ -26,6 +26,8 @@ pub fn minify(dist: &Path) -> Result<()> {
     let names = FILES.map(|name| dist.join(name));
     let mut esbuild = program("esbuild")?;
     esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", "--outdir=."]);
+    // wasm-bindgen names what the parts' script lends once for each part.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     run(esbuild.args(&names).current_dir(dist))?;
     let glue = fs::read_to_string(dist.join(GLUE)).with_context(|| format!("{GLUE} cannot be read"))?;
     write(dist, GLUE, AT_ONCE.to_owned() + &glue)

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{dist::write, module::PART_FILES, script, size::FIRST_USE};
+use crate::{dist::write, parts::PART_FILES, script, size::FIRST_USE};
 
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");

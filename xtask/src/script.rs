@@ -9,9 +9,8 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::{
-    dist::write,
+    dist::{hash, write},
     minify::AT_ONCE,
-    names::hash,
     process::{ROOT, program, run},
 };
 
