@@ -23,11 +23,12 @@ import { Fault, log, report } from "./faults.js";
 /**
  * @param {HTMLElement} element
  * @param {Session} session
- * @param {{ file: ArticleFile, library: Uint8Array | undefined }} files
+ * @param {ArticleFile} file
+ * @param {Uint8Array | undefined} library
  * @param {Callbacks} callbacks
  * @returns {Host}
  */
-export function hostOf(element, session, { file, library }, { hasBegun, rule, onReady, ...callbacks }) {
+export function hostOf(element, session, file, library, { hasBegun, rule, onReady, ...callbacks }) {
     const isText = typeof file === "string";
     return {
         // @ts-expect-error without a prototype, so that nothing an old library added to Object's is taken for ours
@@ -70,6 +71,4 @@ function suggest(rule, record) {
 }
 
 /** @param {unknown} value */
-function textOf(value) {
-    return value === undefined ? undefined : String(value);
-}
+const textOf = (value) => value === undefined ? undefined : String(value);

@@ -58,21 +58,14 @@ async function start() {
     // Both at once: neither needs to wait for the other.
     const wasm = fetch(new URL("./graded-reader-app_bg.wasm", import.meta.url));
     wasm.catch(() => {}); // reported below, if the glue has come
-    const glue = await importGlue();
+    // Browsers remember for the life of a page that a module did not load. A new address makes them ask again.
+    /** @type {App} */
+    const glue = failures === 0
+        ? await import("./graded-reader-app.js")
+        : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
     await glue.default({ module_or_path: wasm });
     glue.lend?.(fetchPart);
     return glue;
-}
-
-/**
- * Browsers remember for the life of a page that a module did not load. A new address makes them ask again.
- *
- * @returns {Promise<App>}
- */
-function importGlue() {
-    return failures === 0
-        ? import("./graded-reader-app.js")
-        : import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
 }
 
 async function startFiles() {

@@ -73,12 +73,12 @@ export class PrerenderedScreen {
 
     /** @param {boolean} isLocked whether no other level can be chosen */
     lock(isLocked) {
-        this.#picker?.toggleAttribute("inert", isLocked);
+        this.#screen.querySelector(".picker")?.toggleAttribute("inert", isLocked);
     }
 
     /** Goes back to its own level, when no other can be had. */
     reset() {
-        this.#picker?.reset();
+        /** @type {HTMLFormElement | null} */ (this.#screen.querySelector(".picker"))?.reset();
         this.#announce(false);
         this.lock(true);
     }
@@ -136,10 +136,6 @@ export class PrerenderedScreen {
         return found && words(found) === words(control) ? found : null;
     }
 
-    get #picker() {
-        return /** @type {HTMLFormElement | null} */ (this.#screen.querySelector(".picker"));
-    }
-
     /** @param {boolean} isLoading whether the text of another level is still to come */
     #announce(isLoading) {
         this.#screen.querySelector(".passage")?.setAttribute("aria-busy", `${isLoading}`);
@@ -190,24 +186,16 @@ function words(control) {
  * @param {Control} control
  * @returns {control is HTMLInputElement}
  */
-function isChoice({ type }) {
-    return type === "radio" || type === "checkbox";
-}
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
 
 /** @param {Control} level */
-function isDefault(level) {
-    return /** @type {HTMLInputElement} */ (level).defaultChecked;
-}
+const isDefault = (level) => /** @type {HTMLInputElement} */ (level).defaultChecked;
 
 /**
  * @param {ParentNode} root
  * @param {string} selector
  */
-function all(root, selector) {
-    return /** @type {Control[]} */ ([...root.querySelectorAll(selector)]);
-}
+const all = (root, selector) => /** @type {Control[]} */ ([...root.querySelectorAll(selector)]);
 
 /** @param {ParentNode} root */
-function headline(root) {
-    return root.querySelector("h1")?.textContent;
-}
+const headline = (root) => root.querySelector("h1")?.textContent;

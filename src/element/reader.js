@@ -99,7 +99,7 @@ export class Reader {
         try {
             const [app, sheets, file, library] = await this.#load(signal);
             // The page can have given a session in the meantime.
-            while (!hasFiles && this.#needsFiles(file)) await loadFiles();
+            while (!hasFiles && (typeof file === "string" || this.session.given || this.session.kept)) await loadFiles();
             if (prerendered?.isBusy) await prerendered.settled();
             if (signal.aborted) return;
             this.#view.hideNotice();
@@ -142,11 +142,6 @@ export class Reader {
         // The reader starts without the part that reads stored sessions, and joins them once it has loaded.
         const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && loadFiles().catch(() => {});
         return Promise.all([loadApp(), sheetsFor(this.#view.root), this.source.read(signal), readLibrary(this.#element), sessions]);
-    }
-
-    /** @param {ArticleFile} file */
-    #needsFiles(file) {
-        return typeof file === "string" || this.session.given || this.session.kept;
     }
 
     /** Loads the part that reads a session which the page gave. */
@@ -196,7 +191,7 @@ export class Reader {
     #host(file, library) {
         const used = this.#prerendered?.used ?? [];
         let redo = this.#prerendered?.handOver(used, this.#element, this.#view.root);
-        return hostOf(this.#element, this.session, { file, library }, {
+        return hostOf(this.#element, this.session, file, library, {
             hasBegun: () => this.#prerendered !== undefined && used.length > 0,
             share: () => sync(this.#mounted),
             sync: () => this.#mounted?.sync(),

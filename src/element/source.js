@@ -67,7 +67,7 @@ export class ArticleSource {
         if (isJson(text)) return new Fault("article", lines);
         const source = this.#element.getAttribute("src") ?? this.#element.getAttribute("article");
         const name = this.#inline === undefined && source ? `${source}: ` : "";
-        return new Fault("json", name + (/^\s*</.test(text) ? "this is a web page, not an article’s file" : lines));
+        return new Fault("json", name + lines);
     }
 
     #isBundled() {

@@ -467,6 +467,7 @@ fn all_problems_are_told_at_once() {
 
 #[test]
 fn what_is_not_json_is_said_to_be_so() {
+    assert_eq!(lines("\n<!DOCTYPE html>"), ["this is a web page, not an article’s file"]);
     assert_eq!(lines("{"), ["this is not JSON: EOF while parsing an object at line 1 column 1"]);
     assert_eq!(lines("[]"), ["an object is wanted here, not a list"]);
     assert!(lines(&"[".repeat(100_000))[0].starts_with("this is not JSON: recursion limit exceeded"));

@@ -21,6 +21,7 @@ pub fn run_all() -> Result<()> {
     let driver = answer("command -v chromedriver").context("chromedriver is not found")?;
     // What makes releases small is compiled only for a build, so after everything quick.
     run(&mut cargo("test --workspace --exclude graded-reader-release")?)?;
+    check_types()?;
     run(&mut components(&driver)?)?;
     run(&mut cargo("test --package graded-reader-release")?)?;
     run(&mut trunk_release()?)?;
@@ -53,6 +54,15 @@ pub fn bench_native(name: &str) -> Result<()> {
 
 fn dist() -> Result<PathBuf> {
     Path::new(ROOT).join("dist").canonicalize().context("there is no dist/")
+}
+
+/// The types in the scripts, which are JSDoc, and graded-reader.d.ts beside them.
+fn check_types() -> Result<()> {
+    let compiler = frameworks()?.join("node_modules/.bin/tsc");
+    for project in ["tsconfig.json", "tsconfig.workers.json"] {
+        run(program(&compiler)?.args(["--project", project]))?;
+    }
+    Ok(())
 }
 
 /// The components in Chromium, started as webdriver.json says.
