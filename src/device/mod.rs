@@ -1,6 +1,6 @@
 //! What the browser lends us.
 
 pub mod date;
-pub mod later;
+pub mod lazy;
 pub mod progress;
 pub mod unicode;

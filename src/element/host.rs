@@ -11,7 +11,7 @@ use graded_reader_core::text::level::LevelIndex;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `graded-reader.js` hands over for one element of the page.
+    /// What the script (`host.js`) hands over for one element of the page.
     pub type Host;
 
     /// The text of the page's own article.

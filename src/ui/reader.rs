@@ -7,7 +7,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::alignments::Alignments;
+use super::alignments::{self, Alignments};
 use super::focus::FocusGuide;
 use super::levels::LevelPicker;
 use super::library::Library;
@@ -79,7 +79,7 @@ pub enum Message {
     Select(Option<SelectedSentence>),
     /// A level is to be shown beside the open one, or none.
     Compare(Option<LevelIndex>),
-    /// Two levels are aligned now, or (`false`) cannot be, as the request with this number asked.
+    /// Levels can be aligned now, or (`false`) cannot be, as the request with this number asked.
     Aligned(u32, bool),
     /// The position of the last visit is to be restored.
     Resume,
@@ -129,9 +129,9 @@ impl Component for Reader {
 
     /// Tells whether the reader has to render.
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        match self.alignment_for(&message) {
-            Some((from, to)) => self.align(context, from, to, message),
-            None => self.handle(context, message),
+        match self.needs_alignment(&message) {
+            true => self.wait_for_alignment(context, message),
+            false => self.handle(context, message),
         }
     }
 
@@ -170,27 +170,24 @@ impl Component for Reader {
 
 /// What becomes of messages.
 impl Reader {
-    /// The two levels that have to be aligned before a message can be handled, if they are not.
-    fn alignment_for(&self, message: &Message) -> Option<(LevelIndex, LevelIndex)> {
+    /// Whether the open level has to be aligned with another one before a message can be handled, and cannot be yet.
+    fn needs_alignment(&self, message: &Message) -> bool {
         let open = self.session.now.level();
         let other = match message {
             Message::Act(Action::Open(level) | Action::Assign(level)) if is_in_the_text(&self.root) => *level,
             Message::Select(Some(selected)) => selected.counterpart,
             Message::Compare(Some(level)) => *level,
-            _ => return None,
+            _ => return false,
         };
-        (other != open && self.alignments.get(open, other).is_none()).then_some((open, other))
+        other != open && self.alignments.get(open, other).is_none()
     }
 
-    /// Has two levels aligned and then handles a message, unless another one that waits has come since.
-    fn align(&mut self, context: &Context<Self>, from: LevelIndex, to: LevelIndex, message: Message) -> bool {
+    /// Handles a message once levels can be aligned, unless another one that waits has come by then.
+    fn wait_for_alignment(&mut self, context: &Context<Self>, message: Message) -> bool {
         self.requests = self.requests.wrapping_add(1);
         let (request, link) = (self.requests, context.link().clone());
-        self.alignments.load(from, to, move |is_aligned| link.send_message(Message::Aligned(request, is_aligned)));
-        if self.alignments.get(from, to).is_some() {
-            return self.handle(context, message);
-        }
         self.waiting = Some((request, message));
+        alignments::load(move |is_aligned| link.send_message(Message::Aligned(request, is_aligned)));
         true
     }
 
@@ -228,9 +225,6 @@ impl Reader {
         let level = self.session.now.level();
         if !self.view.opened.contains(&level) {
             self.view.opened.push(level);
-        }
-        if let Some(compared) = self.compared().filter(|compared| self.alignments.get(level, *compared).is_none()) {
-            self.align(context, level, compared, Message::Compare(Some(compared)));
         }
         changes
     }

@@ -485,6 +485,7 @@ fn all_problems_are_reported_at_once() {
 
 #[test]
 fn invalid_json_is_reported() {
+    assert_eq!(lines("\n<!DOCTYPE html>"), ["this is a web page, not an article’s file"]);
     assert_eq!(lines("{"), ["this is not JSON: EOF while parsing an object at line 1 column 1"]);
     assert_eq!(lines("[]"), ["expected an object, found a list"]);
     assert!(lines(&"[".repeat(100_000))[0].starts_with("this is not JSON: recursion limit exceeded"));

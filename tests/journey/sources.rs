@@ -237,9 +237,11 @@ async fn a_bad_change_replaces_the_reader_with_what_is_wrong_until_a_good_one() 
     person.leave().await;
 }
 
-/// The element's own script, to be served apart from the files that belong beside it.
+/// The element's own script, as a release bundles it, to be served apart from the files that belong beside it. Without a
+/// build there is nothing, and no journey either.
 pub fn script() -> String {
-    std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/element/graded-reader.js")).unwrap()
+    let dist = crate::site::dist().unwrap_or_default();
+    std::fs::read_to_string(dist.join("graded-reader.js")).unwrap_or_default()
 }
 
 #[tokio::test]

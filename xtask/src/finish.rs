@@ -23,9 +23,7 @@ use crate::{
     bundle::{self, File},
     check,
     dist::write,
-    minify, module,
-    names::hash,
-    offline,
+    minify, offline, parts, script,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -59,28 +57,25 @@ pub fn finish(dist: &Path) -> Result<()> {
         .context("index.html cannot be written")?;
     write(dist, "404.html", lost(&template, &library)?)?;
     write(dist, "package.json", PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
-    // A debug build is for who reads the scripts.
+    parts::finish(dist)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        module::cut(dist)?;
-        minify::minify(dist)?;
+        make_small(dist)?;
     } else {
-        module::leave_whole(dist)?;
+        // A debug build is for who reads the scripts.
+        script::copy(dist)?;
     }
-    fill_in(dist, &lead.id)?;
+    script::fill_in(dist, &lead.id)?;
     offline::keep(dist, &lead.id)
 }
 
-/// Lets the element's script know what only the build knows: its styles, where they stand in a page already (see
-/// `paste --inline`), and the lead article, which the module has in it.
-fn fill_in(dist: &Path, lead: &str) -> Result<()> {
-    let script = "graded-reader.js";
-    let mut text = fs::read_to_string(dist.join(script)).with_context(|| format!("{script} cannot be read"))?;
-    let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
-    for (place, value) in [("{styles}", &*hash(&styles)), ("{lead}", lead)] {
-        ensure!(text.contains(place), "{script} has no {place} to fill in");
-        text = text.replace(place, value);
+/// Bundles and minifies scripts and styles. Without esbuild they stay as they are, and work as well.
+fn make_small(dist: &Path) -> Result<()> {
+    if !minify::has_esbuild() {
+        eprintln!("xtask: without esbuild scripts and styles are not minified (type: cargo xtask build)");
+        return script::copy(dist);
     }
-    write(dist, script, text)
+    script::bundle(dist)?;
+    minify::minify(dist)
 }
 
 /// The name of an article's page: "volcano.html" for the easiest level, "volcano.2.html" for the next.

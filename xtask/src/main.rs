@@ -7,20 +7,17 @@ mod dist;
 mod finish;
 mod line_up;
 mod minify;
-mod module;
-mod names;
 mod offline;
-mod order;
+mod parts;
 mod paste;
 mod process;
 mod schema;
+mod script;
 mod size;
 mod snippet;
-mod split;
 mod suite;
 mod tools;
 mod trunk;
-mod weigh;
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -61,7 +58,7 @@ fn main() -> ExitCode {
         ["bench", name @ ("native" | "alignment")] => suite::bench_native(name),
         ["bench", ref args @ ..] => suite::bench(args),
         ["size"] => size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}")),
-        ["size", "--by-module"] => weigh::report().map(|tables| print!("{tables}")),
+        ["size", "--by-module"] => parts::weigh(),
         ["schema"] => schema::write(),
         ["setup"] => tools::bring(Need::Test),
         ["finish"] => finish_staged(),

@@ -10,9 +10,9 @@ use graded_reader_core::text::level::LevelIndex;
 
 use crate::{
     bundle, check,
+    dist::hash,
     finish::{draw, escape, linked},
-    module::PART_FILES,
-    names::hash,
+    parts::PART_FILES,
     process::ROOT,
 };
 

@@ -79,7 +79,10 @@ pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
 type Silenced = Vec<&'static str>;
 
 fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
-    let tree = Tree::read(text).map_err(|fault| vec![Problem::error(String::new(), fault, Pointer::default())])?;
+    let tree = Tree::read(text).map_err(|fault| {
+        let fault = if is_web_page(text) { WEB_PAGE.to_owned() } else { fault };
+        vec![Problem::error(String::new(), fault, Pointer::default())]
+    })?;
     let faults = Faults::default();
     let whole = Place::whole(&faults);
     let article = reader::read(&tree, &whole).and_then(|file: ArticleFile<'_>| {
@@ -95,6 +98,13 @@ fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
     });
     let problems: Vec<Problem> = problems.into_iter().chain(more).collect();
     article.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+const WEB_PAGE: &str = "this is a web page, not an article’s file";
+
+/// Whether a text begins as HTML does: servers often answer with a page where a file is missing.
+fn is_web_page(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<')
 }
 
 /// The sort key of a fault, which keeps those of one level or question together.

@@ -1,29 +1,25 @@
 //! Where the bytes of a module go, by the part of the source that they come from.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use wasmparser::{KnownCustom, Name, Parser, Payload};
-
-use crate::{
-    module::{MODULE, NAMED, PART_FILES},
-    names::imported_functions,
-    process::ROOT,
-    split::plain,
-};
+use rustc_demangle::demangle;
+use wasmparser::{ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// How many rows a module's table has at most; the rest is one row.
 const ROWS: usize = 40;
 
-/// What the functions of each module of the last release weigh, raw, as Markdown tables.
-pub fn report() -> Result<String> {
-    let table = |name: &&str| {
-        let file = Path::new(ROOT).join(NAMED).join(name);
+/// What the functions of each of these modules weigh, raw, as Markdown tables.
+pub fn report(modules: &[PathBuf]) -> Result<String> {
+    let table = |file: &PathBuf| {
         let wasm =
-            fs::read(&file).with_context(|| format!("{} is not there (type: cargo xtask build)", file.display()))?;
+            fs::read(file).with_context(|| format!("{} is not there (type: cargo xtask build)", file.display()))?;
+        let name = file.file_name().unwrap_or_default().display();
         Ok(format!("{name}\n\n{}", table(&weights(&wasm)?)))
     };
-    let tables = [MODULE].iter().chain(&PART_FILES).map(table).collect::<Result<Vec<_>>>()?;
+    let tables = modules.iter().map(table).collect::<Result<Vec<_>>>()?;
     Ok(tables.join("\n"))
 }
 
@@ -111,6 +107,17 @@ fn source(name: &str) -> String {
     named.map_or("without a name of its own".to_owned(), |library| format!("*{library}*"))
 }
 
+/// How many of what is imported are functions, whose numbers come before those of the module's own.
+fn imported_functions(imports: ImportSectionReader<'_>) -> Result<usize> {
+    let imports = imports.into_imports().collect::<Result<Vec<_>, _>>()?;
+    Ok(imports.iter().filter(|import| matches!(import.ty, TypeRef::Func(_))).count())
+}
+
+/// A function's name as its source has it, without what tells crates of one name apart.
+fn plain(name: &str) -> String {
+    format!("{:#}", demangle(name)).replace(['<', '>'], "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,13 +145,10 @@ mod tests {
     #[test]
     fn a_function_is_of_our_own_module_wherever_that_is_named() {
         let table = [
-            ("<graded_reader_core[0123456789abcdef]::session::reading::Reading>::apply", "session::reading"),
-            ("graded_reader[0123456789abcdef]::ui::score::points", "ui::score"),
-            (
-                "core::ptr::drop_in_place::<graded_reader_core[0123456789abcdef]::session::attempt::LevelProgress>",
-                "session::attempt",
-            ),
-            ("graded_reader_format[0123456789abcd]::binary::spans", "binary"),
+            ("_RNvMs0_NtNtCshqe18JNwcdy_18graded_reader_core7session7readingNtB5_7Reading5apply", "session::reading"),
+            ("_RNCNvNtNtCsjhqiEQnejwc_13graded_reader2ui5score10suggestion0B7_", "ui::score"),
+            ("core::ptr::drop_in_place::<graded_reader_core::session::attempt::LevelProgress>", "session::attempt"),
+            ("_RNvNtCs9CStVLC03Pf_20graded_reader_format6binary5spans", "binary"),
             ("<yew::scheduler::Shared as core::fmt::Debug>::fmt", "*yew*"),
             ("core::fmt::write", "*core*"),
             ("", "without a name of its own"),
