@@ -71,7 +71,7 @@ pub fn finish(dist: &Path) -> Result<()> {
 }
 
 /// Lets the element's script know what only the build knows: its styles, where they stand in a page already (see
-/// `paste --inline`), and the lead article, which the module has in it.
+/// `prerender --inline`), and the lead article, which the module has in it.
 fn fill_in(dist: &Path, lead: &str) -> Result<()> {
     let script = "graded-reader.js";
     let mut text = fs::read_to_string(dist.join(script)).with_context(|| format!("{script} cannot be read"))?;
