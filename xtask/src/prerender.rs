@@ -7,11 +7,12 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use graded_reader_core::text::level::Order;
+use maud::{Markup, PreEscaped, html};
 
 use crate::{
     bundle, check,
     command::Prerender,
-    finish::{draw, escape, linked},
+    finish::{draw, linked},
     module::PART_FILES,
     names::hash,
     process::ROOT,
@@ -30,35 +31,35 @@ pub fn run(asked: &Prerender) -> Result<String> {
     };
     let styles = if *inline { inline_styles()? } else { linked(folder) };
     let screen = draw(article, order, Vec::new(), &styles)?;
-    let (source, files) = match check::is_bundled(&read) {
-        true => {
-            // The lead article is part of the module.
-            let is_lead = bundle::lead()?.is_some_and(|lead| lead == article.id);
-            let file = format!("{folder}articles/{}.bin", article.id);
-            (format!("article=\"{}\"", article.id), Some(file).filter(|_| !is_lead).into_iter().collect())
-        }
-        false => {
-            let reading = format!("{folder}{}", PART_FILES[0]);
-            (format!("src=\"{}\"", escape(file)), vec![file.clone(), reading])
-        }
+    let is_bundled = check::is_bundled(&read);
+    // The lead article is part of the module, so a page that shows it fetches no file for it.
+    let needed = match is_bundled {
+        true if bundle::lead()?.is_some_and(|lead| lead == article.id) => Vec::new(),
+        true => vec![format!("{folder}articles/{}.bin", article.id)],
+        false => vec![file.clone(), format!("{folder}{}", PART_FILES[0])],
     };
-    let level = order.number();
-    Ok(format!("{}<graded-reader {source} level=\"{level}\">{screen}</graded-reader>\n", links(folder, &files)))
+    let (bundled, own) = if is_bundled { (Some(&*article.id), None) } else { (None, Some(file)) };
+    let html = html! {
+        (links(folder, &needed))
+        graded-reader article=[bundled] src=[own] level=(order.number()) { (screen) } "\n"
+    };
+    Ok(html.into_string())
 }
 
-/// Has the app fetched beside the script that will ask for it, and these files.
-fn links(folder: &str, files: &[String]) -> String {
-    let glue = format!("<link rel=\"modulepreload\" href=\"{}graded-reader-app.js\">\n", escape(folder));
-    let app = format!("{folder}graded-reader-app_bg.wasm");
-    let link = |file: &String| format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", escape(file));
-    [glue].into_iter().chain([app].iter().chain(files).map(link)).collect()
+/// Has the app and these files fetched at once, beside the script that will ask for them.
+fn links(folder: &str, files: &[String]) -> Markup {
+    html! {
+        link rel="modulepreload" href={ (folder) "graded-reader-app.js" }; "\n"
+        link rel="preload" href={ (folder) "graded-reader-app_bg.wasm" } as="fetch" crossorigin; "\n"
+        @for file in files { link rel="preload" href=(file) as="fetch" crossorigin; "\n" }
+    }
 }
 
 /// The styles as they stand in a page.
-fn inline_styles() -> Result<String> {
+fn inline_styles() -> Result<Markup> {
     let styles = fs::read_to_string(Path::new(ROOT).join("dist/graded-reader.css"));
     let styles = styles.context("there are no styles to put into the page (type: cargo xtask build)")?;
-    Ok(format!("<style data-styles=\"{}\">{}</style>", hash(styles.as_bytes()), styles.replace("</", "<\\/")))
+    Ok(html! { style data-styles=(hash(styles.as_bytes())) { (PreEscaped(styles.replace("</", "<\\/"))) } })
 }
 
 #[cfg(test)]
