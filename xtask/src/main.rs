@@ -14,6 +14,7 @@ mod offline;
 mod order;
 mod prerender;
 mod process;
+mod progress;
 mod schema;
 mod size;
 mod snippet;
