@@ -66,6 +66,9 @@ fn do_command(command: Option<Command>) -> Result<()> {
 
 fn serve(args: &[String]) -> Result<()> {
     tools::bring(Need::Serve)?;
+    if !Path::new(ROOT).join("target/wasm32-unknown-unknown").exists() {
+        eprintln!("xtask: the first build of the page takes about a minute; Trunk then prints the address");
+    }
     run_instead(trunk()?.arg("serve").args(args))
 }
 

@@ -65,9 +65,6 @@ impl Tool {
 /// What a release is built smaller with, and can be built without.
 const RUST_SOURCE: &str = "rust-src";
 
-/// What wasm-bindgen spends its time in.
-const HARD_AT_WORK: [&str; 5] = ["walrus", "wasmparser", "wasm-encoder", "wasm-bindgen-cli-support", "hashbrown"];
-
 /// Every tool, each after those that bring it.
 fn table() -> Result<Vec<Tool>> {
     let bindgen = wasm_bindgen_version()?;
@@ -89,17 +86,16 @@ fn table() -> Result<Vec<Tool>> {
             name: "trunk 0.21.14".into(),
             look: "trunk --version".into(),
             // Without TLS and the look for a newer Trunk: it has nothing to fetch.
-            install: cargo_install("--locked --no-default-features trunk@0.21.14", &[]),
-            time: "5 to 12 minutes",
+            install: cargo_install("--locked --no-default-features trunk@0.21.14"),
+            time: "3 to 6 minutes",
         },
         // Of any other version than the crate's, Trunk would download its own.
         Tool {
             need: Need::Serve,
             name: format!("wasm-bindgen {bindgen}"),
             look: "wasm-bindgen --version".into(),
-            // It reads the whole module at each change.
-            install: cargo_install(&format!("--no-default-features wasm-bindgen-cli@{bindgen}"), &HARD_AT_WORK),
-            time: "2 to 5 minutes",
+            install: cargo_install(&format!("--no-default-features wasm-bindgen-cli@{bindgen}")),
+            time: "2 minutes",
         },
         Tool {
             need: Need::Build,
@@ -148,8 +144,8 @@ fn table() -> Result<Vec<Tool>> {
             need: Need::Test,
             name: "geckodriver".into(),
             look: "geckodriver --version".into(),
-            install: cargo_install("geckodriver", &[]),
-            time: "2 to 5 minutes",
+            install: cargo_install("geckodriver"),
+            time: "1 to 2 minutes",
         },
         Tool {
             need: Need::Test,
@@ -184,12 +180,9 @@ fn apt() -> String {
     format!("{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends")
 }
 
-/// The line of shell that installs a tool from source. It is compiled without optimizing it, which takes a third of the
-/// time: these tools work for seconds a day. What does work hard is named, and optimized a little.
-fn cargo_install(words: &str, hard: &[&str]) -> String {
-    let optimized: String =
-        hard.iter().map(|name| format!(" --config profile.dev.package.{name}.opt-level=1")).collect();
-    format!("CARGO_PROFILE_DEV_DEBUG=0 cargo install --debug {words}{optimized}")
+/// The line of shell that installs a tool from source, compiled as tools.toml says.
+fn cargo_install(words: &str) -> String {
+    format!("cargo install --config xtask/tools.toml {words}")
 }
 
 /// The version of the crate in Cargo.lock.
