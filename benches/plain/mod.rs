@@ -1,5 +1,7 @@
 //! The page of the plain-JS reference: drawn from an article's file as a site's own generator would draw it.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 pub const SCRIPT: &str = include_str!("graded-text.js");
@@ -64,6 +66,6 @@ fn options(question: &Value) -> &[Value] {
     question["options"].as_array().unwrap()
 }
 
-fn escape(text: &Value) -> String {
-    text.as_str().unwrap().replace('&', "&amp;").replace('<', "&lt;")
+fn escape(text: &Value) -> Cow<'_, str> {
+    html_escape::encode_text(text.as_str().unwrap())
 }

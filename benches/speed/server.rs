@@ -64,18 +64,8 @@ impl Server {
             return StatusCode::NOT_FOUND.into_response();
         };
         self.asked.lock().unwrap().push((path.to_owned(), body.len()));
-        let headers = [(CONTENT_TYPE, kind(path)), (CONTENT_ENCODING, "br"), (CACHE_CONTROL, "max-age=600")];
+        let kind = mime_guess::from_path(path).first_or(mime_guess::mime::TEXT_HTML_UTF_8);
+        let headers = [(CONTENT_TYPE, kind.as_ref()), (CONTENT_ENCODING, "br"), (CACHE_CONTROL, "max-age=600")];
         (headers, body).into_response()
-    }
-}
-
-fn kind(path: &str) -> &'static str {
-    match path.rsplit('.').next() {
-        Some("js") => "text/javascript",
-        Some("css") => "text/css",
-        Some("wasm") => "application/wasm",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("json") => "application/json",
-        _ => "text/html; charset=utf-8",
     }
 }

@@ -54,7 +54,7 @@ impl Subject {
             Self::Ours => {
                 let packed = pack_article(&read(&article.to_string(), TABLES).unwrap());
                 server.add(&format!("/ours/reader/articles/{name}.bin"), packed);
-                ("/ours", "<script type=module src=reader/graded-reader.js></script>", paste(&name, &article))
+                ("/ours", "<script type=module src=reader/graded-reader.js></script>", prerender(&name, &article))
             }
         };
         let path = format!("{folder}/{name}-{readers}.html");
@@ -70,15 +70,15 @@ fn page(head: &str, readers: &str) -> String {
     )
 }
 
-/// Our reader with its first screen, as `cargo xtask paste` prints it of a bundled article.
-fn paste(name: &str, article: &Value) -> String {
+/// Our reader with its first screen, as `cargo xtask prerender` prints it of a bundled article.
+fn prerender(name: &str, article: &Value) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let file = format!("content/{name}.json");
     fs::create_dir_all(folder.join("content")).unwrap();
     fs::write(folder.join(&file), article.to_string()).unwrap();
     let xtask = env::var_os("GRADED_READER_XTASK").unwrap();
-    let mut paste = Command::new(xtask);
-    let paste = paste.args(["paste", &file, "--folder", "reader/", "--inline"]).current_dir(folder).output().unwrap();
-    assert!(paste.status.success(), "{file}: {}", String::from_utf8_lossy(&paste.stderr));
-    String::from_utf8(paste.stdout).unwrap()
+    let args = ["prerender", &file, "--folder", "reader/", "--inline"];
+    let output = Command::new(xtask).args(args).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }

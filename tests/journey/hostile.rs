@@ -3,6 +3,8 @@
 //!
 //! Whatever of an article would run, if it could, sets `window.pwned`.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 use crate::browser::Person;
@@ -421,7 +423,7 @@ impl Way {
             File(bytes) => format!(
                 "const bytes = Uint8Array.from(atob('{}'), (byte) => byte.charCodeAt(0)); \
                  reader.src = URL.createObjectURL(new Blob([bytes]))",
-                base64(bytes)
+                BASE64_STANDARD.encode(bytes)
             ),
             Doing(script) => (*script).to_owned(),
         };
@@ -429,19 +431,6 @@ impl Way {
             "const ash = {ASH}; reader.article = null; reader.src = null; reader.level = null; reader.querySelector('script')?.remove(); {give}"
         )
     }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = |three: &[u8]| {
-        let bits = (0..3).fold(0, |bits, place| bits << 8 | usize::from(three.get(place).copied().unwrap_or_default()));
-        (0..4)
-            .map(
-                move |place| if place <= three.len() { char::from(DIGITS[bits >> (18 - 6 * place) & 63]) } else { '=' },
-            )
-            .collect::<String>()
-    };
-    bytes.chunks(3).map(digits).collect()
 }
 
 /// Gives the page one article after another.

@@ -11,6 +11,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::{self, Runtime};
 use tower_http::services::ServeDir;
@@ -419,12 +420,11 @@ async fn an_app_of_two_builds_does_not_start() {
     person.leave().await;
 }
 
-/// A folder with a site's own files, beside those of a build.
-fn folder(name: &str, files: &[(&str, String)]) -> PathBuf {
-    let folder = env::temp_dir().join(format!("graded-reader-{name}-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
+/// A folder with a site's own files, beside those of a build. It is removed when it is dropped.
+fn folder(files: &[(&str, String)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
-        fs::write(folder.join(name), text).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
     }
     folder
 }
@@ -437,22 +437,24 @@ async fn a_site_can_have_a_worker_of_its_own() {
     let page = "<!DOCTYPE html><html lang=en><title>Host</title><script type=module src=reader/graded-reader.js></script>\
                 <graded-reader src=ash.json></graded-reader><script>navigator.serviceWorker.register('worker.js')</script>";
     let files = [("worker.js", worker), ("index.html", page), ("ash.json", crate::host::ASH)];
-    let own = folder("own", &files.map(|(name, text)| (name, text.to_owned())));
-    std::os::unix::fs::symlink(&dist, own.join("reader")).unwrap();
-    let server = Server::start(&own);
+    let own = folder(&files.map(|(name, text)| (name, text.to_owned())));
+    std::os::unix::fs::symlink(&dist, own.path().join("reader")).unwrap();
+    let server = Server::start(own.path());
     let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
     person.open("index.html").await;
     person.until_kept().await;
     // A change shows at once, and is kept as well.
-    fs::write(own.join("ash.json"), crate::host::ASH.replace("Ash fell on the town.", "Ash fell on the old town."))
-        .unwrap();
+    fs::write(
+        own.path().join("ash.json"),
+        crate::host::ASH.replace("Ash fell on the town.", "Ash fell on the old town."),
+    )
+    .unwrap();
     person.reload().await;
     person.reads("Ash fell on the old town.").await;
     server.kill();
     person.reload().await;
     person.reads("Ash fell on the old town.").await;
     person.takes_the_quiz().await;
-    fs::remove_dir_all(own).unwrap();
     person.leave().await;
 }
 
@@ -465,20 +467,16 @@ async fn a_site_that_takes_the_reader_away_takes_its_worker_away() {
     person.until_kept().await;
     person.reload().await;
     let remover = fs::read_to_string(dist.join("remove-service-worker.js")).unwrap();
-    let without = folder(
-        "without",
-        &[
-            ("service-worker.js", remover),
-            ("index.html", "<!DOCTYPE html><title>Gone</title><p>Nothing is here any more.</p>".to_owned()),
-        ],
-    );
-    server.change(|files| files.folder = without.clone());
+    let without = folder(&[
+        ("service-worker.js", remover),
+        ("index.html", "<!DOCTYPE html><title>Gone</title><p>Nothing is here any more.</p>".to_owned()),
+    ]);
+    server.change(|files| files.folder = without.path().to_owned());
     person.driver.goto(&person.site).await.unwrap();
     person.until("the site’s new page", "return document.body.innerText === 'Nothing is here any more.'").await;
     let left = "caches.keys().then(async (names) => { const found = await navigator.serviceWorker.getRegistrations(); \
                 window.left = names.length + found.length }); return window.left === 0";
     person.until("nothing left", left).await;
-    fs::remove_dir_all(without).unwrap();
     person.leave().await;
 }
 

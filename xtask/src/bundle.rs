@@ -12,6 +12,7 @@ use graded_reader_format::{article, folder};
 use crate::process::ROOT;
 
 /// An article's file.
+#[derive(Clone, Debug)]
 pub struct File {
     /// Where it is, as a person names it from the project's root.
     pub path: PathBuf,

@@ -1,8 +1,6 @@
 //! What is wrong with articles, for their authors.
 
-use std::path::Path;
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 use graded_reader_core::{
     review::is_english,
     text::{level::Level, readability::Counts, unicode::TABLES},
@@ -15,30 +13,19 @@ use graded_reader_format::{
 use serde_json::{Value, json};
 
 use crate::bundle::{self, File};
+use crate::command::Check;
 use crate::{line_up, snippet};
-
-const FLAGS: [&str; 2] = ["--json", "--line-up"];
 
 /// Checks the files and folders, or `content/` where none is named, and prints a line for each problem, or JSON for editors.
 /// With `--line-up` it also prints which paragraphs and sentences of the levels tell the same. Returns whether there is no error.
-pub fn run(words: &[&str]) -> Result<bool> {
-    let paths: Vec<&&str> = words.iter().filter(|word| !FLAGS.contains(word)).collect();
-    if let Some(flag) = paths.iter().find(|path| path.starts_with("--")) {
-        bail!("{flag} is no flag of check (there are {})", FLAGS.join(" and "));
-    }
-    let files = match paths[..] {
+pub fn run(asked: &Check) -> Result<bool> {
+    let files = match &asked.paths[..] {
         [] => bundle::files()?,
-        _ => paths
-            .iter()
-            .map(|path| bundle::at(Path::new(path)))
-            .collect::<Result<Vec<_>>>()?
-            .into_iter()
-            .flatten()
-            .collect(),
+        paths => paths.iter().map(|path| bundle::at(path)).collect::<Result<Vec<_>>>()?.concat(),
     };
     let with_checked = |file: File| (check(&file), file);
     let checked: Vec<(Checked, File)> = files.into_iter().map(with_checked).collect();
-    if words.contains(&"--json") {
+    if asked.json {
         println!("{:#}", checked.iter().map(|(checked, file)| report(file, checked)).collect::<Value>());
     } else {
         for (checked, file) in &checked {
@@ -46,7 +33,7 @@ pub fn run(words: &[&str]) -> Result<bool> {
                 println!("{}\n{}\n", line(file, problem), snippet::shown(file, problem));
             }
             measures(file, checked).iter().for_each(|line| println!("{line}"));
-            let article = checked.article.as_ref().filter(|_| words.contains(&"--line-up"));
+            let article = checked.article.as_ref().filter(|_| asked.line_up);
             article.map(line_up::lines).into_iter().flatten().for_each(|line| println!("{line}"));
         }
     }

@@ -16,6 +16,7 @@ use graded_reader_format::{
     binary::{pack_article, pack_library},
     library::write_library,
 };
+use maud::{Markup, PreEscaped, html};
 use serde_json::Value;
 use tokio::{runtime, task::LocalSet};
 
@@ -115,33 +116,26 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
     let screen = draw(article, level.index, stories.collect(), &linked(""))?;
     // The story's own address opens it at the level where the reader was.
-    let asked = match level.index {
-        LevelIndex::EASIEST => String::new(),
-        level => format!(" level=\"{}\"", level.number()),
+    let asked = Some(level.index).filter(|index| *index != LevelIndex::EASIEST).map(LevelIndex::number);
+    let reader = html! {
+        graded-reader article=(article.id) level=[asked] library=(ADDRESS) place="go" { (screen) }
     };
-    let reader = format!(
-        "<graded-reader article=\"{}\"{asked} library=\"{ADDRESS}\" place=\"go\">{screen}</graded-reader>",
-        article.id
-    );
     let is_lead = library.first().is_some_and(|lead| lead.id == article.id);
     let files = [Some("library"), Some(&*article.id).filter(|_| !is_lead)];
-    let preload =
-        |file: &str| format!("    <link rel=\"preload\" href=\"articles/{file}.bin\" as=\"fetch\" crossorigin>\n");
-    let head = format!(
-        "<meta name=\"description\" content=\"{}\">\n{}</head>",
-        escape(article.summary.as_deref().unwrap_or(&article.title)),
-        files.into_iter().flatten().map(preload).collect::<String>()
-    );
-    Ok(titled(template, &article.title).replace("</head>", &head).replace(EMPTY, &reader))
+    let head = html! {
+        meta name="description" content=(article.summary.as_deref().unwrap_or(&article.title)); "\n"
+        @for file in files.into_iter().flatten() {
+            "    " link rel="preload" href={ "articles/" (file) ".bin" } as="fetch" crossorigin; "\n"
+        }
+    };
+    let page = titled(template, &article.title).replace("</head>", &format!("{}</head>", head.into_string()));
+    Ok(page.replace(EMPTY, &reader.into_string()))
 }
 
 /// The template with a title of its own.
 fn titled(template: &str, title: &str) -> String {
-    template.replace("<title>", &format!("<title>{} – ", escape(title)))
-}
-
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    let title = html! { (title) };
+    template.replace("<title>", &format!("<title>{} – ", title.into_string()))
 }
 
 fn story(entry: &Entry) -> Story {
@@ -149,32 +143,36 @@ fn story(entry: &Entry) -> Story {
 }
 
 /// The first screen of a level in a declared shadow root, with its styles.
-pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &str) -> Result<String> {
+pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &Markup) -> Result<Markup> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
     let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
-    Ok(format!("<template shadowrootmode=\"open\">{styles}<div class=\"frame\">{screen}</div></template>"))
+    Ok(html! {
+        template shadowrootmode="open" { (styles) div class="frame" { (PreEscaped(screen)) } }
+    })
 }
 
 /// The styles as a file, for a page that has the reader's files in this folder.
-pub fn linked(folder: &str) -> String {
-    format!("<link rel=\"stylesheet\" href=\"{}graded-reader.css\">", escape(folder))
+pub fn linked(folder: &str) -> Markup {
+    html! { link rel="stylesheet" href={ (folder) "graded-reader.css" }; }
 }
 
 /// The page for an address that leads nowhere: it says so and offers what there is. It needs no script.
 fn lost(template: &str, library: &[Entry]) -> Result<String> {
-    let story = |entry: &Entry| {
-        let summary = entry.summary.as_deref().map_or(String::new(), escape);
-        format!("<li><a href=\"{}.html\">{}</a><p>{summary}</p></li>", entry.id, escape(&entry.title))
-    };
-    let list: String = library.iter().map(story).collect();
     let titled = titled(template, "No story here");
     let (head, _) = titled.split_once("<main>").context("index.html has no <main>")?;
     let head: Vec<&str> = head.lines().filter(|line| !line.contains("<script") && !line.contains("preload")).collect();
-    Ok(format!(
-        "{}\n<main class=\"lost\"><h1>There is no story here</h1><p>The address may have a slip in it. These are the stories \
-         that we have:</p><ul>{list}</ul></main>\n</body>\n</html>\n",
-        head.join("\n")
-    ))
+    let main = html! {
+        main class="lost" {
+            h1 { "There is no story here" }
+            p { "The address may have a slip in it. These are the stories that we have:" }
+            ul {
+                @for Entry { id, title, summary, .. } in library {
+                    li { a href={ (id) ".html" } { (title) } p { (summary.as_deref().unwrap_or_default()) } }
+                }
+            }
+        }
+    };
+    Ok(format!("{}\n{}\n</body>\n</html>\n", head.join("\n"), main.into_string()))
 }
 
 #[cfg(test)]
@@ -187,16 +185,20 @@ mod tests {
 
     #[test]
     fn an_article_with_an_error_stops_the_build_with_its_lines() -> Result<()> {
-        let dist = env::temp_dir().join(format!("graded-reader-{}", std::process::id()));
+        let dist = tempfile::tempdir()?;
         let files = || vec![file("content/one.json", "{}"), file("content/two.json", "[")];
-        let error = bundle(&dist, files()).err().context("it went on")?.to_string();
+        let error = bundle(dist.path(), files()).err().context("it went on")?.to_string();
         let lines: Vec<String> = files().iter().flat_map(|file| check::lines(file, &check::check(file))).collect();
         assert_eq!(error, format!("the articles have errors\n{}", lines.join("\n")));
-        Ok(fs::remove_dir_all(dist)?)
+        Ok(())
     }
 
     #[test]
-    fn what_stands_in_an_attribute_or_a_heading_is_escaped() {
-        assert_eq!(escape("<b> & \"c\""), "&lt;b> &amp; &quot;c&quot;");
+    fn what_stands_in_a_heading_or_an_attribute_is_escaped() {
+        assert_eq!(titled("<title>Reader", "<b> & c"), "<title>&lt;b&gt; &amp; c – Reader");
+        assert_eq!(
+            linked("\"><b>").into_string(),
+            "<link rel=\"stylesheet\" href=\"&quot;&gt;&lt;b&gt;graded-reader.css\">"
+        );
     }
 }

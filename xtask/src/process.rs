@@ -4,7 +4,7 @@ use std::{
     env,
     ffi::{OsStr, OsString},
     os::unix::process::CommandExt,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Stdio},
 };
 
@@ -46,7 +46,7 @@ pub fn answer(line: &str) -> Option<String> {
 
 /// Where npm puts what it brings for us: outside target/, so that it outlives `cargo clean`.
 pub fn npm_folder() -> Result<PathBuf> {
-    Ok(cargo_home()?.join("graded-reader-tools"))
+    Ok(home::cargo_home()?.join("graded-reader-tools"))
 }
 
 /// Where the pages of tests/frameworks are built, with the packages they use.
@@ -57,15 +57,8 @@ pub fn frameworks() -> Result<PathBuf> {
 fn path() -> Result<OsString> {
     let ours = npm_folder()?.join("node_modules/.bin");
     let machine = env::var_os("PATH").unwrap_or_default();
-    let folders = [ours].into_iter().chain(env::split_paths(&machine)).chain([cargo_home()?.join("bin")]);
+    let folders = [ours].into_iter().chain(env::split_paths(&machine)).chain([home::cargo_home()?.join("bin")]);
     Ok(env::join_paths(folders)?)
-}
-
-fn cargo_home() -> Result<PathBuf> {
-    env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(Path::new(&env::var_os("HOME")?).join(".cargo")))
-        .context("neither CARGO_HOME nor HOME is set")
 }
 
 fn shown(command: &Command) -> String {

@@ -6,9 +6,10 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
+    command::{Bench, Subject},
     process::{ROOT, answer, frameworks, npm_folder, program, run},
     size,
     tools::{self, Need},
@@ -35,21 +36,25 @@ pub fn run_all() -> Result<()> {
     Ok(())
 }
 
-/// Measures the release against plain JavaScript in Chromium and prints tables.
-pub fn bench(args: &[&str]) -> Result<()> {
-    if let Some(other) = args.iter().find(|arg| !["--quick", "--write"].contains(arg)) {
-        bail!("no such bench: {other}");
+/// Measures what is asked for and prints tables.
+pub fn bench(asked: &Bench) -> Result<()> {
+    match asked.subject {
+        // These need no browser.
+        Some(Subject::Native) => run(&mut cargo("bench --package graded-reader --bench native")?),
+        Some(Subject::Alignment) => run(&mut cargo("bench --package graded-reader --bench alignment")?),
+        None => bench_in_browser(asked),
     }
+}
+
+/// Measures the release beside plain JavaScript in Chromium.
+fn bench_in_browser(asked: &Bench) -> Result<()> {
     tools::bring(Need::Test)?;
     // What is printed to the end is the tables alone.
     run(trunk_release()?.stdout(io::stderr()))?;
+    let flags = [("--quick", asked.quick), ("--write", asked.write)];
     let mut bench = cargo("bench --workspace --exclude graded-reader-release --bench speed --")?;
-    run(bench.args(args).env("GRADED_READER_DIST", dist()?).env("GRADED_READER_XTASK", env::current_exe()?))
-}
-
-/// A bench that needs no browser: how costs grow, or how well levels line up.
-pub fn bench_native(name: &str) -> Result<()> {
-    run(cargo("bench --package graded-reader --bench")?.arg(name))
+    bench.args(flags.into_iter().filter_map(|(flag, is_asked)| is_asked.then_some(flag)));
+    run(bench.env("GRADED_READER_DIST", dist()?).env("GRADED_READER_XTASK", env::current_exe()?))
 }
 
 fn dist() -> Result<PathBuf> {

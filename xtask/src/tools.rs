@@ -1,10 +1,11 @@
 //! The tools that the commands need: how to see each one, and how to bring it.
 
-use std::{fs, path::Path};
-
 use anyhow::{Context, Result, ensure};
 
-use crate::process::{ROOT, answer, frameworks, npm_folder, program};
+use crate::{
+    process::{answer, frameworks, npm_folder},
+    progress::Step,
+};
 
 /// What tools are needed for; each need includes those before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,12 @@ pub enum Need {
 
 /// Brings every tool of the need that the machine lacks, and leaves the others alone.
 pub fn bring(need: Need) -> Result<()> {
-    table()?.iter().filter(|tool| tool.need <= need).try_for_each(Tool::bring)
+    let tools = table()?;
+    let missing: Vec<&Tool> = tools.iter().filter(|tool| tool.need <= need && !tool.is_there()).collect();
+    for (number, tool) in (1..).zip(&missing) {
+        tool.bring(Step { number, of: missing.len() })?;
+    }
+    Ok(())
 }
 
 struct Tool {
@@ -34,19 +40,20 @@ struct Tool {
 }
 
 impl Tool {
-    fn bring(&self) -> Result<()> {
+    fn bring(&self, step: Step) -> Result<()> {
         let Self { name, install, time, .. } = self;
+        // What brought an earlier tool may have brought this one, too.
         if self.is_there() {
             return Ok(());
         }
-        eprintln!("xtask: installing {name} ({time}): {install}");
-        let end = program("sh")?.args(["-c", install]).status()?;
-        if self.name == RUST_SOURCE && !end.success() {
-            eprintln!("xtask: without {name} the module weighs more than its budget, and goes on working");
+        step.say(&format!("installing {name} (about {time}): {install}"));
+        let went_well = step.run(install)?;
+        if self.name == RUST_SOURCE && !went_well {
+            step.say(&format!("without {name} the module is larger than its budget allows, but it works"));
             return Ok(());
         }
-        ensure!(end.success(), "{name} could not be installed; type: {install}");
-        ensure!(self.is_there(), "{name} is still not found, though this went well: {install}");
+        ensure!(went_well, "{name} could not be installed; type: {install}");
+        ensure!(self.is_there(), "{name} is still not found, although this succeeded: {install}");
         Ok(())
     }
 
@@ -78,16 +85,17 @@ fn table() -> Result<Vec<Tool>> {
             need: Need::Serve,
             name: "trunk 0.21.14".into(),
             look: "trunk --version".into(),
-            install: "cargo install --locked trunk@0.21.14".into(),
-            time: "5 to 12 minutes",
+            // Without TLS and the look for a newer Trunk: it has nothing to fetch.
+            install: cargo_install("--locked --no-default-features trunk@0.21.14"),
+            time: "3 to 6 minutes",
         },
         // Of any other version than the crate's, Trunk would download its own.
         Tool {
             need: Need::Serve,
             name: format!("wasm-bindgen {bindgen}"),
             look: "wasm-bindgen --version".into(),
-            install: format!("cargo install wasm-bindgen-cli --version {bindgen}"),
-            time: "2 to 5 minutes",
+            install: cargo_install(&format!("--no-default-features wasm-bindgen-cli@{bindgen}")),
+            time: "2 minutes",
         },
         Tool {
             need: Need::Build,
@@ -136,8 +144,8 @@ fn table() -> Result<Vec<Tool>> {
             need: Need::Test,
             name: "geckodriver".into(),
             look: "geckodriver --version".into(),
-            install: "cargo install geckodriver".into(),
-            time: "2 to 5 minutes",
+            install: cargo_install("geckodriver"),
+            time: "1 to 2 minutes",
         },
         Tool {
             need: Need::Test,
@@ -172,40 +180,21 @@ fn apt() -> String {
     format!("{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends")
 }
 
-fn wasm_bindgen_version() -> Result<String> {
-    let lock = fs::read_to_string(Path::new(ROOT).join("Cargo.lock"))?;
-    let version = locked(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
-    Ok(version.to_owned())
+/// The line of shell that installs a tool from source, compiled as tools.toml says.
+fn cargo_install(words: &str) -> String {
+    format!("cargo install --config xtask/tools.toml {words}")
 }
 
-/// The version of a package in the text of a Cargo.lock.
-fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines.nth(1)?.strip_prefix("version = \"")?;
-    version.strip_suffix('"')
+/// The version of the crate in Cargo.lock.
+fn wasm_bindgen_version() -> Result<String> {
+    let id = answer("cargo pkgid --locked wasm-bindgen").context("cargo knows no version of wasm-bindgen")?;
+    let (_, version) = id.rsplit_once('@').with_context(|| format!("{id} has no version"))?;
+    Ok(version.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_package_is_told_from_those_whose_names_hold_its_own() {
-        let lock = "\
-[[package]]
-name = \"wasm-bindgen-futures\"
-version = \"0.4.80\"
-
-[[package]]
-name = \"wasm-bindgen\"
-version = \"0.2.130\"
-";
-        let cases = [("wasm-bindgen", Some("0.2.130")), ("bindgen", None)];
-        for (package, version) in cases {
-            assert_eq!(locked(lock, package), version, "{package}");
-        }
-    }
 
     #[test]
     fn our_own_lock_is_read() {

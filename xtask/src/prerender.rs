@@ -1,0 +1,86 @@
+//! The reader's first screen as HTML for an author's page: its text can be read before any script runs, and without one.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use graded_reader_core::text::level::LevelIndex;
+use maud::{Markup, PreEscaped, html};
+
+use crate::{
+    bundle, check,
+    command::Prerender,
+    dist::hash,
+    finish::{draw, linked},
+    parts::PART_FILES,
+    process::ROOT,
+};
+
+/// The element with its first screen, to paste, after links that have what it needs fetched at once. `FILE` is an article's
+/// file, which the page then reads by `src`, or by `article` where it is one of those in `content/`.
+pub fn run(asked: &Prerender) -> Result<String> {
+    let Prerender { file, level, folder, inline } = asked;
+    let read = bundle::read(PathBuf::from(file))?;
+    let checked = check::check(&read);
+    let Some(article) = &checked.article else { bail!("{}", check::lines(&read, &checked).join("\n")) };
+    let order = match level {
+        Some(name) => article.level_named(name).with_context(|| format!("{file} has no level “{name}”"))?,
+        None => LevelIndex::EASIEST,
+    };
+    let styles = if *inline { inline_styles()? } else { linked(folder) };
+    let screen = draw(article, order, Vec::new(), &styles)?;
+    let is_bundled = check::is_bundled(&read);
+    // The lead article is part of the module, so a page that shows it fetches no file for it.
+    let needed = match is_bundled {
+        true if bundle::lead()?.is_some_and(|lead| lead == article.id) => Vec::new(),
+        true => vec![format!("{folder}articles/{}.bin", article.id)],
+        false => vec![file.clone(), format!("{folder}{}", PART_FILES[0])],
+    };
+    let (bundled, own) = if is_bundled { (Some(&*article.id), None) } else { (None, Some(file)) };
+    let html = html! {
+        (links(folder, &needed))
+        graded-reader article=[bundled] src=[own] level=(order.number()) { (screen) } "\n"
+    };
+    Ok(html.into_string())
+}
+
+/// Has the app and these files fetched at once, beside the script that will ask for them.
+fn links(folder: &str, files: &[String]) -> Markup {
+    html! {
+        link rel="modulepreload" href={ (folder) "graded-reader-app.js" }; "\n"
+        link rel="preload" href={ (folder) "graded-reader-app_bg.wasm" } as="fetch" crossorigin; "\n"
+        @for file in files { link rel="preload" href=(file) as="fetch" crossorigin; "\n" }
+    }
+}
+
+/// The styles as they stand in a page.
+fn inline_styles() -> Result<Markup> {
+    let styles = fs::read_to_string(Path::new(ROOT).join("dist/graded-reader.css"));
+    let styles = styles.context("there are no styles to put into the page (type: cargo xtask build)")?;
+    Ok(html! { style data-styles=(hash(styles.as_bytes())) { (PreEscaped(styles.replace("</", "<\\/"))) } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_asked_for_can_be_read_in_it_without_a_script() -> Result<()> {
+        let file = format!("{ROOT}/content/the-octopus.json");
+        let level = Some("LEVEL 3".to_owned());
+        let html = run(&Prerender { file, level, folder: "reader/".to_owned(), inline: false })?;
+        for part in [
+            "<graded-reader article=\"the-octopus\" level=\"3\"",
+            "href=\"reader/graded-reader.css\"",
+            "href=\"reader/articles/the-octopus.bin\" as=\"fetch\"",
+            "relies on three hearts",
+            "shadowrootmode",
+        ] {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+        assert!(!html.contains("<script"));
+        Ok(())
+    }
+}
