@@ -115,7 +115,7 @@ fn bundle(build: &str, work: &Path, dist: &Path) -> Result<BTreeMap<String, Stri
     // wasm-bindgen writes an object with a key for each loader, and both loaders are from one script.
     esbuild.arg("--log-override:duplicate-object-key=silent");
     esbuild.arg(format!("--define:BUILD=\"{build}\""));
-    esbuild.args(["--mangle-props=^__wb", &format!("--mangle-cache={}", names.display())]);
+    esbuild.args(["--mangle-props=^(__wb|_R)", &format!("--mangle-cache={}", names.display())]);
     run(esbuild.arg(format!("--outfile={}", dist.join(GLUE).display())).arg(work.join(LOADERS)))?;
     serde_json::from_slice(&read(&names)?).context("names.json cannot be read")
 }
