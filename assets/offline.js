@@ -5,7 +5,17 @@
 const workers = navigator.serviceWorker;
 const worker = "service-worker.js";
 // Where a page may name scripts only by a policy of a name that its server allows.
-const trusted = () => globalThis.trustedTypes?.createPolicy("graded-reader", { createScriptURL: (url) => url }).createScriptURL(worker) ?? worker;
+function trusted() {
+    const { trustedTypes } = /** @type {Trusting} */ (/** @type {unknown} */ (globalThis));
+    const policy = trustedTypes?.createPolicy("graded-reader", { createScriptURL: (/** @type {string} */ url) => url });
+    return policy?.createScriptURL(worker) ?? worker;
+}
+
+/**
+ * What TypeScript does not know of a browser with Trusted Types.
+ *
+ * @typedef {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }} Trusting
+ */
 
 /** What is said to the reader; it is there from the beginning, so that screen readers hear what comes. */
 const word = document.createElement("p");
@@ -17,9 +27,10 @@ try {
     const registration = await workers?.register(trusted(), { updateViaCache: "none" });
     if (registration) watch(registration);
 } catch (error) {
-    console.warn(`this page is not kept for reading offline: ${error.message}`);
+    console.warn(`this page is not kept for reading offline: ${/** @type {Error} */ (error).message}`);
 }
 
+/** @param {ServiceWorkerRegistration} registration */
 function watch(registration) {
     const look = () => registration.waiting && workers.controller && offer(registration);
     const follow = () => registration.installing?.addEventListener("statechange", look);
@@ -30,6 +41,7 @@ function watch(registration) {
     addEventListener("visibilitychange", () => document.visibilityState === "visible" && registration.update().catch(() => {}));
 }
 
+/** @param {ServiceWorkerRegistration} registration */
 function offer(registration) {
     if (word.hasChildNodes()) return;
     const button = document.createElement("button");

@@ -4,17 +4,24 @@
  * and events.
  */
 
-const reader = document.querySelector("graded-reader");
+/** @import { GradedReader } from "../src/element/graded-reader.d.ts" */
+
+const reader = /** @type {GradedReader} */ (document.querySelector("graded-reader"));
 const article = reader.getAttribute("article");
 
-/** The level that an address names; nothing where the address is not of this page's story. */
+/**
+ * The level that an address names; nothing where the address is not of this page's story.
+ *
+ * @param {Location} location
+ */
 function levelOf(location) {
-    const name = location.pathname.split("/").pop().replace(/\.html$/, "");
+    const name = location.pathname.slice(location.pathname.lastIndexOf("/") + 1).replace(/\.html$/, "");
     if (name === "" || name === "index") return "1";
     const [id, level = "1"] = name.split(".");
     return id === article ? level : undefined;
 }
 
+/** @param {number} level */
 function addressOf(level) {
     return level === 1 ? `${article}.html` : `${article}.${level}.html`;
 }
@@ -32,7 +39,7 @@ reader.addEventListener("graded-reader-ready", ({ detail: { level } }) => {
 });
 
 reader.addEventListener("graded-reader-levelchange", ({ detail: { level } }) => {
-    reader.setAttribute("level", level);
+    reader.setAttribute("level", String(level));
     if (levelOf(location) !== String(level)) history.pushState({ level }, "", addressOf(level));
 });
 

@@ -1,10 +1,10 @@
-//! How well levels are lined up on real articles, where they lie beside the project, and how long it takes for texts of
-//! some lengths. Run by `cargo xtask bench alignment`.
+//! The accuracy of alignments on real articles, if they are next to the project, and the time that an alignment takes.
+//! Run by `cargo xtask bench alignment`.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot go on says so by panicking")]
 
+#[path = "../tests/domain/accuracy.rs"]
+mod accuracy;
 mod story;
-#[path = "../tests/domain/trial.rs"]
-mod trial;
 
 use std::hint::black_box;
 use std::rc::Rc;
@@ -16,8 +16,8 @@ use graded_reader_core::text::unicode::TABLES;
 const ROUNDS: usize = 15;
 
 fn main() {
-    trial::texts().iter().for_each(|texts| figures(texts));
-    println!("\n| words at each level | sentences | ms, median | least | most |\n|--:|--:|--:|--:|--:|");
+    accuracy::texts().iter().for_each(|texts| figures(texts));
+    println!("\n| words at each level | sentences | median, ms | min | max |\n|--:|--:|--:|--:|--:|");
     for words in [200, 2_000, 20_000] {
         let (easy, hard) = (story::text(words, 1), story::text(words, 2));
         let sentences = Alignment::between(&easy, &hard, TABLES).sentences().len();
@@ -28,22 +28,22 @@ fn main() {
     }
 }
 
-fn figures(texts: &[trial::Text]) {
-    println!("| of | right |\n|---|--:|");
-    println!("| paragraphs, beside the one that tells the same and no other | {} |", trial::paragraphs(texts));
-    println!("| reading positions, in the paragraph that tells the same | {} |", trial::positions(texts));
-    let trial::Evidence { landed, shown, run } = trial::evidence(texts);
-    println!("| sentences that decide a question, landed at one that decides it | {landed} |");
-    println!("| the same, shown among what tells it | {shown} |");
-    println!("| sentences shown for one | {:.2} |", run.right as f64 / run.all as f64);
-    let trial::Hard { landed, beside, found, missed } = trial::hard(texts, SEEDS);
-    println!("| cut, joined, dropped: positions, at a sentence of the paragraph that tells the same | {landed} |");
-    println!("| the same, said to be told | {found} |");
-    println!("| dropped: positions, at a sentence of a paragraph beside it | {beside} |");
-    println!("| the same, said to be told nowhere | {missed} |");
+fn figures(texts: &[accuracy::Text]) {
+    println!("| cases | correct |\n|---|--:|");
+    println!("| paragraphs next to the one that says the same, and to no other | {} |", accuracy::paragraphs(texts));
+    println!("| sentences whose target is in the paragraph that says the same | {} |", accuracy::positions(texts));
+    let accuracy::Evidence { landed, shown, run } = accuracy::evidence(texts);
+    println!("| sentences with the evidence of a question whose target has it, too | {landed} |");
+    println!("| … that have such a sentence among their counterparts | {shown} |");
+    println!("| counterparts per sentence | {:.2} |", run.right as f64 / run.all as f64);
+    let accuracy::Altered { landed, neighbour, found, missed } = accuracy::altered(texts, SEEDS);
+    println!("| altered: sentences whose target is from the paragraph that says the same | {landed} |");
+    println!("| … with a counterpart | {found} |");
+    println!("| dropped: sentences whose target is from a neighbouring paragraph | {neighbour} |");
+    println!("| … without a counterpart | {missed} |");
 }
 
-/// The seeds of the hard case.
+/// The seeds by which levels are altered.
 const SEEDS: std::ops::Range<u32> = 1..21;
 
 fn time(easy: &[Rc<str>], hard: &[Rc<str>]) -> f64 {

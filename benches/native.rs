@@ -1,4 +1,5 @@
-//! How the cost of reading an article's file, of grading and of lining levels up grows. Run by `cargo xtask bench native`.
+//! How the time to read an article's file, to grade and to align levels grows with their size. Run by `cargo xtask
+//! bench native`.
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on says so by panicking")]
 
 mod story;
@@ -8,7 +9,7 @@ use graded_reader_core::alignment::Alignment;
 use graded_reader_core::quiz::grading::grade;
 use graded_reader_core::quiz::question::Kind;
 use graded_reader_core::quiz::response::{Response, Responses};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::article::read;
 
@@ -33,7 +34,7 @@ fn read_questions(bencher: Bencher<'_, '_>, questions: usize) {
 #[divan::bench(args = [5, 50, 500])]
 fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
     let article = read(&story::article(Size { questions, ..STORY }).to_string(), TABLES).unwrap();
-    let asked: Vec<_> = article.quiz(Order::EASIEST).collect();
+    let asked: Vec<_> = article.quiz(LevelIndex::EASIEST).collect();
     let last = |kind: &Kind| match kind {
         Kind::Choice(options) => options.list.last().unwrap().id.clone(),
         other => unreachable!("{other:?}"),

@@ -1,16 +1,16 @@
-//! Stories of any size, the same on every machine: what the benches read, grade and line up.
+//! Generated stories of any size, the same on every machine, for the benches to read, grade and align.
 #![allow(dead_code, reason = "each bench uses its part")]
 
 use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-/// Words a sentence and sentences a paragraph, as in the data that the line-up is tried on.
+/// Words per sentence and sentences per paragraph, as in the articles that alignments are tested on.
 const SENTENCE: usize = 20;
 const PARAGRAPH: usize = 5;
 const LEVELS: usize = 3;
 
-/// How much there is at each level.
+/// The size of each level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     /// Words.
@@ -19,10 +19,10 @@ pub struct Size {
     pub questions: usize,
 }
 
-/// The story that most figures are of.
+/// The story that most figures are about.
 pub const STORY: Size = Size { words: 200, questions: 5 };
 
-/// An article's file: the same told three times, with single-choice questions of its own at each level.
+/// An article's file: the same story at three levels, with choice questions of its own at each.
 pub fn article(size: Size) -> Value {
     let texts: Vec<Vec<Rc<str>>> = (1..=LEVELS).map(|level| text(size.words, level)).collect();
     let level = |(number, paragraphs): (usize, &Vec<Rc<str>>)| {
@@ -67,24 +67,24 @@ fn key(number: usize) -> usize {
     number % 4
 }
 
-/// Where in the endless text the words of a question begin: each has words of its own.
+/// The number of the first word of a question's text; every question has its own words.
 fn first_word(level: usize, number: usize, part: usize) -> usize {
     1_000_003 + ((level * 10_000 + number) * 5 + part) * 17
 }
 
-/// Which option a robot chooses that gets four questions of five right.
+/// The option that a robot chooses, which answers four of five questions correctly.
 pub fn pick(number: usize) -> usize {
     if number % 5 == 4 { (key(number) + 1) % 4 } else { key(number) }
 }
 
-/// How many of so many questions such a robot gets right.
+/// How many questions such a robot answers correctly.
 pub fn right(questions: usize) -> usize {
     questions - questions / 5
 }
 
-/// A text of so many words, of which two tellings share three in four.
-pub fn text(words: usize, telling: usize) -> Vec<Rc<str>> {
-    let sentence = |first: usize| format!("So {}.", self::words(first, SENTENCE, telling));
+/// A text with this many words. Two versions share three words in four.
+pub fn text(words: usize, version: usize) -> Vec<Rc<str>> {
+    let sentence = |first: usize| format!("So {}.", self::words(first, SENTENCE, version));
     let paragraph = |number: usize| {
         let first = number * PARAGRAPH * SENTENCE;
         (0..PARAGRAPH).map(|place| sentence(first + place * SENTENCE)).collect::<Vec<_>>().join(" ").into()
@@ -92,20 +92,20 @@ pub fn text(words: usize, telling: usize) -> Vec<Rc<str>> {
     (0..words / SENTENCE / PARAGRAPH).map(paragraph).collect()
 }
 
-fn words(first: usize, count: usize, telling: usize) -> String {
-    (first..first + count).map(|number| word(number, telling)).collect::<Vec<_>>().join(" ")
+fn words(first: usize, count: usize, version: usize) -> String {
+    (first..first + count).map(|number| word(number, version)).collect::<Vec<_>>().join(" ")
 }
 
-/// A word that is rare or common as in a language (Zipf's law).
-fn word(number: usize, telling: usize) -> String {
+/// A word that is rare or common as in natural language (Zipf's law).
+fn word(number: usize, version: usize) -> String {
     let spread = number.wrapping_mul(2_654_435_761) % 9_973 + 1;
-    match (number + telling).is_multiple_of(4) {
-        true => format!("{}n", spell(50_000 / spread + telling)),
+    match (number + version).is_multiple_of(4) {
+        true => format!("{}n", spell(50_000 / spread + version)),
         false => spell(50_000 / spread),
     }
 }
 
-/// A number as a word: the rarer, the longer.
+/// A number as a word; rarer words are longer.
 fn spell(number: usize) -> String {
     const SYLLABLES: [&str; 16] =
         ["ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "za"];

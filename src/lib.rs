@@ -8,7 +8,7 @@
 //! 2. [`element`] is the edge to the page that embeds us: attributes become props, and what the reader does becomes events;
 //! 3. [`ui`] shows a session with Yew. A click is an [`Action`](graded_reader_core::session::reading::Action), and
 //!    [`Reading::apply`](graded_reader_core::session::reading::Reading::apply) gives the next state of the session;
-//! 4. [`device`] is what the browser lends us: storage, Unicode's tables, parts of the app that come later.
+//! 4. [`device`] is what the browser lends us: storage, Unicode's tables, parts of the app that are fetched when they are needed.
 //!
 //! `ui` knows neither the format nor the element, and the domain (`graded_reader_core`) knows neither of these.
 

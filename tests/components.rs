@@ -1,4 +1,4 @@
-//! The components in a real browser, and that it grades as every other machine does.
+//! The components in a real browser, which has to grade like every other machine.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 #![allow(dead_code, unused_imports, reason = "the native tests use more of the story than these")]
@@ -18,17 +18,17 @@ use graded_reader::device::unicode::FOLD;
 use graded_reader::ui::{Change, Reader, ReaderProps, Start};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventInit, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A place in the page for a test's own reader.
+/// An element in the page for a test's own reader.
 fn place() -> Element {
     let document = gloo::utils::document();
     let place = document.create_element("div").unwrap();
@@ -45,7 +45,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
 async fn shown_of(article: Rc<Article>) -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = yew::props!(ReaderProps {
-        start: Start(Rc::new(Reading::new(article, Order::EASIEST, Settings::default()))),
+        start: Start(Rc::new(Reading::new(article, LevelIndex::EASIEST, Settings::default()))),
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({
             let changes = changes.clone();
@@ -68,7 +68,7 @@ fn words(place: &Element, selector: &str) -> String {
 }
 
 #[wasm_bindgen_test]
-fn the_browser_folds_text_as_other_machines_do() {
+fn the_browser_folds_text_like_the_table() {
     for (text, folded) in folding::TABLE {
         assert_eq!(FOLD.apply(text), folded);
     }
@@ -80,7 +80,7 @@ fn a_fingerprint_is_the_same_in_a_browser() {
 }
 
 #[wasm_bindgen_test]
-fn a_record_made_elsewhere_grades_to_the_same_points_in_a_browser() {
+fn a_record_from_another_machine_regrades_to_its_points() {
     let article = story::article();
     let record = json!({
         "version": 1, "article": "ash", "fingerprint": "fc762a6668644633", "level": 1, "seed": 1, "attempt": 1,
@@ -97,19 +97,19 @@ fn a_record_made_elsewhere_grades_to_the_same_points_in_a_browser() {
 }
 
 #[wasm_bindgen_test]
-async fn two_clicks_in_one_task_are_two_answers() {
+async fn two_clicks_in_one_task_give_two_answers() {
     let (place, changes) = shown().await;
     click(&place, "[id^=question-1-] input[value=a]");
     click(&place, "[id^=question-2-] input[value='true']");
     yew::scheduler::flush().await;
-    assert_eq!(changes.borrow().last().unwrap().after.sheet().attempt.responses.len(), 2);
+    assert_eq!(changes.borrow().last().unwrap().after.progress().attempt.responses.len(), 2);
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
     assert_eq!(words(&place, ".score .points"), "2 of 2 points");
 }
 
 #[wasm_bindgen_test]
-async fn every_change_is_reported_once_with_what_was_before() {
+async fn every_change_is_reported_once_with_the_previous_state() {
     let (place, changes) = shown().await;
     click(&place, "[id^=question-1-] input[value=a]");
     yew::scheduler::flush().await;
@@ -120,21 +120,22 @@ async fn every_change_is_reported_once_with_what_was_before() {
 }
 
 #[wasm_bindgen_test]
-async fn a_distractor_leads_to_the_place_that_misled() {
+async fn feedback_links_to_the_words_that_misled() {
     let (place, _) = shown().await;
     click(&place, "[id^=question-1-] input[value=c]");
     click(&place, "[id^=question-2-] input[value='true']");
     click(&place, ".hand-in button");
     yew::scheduler::flush().await;
     assert!(
-        words(&place, "[id^=question-1-] .option.wrong").contains("The text says this about something else: here.")
+        words(&place, "[id^=question-1-] .option[data-result=wrong]")
+            .contains("The text says this about something else. Show where")
     );
     assert!(words(&place, "mark:has([id^=misled-1-])").starts_with("The town is new."));
-    assert!(words(&place, ".legend").contains("Wavy lines"));
+    assert!(words(&place, ".legend").contains("Wavy underline"));
 }
 
 #[wasm_bindgen_test]
-async fn an_option_says_what_the_author_wrote() {
+async fn an_option_shows_the_authors_text() {
     let mut question = old_thing();
     question["options"][0]["text"] = json!("a");
     let article = story::read(&story::file(json!([question, town_is_new()])));
@@ -144,7 +145,7 @@ async fn an_option_says_what_the_author_wrote() {
 }
 
 #[wasm_bindgen_test]
-async fn every_question_leads_to_its_evidence_even_where_two_begin_together() {
+async fn every_question_links_to_its_evidence_even_if_two_start_at_the_same_word() {
     let mut same = old_thing();
     same["id"] = json!("same");
     same["evidence"] = json!({ "1": ["The hill is old. Ash fell"], "2": ["The old hill"], "3": ["The ancient hill"] });
@@ -161,11 +162,67 @@ async fn every_question_leads_to_its_evidence_even_where_two_begin_together() {
 }
 
 #[wasm_bindgen_test]
-async fn text_of_an_article_is_text() {
+async fn the_text_of_an_article_is_never_html() {
     let mut question = old_thing();
     question["stem"] = json!("<img src=x onerror=alert(1)> & <b>bold</b>?");
     let article = story::read(&story::file(json!([question, town_is_new()])));
     let (place, _) = shown_of(article).await;
     assert!(words(&place, "[id^=question-1-] .stem").contains("<img src=x onerror=alert(1)> & <b>bold</b>?"));
     assert!(place.query_selector(".stem img, .stem b").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn of_many_questions_those_in_view_are_graded_in_the_first_frame_and_the_others_soon_after() {
+    let question = |number: usize| {
+        let mut question = old_thing();
+        question["id"] = json!(format!("q{number}"));
+        question
+    };
+    let questions: Vec<_> = (0..80).map(question).collect();
+    let (place, _) = shown_of(story::read(&story::file(json!(questions)))).await;
+    let count = |state: &str| place.query_selector_all(&format!(".question[{state}]")).unwrap().length();
+    // First they are unanswered, then graded.
+    for state in ["data-open", "data-verdict"] {
+        next_frame().await;
+        click(&place, ".hand-in button");
+        yew::scheduler::flush().await;
+        assert!((10..80).contains(&count(state)), "{} at once", count(state));
+        assert!(place.query_selector(&format!("[id^=question-1-][{state}]")).unwrap().is_some());
+        while count(state) < 80 {
+            next_frame().await;
+        }
+    }
+    assert_eq!(words(&place, ".score .points"), "0 of 80 points");
+}
+
+/// Waits for the browser's next frame.
+async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        gloo::utils::window().request_animation_frame(&resolve).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+    yew::scheduler::flush().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_list_shows_the_choice_that_the_app_has() {
+    let (place, _) = shown().await;
+    let list: HtmlSelectElement = place.query_selector(".compare select").unwrap().unwrap().unchecked_into();
+    for (chosen, rows) in [("2", true), ("3", true), ("", false), ("2", true)] {
+        list.set_value(chosen);
+        list.dispatch_event(&change()).unwrap();
+        yew::scheduler::flush().await;
+        assert_eq!(list.value(), chosen);
+        assert_eq!(place.query_selector(".rows").unwrap().is_some(), rows, "{chosen}");
+    }
+    // A level that is opened cannot be compared with itself.
+    click(&place, ".level input[value='2']");
+    yew::scheduler::flush().await;
+    assert_eq!(list.value(), "");
+}
+
+fn change() -> Event {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    Event::new_with_event_init_dict("change", &init).unwrap()
 }

@@ -1,5 +1,6 @@
 //! What the browser lends us.
 
-pub mod later;
+pub mod date;
+pub mod lazy;
 pub mod progress;
 pub mod unicode;

@@ -10,8 +10,8 @@
 
 use web_sys::Storage;
 
-use graded_reader_core::session::position::Place;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::position::Position;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::session::position::{read_position, write_position};
 
 fn storage() -> Option<Storage> {
@@ -90,19 +90,19 @@ pub fn forget_aside(key: &str) {
 }
 
 /// Where the reader was in an article.
-pub fn place(article: &str) -> Option<Place> {
+pub fn place(article: &str) -> Option<Position> {
     read_position(&read(&place_key(article))?)
 }
 
 /// Keeps where the reader is in an article, unless that is [near](Place::is_near) where they were.
-pub fn keep_place(article: &str, now: &Place) {
+pub fn keep_place(article: &str, now: &Position) {
     if !place(article).is_some_and(|kept| kept.is_near(now)) {
         write(&place_key(article), &write_position(now));
     }
 }
 
 /// The best points of a level and what there was to earn, as an earlier version kept them.
-pub fn old_score(article: &str, level: Order) -> Option<(u32, u32)> {
+pub fn old_score(article: &str, level: LevelIndex) -> Option<(u32, u32)> {
     let kept = read(&format!("{}{}", score_prefix(article), level.number()))?;
     let (points, maximum) = kept.split_once('/')?;
     Some((points.parse().ok()?, maximum.parse().ok()?)).filter(|(points, maximum)| points <= maximum)

@@ -40,9 +40,9 @@ pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
     };
     if before.level() != after.level() {
         let level = after.article().level(after.level());
-        events.push(("levelchange", write(&LevelChange { level: level.order.number(), name: &level.shown })));
+        events.push(("levelchange", write(&LevelChange { level: level.index.number(), name: &level.label })));
     }
-    for ((level, old), (_, new)) in before.sheets().zip(after.sheets()) {
+    for ((level, old), (_, new)) in before.progress_by_level().zip(after.progress_by_level()) {
         let answered = |question, response| write(&Answered { level: level.number(), question, response });
         let changed =
             new.attempt.responses.iter().filter(|(id, response)| old.attempt.responses.get(*id) != Some(response));

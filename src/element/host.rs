@@ -7,11 +7,11 @@ use wasm_bindgen::prelude::*;
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::shuffle::Seed;
 use graded_reader_core::session::reading::{Feedback, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What `graded-reader.js` hands over for one element of the page.
+    /// What the script (`host.js`) hands over for one element of the page.
     pub type Host;
 
     /// The text of the page's own article.
@@ -76,11 +76,11 @@ extern "C" {
 }
 
 /// The level that the attribute asks for, else the easiest.
-pub(super) fn level(article: &Article, name: Option<&str>) -> Order {
-    let Some(name) = name else { return Order::EASIEST };
+pub(super) fn level(article: &Article, name: Option<&str>) -> LevelIndex {
+    let Some(name) = name else { return LevelIndex::EASIEST };
     article.level_named(name).unwrap_or_else(|| {
         unknown("level", name, "the name or the number of one of the article’s levels");
-        Order::EASIEST
+        LevelIndex::EASIEST
     })
 }
 

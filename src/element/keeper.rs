@@ -4,18 +4,18 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::console::warn;
+use yew::platform::spawn_local;
 
 use super::host::{self, Host, keeps, settings};
 use crate::device::{
-    later::{self, Later},
+    lazy::files::{self, Files},
     progress,
 };
 use crate::ui::{Kept, Next, Notice};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
-use graded_reader_format::problem::Problem;
-use graded_reader_format::session::state::{outline, read_state, write_state};
+use graded_reader_core::text::level::LevelIndex;
+use graded_reader_format::session::state::write_state;
 
 /// The keeper of one reader's session.
 pub(super) struct Keeper {
@@ -46,18 +46,16 @@ impl Keeper {
     /// the device has; else what the device has, at the level that the page asks for; else a new one.
     pub(super) fn begin(&self) -> Rc<Reading> {
         // The page's script sees to it that these can be read.
-        let can_read = later::is_here(Later::Files);
-        if let Some(given) = self.host.state().filter(|state| can_read || state == "null") {
+        let files = files::get();
+        if let Some(given) = self.host.state().filter(|state| files.is_some() || state == "null") {
             return self.given(&given).unwrap_or_else(|| self.fresh());
         }
         // What another tab has kept just now is joined as soon as it can be read.
-        let stored = if keeps(&self.host) && self.has_kept() && self.can_read() { self.load() } else { None };
+        let may_load = keeps(&self.host) && self.has_kept();
+        let stored = may_load.then(|| self.files()).flatten().and_then(|files| self.load(files));
         self.last.replace(stored.clone());
-        let taken_away = self
-            .host
-            .kept()
-            .filter(|_| can_read)
-            .and_then(|state| read_state(&state, &self.article, settings(&self.host)).ok());
+        let taken_away =
+            self.host.kept().and_then(|state| files?.state(&state, &self.article, settings(&self.host)).ok());
         match (taken_away, stored) {
             (Some(reading), Some(stored)) => join(&reading, &stored),
             (Some(reading), None) => Rc::new(reading),
@@ -71,16 +69,11 @@ impl Keeper {
 
     /// The session that the page gives, or a new one for `null`; none where it has faults, which are told.
     pub(super) fn given(&self, state: &str) -> Option<Rc<Reading>> {
-        match state {
-            "null" => Some(self.erase()),
-            _ => self.taken(state),
+        if state == "null" {
+            return Some(self.erase());
         }
-    }
-
-    #[inline(never)]
-    fn taken(&self, state: &str) -> Option<Rc<Reading>> {
-        let read = read_state(state, &self.article, settings(&self.host));
-        read.map_err(|problems| self.host.fail(&lines(&problems).collect::<Vec<_>>().join("\n"))).ok().map(Rc::new)
+        let read = files::get()?.state(state, &self.article, settings(&self.host));
+        read.map_err(|lines| self.host.fail(&lines.join("\n"))).ok().map(Rc::new)
     }
 
     /// Forgets everything that the device has of the article, and begins anew.
@@ -104,14 +97,12 @@ impl Keeper {
     fn exchange(&self, now: &Rc<Reading>) -> Option<Next> {
         let stored = progress::session(&self.article.id);
         let is_news = stored.is_some() && stored != *self.seen.borrow();
-        if is_news && !self.can_read() {
-            return None;
-        }
+        let files = if is_news { Some(self.files()?) } else { None };
         let seen = self.seen.replace(stored.clone());
         if seen.is_some() && stored.is_none() && progress::is_lent() {
             return Some(Next::Begin(self.fresh()));
         }
-        let other = stored.filter(|stored| seen.as_ref() != Some(stored)).and_then(|stored| self.other(&stored));
+        let other = stored.zip(files).and_then(|(stored, files)| self.other(files, &stored));
         let both = other.as_ref().map_or(now.clone(), |other| join(now, other));
         let is_lacking = other.as_ref().is_some_and(|other| join(other, now) != *other);
         let has_changed = self.last.replace(Some(both.clone())).map_or(!now.is_untouched(), |last| last != *now);
@@ -138,48 +129,44 @@ impl Keeper {
         progress::session(&self.article.id).is_some() || !progress::asides(&self.article.id).is_empty()
     }
 
-    /// Whether sessions can be read now. If not, that will come, and then this reader looks again; until then the device
+    /// What reads sessions. Where it is not here yet, it is fetched, and then this reader looks again; until then the device
     /// keeps what it has.
-    fn can_read(&self) -> bool {
-        let host = self.host.clone();
-        later::is_here(Later::Files) || {
-            later::with(Later::Files, move |is_here| {
-                if is_here {
-                    host.sync()
-                }
-            });
-            false
+    fn files(&self) -> Option<&'static dyn Files> {
+        let files = files::get();
+        if files.is_none() {
+            let host = self.host.clone();
+            spawn_local(async move { files::load().await.iter().for_each(|_| host.sync()) });
         }
+        files
     }
 
     /// What another tab has written. One with a changed text or a later version of this reader goes on alone.
-    #[inline(never)]
-    fn other(&self, stored: &str) -> Option<Rc<Reading>> {
-        let outline = outline(stored);
+    fn other(&self, files: &dyn Files, stored: &str) -> Option<Rc<Reading>> {
+        let outline = files.summarize(stored);
         let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint();
         if outline.is_newer || is_of_another_text {
             self.block(Notice::Outdated);
             return None;
         }
-        self.read(stored)
+        self.read(files, stored)
     }
 
     /// What the device has, as this reader begins. What it cannot go on from is set aside before it is overwritten.
-    #[inline(never)]
-    fn load(&self) -> Option<Rc<Reading>> {
+    fn load(&self, files: &dyn Files) -> Option<Rc<Reading>> {
         let stored = progress::session(&self.article.id);
         self.seen.replace(stored.clone());
-        let mut reading = stored.as_ref().and_then(|stored| self.read(stored));
+        let mut reading = stored.as_ref().and_then(|stored| self.read(files, stored));
         if let (Some(reading), Some(stored)) = (&reading, &stored)
-            && !self.is_of_this_text(stored)
+            && !self.is_of_this_text(files, stored)
         {
             self.set_aside(stored, Notice::Changed);
             // From here on a tab with the earlier text knows that it is the elder.
             let _ = self.is_blocked.get() || self.write(reading);
         }
         // What an earlier version could not read, or what is of a text that was changed and changed back.
-        for (key, aside) in progress::asides(&self.article.id).iter().filter(|(_, aside)| self.is_of_this_text(aside)) {
-            let Ok(back) = read_state(aside, &self.article, settings(&self.host)) else { continue };
+        let asides = progress::asides(&self.article.id);
+        for (key, aside) in asides.iter().filter(|(_, aside)| self.is_of_this_text(files, aside)) {
+            let Ok(back) = files.state(aside, &self.article, settings(&self.host)) else { continue };
             let both = reading.map_or(Rc::new(back.clone()), |reading| join(&reading, &Rc::new(back)));
             if !self.is_blocked.get() && self.write(&both) {
                 progress::forget_aside(key);
@@ -189,15 +176,15 @@ impl Keeper {
         reading
     }
 
-    fn is_of_this_text(&self, stored: &str) -> bool {
-        *outline(stored).fingerprint == *self.article.fingerprint()
+    fn is_of_this_text(&self, files: &dyn Files, stored: &str) -> bool {
+        *files.summarize(stored).fingerprint == *self.article.fingerprint()
     }
 
-    fn read(&self, stored: &str) -> Option<Rc<Reading>> {
-        let read = read_state(stored, &self.article, settings(&self.host));
-        let read = read.map_err(|problems| {
-            warn!(format!("<graded-reader>: kept on this device: {}", lines(&problems).collect::<Vec<_>>().join("; ")));
-            self.set_aside(stored, if outline(stored).is_newer { Notice::Newer } else { Notice::Unreadable });
+    fn read(&self, files: &dyn Files, stored: &str) -> Option<Rc<Reading>> {
+        let read = files.state(stored, &self.article, settings(&self.host));
+        let read = read.map_err(|lines| {
+            warn!(format!("<graded-reader>: kept on this device: {}", lines.join("; ")));
+            self.set_aside(stored, if files.summarize(stored).is_newer { Notice::Newer } else { Notice::Unreadable });
         });
         read.ok().map(Rc::new)
     }
@@ -224,23 +211,18 @@ impl Keeper {
     }
 
     /// The level that the page asks for.
-    fn level(&self) -> Option<Order> {
+    fn level(&self) -> Option<LevelIndex> {
         self.host.attribute("level").map(|name| host::level(&self.article, Some(&name)))
     }
 }
 
 /// One session with what another copy of it has besides.
 fn join(one: &Reading, other: &Rc<Reading>) -> Rc<Reading> {
-    Rc::new(one.apply(&Action::Join(other.clone()), ""))
+    Rc::new(one.apply(&Action::Merge(other.clone()), ""))
 }
 
 /// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.
 fn is_first_without_storage() -> bool {
     thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
     !progress::is_lent() && !SAID.replace(true)
-}
-
-/// A line for each problem.
-pub(super) fn lines(problems: &[Problem]) -> impl Iterator<Item = String> {
-    problems.iter().map(ToString::to_string)
 }

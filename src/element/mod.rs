@@ -1,4 +1,4 @@
-//! The edge to the page: what `graded-reader.js` hands over becomes props, what the reader does becomes events.
+//! The edge to the page: what the script (`host.js`) hands over becomes props, what the reader does becomes events.
 //! Every public name is listed and explained in `custom-elements.json`.
 
 mod detail;
@@ -13,12 +13,12 @@ use gloo::console::{error, warn};
 pub use host::Host;
 use host::{check_words, goes_to_place, heading, keeps, settings, shows_quiz};
 use js_sys::Array;
-use keeper::{Keeper, lines};
+use keeper::Keeper;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::device::later::{Later, is_here};
+use crate::device::lazy::{Missing, files};
 use crate::device::progress;
 use crate::device::unicode::FOLD;
 use crate::ui::{Advice, Change, Progress, Reader, ReaderProps, Start, Story};
@@ -26,11 +26,21 @@ use graded_reader_core::article::Article;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::session::reading::Reading;
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
-use graded_reader_format::article::{check, read};
+use graded_reader_core::text::level::LevelIndex;
+use graded_reader_format::article::check;
 use graded_reader_format::binary::{unpack_article, unpack_library};
 use graded_reader_format::session::record::write_record;
-use graded_reader_format::session::state::{outline, write_state};
+use graded_reader_format::session::state::write_state;
+
+/// Has what reads a page's own article, a state and a kept session come. To be waited for before any of them is given.
+///
+/// # Errors
+///
+/// It cannot be had now.
+#[wasm_bindgen]
+pub async fn load_files() -> Result<(), JsError> {
+    Ok(files::load().await.map(drop)?)
+}
 
 /// A running reader, opaque to the page.
 #[wasm_bindgen]
@@ -191,10 +201,10 @@ fn article(host: &Host) -> Result<Article, JsValue> {
 }
 
 /// The article of a page's own file.
-#[inline(never)]
 fn own_article(file: &str) -> Result<Article, JsValue> {
     tell_remarks(file);
-    Ok(read(file, FOLD).map_err(|problems| lines(&problems).map(JsValue::from).collect::<Array>())?)
+    let files = files::get().ok_or_else(|| JsError::from(Missing))?;
+    Ok(files.article(file).map_err(|lines| lines.into_iter().map(JsValue::from).collect::<Array>())?)
 }
 
 const OTHER_BUILD: &str = "the files in articles/ are of another build than the rest: bring all of them from one";
@@ -211,7 +221,7 @@ fn tell_remarks(file: &str) {
 fn tell(host: &Host, change: &Change) {
     let article = change.after.article();
     let level = change.after.level();
-    let asked = host.attribute("level").map_or(Some(Order::EASIEST), |name| article.level_named(&name));
+    let asked = host.attribute("level").map_or(Some(LevelIndex::EASIEST), |name| article.level_named(&name));
     if asked != Some(level) {
         host.follow(level.number());
     }
@@ -252,14 +262,12 @@ fn address_of(id: &str, pattern: &str) -> String {
 }
 
 /// The best scores that the device has of a story's levels.
-fn scores(entry: &Entry) -> Vec<(Order, u32, u32)> {
-    let kept = progress::session(&entry.id)
-        .filter(|_| is_here(Later::Files))
-        .map(|session| outline(&session).scores)
-        .unwrap_or_default();
+fn scores(entry: &Entry) -> Vec<(LevelIndex, u32, u32)> {
+    let kept = progress::session(&entry.id).and_then(|session| Some(files::get()?.summarize(&session).scores));
+    let kept = kept.unwrap_or_default();
     let old = |level| progress::old_score(&entry.id, level).map(|(points, maximum)| (level, points, maximum));
     let mut best = Vec::new();
-    for level in (0..entry.levels.len()).map(Order::new) {
+    for level in (0..entry.levels.len()).map(LevelIndex::new) {
         best.extend(kept.iter().copied().find(|(of, ..)| *of == level).max(old(level)));
     }
     best

@@ -1,13 +1,14 @@
-//! The buttons that stand in several places, each written once: what `html!` makes of a button is some 200 bytes.
+//! The buttons that stand in several places.
 
 use yew::prelude::*;
 
 /// A button with a border.
-pub(super) fn button(onclick: Callback<MouseEvent>, words: &'static str) -> Html {
-    html! { <button type="button" class="button" part="button" {onclick}>{ words }</button> }
+pub(super) fn button(onclick: Callback<MouseEvent>, label: &'static str) -> Html {
+    html! { <button type="button" class="button" part="button" {onclick}>{ label }</button> }
 }
 
-/// A button that looks like a link, with another name for those who hear it where its words alone say too little.
-pub(super) fn link(onclick: Callback<MouseEvent>, name: Option<String>, words: AttrValue) -> Html {
-    html! { <button type="button" class="link" {onclick} aria-label={name}>{ words }</button> }
+/// A button that looks like a link, with a name of its own for screen readers where its label says too little.
+pub(super) fn link_button(onclick: Callback<MouseEvent>, name: Option<String>, label: impl Into<AttrValue>) -> Html {
+    let label: AttrValue = label.into();
+    html! { <button type="button" class="link" {onclick} aria-label={name}>{ label }</button> }
 }

@@ -1,110 +1,105 @@
 //! The level picker: native radio buttons, so that arrow keys, touch and screen readers work as everywhere
 //! ([ARIA radio group pattern](https://www.w3.org/WAI/ARIA/apg/patterns/radio/)).
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::elements::{ours, theirs, to_choose};
-use super::line_ups::LineUps;
-use super::part::Part;
-use super::props::IS_PICTURE;
-use super::saying::neighbours;
+use super::alignments::Alignments;
+use super::passage::neighbours;
+use super::props::IS_PRERENDERED;
+use super::select::Select;
 use super::text::text;
-use super::{places, words};
+use super::{focus, messages};
 use graded_reader_core::session::reading::Action;
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::readability::{can_be_counted, word_count};
 
-/// The choice of a level, with what is to be known of it.
-#[derive(PartialEq)]
-pub(super) struct Picker {
-    pub line_ups: LineUps,
-    pub level: Order,
-    /// The levels that cannot be opened until the quiz is handed in.
-    pub locked: Vec<Order>,
-    /// The level that stands beside it.
-    pub beside: Option<Order>,
-    /// Puts a level beside it, or none.
-    pub set_beside: Callback<Option<Order>>,
+/// What [`LevelPicker`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct LevelPickerProps {
+    pub alignments: Alignments,
+    pub level: LevelIndex,
+    /// The level that opens as soon as it has been aligned with the open one.
+    pub pending: Option<LevelIndex>,
+    /// The levels that cannot be opened until the quiz is submitted.
+    pub locked: Vec<LevelIndex>,
+    /// The level beside the open one.
+    pub compared: Option<LevelIndex>,
+    pub compare: Callback<Option<LevelIndex>>,
     pub act: Callback<Action>,
 }
 
-impl Part for Picker {
-    fn draw(&self) -> Html {
-        html! {
-            <>
-                // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
-                <form class="picker" onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())} autocomplete="off" inert={IS_PICTURE}>
-                    <fieldset class="levels" part="levels">
-                        <legend>{ words::READING_LEVEL }</legend>
-                        <div class="level-row">{ for self.line_ups.article().levels().map(|level| choice(self, level)) }</div>
-                    </fieldset>
-                </form>
-                { about(self) }
-            </>
-        }
+/// The choice of a level, and what is to be known of it.
+#[component]
+pub(super) fn LevelPicker(props: &LevelPickerProps) -> Html {
+    let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
+    html! {
+        <>
+            // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
+            <form class="picker" {onsubmit} autocomplete="off" inert={IS_PRERENDERED}>
+                <fieldset class="levels" part="levels">
+                    <legend>{ messages::READING_LEVEL }</legend>
+                    <div class="level-row">{ for props.alignments.article().levels().map(|level| choice(props, level)) }</div>
+                </fieldset>
+            </form>
+            { about(props) }
+        </>
     }
 }
 
-fn choice(picker: &Picker, level: &Level) -> Html {
-    let order = level.order;
-    let onchange = picker.act.reform(move |_: Event| Action::Open(order));
+fn choice(props: &LevelPickerProps, level: &Level) -> Html {
+    let order = level.index;
+    let onchange = props.act.reform(move |_: Event| Action::Open(order));
     html! {
-        <label class="level" part={if order == picker.level { "level chosen" } else { "level" }} key={order.number()}>
-            <input type="radio" name="level" value={order.number().to_string()} checked={order == picker.level}
-                disabled={picker.locked.contains(&order)} {onchange} />
-            { theirs("span", "level-name", text(&level.shown)) }
+        <label class="level" part={if order == props.level { "level chosen" } else { "level" }} key={order.number()}>
+            <input type="radio" name="level" value={order.number().to_string()}
+                checked={order == props.pending.unwrap_or(props.level)} disabled={props.locked.contains(&order)} {onchange} />
+            <span class="level-name" dir="auto">{ text(&level.label) }</span>
             if let Some(tag) = &level.tag {
-                { theirs("span", "level-tag", text(tag)) }
+                <span class="level-tag" dir="auto">{ text(tag) }</span>
             }
         </label>
     }
 }
 
-/// What is to be known of the open level, and the choice of one to stand beside it.
-fn about(picker: &Picker) -> Html {
-    let Picker { line_ups, level: open, locked, beside, set_beside, .. } = picker;
-    let (article, open, beside) = (line_ups.article(), *open, *beside);
-    let others: Vec<&Level> =
-        article.levels().filter(|level| level.order != open && !locked.contains(&level.order)).collect();
+/// What is to be known of the open level, and the choice of a level to compare it with.
+fn about(props: &LevelPickerProps) -> Html {
+    let (article, locked) = (props.alignments.article(), &props.locked);
+    let neighbour = neighbours(article, props.level, locked).next();
     html! {
-        <div class="about" inert={IS_PICTURE}>
+        <div class="about" inert={IS_PRERENDERED}>
             if !locked.is_empty() {
-                { ours("p", "locked", words::LOCKED) }
+                <p class="locked">{ messages::LOCKED }</p>
             }
             if can_be_counted(&article.language) {
-                { ours("p", "length", words::length(word_count(article.level(open)))) }
+                <p class="length">{ messages::length(word_count(article.level(props.level))) }</p>
             }
-            if neighbours(article, open, locked).next().is_some() {
-                <p class="sentence-hint" id={places::SENTENCE_HINT}>
-                    { if open.easier().is_none_or(|easier| locked.contains(&easier)) { words::SENTENCE_HINT_IN_FULL } else { words::SENTENCE_HINT } }
-                    <span class="heard">{ " " }{ words::SENTENCE_KEYS }</span>
+            if let Some(level) = neighbour {
+                <p class="sentence-hint" id={focus::SENTENCE_HINT}>
+                    { messages::sentence_hint(&article.level(level).label) }
+                    <span class="heard">{ " " }{ messages::SENTENCE_KEYS }</span>
                 </p>
             }
-            if !others.is_empty() { { beside_choice(open, &others, beside, set_beside) } }
+            { compare(props) }
         </div>
     }
 }
 
-fn beside_choice(open: Order, others: &[&Level], beside: Option<Order>, set: &Callback<Option<Order>>) -> Html {
-    let now = beside.map_or(String::new(), |level| level.number().to_string());
-    let onchange = set.reform(move |change: Event| {
-        let select = change.target_dyn_into::<HtmlSelectElement>()?;
-        let number = select.value().parse::<usize>().ok();
-        // It goes on saying what is so, in case that the level cannot be shown beside this one.
-        select.set_value(&now);
-        number.and_then(|number| number.checked_sub(1)).map(Order::new)
+fn compare(props: &LevelPickerProps) -> Html {
+    let value = |order: LevelIndex| AttrValue::from(order.number().to_string());
+    let others = props.alignments.article().levels().map(|level| (level.index, text(&level.label)));
+    let others = others.filter(|(order, _)| *order != props.level && !props.locked.contains(order));
+    let options: Vec<_> = others.map(|(order, name)| (value(order), name)).collect();
+    if options.is_empty() {
+        return Html::default();
+    }
+    let on_choose = props.compare.reform(|value: AttrValue| {
+        let number: Option<usize> = value.parse().ok();
+        number.and_then(|number| number.checked_sub(1)).map(LevelIndex::new)
     });
-    let option =
-        |level: &&Level| to_choose(level.order.number().to_string(), Some(level.order) == beside, text(&level.shown));
     html! {
-        // Made anew for each level: a browser leaves what was chosen as it is, whatever the markup says later.
-        <label class="beside" key={open.number()}>
-            { words::SIDE_BY_SIDE }{ " " }
-            <select {onchange}>
-                { to_choose("", beside.is_none(), words::NOTHING) }
-                { for others.iter().map(option) }
-            </select>
+        <label class="compare">
+            { messages::COMPARE_WITH }{ " " }
+            <Select value={props.compared.map(value).unwrap_or_default()} placeholder={messages::NO_LEVEL} {options} {on_choose} />
         </label>
     }
 }

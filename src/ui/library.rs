@@ -4,28 +4,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::elements::ours;
-use super::part::Part;
+use super::messages;
 use super::props::Story;
 use super::text::text;
-use super::words;
 
-/// The list of the other stories.
-#[derive(PartialEq)]
-pub(super) struct Library {
+/// What [`Library`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct LibraryProps {
     pub stories: Rc<Vec<Story>>,
-    /// The heading level of the list.
+    /// The heading level of the list, from 1.
     pub heading: u8,
 }
 
-impl Part for Library {
-    fn draw(&self) -> Html {
-        html! {
-            <nav class="library" part="library" aria-labelledby="library">
-                <h2 id="library" aria-level={self.heading.to_string()}>{ words::MORE_STORIES }</h2>
-                <ul>{ for self.stories.iter().map(story) }</ul>
-            </nav>
-        }
+/// The list of the other stories.
+#[component]
+pub(super) fn Library(props: &LibraryProps) -> Html {
+    html! {
+        <nav class="library" part="library" aria-labelledby="library">
+            <h2 id="library" aria-level={props.heading.to_string()}>{ messages::MORE_STORIES }</h2>
+            <ul>{ for props.stories.iter().map(story) }</ul>
+        </nav>
     }
 }
 
@@ -34,10 +32,12 @@ fn story(story: &Story) -> Html {
     html! {
         <li key={&*entry.id}>
             <a href={story.address.clone()} dir="auto" lang={text(&entry.language)}>{ text(&entry.title) }</a>
-            if let Some(summary) = &entry.summary { <p dir="auto" lang={text(&entry.language)}>{ text(summary) }</p> }
-            { ours("p", "facts", words::story(&entry.levels)) }
+            if let Some(summary) = &entry.summary {
+                <p dir="auto" lang={text(&entry.language)}>{ text(summary) }</p>
+            }
+            <p class="facts">{ messages::levels_and_time(&entry.levels) }</p>
             if !story.scores.is_empty() {
-                { ours("p", "facts", words::scores(&entry.levels, &story.scores)) }
+                <p class="facts">{ messages::best_scores(&entry.levels, &story.scores) }</p>
             }
         </li>
     }

@@ -1,38 +1,30 @@
-//! The reader on the screen: components that show a [`Reading`](graded_reader_core::session::reading::Reading) and turn what a person does into
-//! [`Action`](graded_reader_core::session::reading::Action)s. Nothing here knows the file format, storage or the element.
+//! The reader on the screen: components that show a [`Reading`](graded_reader_core::session::reading::Reading) and turn what
+//! a person does into [`Action`](graded_reader_core::session::reading::Action)s. Nothing here knows the file format,
+//! storage or the element.
+//!
+//! What keeps state, or renders on its own when only it has changed, is a component. What one component shows is a function
+//! that returns [`Html`](yew::Html).
 
-mod answers;
+mod alignments;
 mod buttons;
-mod choice;
-mod elements;
-mod feedback;
-mod gap;
+mod deferred;
+mod focus;
+mod keep_alive;
 mod levels;
 mod library;
-mod line_ups;
-mod matching;
-mod order;
-mod paragraph;
-mod part;
+mod masthead;
+mod messages;
 mod passage;
-mod place;
-mod places;
+mod position;
 #[cfg(feature = "ssr")]
 mod prerender;
-mod progress;
 mod props;
-mod question;
-mod question_props;
 mod quiz;
 mod reader;
-mod same_place;
-mod saying;
-mod score;
-mod seen;
-mod sentences;
+mod saved_progress;
+mod select;
 mod session;
 mod text;
-mod words;
 
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;

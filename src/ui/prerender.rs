@@ -8,11 +8,11 @@ use super::props::{ReaderProps, Start, Story};
 use super::reader::Reader;
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
 /// The reader's first screen as HTML, in which questions can be answered, but for those that need buttons. To be awaited in
 /// a tokio `LocalSet`.
-pub async fn prerender(article: Article, level: Order, library: Vec<Story>) -> String {
+pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>) -> String {
     let props = ReaderProps {
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),
         settings: Settings::default(),

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use graded_reader_core::article::library::Entry;
-use graded_reader_core::session::position::Place;
+use graded_reader_core::session::position::Position;
 use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use yew::prelude::*;
 
 /// What the reader is given.
@@ -19,7 +19,7 @@ pub struct ReaderProps {
     pub settings: Settings,
     /// The level that the host opened last, and how many it has opened; a change opens it, wherever the reader is by then.
     #[prop_or_default]
-    pub opened: Option<(Order, u32)>,
+    pub opened: Option<(LevelIndex, u32)>,
     /// The heading level of the article's title, from 1; what stands under it follows.
     #[prop_or(1)]
     pub heading: u8,
@@ -65,7 +65,7 @@ pub enum Advice {
     /// Nothing is to be suggested.
     Nothing,
     /// This level is to be suggested, with these words.
-    Level(Order, AttrValue),
+    Level(LevelIndex, AttrValue),
 }
 
 /// A change of the session.
@@ -82,8 +82,10 @@ pub struct Change {
 impl Change {
     /// The records that it brought.
     pub fn graded(&self) -> impl Iterator<Item = &Rc<Record>> {
-        let before = self.before.iter().flat_map(|before| before.sheets());
-        before.zip(self.after.sheets()).flat_map(|((_, old), (_, new))| new.records.iter().skip(old.records.len()))
+        let before = self.before.iter().flat_map(|before| before.progress_by_level());
+        before
+            .zip(self.after.progress_by_level())
+            .flat_map(|((_, old), (_, new))| new.records.iter().skip(old.records.len()))
     }
 }
 
@@ -95,11 +97,11 @@ pub struct Progress {
     /// Forgets everything that is kept of the article, and gives a session to begin anew with.
     pub erase: Callback<(), Rc<Reading>>,
     /// Where the reader was the last time.
-    pub place: Option<Place>,
+    pub place: Option<Position>,
     /// Whether to go there at once rather than to offer it.
     pub goes_to_place: bool,
     /// Told where the reader is, at times and in the end.
-    pub keep_place: Callback<Place>,
+    pub keep_place: Callback<Position>,
 }
 
 /// What became of a session that was to be kept.
@@ -147,9 +149,9 @@ pub struct Story {
     /// Where it is to be read.
     pub address: AttrValue,
     /// The best points at each level that was graded, with what there was to earn.
-    pub scores: Vec<(Order, u32, u32)>,
+    pub scores: Vec<(LevelIndex, u32, u32)>,
 }
 
-/// Whether what is drawn is the picture that a page carries until the app runs. What the browser's own controls can do
-/// works in it, and the app takes it up; whatever needs the app waits for it.
-pub(super) const IS_PICTURE: bool = cfg!(feature = "ssr");
+/// Whether this renders the prerendered screen, which a page carries until the app runs. The browser's own controls work in
+/// it, and the app takes over what was done with them; whatever needs the app is disabled.
+pub(super) const IS_PRERENDERED: bool = cfg!(feature = "ssr");

@@ -1,149 +1,92 @@
-//! The whole reader: it holds the session, draws it, and after that has done what only a drawn reader can have done.
+//! The whole reader: a struct component that holds the session. A click becomes an [`Action`], [`Reading::apply`] gives
+//! the next session, and the components below show it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
-use yew::html::Scope;
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::buttons::button;
-use super::elements::element;
-use super::levels::Picker;
+use super::alignments::{self, Alignments};
+use super::focus::FocusGuide;
+use super::levels::LevelPicker;
 use super::library::Library;
-use super::line_ups::LineUps;
-use super::part::part;
-use super::passage::{Telling, passage};
-use super::place::Keeper as PlaceKeeper;
-use super::places::{Guide, focused};
-use super::progress::Keeper;
+use super::masthead::masthead;
+use super::messages;
+use super::passage::scroll_anchor::{ScrollAnchor, is_in_the_text};
+use super::passage::{Passage, SelectedSentence};
+use super::position::PositionKeeper;
 use super::props::{Kept, Next, ReaderProps, Start};
-use super::quiz::{Quiz, Work};
-use super::same_place::{self, SamePlace};
-use super::saying::Saying;
-use super::seen::Seen;
+use super::quiz::Quiz;
+use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
-use super::text::text;
-use super::{progress, words};
-use crate::device::later::{self, Later};
-use graded_reader_core::article::Article;
+use graded_reader_core::session::highlights::Highlight;
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
-/// The whole reader: headline, levels, passage and quiz.
+/// The whole reader: headline, levels, passage, quiz and library.
 pub struct Reader {
     session: Session,
-    line_ups: LineUps,
-    /// What of the levels that have been seen stands in the page.
-    texts: RefCell<Seen>,
-    works: RefCell<Seen>,
+    /// The session as the host was last told of it.
+    reported: Option<Session>,
+    alignments: Alignments,
+    view: View,
+    /// The message that waits until two levels are aligned, with the number of the request for that.
+    waiting: Option<(u32, Message)>,
+    requests: u32,
+    root: NodeRef,
+    callbacks: Callbacks,
+    focus: FocusGuide,
+    progress: ProgressKeeper,
+    position: PositionKeeper,
+    scroll_anchor: RefCell<ScrollAnchor>,
+}
+
+/// What the reader looks at; it is no part of the session, and is not saved.
+#[derive(Default)]
+struct View {
+    /// How many sessions there were before this one.
+    session: u32,
+    /// The levels that were opened in this session.
+    opened: Vec<LevelIndex>,
     /// The question whose evidence was asked for.
     pointed: Option<usize>,
-    /// The level beside the open one.
-    beside: Option<Order>,
-    said: Option<Saying>,
-    root: NodeRef,
-    calls: Calls,
-    /// The button that was pressed to move an item.
-    pressed: Option<Element>,
-    told: Option<Session>,
-    guide: Guide,
-    keeper: Keeper,
-    place: PlaceKeeper,
-    same_place: RefCell<SamePlace>,
+    /// The level to compare the open one with.
+    compared: Option<LevelIndex>,
+    selected: Option<SelectedSentence>,
 }
 
-/// What the parts of the reader call. They stay the same, so that no part is drawn anew for their sake.
-struct Calls {
+/// What children call. They are made once, so that no child renders because of them.
+struct Callbacks {
     act: Callback<Action>,
     point: Callback<usize>,
-    say: Callback<Option<Saying>>,
-    set_beside: Callback<Option<Order>>,
-    wanted: Wanted,
+    select: Callback<Option<SelectedSentence>>,
+    compare: Callback<Option<LevelIndex>>,
+    begin: Callback<Start>,
 }
 
-impl Calls {
-    fn of(link: &Scope<Reader>, root: &NodeRef) -> Self {
-        let wanted = Wanted::default();
-        let act = {
-            let (link, root, wanted) = (link.clone(), root.clone(), wanted.clone());
-            move |action| {
-                let changes_level = matches!(action, Action::Open(_) | Action::Assign(_));
-                if changes_level {
-                    wanted.change();
-                }
-                let link = link.clone();
-                let go = move |action| link.send_message(Event::Act(action));
-                match changes_level && same_place::is_in_the_text(&root) {
-                    true => wanted.lined_up(move |_| go(action)),
-                    false => go(action),
-                }
-            }
-        };
-        Self {
-            act: Callback::from(act),
-            point: link.callback(Event::Point),
-            say: lined_up(link, &wanted, Event::Say),
-            set_beside: lined_up(link, &wanted, Event::Beside),
-            wanted,
-        }
-    }
-}
-
-/// A message that is sent when levels can be lined up, and without a value where they cannot.
-fn lined_up<T: 'static>(link: &Scope<Reader>, wanted: &Wanted, event: fn(Option<T>) -> Event) -> Callback<Option<T>> {
-    let (link, wanted) = (link.clone(), wanted.clone());
-    Callback::from(move |value: Option<T>| {
-        let link = link.clone();
-        let send = move |value| link.send_message(event(value));
-        match value {
-            Some(value) => wanted.lined_up(move |is_here| send(Some(value).filter(|_| is_here))),
-            None => send(None),
-        }
-    })
-}
-
-/// How often another level or article was wanted: what waits for a part is not wanted any more once that has changed.
-#[derive(Clone, Default)]
-struct Wanted(Rc<Cell<u32>>);
-
-impl Wanted {
-    fn change(&self) {
-        self.0.set(self.0.get().wrapping_add(1));
-    }
-
-    /// Goes on when levels can be lined up, or cannot, if that is wanted then.
-    fn lined_up(&self, then: impl FnOnce(bool) + 'static) {
-        let (wanted, asked) = (self.clone(), self.0.get());
-        later::with(Later::LineUp, move |is_here| {
-            if wanted.0.get() == asked {
-                then(is_here);
-            }
-        });
-    }
-}
-
-/// What happens.
-pub enum Event {
-    /// The reader acts.
+/// What happens to the reader.
+pub enum Message {
+    /// The person reading, or the host, acts.
     Act(Action),
-    /// The session was kept, or not.
+    /// The session was saved, or could not be.
     Kept(Kept),
     /// Another session takes its place.
     Begin(Start),
-    /// The evidence of a question is to be seen.
+    /// The evidence of a question is to be emphasised.
     Point(usize),
-    /// A sentence is to be said in another level's words, or none.
-    Say(Option<Saying>),
-    /// A level is to stand beside the open one, or none.
-    Beside(Option<Order>),
-    /// The reader is to be brought to where they were the last time.
-    GoOn,
+    /// A sentence is selected, or none.
+    Select(Option<SelectedSentence>),
+    /// A level is to be shown beside the open one, or none.
+    Compare(Option<LevelIndex>),
+    /// Levels can be aligned now, or (`false`) cannot be, as the request with this number asked.
+    Aligned(u32, bool),
+    /// The position of the last visit is to be restored.
+    Resume,
 }
 
 impl Component for Reader {
-    type Message = Event;
+    type Message = Message;
     type Properties = ReaderProps;
 
     fn create(context: &Context<Self>) -> Self {
@@ -152,90 +95,145 @@ impl Component for Reader {
         if let Some(level) = session.follow(props, None) {
             session.act(&Action::Assign(level), "");
         }
-        let root = NodeRef::default();
         Self {
-            line_ups: LineUps::of(session.now.article()),
+            alignments: Alignments::of(session.now.article()),
+            view: View { opened: vec![session.now.level()], ..View::default() },
             session,
-            texts: RefCell::default(),
-            works: RefCell::default(),
-            pointed: None,
-            beside: None,
-            said: None,
-            calls: Calls::of(link, &root),
-            root,
-            pressed: None,
-            told: None,
-            guide: Guide::default(),
-            keeper: Keeper::default(),
-            place: PlaceKeeper::default(),
-            same_place: RefCell::default(),
+            reported: None,
+            waiting: None,
+            requests: 0,
+            root: NodeRef::default(),
+            callbacks: Callbacks {
+                act: link.callback(Message::Act),
+                point: link.callback(Message::Point),
+                select: link.callback(Message::Select),
+                compare: link.callback(Message::Compare),
+                begin: link.callback(Message::Begin),
+            },
+            focus: FocusGuide::default(),
+            progress: ProgressKeeper::default(),
+            position: PositionKeeper::default(),
+            scroll_anchor: RefCell::default(),
         }
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &ReaderProps) -> bool {
-        if let Some(level) = self.session.follow(context.props(), Some(old)) {
-            self.calls.act.emit(Action::Assign(level));
+        if old.start != context.props().start {
+            self.begin(&context.props().start);
         }
-        self.take_up();
+        if let Some(level) = self.session.follow(context.props(), Some(old)) {
+            self.callbacks.act.emit(Action::Assign(level));
+        }
         true
     }
 
-    fn update(&mut self, context: &Context<Self>, event: Event) -> bool {
-        match event {
-            Event::Act(action) => return self.act(context, &action),
-            Event::Kept(kept) => return self.kept(context, kept),
-            Event::Begin(start) => self.begin(&start),
-            Event::Point(number) => self.pointed = Some(number),
-            Event::Say(saying) => self.said = saying,
-            Event::Beside(level) => self.beside = level,
-            Event::GoOn => {
-                let root = self.root.cast();
-                root.iter().for_each(|root| self.place.go_on(root, context.props(), &self.session));
-            }
+    /// Tells whether the reader has to render.
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match self.needs_alignment(&message) {
+            true => self.wait_for_alignment(context, message),
+            false => self.handle(context, message),
         }
-        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        // Here the old text still stands.
-        self.same_place.borrow_mut().leave(&self.root, &self.line_ups, self.session.now.level());
-        self.draw(context)
+        // The DOM still has what was rendered before.
+        self.scroll_anchor.borrow_mut().before_render(&self.root, &self.alignments, self.session.now.level());
+        let props = context.props();
+        let resume = self.position.offers(props, &self.session).then(|| context.link().callback(|_| Message::Resume));
+        html! {
+            <div ref={&self.root} class="reader" lang={messages::LANGUAGE} data-library={(!props.library.is_empty()).then_some("")}
+                data-quiz={(!props.quiz).then_some("none")}>
+                { masthead(self.session.now.article(), props.heading, resume) }
+                { self.spread(props) }
+                if !props.library.is_empty() {
+                    <Library stories={props.library.clone()} heading={props.heading + 1} />
+                }
+            </div>
+        }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let (props, session) = (context.props(), &self.session);
         let Some(root) = self.root.cast::<Element>() else { return };
-        // A browser takes the focus from what is moved.
-        if let Some(button) = self.pressed.take().and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            let _ = button.focus();
-        }
-        self.guide.drawn(&root, session);
-        if let Some(change) = session.change(self.told.as_ref()) {
-            self.told = Some(session.clone());
+        self.focus.rendered(&root, session);
+        if let Some(change) = session.change(self.reported.as_ref()) {
+            self.reported = Some(session.clone());
             props.on_change.emit(change);
         }
-        if let Some(kept) = self.keeper.drawn(props, session) {
-            context.link().send_message(Event::Kept(kept));
+        if let Some(kept) = self.progress.rendered(props, session) {
+            context.link().send_message(Message::Kept(kept));
         }
-        self.place.drawn(&root, props, session);
-        self.same_place.get_mut().arrive(&root);
+        self.position.rendered(&root, props, session);
+        self.scroll_anchor.get_mut().rendered(&root);
     }
 }
 
+/// What becomes of messages.
 impl Reader {
+    /// Whether the open level has to be aligned with another one before a message can be handled, and cannot be yet.
+    fn needs_alignment(&self, message: &Message) -> bool {
+        let open = self.session.now.level();
+        let other = match message {
+            Message::Act(Action::Open(level) | Action::Assign(level)) if is_in_the_text(&self.root) => *level,
+            Message::Select(Some(selected)) => selected.counterpart,
+            Message::Compare(Some(level)) => *level,
+            _ => return false,
+        };
+        other != open && self.alignments.get(open, other).is_none()
+    }
+
+    /// Handles a message once levels can be aligned, unless another one that waits has come by then.
+    fn wait_for_alignment(&mut self, context: &Context<Self>, message: Message) -> bool {
+        self.requests = self.requests.wrapping_add(1);
+        let (request, link) = (self.requests, context.link().clone());
+        self.waiting = Some((request, message));
+        alignments::load(move |is_aligned| link.send_message(Message::Aligned(request, is_aligned)));
+        true
+    }
+
+    fn handle(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => return self.act(context, &action),
+            Message::Kept(kept) => return self.kept(context, kept),
+            Message::Begin(start) => self.begin(&start),
+            Message::Point(number) => self.view.pointed = Some(number),
+            Message::Select(selected) => self.view.selected = selected,
+            Message::Compare(level) => self.view.compared = level,
+            Message::Aligned(request, is_aligned) => return self.aligned(context, request, is_aligned),
+            Message::Resume => {
+                let root = self.root.cast();
+                root.iter().for_each(|root| self.position.restore(root, context.props(), &self.session));
+            }
+        }
+        true
+    }
+
+    /// Handles the message that waited. A level opens even where it could not be aligned; nothing else can be done then.
+    fn aligned(&mut self, context: &Context<Self>, request: u32, is_aligned: bool) -> bool {
+        match self.waiting.take_if(|(number, _)| *number == request) {
+            Some((_, message)) if is_aligned || matches!(message, Message::Act(_)) => self.handle(context, message),
+            Some((_, Message::Compare(_))) => self.handle(context, Message::Compare(None)),
+            waited => waited.is_some(),
+        }
+    }
+
     fn act(&mut self, context: &Context<Self>, action: &Action) -> bool {
+        if let Action::Open(_) | Action::Assign(_) = action {
+            self.waiting = None;
+        }
         let changes = self.session.act(action, &context.props().clock.emit(()));
-        if let Action::Move(..) = action {
-            self.pressed = self.root.cast::<Element>().filter(|_| changes).and_then(|root| focused(&root));
+        let level = self.session.now.level();
+        if !self.view.opened.contains(&level) {
+            self.view.opened.push(level);
         }
         changes
     }
 
-    /// What became of the session when it was to be kept, and what happened to it elsewhere.
+    /// What came of saving the session, and what happened to it elsewhere.
     fn kept(&mut self, context: &Context<Self>, kept: Kept) -> bool {
-        let is_new = self.keeper.set(&kept);
+        let is_new = self.progress.note(&kept);
         match kept.next {
-            Some(Next::Join(other)) => self.act(context, &Action::Join(other)) || is_new,
+            Some(Next::Join(other)) => self.act(context, &Action::Merge(other)) || is_new,
             Some(Next::Begin(start)) => {
                 self.begin(&Start(start));
                 true
@@ -246,129 +244,74 @@ impl Reader {
 
     fn begin(&mut self, start: &Start) {
         self.session = Session::begin(start);
-        self.take_up();
-    }
-
-    /// Lets go of what was of another article.
-    fn take_up(&mut self) {
+        self.view.session = self.view.session.wrapping_add(1);
+        self.view.opened = vec![self.session.now.level()];
         let article = self.session.now.article();
-        if !Rc::ptr_eq(self.line_ups.article(), article) {
-            self.line_ups = LineUps::of(article);
-            self.said = None;
-            self.works = RefCell::default();
-            self.calls.wanted.change();
+        if !Rc::ptr_eq(self.alignments.article(), article) {
+            self.alignments = Alignments::of(article);
+            self.view.selected = None;
+            self.waiting = None;
         }
-    }
-
-    fn draw(&self, context: &Context<Self>) -> Html {
-        let (props, reading) = (context.props(), &self.session.now);
-        let article = reading.article();
-        let beside = self.beside.filter(|level| can_be_beside(reading, *level));
-        let children = html! {
-            <>
-                <header class="masthead">
-                    <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={props.heading.to_string()}>{ text(&article.title) }</h1>
-                    { byline(article) }
-                    if self.place.offers(props, &self.session) {
-                        { button(context.link().callback(|_| Event::GoOn), words::GO_ON) }
-                    }
-                </header>
-                { self.spread(context, beside) }
-                if !props.library.is_empty() {
-                    { part(Library { stories: props.library.clone(), heading: props.heading + 1 }, "library") }
-                }
-            </>
-        };
-        let values = [words::LANGUAGE.into(), self.class(props).into()];
-        let mut root = element("div", &["lang", "class"], values, children);
-        root.node_ref = self.root.clone();
-        root.into()
-    }
-
-    fn class(&self, props: &ReaderProps) -> &'static str {
-        match (props.library.is_empty(), props.quiz) {
-            (true, true) => "reader",
-            (true, false) => "reader without-quiz",
-            (false, true) => "reader with-library",
-            (false, false) => "reader with-library without-quiz",
-        }
-    }
-
-    /// The text and its quiz.
-    fn spread(&self, context: &Context<Self>, beside: Option<Order>) -> Html {
-        let (props, reading, calls) = (context.props(), &self.session.now, &self.calls);
-        let (level, locked, asked) = (reading.level(), locked(reading), reading.asked());
-        let mut marks = Vec::new();
-        asked.iter().for_each(|asked| marks.extend(asked.marks()));
-        let picker = Picker {
-            line_ups: self.line_ups.clone(),
-            level,
-            locked: locked.clone(),
-            beside,
-            set_beside: calls.set_beside.clone(),
-            act: calls.act.clone(),
-        };
-        let telling = Telling {
-            line_ups: self.line_ups.clone(),
-            level,
-            marks,
-            pointed: self.pointed,
-            locked,
-            beside,
-            // What was said at another level is said no more.
-            said: self.said.clone().filter(|said| said.open == level),
-            say: calls.say.clone(),
-        };
-        let work = Work {
-            reading: reading.clone(),
-            asked,
-            act: calls.act.clone(),
-            point: calls.point.clone(),
-            advise: props.advise.clone(),
-            heading: props.heading,
-        };
-        let start = &self.session.start;
-        let class = if beside.is_some() { "spread side-by-side" } else { "spread" };
-        let children = html! {
-            <>
-                <div class="column">
-                    { part(picker, "picker") }
-                    { passage(telling, |drawn| self.texts.borrow_mut().with(start, level, drawn)) }
-                </div>
-                if props.quiz {
-                    { Quiz { work, notice: self.keeper.notice, erase: self.erase(context) }.draw(|drawn| self.works.borrow_mut().with(start, level, drawn)) }
-                }
-            </>
-        };
-        element("div", &["class"], [class.into()], children).into()
-    }
-
-    /// A click that erases what is kept, where anything is.
-    fn erase(&self, context: &Context<Self>) -> Option<Callback<MouseEvent>> {
-        let progress = context.props().progress.as_ref()?;
-        let is_kept = self.keeper.is_kept && !self.session.now.is_untouched();
-        is_kept.then(|| progress::erase(progress, context.link().callback(Event::Begin)))
     }
 }
 
-/// What stands beside a level is another one of the same article.
-fn can_be_beside(reading: &Reading, level: Order) -> bool {
-    let mut levels = reading.article().levels();
-    level != reading.level() && !reading.is_locked(level) && levels.any(|own| own.order == level)
+/// What is shown.
+impl Reader {
+    /// The text and its quiz.
+    fn spread(&self, props: &ReaderProps) -> Html {
+        let (reading, alignments, callbacks) = (&self.session.now, &self.alignments, &self.callbacks);
+        let (level, locked) = (reading.level(), locked(reading));
+        let compared = self.compared();
+        // Until they are aligned the open level stands alone.
+        let beside = compared.filter(|compared| alignments.get(level, *compared).is_some());
+        let pending = self.pending();
+        let highlights: Vec<Highlight> =
+            reading.questions().iter().flat_map(|presented| presented.highlights()).collect();
+        let selected = self.view.selected.clone().filter(|selected| selected.level == level);
+        html! {
+            <div class="spread" data-compared={beside.is_some().then_some("")}>
+                <div class="column">
+                    <LevelPicker alignments={alignments.clone()} {level} {pending} locked={locked.clone()} {compared}
+                        compare={callbacks.compare.clone()} act={callbacks.act.clone()} />
+                    <Passage alignments={alignments.clone()} {level} session={self.view.session} opened={self.view.opened.clone()} busy={pending.is_some()} {highlights}
+                        pointed={self.view.pointed} {locked} compared={beside} {selected} select={callbacks.select.clone()} />
+                </div>
+                if props.quiz {
+                    <Quiz reading={reading.clone()} session={self.view.session} opened={self.view.opened.clone()} act={callbacks.act.clone()}
+                        point={callbacks.point.clone()} advise={props.advise.clone()} heading={props.heading}
+                        notice={self.progress.notice}>
+                        { self.saved_progress(props) }
+                    </Quiz>
+                }
+            </div>
+        }
+    }
+
+    fn saved_progress(&self, props: &ReaderProps) -> Option<Html> {
+        let is_saved = self.progress.is_kept && !self.session.now.is_untouched();
+        let progress = props.progress.as_ref().filter(|_| is_saved)?;
+        Some(saved_progress(progress.erase.clone(), self.callbacks.begin.clone()))
+    }
+
+    /// The level that opens as soon as it is aligned with the open one.
+    fn pending(&self) -> Option<LevelIndex> {
+        match self.waiting {
+            Some((_, Message::Act(Action::Open(level) | Action::Assign(level)))) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// The level to show beside the open one: another level of the article that is not locked.
+    fn compared(&self) -> Option<LevelIndex> {
+        let reading = &self.session.now;
+        self.view.compared.filter(|level| {
+            let mut levels = reading.article().levels();
+            *level != reading.level() && !reading.is_locked(*level) && levels.any(|own| own.index == *level)
+        })
+    }
 }
 
 /// The levels that the reader cannot open now.
-fn locked(reading: &Reading) -> Vec<Order> {
-    reading.article().levels().map(|level| level.order).filter(|level| reading.is_locked(*level)).collect()
-}
-
-/// When the story was, and where it comes from.
-fn byline(article: &Article) -> Html {
-    let date = article.date.as_deref().map(words::date);
-    let between = if date.is_some() && article.source.is_some() { " · " } else { "" };
-    let source = article.source.as_ref().map(|source| match &source.url {
-        Some(url) => html! { <a href={text(url)} dir="auto">{ text(&source.name) }</a> },
-        None => html! { <span dir="auto">{ text(&source.name) }</span> },
-    });
-    html! { <p class="byline" part="byline">{ date }{ between }{ source }</p> }
+fn locked(reading: &Reading) -> Vec<LevelIndex> {
+    reading.article().levels().map(|level| level.index).filter(|level| reading.is_locked(*level)).collect()
 }

@@ -1,18 +1,18 @@
-//! The session while it goes on, and what the host is told of it.
+//! The session that is shown, and what changed in it since the host was told.
 
 use std::rc::Rc;
 
 use super::props::{Change, ReaderProps, Start};
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 
-/// A session.
+/// A session, from its start to now.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Session {
     /// As it began.
     pub start: Start,
     pub now: Rc<Reading>,
-    /// As it was when something that was done elsewhere was joined to it.
+    /// As it was right after changes from another tab were merged into it.
     joined: Option<Start>,
 }
 
@@ -21,22 +21,21 @@ impl Session {
         Self { start: start.clone(), now: start.0.clone(), joined: None }
     }
 
-    /// Goes on. Tells whether that changed anything.
+    /// Applies an action. Tells whether that changed anything.
     pub(super) fn act(&mut self, action: &Action, time: &str) -> bool {
         let now = self.now.apply(action, time);
         let changes = now != *self.now;
         if changes {
             self.now = Rc::new(now);
         }
-        if let Action::Join(_) = action {
+        if let Action::Merge(_) = action {
             self.joined = Some(Start(self.now.clone()));
         }
         changes
     }
 
-    /// Takes up what the host has changed since these props, or what it asks for at first, and gives the level that is
-    /// to be opened.
-    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<Order> {
+    /// Takes over what the host has changed since the old props, and gives the level that it wants open.
+    pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<LevelIndex> {
         if old.is_some_and(|old| old.start != props.start) {
             *self = Self::begin(&props.start);
         }
@@ -45,7 +44,7 @@ impl Session {
         opened.map(|(level, _)| level)
     }
 
-    /// What has changed since the session was this one; nothing where nothing has.
+    /// What has changed since the session was `last`; nothing where nothing has.
     pub(super) fn change(&self, last: Option<&Self>) -> Option<Change> {
         if last == Some(self) {
             return None;
@@ -55,14 +54,4 @@ impl Session {
         let before = news.map(|joined| joined.0.clone()).or(last.map(|last| last.now.clone()));
         Some(Change { before, joined: news.is_some(), after: self.now.clone() })
     }
-}
-
-/// Whether the work at the open level looks the same in two sessions, but for what settings change. Once it is graded it
-/// also tells how the other levels went.
-pub(super) fn is_alike(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
-    let sheets = || one.sheets().zip(other.sheets()).all(|(one, other)| one == other);
-    one.level() == other.level()
-        && Rc::ptr_eq(one.article(), other.article())
-        && one.sheet() == other.sheet()
-        && (one.grade().is_none() || sheets())
 }

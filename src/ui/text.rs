@@ -9,7 +9,13 @@ pub(super) fn text(text: &Rc<str>) -> AttrValue {
     AttrValue::from(text.clone())
 }
 
-/// Where the last space of a text is. Bytes are compared, because `str::rfind` is some code that nothing else needs.
-pub(super) fn last_space(text: &str) -> Option<usize> {
-    text.bytes().rposition(|byte| byte == b' ')
+/// Where the last word of a text begins, or its last letter where no space separates words.
+pub(super) fn last_word(text: &str) -> usize {
+    let word = text.rfind(' ').map(|space| space + 1);
+    word.or_else(|| text.char_indices().next_back().map(|(start, _)| start)).unwrap_or_default()
+}
+
+/// Where the first word of a text ends, or its first letter where no space separates words.
+pub(super) fn first_word(text: &str) -> usize {
+    text.find(' ').or_else(|| text.chars().next().map(char::len_utf8)).unwrap_or_default()
 }

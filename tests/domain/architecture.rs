@@ -1,4 +1,4 @@
-//! The invariants of ARCHITECTURE.md that Cargo does not hold, held against the source.
+//! The invariants of ARCHITECTURE.md that Cargo does not enforce, checked in the source.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,7 +27,7 @@ fn code(source: &str) -> String {
 }
 
 #[test]
-fn what_shows_a_session_knows_neither_the_format_nor_the_element() {
+fn ui_uses_neither_the_format_nor_the_element() {
     let files = sources(&Path::new(ROOT).join("src/ui"));
     assert!(!files.is_empty());
     for (path, source) in files {
@@ -44,7 +44,7 @@ fn module(root: &Path, file: &Path) -> String {
     steps.into_iter().filter(|step| !["mod", "lib", "main"].contains(step)).collect::<Vec<_>>().join("::")
 }
 
-/// Every path that begins with `crate` or `super` in some code, as a path in the crate. Groups in braces are written out.
+/// Every path in some code that starts with `crate` or `super`, as a path in the crate. Groups in braces are expanded.
 fn paths(module: &str, code: &str) -> BTreeSet<String> {
     let parent = module.rsplit_once("::").map_or("", |(parent, _)| parent);
     let mut found = BTreeSet::new();
@@ -60,7 +60,7 @@ fn paths(module: &str, code: &str) -> BTreeSet<String> {
     found
 }
 
-/// Adds the paths that the text begins with, each behind `base`, and returns what follows them.
+/// Adds the paths at the start of the text, each after `base`, and returns the rest of the text.
 fn written_out<'a>(base: &str, text: &'a str, found: &mut BTreeSet<String>) -> &'a str {
     let text = text.trim_start();
     let joined = |step: &str| if base.is_empty() { step.to_owned() } else { format!("{base}::{step}") };
@@ -85,25 +85,25 @@ fn written_out<'a>(base: &str, text: &'a str, found: &mut BTreeSet<String>) -> &
     }
 }
 
-/// Whether a module lies in the folder of another.
+/// Whether a module is directly inside another.
 fn is_child(module: &str, child: &str) -> bool {
     !module.is_empty() && child.strip_prefix(&format!("{module}::")).is_some_and(|rest| !rest.contains("::"))
 }
 
-/// Whether some code names a module of its own folder; that it declares it does not count.
+/// Whether some code uses a module inside its own, other than by declaring it.
 fn uses_child(code: &str, child: &str) -> bool {
     let name = format!("{}::", child.rsplit("::").next().unwrap_or_default());
     let starts = |at: usize| code[..at].ends_with(|letter: char| letter.is_whitespace() || "({&<[".contains(letter));
     code.match_indices(&name).any(|(at, _)| starts(at))
 }
 
-/// For each module of a crate the modules that it imports: those named by a path of which no longer part is a module.
+/// The modules that each module of a crate imports: for every path the longest part that is a module.
 fn imports(root: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let files: Vec<(String, String)> =
         sources(root).into_iter().map(|(path, source)| (module(root, &path), code(&source))).collect();
     let names: BTreeSet<&str> = files.iter().map(|(name, _)| &**name).collect();
     let imported = |(name, code): &(String, String)| {
-        // What is tested is in the module itself.
+        // Tests inside a module may import anything.
         let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         let paths = paths(name, code);
         let longest = |path: &&String| !paths.iter().any(|longer| longer.starts_with(&format!("{path}::")));
@@ -118,7 +118,7 @@ fn imports(root: &Path) -> BTreeMap<String, BTreeSet<String>> {
     files.iter().map(imported).collect()
 }
 
-/// A way from a module to itself along what each imports.
+/// A cycle in the imports, from a module to itself.
 fn circle(imports: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
     fn visit(
         at: &str,
@@ -145,7 +145,7 @@ fn circle(imports: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
 }
 
 #[test]
-fn no_module_imports_itself_by_way_of_others() {
+fn no_module_imports_itself_through_others() {
     for root in ["src", "crates/core/src", "crates/format/src", "xtask/src"] {
         let imports = imports(&Path::new(ROOT).join(root));
         assert!(imports.values().any(|names| !names.is_empty()), "{root} imports nothing: is it read?");
@@ -154,7 +154,7 @@ fn no_module_imports_itself_by_way_of_others() {
 }
 
 #[test]
-fn a_circle_is_found() {
+fn the_test_finds_a_cycle() {
     let files = [("a", "use crate::b::{c, d::E};"), ("b::d", "use super::super::x; use crate::a::Thing;"), ("b", "")];
     assert_eq!(
         paths("b::d", files[1].1).into_iter().collect::<Vec<_>>(),

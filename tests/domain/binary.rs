@@ -1,4 +1,4 @@
-//! What the build packs is what the reader unpacks.
+//! Packed articles: unpacking returns what was packed.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::format::{pack_article, read, unpack_article};
 use crate::story::article;
 
 #[test]
-fn every_article_is_the_same_once_it_was_packed() {
+fn a_packed_article_is_unpacked_unchanged() {
     let bundled = ids().into_iter().map(|id| read(&text(&id)).unwrap());
     for article in bundled.chain([(*article()).clone()]) {
         assert_eq!(unpack_article(&pack_article(&article)), Some(article));
@@ -15,7 +15,7 @@ fn every_article_is_the_same_once_it_was_packed() {
 }
 
 #[test]
-fn what_another_version_has_packed_is_not_read() {
+fn bytes_of_another_version_are_rejected() {
     let mut packed = pack_article(&bundled());
     packed.push(0);
     assert_eq!(unpack_article(&packed), None, "nothing may be left over");
@@ -27,13 +27,13 @@ fn what_another_version_has_packed_is_not_read() {
 
 proptest! {
     #[test]
-    fn what_was_cut_is_no_article(at in any::<prop::sample::Index>()) {
+    fn truncated_bytes_are_rejected(at in any::<prop::sample::Index>()) {
         let packed = pack_article(&bundled());
         prop_assert_eq!(unpack_article(&packed[..at.index(packed.len())]), None);
     }
 
     #[test]
-    fn whatever_is_changed_in_it_nothing_breaks(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn changed_bytes_never_cause_a_panic(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut packed = pack_article(&bundled());
         let at = at.index(packed.len());
         packed[at] = byte;

@@ -1,4 +1,4 @@
-//! The bundled article, held to its facts and to its schema.
+//! The bundled articles: their facts, their schema and their library.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use crate::format;
 use graded_reader_core::article::Article;
 use graded_reader_core::article::library::{Entry, arrange};
 use graded_reader_core::quiz::question::Kind;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::readability::word_count;
 use serde_json::Value;
 
@@ -35,14 +35,14 @@ pub fn ids() -> Vec<String> {
         .collect()
 }
 
-/// The passage of a level, and how many words it has.
+/// The passage of a level, and its number of words.
 fn passage(level: usize) -> (String, usize) {
-    let text = bundled().level(Order::new(level)).paragraphs.join("\n");
+    let text = bundled().level(LevelIndex::new(level)).paragraphs.join("\n");
     let words = text.split_whitespace().count();
     (text, words)
 }
 
-/// A level has these words in it, three paragraphs, and a length within these bounds.
+/// The level has three paragraphs, contains these facts, and its number of words is within these bounds.
 fn check(level: usize, least: usize, most: usize, facts: &[&str]) {
     let (text, words) = passage(level);
     assert!((least..=most).contains(&words), "level {} has {words} words", level + 1);
@@ -53,7 +53,7 @@ fn check(level: usize, least: usize, most: usize, facts: &[&str]) {
 }
 
 #[test]
-fn every_level_tells_its_facts() {
+fn every_level_states_its_facts() {
     let level_1 =
         ["South Korea", "1,500", "Ukraine", "Kim Jong Un", "uniforms", "weapons", "Zelensky", "“Victory Plan”"];
     check(0, 110, 130, &level_1);
@@ -99,7 +99,7 @@ fn every_level_tells_its_facts() {
 }
 
 #[test]
-fn the_headline_and_the_levels_are_called_as_they_should_be() {
+fn headline_and_level_names_are_as_specified() {
     let article = bundled();
     assert_eq!(&*article.title, "North Korean Troops Training in Russia for Ukraine War");
     let names: Vec<&str> = article.levels().map(|level| &*level.name).collect();
@@ -107,10 +107,10 @@ fn the_headline_and_the_levels_are_called_as_they_should_be() {
 }
 
 #[test]
-fn every_level_has_a_quiz_and_three_questions_stand_at_all() {
+fn every_level_has_a_quiz_and_three_questions_are_asked_at_all_levels() {
     let article = bundled();
     for level in article.levels() {
-        assert!(article.quiz(level.order).count() >= 5, "{}", level.name);
+        assert!(article.quiz(level.index).count() >= 5, "{}", level.name);
     }
     assert_eq!(article.questions().filter(|question| question.evidence.len() == 3).count(), 3);
     let kinds: std::collections::HashSet<_> =
@@ -119,18 +119,18 @@ fn every_level_has_a_quiz_and_three_questions_stand_at_all() {
 }
 
 #[test]
-fn no_key_gives_itself_away_by_its_place_or_length() {
+fn position_and_length_do_not_give_away_the_key() {
     let article = bundled();
     let choices: Vec<_> = article.questions().filter(|question| matches!(question.kind, Kind::Choice(_))).collect();
     let options = |index: usize| choices[index].options().unwrap();
     let place = |index| options(index).list.iter().position(|option| option.is_key());
     let places: BTreeSet<_> = (0..choices.len()).map(place).collect();
-    assert!(places.len() >= 3, "the keys stand at {places:?}");
+    assert!(places.len() >= 3, "the keys are at {places:?}");
     let longest = |index: &usize| options(*index).list.iter().max_by_key(|option| option.text.len()).unwrap().is_key();
     assert!((0..choices.len()).filter(longest).count() * 2 < choices.len());
 }
 
-/// The faults that the schema finds in a file.
+/// What the schema reports about a file.
 pub fn schema_faults(file: &Value) -> Vec<String> {
     let validator = jsonschema::validator_for(&schema()).unwrap();
     validator.iter_errors(file).map(|error| format!("{}: {error}", error.instance_path())).collect()
@@ -141,7 +141,7 @@ fn schema() -> Value {
 }
 
 #[test]
-fn every_bundled_article_is_without_a_fault_and_ours_are_without_a_warning() {
+fn bundled_articles_have_no_errors_and_ours_no_warnings() {
     for id in ids() {
         let checked = format::check(&text(&id));
         let lines: Vec<String> = checked.problems.iter().map(ToString::to_string).collect();
@@ -156,18 +156,18 @@ fn every_bundled_article_is_without_a_fault_and_ours_are_without_a_warning() {
 }
 
 #[test]
-fn every_bundled_article_has_three_levels_a_summary_and_three_anchors() {
+fn our_articles_have_three_levels_a_summary_and_three_anchors() {
     for id in STORIES {
         let article = format::read(&text(id)).unwrap();
         assert_eq!(article.levels().count(), 3, "{id}");
         assert!(article.summary.is_some(), "{id}");
         assert!(article.questions().filter(|question| question.evidence.len() == 3).count() >= 3, "{id}");
-        assert!(article.levels().all(|level| article.quiz(level.order).count() >= 5), "{id}");
+        assert!(article.levels().all(|level| article.quiz(level.index).count() >= 5), "{id}");
     }
 }
 
 #[test]
-fn the_library_begins_with_the_news() {
+fn the_library_starts_with_the_newest_dated_article() {
     let read = |id: &&str| format::read(&text(id)).unwrap();
     let mut entries: Vec<Entry> = STORIES.iter().map(read).map(|article| Entry::from(&article)).collect();
     arrange(&mut entries);
@@ -175,7 +175,7 @@ fn the_library_begins_with_the_news() {
     assert!(entries[1..].is_sorted_by_key(|entry| entry.title.clone()));
     let minutes: Vec<usize> = entries[1].levels.iter().map(|(_, minutes)| *minutes).collect();
     assert_eq!(minutes, [1, 2, 2], "{}", entries[1].title);
-    assert_eq!(word_count(bundled().level(Order::EASIEST)), 129);
+    assert_eq!(word_count(bundled().level(LevelIndex::EASIEST)), 129);
     assert_eq!(format::unpack_library(&format::pack_library(&entries)), Some(entries));
     assert_eq!(format::unpack_library(b"{}"), None);
 }

@@ -1,6 +1,6 @@
-//! Every way of folding text gives the same: a table that the tests of the components hold the browser to, too.
+//! Folding of text: one table for the tables of a crate and, in the tests of the components, for the browser.
 
-/// Texts, and what each folds to.
+/// Texts, and the result of folding each.
 pub const TABLE: [(&str, &str); 12] = [
     ("Cafe\u{301} No\u{a0}２", "café no 2"),
     ("ΣΑΣ", "σας"),
@@ -18,7 +18,7 @@ pub const TABLE: [(&str, &str); 12] = [
 
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
-fn the_tables_of_a_crate_fold_text_as_the_standard_says() {
+fn the_crate_folds_text_like_the_table() {
     for (text, folded) in TABLE {
         assert_eq!(graded_reader_core::text::unicode::TABLES.apply(text), folded);
     }

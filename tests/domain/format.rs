@@ -1,4 +1,4 @@
-//! The file format, with the Unicode tables that all native tests hand over.
+//! The functions of the format, with the Unicode tables that native tests use.
 
 use graded_reader_core::article::Article;
 use graded_reader_core::text::unicode::TABLES;
@@ -7,7 +7,7 @@ use graded_reader_format::problem::Problem;
 
 pub use graded_reader_format::binary::{pack_article, pack_library, unpack_library};
 pub use graded_reader_format::session::record::{read_record, write_record};
-pub use graded_reader_format::session::state::{Outline, outline, read_state, write_state};
+pub use graded_reader_format::session::state::{StateSummary, read_state, summarize, write_state};
 
 pub fn read(text: &str) -> Result<Article, Vec<Problem>> {
     article::read(text, TABLES)

@@ -1,14 +1,14 @@
 //! Points, verdicts and feedback, for every kind of question.
 
-use graded_reader_core::quiz::grading::{Verdict, feedback, grade, maximum, points, result};
+use graded_reader_core::quiz::grading::{Verdict, feedback, grade, grade_question, maximum, points};
 use graded_reader_core::quiz::question::{Mistake, Question};
 use graded_reader_core::quiz::response::Response;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::{Value, json};
 
 use crate::story::{self, chosen, file, old_thing, town_is_new};
 
-/// A question of a kind, which stands at LEVEL 1.
+/// A question of a kind, asked at LEVEL 1.
 fn question(own: Value) -> Question {
     let mut question = json!({ "id": "q", "stem": "What?", "evidence": { "1": ["Ash fell on the town."] } });
     question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
@@ -21,7 +21,7 @@ fn option(text: &str, key: bool) -> Value {
     json!({ "text": text, "key": key, "reason": "So it is." })
 }
 
-/// Every response of a table earns its points, and the question has this maximum.
+/// Every response earns these points, and the question has this maximum.
 fn check(question: &Question, most: u32, table: &[(Response, u32)]) {
     assert_eq!(maximum(question), most);
     for (response, earned) in table {
@@ -42,7 +42,7 @@ fn matched(pairs: &[(&str, &str)]) -> Response {
 }
 
 #[test]
-fn one_key_is_right_alone() {
+fn a_choice_earns_its_point_for_the_key_alone() {
     let own =
         json!({ "kind": "choice", "options": [option("ash", true), option("snow", false), option("rain", false)] });
     let table = [
@@ -60,7 +60,7 @@ fn one_key_is_right_alone() {
 }
 
 #[test]
-fn several_keys_lose_a_point_for_each_distractor_but_none_below_zero() {
+fn distractors_cost_a_point_each_but_points_are_never_negative() {
     let options =
         [option("ash", true), option("fell", true), option("town", true), option("snow", false), option("rain", false)];
     let own = json!({ "kind": "multiple-response", "options": options });
@@ -78,7 +78,7 @@ fn several_keys_lose_a_point_for_each_distractor_but_none_below_zero() {
 }
 
 #[test]
-fn a_statement_is_true_false_or_not_in_the_text() {
+fn a_statement_has_three_options_and_one_key() {
     for key in ["true", "false", "not-in-text"] {
         let reasons = json!({ "true": "A.", "false": "B.", "not-in-text": "C." });
         let question = question(json!({ "kind": "statement", "key": key, "reasons": reasons }));
@@ -89,7 +89,7 @@ fn a_statement_is_true_false_or_not_in_the_text() {
 }
 
 #[test]
-fn a_typed_answer_is_taken_leniently() {
+fn typed_answers_are_compared_leniently() {
     let expected =
         [option("1,500", true), option("Zelensky’s “Victory Plan”", true), option("café", true), option("snow", false)];
     let own = json!({ "kind": "text-entry", "stem": "It is ____.", "options": expected, "reason": "So." });
@@ -118,7 +118,7 @@ fn a_typed_answer_is_taken_leniently() {
 }
 
 #[test]
-fn separators_are_left_out_between_groups_of_three_digits_only() {
+fn only_separators_between_groups_of_three_digits_are_ignored() {
     let expected = |text| {
         let own =
             json!({ "kind": "text-entry", "stem": "It is ____.", "options": [option(text, true)], "reason": "So." });
@@ -134,13 +134,13 @@ fn separators_are_left_out_between_groups_of_three_digits_only() {
 }
 
 #[test]
-fn an_exact_answer_is_taken_to_the_letter() {
+fn exact_answers_have_to_match_exactly() {
     let own = json!({ "kind": "text-entry", "stem": "It is ____.", "exact": true, "options": [option("NaCl", true)], "reason": "So." });
     check(&question(own), 1, &[(typed("NaCl"), 1), (typed("nacl"), 0), (typed("NaCl "), 0), (typed("1"), 0)]);
 }
 
 #[test]
-fn an_order_earns_a_point_for_each_right_neighbour() {
+fn an_order_earns_a_point_for_each_right_successor() {
     let own = json!({ "kind": "order", "items": ["one", "two", "three", "four"], "reason": "So." });
     let table = [
         (ordered("abcd"), 3),
@@ -161,7 +161,7 @@ fn an_order_earns_a_point_for_each_right_neighbour() {
 }
 
 #[test]
-fn a_match_earns_a_point_for_each_pair() {
+fn a_match_earns_a_point_for_each_right_pair() {
     let pair = |left: &str, right: &str| json!({ "left": left, "right": right, "reason": "So." });
     let pairs = [pair("hill", "old"), pair("town", "new"), pair("ash", "old")];
     let question = question(json!({ "kind": "match", "pairs": pairs, "extra": ["wet"] }));
@@ -179,7 +179,7 @@ fn a_match_earns_a_point_for_each_pair() {
 }
 
 #[test]
-fn what_is_left_open_is_not_answered() {
+fn an_empty_or_partial_response_is_not_an_answer() {
     let question = question(json!({ "kind": "choice", "options": [option("ash", true), option("snow", false)] }));
     let table = [
         (None, false),
@@ -208,16 +208,16 @@ fn verdicts() {
         (None, Verdict::Unanswered),
     ];
     for (response, verdict) in table {
-        assert_eq!(result(&question, response.as_ref()).verdict(), verdict, "{response:?}");
+        assert_eq!(grade_question(&question, response.as_ref()).verdict(), verdict, "{response:?}");
     }
 }
 
 #[test]
-fn a_grade_sums_up() {
+fn a_grade_adds_up_its_questions() {
     let article = story::article();
     let responses =
         [("old-thing".into(), chosen(&["a"])), ("town-is-new".into(), chosen(&["false"]))].into_iter().collect();
-    let grade = grade(article.quiz(Order::EASIEST), &responses);
+    let grade = grade(article.quiz(LevelIndex::EASIEST), &responses);
     assert_eq!((grade.points(), grade.maximum(), grade.percent()), (1, 2, 50));
     assert_eq!(grade.missed(), ["town-is-new".into()]);
     assert_eq!(grade.question("old-thing").map(|result| result.points), Some(1));
@@ -225,14 +225,14 @@ fn a_grade_sums_up() {
     assert_eq!(graded_reader_core::quiz::grading::Grade::default().percent(), 0);
 }
 
-/// What the feedback says of a response: the id, whether it was chosen, whether it is a key.
+/// The feedback on a response: the id, whether it was chosen, and whether it is a key.
 fn notes(question: &Question, response: Option<Response>) -> Vec<(String, bool, bool)> {
-    let notes = feedback(question, Order::EASIEST, response.as_ref());
+    let notes = feedback(question, LevelIndex::EASIEST, response.as_ref());
     notes.iter().map(|note| (note.about.to_string(), note.chosen, note.key)).collect()
 }
 
 #[test]
-fn feedback_is_on_the_keys_and_on_what_was_chosen() {
+fn feedback_covers_the_keys_and_the_chosen_options() {
     let article = story::article();
     let question = article.question("old-thing").unwrap();
     assert_eq!(notes(question, None), [("a".into(), false, true)]);
@@ -241,7 +241,7 @@ fn feedback_is_on_the_keys_and_on_what_was_chosen() {
 }
 
 #[test]
-fn feedback_on_a_typed_answer_is_on_what_it_was_taken_for() {
+fn feedback_on_a_typed_answer_covers_the_answer_it_matches() {
     let options = [option("ash", true), option("cinders", true), option("snow", false)];
     let question =
         question(json!({ "kind": "text-entry", "stem": "It is ____.", "options": options, "reason": "So." }));
@@ -253,7 +253,7 @@ fn feedback_on_a_typed_answer_is_on_what_it_was_taken_for() {
 }
 
 #[test]
-fn feedback_on_a_match_is_on_every_premise() {
+fn feedback_on_a_match_covers_every_premise() {
     let pair = |left: &str, right: &str| json!({ "left": left, "right": right, "reason": "So." });
     let question = question(json!({ "kind": "match", "pairs": [pair("hill", "old"), pair("town", "new")] }));
     let response = matched(&[("a", "A"), ("b", "A")]);
@@ -262,11 +262,12 @@ fn feedback_on_a_match_is_on_every_premise() {
 }
 
 #[test]
-fn a_distractor_says_which_error_it_is() {
+fn every_distractor_has_its_mistake() {
     let article = story::article();
     let question = article.question("old-thing").unwrap();
-    let mistake = |option: &str, level| question.options().unwrap().get(option).unwrap().mistake(Order::new(level));
-    let town = article.level(Order::EASIEST).find("The town is new.");
+    let mistake =
+        |option: &str, level| question.options().unwrap().get(option).unwrap().mistake(LevelIndex::new(level));
+    let town = article.level(LevelIndex::EASIEST).find("The town is new.");
     assert_eq!(mistake("a", 0), None);
     assert_eq!(mistake("b", 0), Some(Mistake::Misread));
     assert_eq!(mistake("c", 0), Some(Mistake::Elsewhere(town.collect())));
@@ -275,7 +276,7 @@ fn a_distractor_says_which_error_it_is() {
 }
 
 #[test]
-fn a_statement_says_which_error_it_was_to_take_it_otherwise() {
+fn every_wrong_judgement_has_its_mistake() {
     let table = [
         ("true", "false", Some(Mistake::Misread)),
         ("true", "not-in-text", Some(Mistake::Overlooked)),
@@ -287,7 +288,7 @@ fn a_statement_says_which_error_it_was_to_take_it_otherwise() {
     for (key, option, mistake) in table {
         let reasons = json!({ "true": "A.", "false": "B.", "not-in-text": "C." });
         let question = question(json!({ "kind": "statement", "key": key, "reasons": reasons }));
-        let told = question.options().unwrap().get(option).unwrap().mistake(Order::EASIEST);
-        assert_eq!(told, mistake, "{key} {option}");
+        let found = question.options().unwrap().get(option).unwrap().mistake(LevelIndex::EASIEST);
+        assert_eq!(found, mistake, "{key} {option}");
     }
 }

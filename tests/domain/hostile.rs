@@ -1,14 +1,14 @@
-//! Files that nobody writes in good faith, or that a slip of a program wrote: each gets its line, and none takes long.
-//! No time is asserted, because what grew with the square of the file would never end.
+//! Files by an attacker or a faulty program: each is reported, and none takes long. Nothing measures time, because with
+//! quadratic work these tests would not end.
 
 use std::rc::Rc;
 
 use crate::format;
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::quiz::response::Response;
-use graded_reader_core::session::highlights::{Mark, MarkKind, segments};
+use graded_reader_core::session::highlights::{Highlight, HighlightKind, segments};
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::sentence::sentences;
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::TABLES;
@@ -16,14 +16,14 @@ use serde_json::{Value, json};
 
 use crate::story::{after, file, old_thing};
 
-/// What fills a file up to what the element takes, with room for the rest.
+/// Nearly the largest file that the element accepts, with room for the rest of the story.
 const LARGE: usize = 900_000;
 
 fn lines(text: &str) -> Vec<String> {
     format::read(text).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
-/// The lines of the story with its part at `pointer` replaced, or added.
+/// The lines reported for the story after the part at `pointer` was replaced or added.
 fn with(pointer: &str, value: Value) -> Vec<String> {
     let mut file = file(json!([old_thing()]));
     let (parent, name) = pointer.rsplit_once('/').unwrap();
@@ -45,14 +45,14 @@ fn quoting(paragraphs: Value, evidence: Value) -> String {
     file.to_string()
 }
 
-/// A question that needs little of the text.
+/// A question that needs only one word of the text.
 fn small(id: usize, word: &str) -> Value {
     json!({ "id": format!("q{id}"), "kind": "statement", "stem": "So?", "key": "true",
         "reasons": { "true": "A.", "false": "B.", "not-in-text": "C." }, "evidence": { "1": [word] } })
 }
 
 #[test]
-fn a_list_has_its_most() {
+fn every_list_has_a_maximum_length() {
     let texts = |count: usize| json!((0..count).map(|number| format!("text {number}")).collect::<Vec<_>>());
     let question = |own: Value| {
         let mut question = json!({ "id": "q", "stem": "What?", "reason": "So.", "evidence": { "1": ["The hill"] } });
@@ -64,33 +64,37 @@ fn a_list_has_its_most() {
         json!((0..count).map(pair).collect::<Vec<_>>())
     };
     let table = [
-        ("/levels/0/paragraphs", texts(2_001), "level 1, paragraphs: a list of 2001 is too long here: 2000 at most"),
-        ("/levels", json!(vec![json!({}); 101]), "levels: a list of 101 is too long here: 100 at most"),
-        ("/questions", json!(vec![json!({}); 5_000]), "questions: a list of 5000 is too long here: 2000 at most"),
+        (
+            "/levels/0/paragraphs",
+            texts(2_001),
+            "level 1, paragraphs: the list has 2001 entries: at most 2000 are allowed",
+        ),
+        ("/levels", json!(vec![json!({}); 101]), "levels: the list has 101 entries: at most 100 are allowed"),
+        ("/questions", json!(vec![json!({}); 5_000]), "questions: the list has 5000 entries: at most 2000 are allowed"),
         (
             "/questions/0/options",
             json!(vec![json!({}); 27]),
-            "question 1 (old-thing), options: a list of 27 is too long here: 26 at most",
+            "question 1 (old-thing), options: the list has 27 entries: at most 26 are allowed",
         ),
         (
             "/questions/0/evidence/1",
             json!(vec!["The hill"; 101]),
-            "level 1, question 1 (old-thing), evidence: a list of 101 is too long here: 100 at most",
+            "level 1, question 1 (old-thing), evidence: the list has 101 entries: at most 100 are allowed",
         ),
         (
             "/questions/0",
             question(json!({ "kind": "order", "items": texts(101) })),
-            "question 1 (q), items: a list of 101 is too long here: 100 at most",
+            "question 1 (q), items: the list has 101 entries: at most 100 are allowed",
         ),
         (
             "/questions/0",
             question(json!({ "kind": "match", "pairs": pairs(101) })),
-            "question 1 (q), pairs: a list of 101 is too long here: 100 at most",
+            "question 1 (q), pairs: the list has 101 entries: at most 100 are allowed",
         ),
         (
             "/questions/0",
             question(json!({ "kind": "match", "pairs": pairs(2), "extra": texts(101) })),
-            "question 1 (q), extra: a list of 101 is too long here: 100 at most",
+            "question 1 (q), extra: the list has 101 entries: at most 100 are allowed",
         ),
     ];
     for (pointer, value, line) in table {
@@ -111,25 +115,25 @@ fn a_long_article_is_within_the_limits() {
 }
 
 #[test]
-fn the_files_own_words_are_shown_as_they_are() {
+fn quoted_text_is_shown_without_hidden_characters() {
     let bidi = "ash\u{202e}\u{2066}\u{200f}\u{61c}";
     let table = [
-        ("/id", json!("a\u{0}b"), "id: “a\\u{0}b” may have only lower-case letters, digits and hyphens"),
-        ("/id", json!("a\u{1b}[31m\r\nb"), "id: “a\\u{1b}[31m\\u{d}\\u{a}b” may have only"),
-        ("/language", json!(bidi), "language: “ash\\u{202e}\\u{2066}\\u{200f}\\u{61c}” is no language tag"),
-        ("/language", json!("en\" onload=\"alert(1)"), "language: “en\" onload=\"alert(1)” is no language tag"),
-        ("/date", json!("\u{2028}2024\u{feff}"), "date: “\\u{2028}2024\\u{feff}” is no date"),
-        ("/\u{202e}eltit", json!("Ash"), "“\\u{202e}eltit” is no field here"),
-        ("/__proto__", json!({ "title": "Ash" }), "“__proto__” is no field here"),
-        ("/constructor", json!("Ash"), "“constructor” is no field here"),
+        ("/id", json!("a\u{0}b"), "id: “a\\u{0}b” may contain only lower-case letters, digits and hyphens"),
+        ("/id", json!("a\u{1b}[31m\r\nb"), "id: “a\\u{1b}[31m\\u{d}\\u{a}b” may contain only"),
+        ("/language", json!(bidi), "language: “ash\\u{202e}\\u{2066}\\u{200f}\\u{61c}” is not a language tag"),
+        ("/language", json!("en\" onload=\"alert(1)"), "language: “en\" onload=\"alert(1)” is not a language tag"),
+        ("/date", json!("\u{2028}2024\u{feff}"), "date: “\\u{2028}2024\\u{feff}” is not a date"),
+        ("/\u{202e}eltit", json!("Ash"), "unknown field “\\u{202e}eltit”"),
+        ("/__proto__", json!({ "title": "Ash" }), "unknown field “__proto__”"),
+        ("/constructor", json!("Ash"), "unknown field “constructor”"),
         (
             "/questions/0/evidence/\u{202e}1",
             json!(["The hill"]),
             "question 1 (old-thing), evidence, \\u{202e}1: there is no level \\u{202e}1",
         ),
-        ("/questions/0/id", json!("toString"), "question 1, id: “toString” may have only lower-case letters"),
-        // Letters that are spelt with a joiner, and pictures that are made with one, stay as they are.
-        ("/id", json!("می\u{200c}خواهم 👩\u{200d}🚀"), "id: “می\u{200c}خواهم 👩\u{200d}🚀” may have only"),
+        ("/questions/0/id", json!("toString"), "question 1, id: “toString” may contain only lower-case letters"),
+        // Words spelt with a joiner, and emoji made with one, stay as they are.
+        ("/id", json!("می\u{200c}خواهم 👩\u{200d}🚀"), "id: “می\u{200c}خواهم 👩\u{200d}🚀” may contain only"),
         ("/title", json!("\u{200b}\u{202e}\u{0} "), "title: the text is empty"),
     ];
     for (pointer, value, line) in table {
@@ -139,24 +143,24 @@ fn the_files_own_words_are_shown_as_they_are() {
 }
 
 #[test]
-fn what_is_too_long_to_read_is_cut() {
+fn overlong_text_is_truncated() {
     let long = "a".repeat(LARGE);
     let shown = format!("“{}…”", "a".repeat(200));
     let table = [
         ("/id", json!(long), format!("id: {shown} is longer than 100 characters")),
-        ("/language", json!(long), format!("language: {shown} is no language tag, such as “en” or “pt-BR”")),
-        ("/questions/0/kind", json!(long), format!("question 1 (old-thing), kind: {shown} is no kind of question")),
+        ("/language", json!(long), format!("language: {shown} is not a language tag such as “en” or “pt-BR”")),
+        ("/questions/0/kind", json!(long), format!("question 1 (old-thing), kind: unknown kind of question {shown}")),
         (
             "/questions/0/evidence/1",
             json!([long]),
-            format!("level 1, question 1 (old-thing), quotation 1: {shown} is not in the text: quote it to the letter"),
+            format!("level 1, question 1 (old-thing), quotation 1: {shown} is not in the text: copy the words exactly"),
         ),
     ];
     for (pointer, value, line) in table {
         let lines = with(pointer, value);
         assert!(lines.iter().any(|found| found.starts_with(&line)), "{pointer}: {lines:#?}");
     }
-    // Where the words are quotation marks, or nothing but what has to be written out.
+    // Text of quotation marks only, and of characters that are all escaped.
     for words in ["“”".repeat(LARGE / 6), "\u{202e}".repeat(LARGE / 3), format!("“{}", "\u{0}“".repeat(LARGE / 10))]
     {
         let lines = with("/id", json!(words));
@@ -166,17 +170,17 @@ fn what_is_too_long_to_read_is_cut() {
 }
 
 #[test]
-fn fifty_problems_are_told_and_the_others_counted() {
+fn fifty_problems_are_reported_and_the_others_counted() {
     let empty = |count: usize| with("/levels/0/paragraphs", json!(vec![""; count]));
     assert_eq!(empty(50).len(), 50);
     let lines = empty(2_000);
     assert_eq!(lines.len(), 51);
     assert_eq!(lines[49], "level 1, paragraph 50: the text is empty");
-    assert_eq!(lines[50], "problems that are not listed here: 1950");
+    assert_eq!(lines[50], "further problems that are not listed: 1950");
 }
 
 #[test]
-fn what_is_no_article_is_said_to_be_none() {
+fn files_that_are_not_articles_are_rejected() {
     let open = |bracket: &str| bracket.repeat(100_000);
     let title = |title: &str| format!(r#"{{ "format": 1, "title": "{title}" }}"#);
     let table = [
@@ -190,12 +194,12 @@ fn what_is_no_article_is_said_to_be_none() {
         (title("\u{0}"), "this is not JSON: control character"),
         (title("\n"), "this is not JSON: control character"),
         ("\u{feff}{}".to_owned(), "this is not JSON: expected value at line 1 column 1"),
-        ("1e400".to_owned(), "an object is wanted here, not a number"),
-        ("-0".to_owned(), "an object is wanted here, not a number"),
+        ("1e400".to_owned(), "expected an object, found a number"),
+        ("-0".to_owned(), "expected an object, found a number"),
         ("\u{0}".to_owned(), "this is not JSON: expected value"),
         (" ".repeat(2_000_000), "this is not JSON: EOF while parsing a value"),
         (format!("\"{}", "a".repeat(2_000_000)), "this is not JSON: EOF while parsing a string"),
-        (r#"{ "format": 1, "format": 2 }"#.to_owned(), "“format” stands here twice: keep one"),
+        (r#"{ "format": 1, "format": 2 }"#.to_owned(), "“format” appears twice: remove one"),
     ];
     for (text, line) in table {
         let lines = lines(&text);
@@ -204,35 +208,40 @@ fn what_is_no_article_is_said_to_be_none() {
 }
 
 #[test]
-fn files_that_could_take_long_do_not() {
+fn no_file_takes_long_to_check() {
     let (a, half) = ("a".repeat(LARGE), "ab".repeat(LARGE / 2));
     let alike = format!("level 1, question 1 (old-thing), quotation 1: “{}…”", "a".repeat(200));
-    // A quotation that nearly stands everywhere, or in each of many paragraphs.
+    // A quotation that nearly occurs everywhere, or in each of many paragraphs.
     let nearly = format!("{}b", &a[1..]);
     for paragraphs in [json!([a]), json!(vec!["aa"; 2_000]), json!(["A".repeat(LARGE)])] {
         let found = &lines(&quoting(paragraphs, json!([nearly])))[0];
-        assert!(found.starts_with(&alike) && found.ends_with("quote it to the letter, from one paragraph"), "{found}");
+        assert!(
+            found.starts_with(&alike) && found.ends_with("copy the words exactly, from a single paragraph"),
+            "{found}"
+        );
     }
     let upper = json!(["A".repeat(LARGE)]);
     assert!(lines(&quoting(upper, json!([a])))[0].contains("is not in the text, but “AAA"), "found in the other case");
-    // Quotations that stand there as often as there are letters.
+    // Quotations that occur as often as the text has characters.
     let last = json!(vec![json!({ "quote": "b", "nth": LARGE / 2 }); 100]);
     assert_eq!(lines(&quoting(json!([half]), last)), [""; 0]);
-    assert!(lines(&quoting(json!([half]), json!(["b"])))[0].ends_with("times: say which by “paragraph” and “nth”"));
-    // Quotations without number of a text without end.
+    assert!(
+        lines(&quoting(json!([half]), json!(["b"])))[0].ends_with("times: say which one with “paragraph” and “nth”")
+    );
+    // Many quotations of a very long text.
     let questions: Vec<Value> = (0..1_500).map(|number| small(number, "x")).collect();
     let mut many = file(json!(questions));
     many["levels"] = json!([{ "name": "1", "paragraphs": [format!("x{a}")] }]);
     let found = lines(&many.to_string());
     assert_eq!(
         found[0],
-        "level 1, question 1112 (q1111), quotation 1: there are too many quotations for so long a text"
+        "level 1, question 1112 (q1111), quotation 1: there are too many quotations for such a long text"
     );
-    // Fields without number, and names without end.
+    // Many fields, and very long names.
     let fields: serde_json::Map<String, Value> =
         (0..200_000).map(|number| (format!("t{number:x}"), json!(0))).collect();
     assert_eq!(lines(&Value::Object(fields).to_string()).len(), 51);
-    // The same under a name without end: each fault would have a place as long as the file.
+    // Many faults under one very long name, each of which would have a place as long as the file.
     let endless = "x".repeat(LARGE);
     let under = |value: Value| with("/questions/0/evidence", json!({ endless.as_str(): [value] }));
     assert!(under(Value::Object((0..100_000).map(|number| (format!("t{number:x}"), json!(0))).collect())).len() == 51);
@@ -244,9 +253,10 @@ fn files_that_could_take_long_do_not() {
 }
 
 #[test]
-fn a_paragraph_full_of_marks_is_cut_in_time() {
-    let mark = |start, end| Mark { span: Span { paragraph: 0, start, end }, question: 1, kind: MarkKind::Evidence };
-    let side_by_side: Vec<Mark> = (0..100_000).map(|place| mark(place * 2, place * 2 + 1)).collect();
+fn a_paragraph_full_of_highlights_is_segmented_in_time() {
+    let highlight =
+        |start, end| Highlight { span: Span { paragraph: 0, start, end }, question: 1, kind: HighlightKind::Evidence };
+    let side_by_side: Vec<Highlight> = (0..100_000).map(|place| highlight(place * 2, place * 2 + 1)).collect();
     assert_eq!(segments(0, 200_000, &side_by_side, &[]).len(), 200_000);
     let dots = ".".repeat(LARGE);
     for (text, count) in
@@ -262,19 +272,19 @@ fn the_largest_quiz_is_answered_and_graded_in_time() {
     let mut file = file(json!(questions));
     file["levels"] = json!([{ "name": "1", "paragraphs": ["Ash."] }]);
     let article = Rc::new(format::read(&file.to_string()).unwrap());
-    let reading = Reading::new(article, Order::EASIEST, Settings::default());
+    let reading = Reading::new(article, LevelIndex::EASIEST, Settings::default());
     let answer = |id: &str| Action::Respond(id.into(), Some(Response::choice(["true".into()])));
     let graded = after(&reading, &[answer("q0"), answer("q1999"), Action::Submit, Action::Submit]);
     assert_eq!(graded.grade().map(|grade| (grade.points(), grade.maximum())), Some((2, 2_000)));
-    assert_eq!(graded.asked().iter().flat_map(|asked| asked.marks()).count(), 2_000);
+    assert_eq!(graded.questions().iter().flat_map(|asked| asked.highlights()).count(), 2_000);
 }
 
 #[test]
-fn the_longest_levels_are_lined_up_in_time() {
+fn the_longest_levels_are_aligned_in_time() {
     let levels = |paragraph: &dyn Fn(usize) -> String| -> Vec<Rc<str>> {
         (0..2_000).map(|number| paragraph(number).into()).collect()
     };
-    // As many sentences as there is room for, all alike; all different; one without end; and nothing but marks.
+    // As many sentences as possible, all the same; all different; one very long word; and only punctuation.
     let alike = levels(&|_| "A b. ".repeat(90));
     let different = levels(&|number| (0..30).map(|word| format!("W{}. ", number * 30 + word)).collect());
     let endless: Vec<Rc<str>> = vec!["ab".repeat(LARGE / 2).into()];
@@ -282,7 +292,7 @@ fn the_longest_levels_are_lined_up_in_time() {
     for (from, to) in [(&alike, &alike), (&alike, &different), (&different, &endless), (&marks, &endless)] {
         let alignment = Alignment::between(from, to, TABLES);
         assert!(alignment.sentences().len() <= 3_000, "{}", alignment.sentences().len());
-        assert!((0..alignment.sentences().len()).all(|sentence| alignment.landing(sentence).is_some()));
+        assert!((0..alignment.sentences().len()).all(|sentence| alignment.target(sentence).is_some()));
     }
     let itself = Alignment::between(&different, &different, TABLES);
     assert!(

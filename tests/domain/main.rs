@@ -1,19 +1,20 @@
-//! The domain and the file format, tested natively through the public interface, as tables wherever there are cases.
+//! Native tests of the domain and the file format through their public interface.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod accuracy;
 mod alignment;
 mod architecture;
 mod binary;
 mod bundled;
-mod content;
+mod compatibility;
+mod faults;
 mod folding;
 mod format;
 mod grading;
+mod highlights;
 mod hostile;
-mod kept;
-mod marking;
-mod merging;
+mod merge;
 mod onestop;
 mod placement;
 mod properties;
@@ -24,4 +25,3 @@ mod review;
 mod schema;
 mod state;
 mod story;
-mod trial;

@@ -1,5 +1,5 @@
-//! Real articles that nobody here wrote: OneStopQA (Berzak, Malmaud, Levy, ACL 2020), ten articles at three levels with
-//! 162 questions, each with the words that decide it. The data lies beside the project, not in it.
+//! Real articles by other authors: OneStopQA (Berzak, Malmaud and Levy, ACL 2020), ten articles at three levels with
+//! 162 questions and their evidence. The data is next to the project, not in it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::question::{Mistake, Question};
-use graded_reader_core::session::highlights::{MarkKind, segments};
-use graded_reader_core::session::reading::{Action, Asked, Reading, Settings};
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::session::highlights::{HighlightKind, segments};
+use graded_reader_core::session::reading::{Action, PresentedQuestion, Reading, Settings};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -46,7 +46,7 @@ struct DataQuestion {
     distractor: Spans,
 }
 
-/// Level number to stretches of the question's paragraph, in code points.
+/// Level number to ranges of the question's paragraph, in code points.
 type Spans = BTreeMap<String, Vec<(usize, usize)>>;
 
 fn data() -> Option<Data> {
@@ -54,19 +54,19 @@ fn data() -> Option<Data> {
     match fs::read_to_string(path) {
         Ok(text) => Some(serde_json::from_str(&text).unwrap()),
         Err(_) => {
-            println!("skipped: the data of OneStopQA is not beside this project");
+            println!("skipped: the OneStopQA data is not next to this project");
             None
         }
     }
 }
 
-/// A stretch in code points as a stretch in bytes.
+/// A range in code points as a range in bytes.
 fn bytes(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
     let at = |place| text.char_indices().nth(place).map_or(text.len(), |(byte, _)| byte);
     (at(start), at(end))
 }
 
-/// The data's spans as quotations of an article's file.
+/// Spans of the data as quotations in an article's file.
 fn quotations(article: &DataArticle, question: &DataQuestion, spans: &Spans) -> Value {
     let quotation = |level: &str, span| {
         let text = &article.levels[level.parse::<usize>().unwrap() - 1].paragraphs[question.paragraph];
@@ -114,40 +114,45 @@ fn file(article: &DataArticle) -> Value {
     })
 }
 
-/// Calls `see` with every article of the data and what it became.
+/// Calls `see` with every article of the data and the article that it was read into.
 fn with_each(see: impl Fn(&DataArticle, &Rc<Article>)) {
     for article in data().into_iter().flat_map(|data| data.articles) {
         see(&article, &read(&file(&article)));
     }
 }
 
-/// Calls `see` with every question at every level after its option `a` to `d` was chosen and the quiz handed in.
-fn with_each_graded(option: usize, see: impl Fn(&DataArticle, &DataQuestion, &Level, &Asked)) {
+/// Calls `see` with every question at every level, after this option was chosen and the quiz handed in.
+fn with_each_graded(option: usize, see: impl Fn(&DataArticle, &DataQuestion, &Level, &PresentedQuestion)) {
     let id = ["a", "b", "c", "d"][option];
     with_each(|from, article| {
         for level in article.levels() {
-            let reading = Reading::new(article.clone(), level.order, Settings::default());
-            let answers: Vec<Action> = reading.asked().iter().map(|asked| choose(&asked.question.id, id)).collect();
+            let reading = Reading::new(article.clone(), level.index, Settings::default());
+            let answers: Vec<Action> = reading.questions().iter().map(|asked| choose(&asked.question.id, id)).collect();
             let graded = after(&after(&reading, &answers), &[Action::Submit]);
-            for (question, asked) in from.questions.iter().zip(graded.asked()) {
+            for (question, asked) in from.questions.iter().zip(graded.questions()) {
                 see(from, question, level, &asked);
             }
         }
     });
 }
 
-/// The words of the data's spans at a level, as stretches in bytes of the question's paragraph.
-fn stretches(question: &DataQuestion, spans: &Spans, level: &Level) -> Vec<(usize, usize)> {
+/// Spans of the data at a level, as ranges in bytes of the question's paragraph.
+fn ranges(question: &DataQuestion, spans: &Spans, level: &Level) -> Vec<(usize, usize)> {
     let text = &level.paragraphs[question.paragraph];
-    spans[&level.order.number().to_string()].iter().map(|span| bytes(text, *span)).collect()
+    spans[&level.index.number().to_string()].iter().map(|span| bytes(text, *span)).collect()
 }
 
-fn marked(asked: &Asked, kind: MarkKind) -> Vec<(usize, usize)> {
-    asked.marks().iter().filter(|mark| mark.kind == kind).map(|mark| (mark.span.start, mark.span.end)).collect()
+fn highlighted(asked: &PresentedQuestion, kind: HighlightKind) -> Vec<(usize, usize)> {
+    asked
+        .highlights()
+        .iter()
+        .filter(|found| found.kind == kind)
+        .map(|found| (found.span.start, found.span.end))
+        .collect()
 }
 
 #[test]
-fn all_ten_articles_become_articles_of_ours() {
+fn all_ten_articles_can_be_read() {
     let Some(data) = data() else { return };
     let articles: Vec<Rc<Article>> = data.articles.iter().map(|article| read(&file(article))).collect();
     assert_eq!(articles.len(), 10);
@@ -157,54 +162,59 @@ fn all_ten_articles_become_articles_of_ours() {
 }
 
 #[test]
-fn every_key_scores_full_and_its_evidence_is_marked_exactly() {
+fn every_key_earns_full_points_and_highlights_exactly_its_evidence() {
     with_each_graded(0, |_, question, level, asked| {
         let result = asked.result.as_ref().unwrap();
         assert_eq!((result.points, result.maximum), (1, 1), "{} {}", question.id, level.name);
         assert_eq!(
-            marked(asked, MarkKind::Evidence),
-            stretches(question, &question.evidence, level),
+            highlighted(asked, HighlightKind::Evidence),
+            ranges(question, &question.evidence, level),
             "{}",
             question.id
         );
-        assert!(asked.marks().iter().all(|mark| mark.span.paragraph == question.paragraph));
-        assert!(marked(asked, MarkKind::Misled).is_empty());
+        assert!(asked.highlights().iter().all(|highlight| highlight.span.paragraph == question.paragraph));
+        assert!(highlighted(asked, HighlightKind::Distractor).is_empty());
     });
 }
 
 #[test]
-fn every_distractor_scores_nothing_and_says_which_error_it_was() {
+fn every_distractor_earns_nothing_and_has_its_mistake() {
     for option in 1..4 {
         with_each_graded(option, |_, question, level, asked| {
             assert_eq!(asked.result.as_ref().unwrap().points, 0, "{} {}", question.id, level.name);
-            let misled = stretches(question, &question.distractor, level);
-            let mistake = asked.question.options().unwrap().list[option].mistake(Order::new(level.order.index()));
+            let misled = ranges(question, &question.distractor, level);
+            let mistake = asked.question.options().unwrap().list[option].mistake(LevelIndex::new(level.index.index()));
             match (question.roles[option].as_str(), mistake) {
                 ("critical-misread", Some(Mistake::Misread)) | ("unsupported", Some(Mistake::Absent)) => {}
-                ("distractor-span", Some(Mistake::Elsewhere(_))) => assert_eq!(marked(asked, MarkKind::Misled), misled),
+                ("distractor-span", Some(Mistake::Elsewhere(_))) => {
+                    assert_eq!(highlighted(asked, HighlightKind::Distractor), misled)
+                }
                 ("distractor-span", Some(Mistake::Absent)) => assert!(misled.is_empty(), "{}", question.id),
-                (role, mistake) => panic!("{} {}: {role} is told as {mistake:?}", question.id, level.name),
+                (role, mistake) => panic!("{} {}: {role} is reported as {mistake:?}", question.id, level.name),
             }
         });
     }
 }
 
 #[test]
-fn cutting_a_passage_at_its_marks_loses_no_letter() {
+fn segments_reassemble_to_the_paragraph() {
     let Some(data) = data() else { return };
     for article in data.articles.iter().map(|article| read(&file(article))) {
         for level in article.levels() {
-            let reading = Reading::new(article.clone(), level.order, Settings::default());
-            let marks: Vec<_> =
-                after(&reading, &[Action::Submit, Action::Submit]).asked().iter().flat_map(Asked::marks).collect();
+            let reading = Reading::new(article.clone(), level.index, Settings::default());
+            let highlights: Vec<_> = after(&reading, &[Action::Submit, Action::Submit])
+                .questions()
+                .iter()
+                .flat_map(PresentedQuestion::highlights)
+                .collect();
             for (number, text) in level.paragraphs.iter().enumerate() {
-                let cuts = segments(number, text.len(), &marks, &[]);
+                let cuts = segments(number, text.len(), &highlights, &[]);
                 let again: String = cuts.iter().map(|cut| &text[cut.range.clone()]).collect();
                 assert_eq!(again, **text);
-                for mark in marks.iter().filter(|mark| mark.span.paragraph == number) {
-                    let covered = cuts.iter().filter(|cut| cut.marks.contains(&mark));
+                for highlight in highlights.iter().filter(|highlight| highlight.span.paragraph == number) {
+                    let covered = cuts.iter().filter(|cut| cut.highlights.contains(&highlight));
                     let covered: String = covered.map(|cut| &text[cut.range.clone()]).collect();
-                    assert_eq!(covered, text[mark.span.range()]);
+                    assert_eq!(covered, text[highlight.span.range()]);
                 }
             }
         }

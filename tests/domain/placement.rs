@@ -1,12 +1,12 @@
-//! The rule of the next step, row by row.
+//! The rule of the suggestion, row by row.
 
 use graded_reader_core::quiz::grading::{Grade, QuestionGrade};
-use graded_reader_core::session::placement::{Anchor, Reason, anchors, suggest};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::placement::{AnchorResults, Reason, anchor_results, suggest};
+use graded_reader_core::text::level::LevelIndex;
 
 use crate::story;
 
-/// A grade: points and maximum for each question.
+/// A grade with these points and maximums.
 fn grade(questions: &[(&str, u32, u32)]) -> Grade {
     let question = |(id, points, maximum): &(&str, u32, u32)| QuestionGrade {
         question: (*id).into(),
@@ -18,8 +18,8 @@ fn grade(questions: &[(&str, u32, u32)]) -> Grade {
 }
 
 #[test]
-fn the_next_step() {
-    // "old-thing" stands at all levels of the story, "town-is-new" at two; "own" at none, so it is no anchor.
+fn the_rule_of_the_suggestion() {
+    // "old-thing" is asked at all levels of the story, "town-is-new" at two, and "own" at none, so it is no anchor.
     let article = story::article();
     let right_below = grade(&[("old-thing", 1, 1)]);
     let wrong_below = grade(&[("old-thing", 0, 1)]);
@@ -42,17 +42,19 @@ fn the_next_step() {
         (0, grade(&[]), None, Reason::RereadEasiest, 0),
     ];
     for (level, grade, below, reason, next) in table {
-        let suggestion = suggest(&article, Order::new(level), &grade, below);
-        assert_eq!((suggestion.reason, suggestion.level), (reason, Order::new(next)), "level {level}: {grade:?}");
+        let suggestion = suggest(&article, LevelIndex::new(level), &grade, below);
+        assert_eq!((suggestion.reason, suggestion.level), (reason, LevelIndex::new(next)), "level {level}: {grade:?}");
     }
 }
 
 #[test]
-fn anchors_are_compared_level_by_level() {
+fn anchor_results_are_listed_by_level() {
     let article = story::article();
-    let grades =
-        [(Order::new(0), grade(&[("old-thing", 1, 1), ("own", 1, 1)])), (Order::new(2), grade(&[("old-thing", 0, 1)]))];
-    let found = anchors(&article, grades.iter().map(|(level, grade)| (*level, grade)));
-    let results = vec![(Order::new(0), 1, 1), (Order::new(2), 0, 1)];
-    assert_eq!(found, [Anchor { question: "old-thing".into(), results }]);
+    let grades = [
+        (LevelIndex::new(0), grade(&[("old-thing", 1, 1), ("own", 1, 1)])),
+        (LevelIndex::new(2), grade(&[("old-thing", 0, 1)])),
+    ];
+    let found = anchor_results(&article, grades.iter().map(|(level, grade)| (*level, grade)));
+    let results = vec![(LevelIndex::new(0), 1, 1), (LevelIndex::new(2), 0, 1)];
+    assert_eq!(found, [AnchorResults { question: "old-thing".into(), results }]);
 }

@@ -1,4 +1,4 @@
-//! What holds for every response, every seed and every text.
+//! Properties of every response, every seed and every text.
 
 use crate::format::{read_record, read_state, write_record, write_state};
 use graded_reader_core::quiz::grading::{grade, maximum, points};
@@ -6,14 +6,14 @@ use graded_reader_core::quiz::question::{Id, Kind, Question};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::quiz::shuffle::Seed;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 use crate::bundled::bundled;
 use crate::story::after;
 
-/// Ids that questions use, and one that none does.
+/// Ids that questions use, and one that no question uses.
 fn id() -> impl Strategy<Value = Id> {
     prop::sample::select(vec!["a", "b", "c", "d", "e", "A", "B", "C", "D", "true", "false", "not-in-text", "zz"])
         .prop_map(Id::from)
@@ -32,7 +32,7 @@ fn questions() -> Vec<std::rc::Rc<Question>> {
     bundled().questions().cloned().collect()
 }
 
-/// A response of the question's own kind, as a reader gives it, from a random number.
+/// A response of the right type, as a reader would give it, from a random number.
 fn fitting(question: &Question, random: u32) -> Response {
     let pick = |ids: Vec<Id>| Seed(random).shuffle(ids);
     let some =
@@ -64,7 +64,7 @@ fn fitting(question: &Question, random: u32) -> Response {
 
 proptest! {
     #[test]
-    fn points_lie_between_none_and_all(response in response()) {
+    fn points_are_between_zero_and_the_maximum(response in response()) {
         for question in questions() {
             prop_assert!(points(&question, &response) <= maximum(&question));
             prop_assert_eq!(points(&question, &response), points(&question, &response.clone()));
@@ -72,7 +72,7 @@ proptest! {
     }
 
     #[test]
-    fn a_right_choice_never_lowers_and_a_wrong_one_never_raises_the_points(chosen in prop::collection::btree_set(id(), 0..5), more in id()) {
+    fn a_key_never_costs_points_and_a_distractor_never_earns_any(chosen in prop::collection::btree_set(id(), 0..5), more in id()) {
         for question in questions() {
             let Kind::MultipleResponse(options) = &question.kind else { continue };
             let Some(option) = options.get(&more) else { continue };
@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn every_unicode_string_is_a_legal_typed_answer(text in any::<String>()) {
+    fn any_text_can_be_typed(text in any::<String>()) {
         let typed = Response::Typed(text.as_str().into());
         for question in questions().iter().filter(|question| matches!(question.kind, Kind::TextEntry { .. })) {
             let graded = grade([question], &[(question.id.clone(), typed.clone())].into_iter().collect());
@@ -98,8 +98,8 @@ proptest! {
     fn shuffling_never_changes_a_grade(seed in any::<u32>(), other in any::<u32>(), random in any::<u32>(), level in 0..3_usize) {
         let graded = |seed| {
             let settings = Settings { seed: Seed(seed), ..Settings::default() };
-            let reading = Reading::new(bundled(), Order::new(level), settings);
-            let asked = reading.asked();
+            let reading = Reading::new(bundled(), LevelIndex::new(level), settings);
+            let asked = reading.questions();
             let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
             let actions: Vec<Action> = asked.iter().map(|asked| respond(&asked.question)).chain([Action::Submit]).collect();
             after(&reading, &actions).grade().cloned()
@@ -109,30 +109,30 @@ proptest! {
     }
 
     #[test]
-    fn a_shuffle_loses_and_adds_nothing(seed in any::<u32>(), items in prop::collection::vec(any::<u8>(), 0..30)) {
+    fn shuffling_keeps_every_item(seed in any::<u32>(), items in prop::collection::vec(any::<u8>(), 0..30)) {
         let sorted = |mut items: Vec<u8>| { items.sort_unstable(); items };
         prop_assert_eq!(sorted(Seed(seed).shuffle(items.clone())), sorted(items.clone()));
-        prop_assert_eq!(sorted(Seed(seed).disorder(items.clone())), sorted(items));
+        prop_assert_eq!(sorted(Seed(seed).scramble(items.clone())), sorted(items));
     }
 
     #[test]
-    fn a_session_comes_back_and_its_records_grade_to_the_same_points(random in any::<u32>(), level in 0..3_usize, seed in any::<u32>()) {
+    fn a_session_survives_saving_and_its_records_regrade_to_their_points(random in any::<u32>(), level in 0..3_usize, seed in any::<u32>()) {
         let settings = Settings { seed: Seed(seed), ..Settings::default() };
-        let mut reading = Reading::new(bundled(), Order::new(level), settings);
+        let mut reading = Reading::new(bundled(), LevelIndex::new(level), settings);
         for again in [Action::TryAgain, Action::RetryMissed] {
             let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
-            let answers: Vec<Action> = reading.asked().iter().map(|asked| respond(&asked.question)).collect();
+            let answers: Vec<Action> = reading.questions().iter().map(|asked| respond(&asked.question)).collect();
             reading = after(&reading, &answers);
             reading = after(&reading, &[Action::Submit, again]);
         }
         prop_assert_eq!(read_state(&write_state(&reading), &bundled(), settings), Ok(reading.clone()));
-        for record in &reading.sheet().records {
+        for record in &reading.progress().records {
             let read = read_record(&write_record(record, &bundled()), &bundled()).unwrap();
             prop_assert_eq!(&read, &**record);
             let regraded = read.regrade(&bundled());
             prop_assert_eq!(regraded.questions.iter().map(|result| (result.question.clone(), result.points)).collect::<Vec<_>>(),
                 record.asked.iter().map(|id| (id.clone(), record.points[id])).collect::<Vec<_>>());
         }
-        prop_assert!(!reading.sheet().records.is_empty());
+        prop_assert!(!reading.progress().records.is_empty());
     }
 }

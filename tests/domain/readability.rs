@@ -1,10 +1,10 @@
-//! Words, sentences, syllables and the formulas over them.
+//! Words, sentences, syllables and the readability formulas.
 
 use graded_reader_core::text::readability::{Counts, can_be_counted, words};
 use graded_reader_core::text::sentence::sentences;
 
 #[test]
-fn sentences_end_where_a_reader_ends_them() {
+fn sentences_are_split_at_their_ends() {
     let check = |text: &str, expected: &[&str]| assert_eq!(sentences(text), expected);
     check("Ash fell. The town slept.", &["Ash fell.", "The town slept."]);
     check("Why? Because! So…", &["Why?", "Because!", "So…"]);
@@ -26,7 +26,7 @@ fn sentences_end_where_a_reader_ends_them() {
 }
 
 #[test]
-fn words_have_a_letter_or_a_digit() {
+fn words_contain_a_letter_or_a_digit() {
     let check = |text: &str, expected: &[&str]| assert_eq!(words(text).collect::<Vec<_>>(), expected);
     check("The war—and 1,500 men – came.", &["The", "war", "and", "1,500", "men", "came."]);
     check("spy-agency’s “plan”", &["spy-agency’s", "“plan”"]);
@@ -34,7 +34,7 @@ fn words_have_a_letter_or_a_digit() {
 }
 
 #[test]
-fn syllables_are_runs_of_vowels_less_a_silent_e() {
+fn syllables_are_runs_of_vowels_without_a_silent_e() {
     let table = [
         ("the", 1),
         ("gate", 1),
@@ -88,7 +88,7 @@ fn the_formulas_are_those_of_flesch_and_kincaid() {
 }
 
 #[test]
-fn reading_takes_whole_minutes() {
+fn reading_time_is_rounded_up_to_whole_minutes() {
     let minutes = |words| Counts { words, ..Counts::default() }.minutes();
     assert_eq!([0, 1, 238, 239, 476, 477].map(minutes), [0, 1, 1, 2, 2, 3]);
 }
@@ -99,7 +99,7 @@ fn a_text_is_counted_paragraph_by_paragraph() {
 }
 
 #[test]
-fn words_are_counted_where_white_space_parts_them() {
+fn words_are_counted_only_in_languages_with_spaces() {
     assert_eq!(
         ["en", "en-GB", "de", "zh", "zh-Hans", "ja", "th"].map(can_be_counted),
         [true, true, true, false, false, false, false]

@@ -1,4 +1,4 @@
-//! Records: written, read back, and graded again to the same points.
+//! Records: writing, reading and regrading.
 
 use crate::format::{read_record, write_record};
 use graded_reader_core::session::reading::Action;
@@ -8,7 +8,7 @@ use crate::story::{self, after, choose, reading};
 
 fn written() -> String {
     let done = after(&reading(), &[choose("old-thing", "c"), choose("town-is-new", "true"), Action::Submit]);
-    write_record(&done.sheet().records[0], done.article())
+    write_record(&done.progress().records[0], done.article())
 }
 
 #[test]
@@ -34,22 +34,22 @@ fn a_record_is_plain_json() {
 }
 
 #[test]
-fn a_record_of_another_version_article_or_shape_is_refused() {
+fn a_record_of_another_version_article_or_type_is_rejected() {
     let check = |field: &str, value: Value, fault: &str| {
         let mut record: Value = serde_json::from_str(&written()).unwrap();
         record[field] = value;
         let problems = read_record(&record.to_string(), &story::article()).unwrap_err();
         assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [fault]);
     };
-    check("version", json!(2), "record: version 2 is not one that this reader knows (1)");
-    check("article", json!("snow"), "record: it is of the article “snow”, not of “ash”");
+    check("version", json!(2), "record: version 2 is not supported: the latest is 1");
+    check("article", json!("snow"), "record: it belongs to the article “snow”, not to “ash”");
     check("level", json!(0), "record, level: there is no level 0");
-    check("points", json!([]), "record, points: an object is wanted here, not a list");
+    check("points", json!([]), "record, points: expected an object, found a list");
     assert!(read_record("{", &story::article()).is_err());
 }
 
 #[test]
-fn questions_that_the_article_has_no_more_are_left_out_when_grading_again() {
+fn regrading_leaves_out_questions_that_were_removed() {
     let mut record: Value = serde_json::from_str(&written()).unwrap();
     record["asked"] = json!(["old-thing", "gone", "town-is-new"]);
     record["responses"]["gone"] = json!("typed");
@@ -63,7 +63,7 @@ fn questions_that_the_article_has_no_more_are_left_out_when_grading_again() {
 fn a_fingerprint_changes_with_the_text_and_not_with_the_layout() {
     let file = story::file(json!([story::old_thing(), story::town_is_new()]));
     let print = |file: &Value| story::read(file).fingerprint();
-    // A fixed value: what is stored today has to be known again tomorrow, and by a 32-bit browser.
+    // A fixed value, because saved progress has to match it in every later build and in 32-bit browsers.
     assert_eq!(&*print(&file), "fc762a6668644633");
     let pretty = serde_json::to_string_pretty(&file).unwrap();
     assert_eq!(crate::format::read(&pretty).unwrap().fingerprint(), print(&file));

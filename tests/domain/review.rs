@@ -1,9 +1,9 @@
-//! Files with one weakness each, and the line that each gets.
+//! Articles with one weakness each, and the warning that is given.
 
 use crate::format::check;
 use serde_json::{Value, json};
 
-/// An article with nothing to remark on.
+/// An article without warnings.
 fn sound() -> Value {
     json!({
         "format": 1,
@@ -36,7 +36,7 @@ fn lines(file: &Value) -> Vec<String> {
     checked.problems.iter().map(ToString::to_string).collect()
 }
 
-/// With these parts replaced, the article gets exactly this one line; and none when the file silences its name.
+/// With these parts replaced, the article has exactly this warning, and none once the file silences it.
 #[track_caller]
 fn check_line(parts: &[(&str, Value)], line: &str) {
     let mut file = sound();
@@ -50,19 +50,19 @@ fn check_line(parts: &[(&str, Value)], line: &str) {
 }
 
 #[test]
-fn a_sound_article_gets_no_remark() {
+fn a_good_article_has_no_warnings() {
     assert_eq!(lines(&sound()), [""; 0]);
 }
 
 #[test]
-fn the_key_is_the_longest() {
+fn longest_key() {
     let parts = [
         ("/questions/0/options/0/text", json!("ash from above")),
         ("/questions/2/options/2/text", json!("the town there")),
     ];
     check_line(
         &parts,
-        "the key is the longest option in 3 of 4 questions, and readers learn to choose the longest: shorten it, or lengthen a distractor [longest-key]",
+        "the key is the longest option in 3 of 4 questions, so readers can guess it: shorten some keys or lengthen some distractors [longest-key]",
     );
     let two = &parts[..1];
     let mut file = sound();
@@ -76,7 +76,7 @@ fn the_key_is_the_longest() {
 }
 
 #[test]
-fn the_key_is_always_in_the_same_place() {
+fn key_place() {
     let swap = |key: &str, distractor: &str| json!([{ "text": key, "key": true, "reason": "So." }, { "text": distractor, "reason": "So." }]);
     let parts = [
         ("/questions/1/options", swap("on a street", "on a big ship")),
@@ -84,20 +84,20 @@ fn the_key_is_always_in_the_same_place() {
     ];
     check_line(
         &parts,
-        "the key stands in the same place in all 4 questions, and whoever edits or prints them sees it: spread the keys [key-place]",
+        "the key is at the same place in all 4 questions, so it can be guessed when options are not shuffled: move some keys [key-place]",
     );
 }
 
 #[test]
-fn a_paragraph_that_no_question_touches() {
+fn untouched_paragraph() {
     check_line(
         &[("/questions/2/evidence/2", json!(["The ancient hill"]))],
-        "level 2, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
+        "level 2, paragraph 2: no question quotes this paragraph, so nothing tests whether it was understood: ask about it [untouched-paragraph]",
     );
 }
 
 #[test]
-fn a_paragraph_that_a_distractor_points_to_is_touched() {
+fn a_paragraph_quoted_for_a_distractor_is_not_untouched() {
     let mut file = sound();
     file["questions"][2]["evidence"]["2"] = json!(["The ancient hill"]);
     file["questions"][2]["options"][0]["role"] = json!("elsewhere");
@@ -106,10 +106,10 @@ fn a_paragraph_that_a_distractor_points_to_is_touched() {
 }
 
 #[test]
-fn a_stem_that_gives_its_answer_away() {
+fn give_away() {
     check_line(
         &[("/questions/3/stem", json!("Which hill did this?"))],
-        "question who: the stem has the words of the key, “the hill”, so it can be answered without reading: say it in other words [give-away]",
+        "question who: the stem contains the words of the key, “the hill”, so it can be answered without reading: use other words [give-away]",
     );
     let mut file = sound();
     file["questions"][3]["stem"] = json!("The hill or the whole sea?");
@@ -119,26 +119,29 @@ fn a_stem_that_gives_its_answer_away() {
 }
 
 #[test]
-fn a_level_that_reads_no_harder() {
+fn readability() {
     let mut file = sound();
     file["silence"] = json!({ "no-counterpart": "So few words tell nothing." });
     file["levels"][1]["paragraphs"] = json!(["In ash. The hill. On it.", "New."]);
     for (question, quote) in ["In ash.", "On it.", "New.", "The hill."].iter().enumerate() {
         file["questions"][question]["evidence"]["2"] = json!([quote]);
     }
-    let told = lines(&file);
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with("level 2: it reads no harder than level 1: Flesch-Kincaid grade "), "{told:?}");
-    assert!(told[0].ends_with("or simpler ones there [readability]"), "{told:?}");
+    let problems = lines(&file);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(
+        problems[0].starts_with("level 2: it is no harder to read than level 1 (Flesch-Kincaid grade "),
+        "{problems:?}"
+    );
+    assert!(problems[0].ends_with("or simpler ones there [readability]"), "{problems:?}");
     file["language"] = json!("de");
     assert_eq!(lines(&file), [""; 0], "the formula is for English");
 }
 
 #[test]
-fn an_anchor_that_is_missing_at_one_level() {
+fn anchor_missing() {
     let mut file = sound();
     file["questions"][1]["evidence"].as_object_mut().unwrap().remove("2");
-    let text = "the question stands at every other level, so scores could be compared with this one too: quote its evidence here, if the text has it";
+    let text = "the question is asked at every other level: quote its evidence here, too, if the text has it, so that scores can be compared";
     assert_eq!(lines(&file), [format!("level 2, question where: {text} [anchor-missing]")]);
     file["questions"][1]["evidence"].as_object_mut().unwrap().remove("1");
     assert_eq!(lines(&file), [""; 0], "a question of one level is no anchor");
@@ -152,7 +155,7 @@ fn an_anchor_that_is_missing_at_one_level() {
 }
 
 #[test]
-fn straight_quotation_marks_among_curly_ones() {
+fn straight_quotes() {
     let file = |paragraph: &str| {
         let mut file = sound();
         file["silence"] = json!({ "no-counterpart": "So few words tell nothing." });
@@ -160,20 +163,20 @@ fn straight_quotation_marks_among_curly_ones() {
         file["questions"][2]["evidence"]["1"] = json!(["The town"]);
         lines(&file)
     };
-    let text = "straight quotation marks stand among curly ones, and a quotation has to match to the letter: use curly ones throughout";
+    let text = "straight and curly quotation marks are mixed: use curly ones throughout, because quotations have to match exactly";
     assert_eq!(file("The town “is” it's own."), [format!("level 1, paragraph 2: {text} [straight-quotes]")]);
     assert_eq!(file("The town is \"new\"."), [""; 0], "straight throughout");
     assert_eq!(file("The town is “new”."), [""; 0], "curly throughout");
 }
 
 #[test]
-fn a_paragraph_without_a_counterpart() {
+fn no_counterpart() {
     let text = |other: usize| {
         format!(
-            "nothing at level {other} seems to tell the same, so a reader who goes there at this place lands beside it: tell it there too, or say in “links” what tells it [no-counterpart]"
+            "nothing at level {other} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links” [no-counterpart]"
         )
     };
-    let told = |change: &dyn Fn(&mut Value)| {
+    let problems = |change: &dyn Fn(&mut Value)| {
         let mut file = sound();
         change(&mut file);
         lines(&file)
@@ -183,30 +186,30 @@ fn a_paragraph_without_a_counterpart() {
         file["questions"][0]["evidence"]["2"] = json!(["in ash", "Seventeen ducks"]);
     };
     let (below, above) = (format!("level 2, paragraph 3: {}", text(1)), format!("level 2, paragraph 3: {}", text(3)));
-    assert_eq!(told(&quacking), [below.clone(), above.clone()], "both neighbours lack it");
+    assert_eq!(problems(&quacking), [below.clone(), above.clone()], "both neighbours lack it");
     let linked = |links: Value| {
         let change = move |file: &mut Value| {
             quacking(file);
             file["links"] = links.clone();
         };
-        told(&change)
+        problems(&change)
     };
     assert_eq!(
         linked(json!([{ "1": [], "2": [3] }])),
         std::slice::from_ref(&above),
-        "the author knows that it is not told"
+        "the author says that the level leaves it out"
     );
-    assert_eq!(linked(json!([{ "2": [2, 3], "3": [2] }])), [below], "the author says where it is told");
+    assert_eq!(linked(json!([{ "2": [2, 3], "3": [2] }])), [below], "the author says which paragraph it is");
     assert_eq!(linked(json!([{ "1": [2], "2": [2, 3], "3": [2] }])), [""; 0]);
     let silenced = |file: &mut Value| {
         quacking(file);
         file["silence"] = json!({ "no-counterpart": "The ducks are only at LEVEL 2." });
     };
-    assert_eq!(told(&silenced), [""; 0]);
+    assert_eq!(problems(&silenced), [""; 0]);
 }
 
 #[test]
-fn what_is_silenced_needs_a_name_and_a_reason() {
+fn silencing_needs_a_known_name_and_a_reason() {
     let problem = |silence: Value| {
         let mut file = sound();
         file["silence"] = silence;
@@ -214,8 +217,8 @@ fn what_is_silenced_needs_a_name_and_a_reason() {
     };
     assert_eq!(
         problem(json!({ "longest-keys": "So." })),
-        ["silence: “longest-keys” is no field here: did you mean “longest-key”?"]
+        ["silence: unknown field “longest-keys”: did you mean “longest-key”?"]
     );
     assert_eq!(problem(json!({ "longest-key": "" })), ["silence, longest-key: the text is empty"]);
-    assert_eq!(problem(json!(["longest-key"])), ["silence: an object is wanted here, not a list"]);
+    assert_eq!(problem(json!(["longest-key"])), ["silence: expected an object, found a list"]);
 }

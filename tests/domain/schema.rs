@@ -1,4 +1,4 @@
-//! The JSON Schema of article files says of a file what the reader says of it, as far as a schema can see.
+//! The JSON Schema of article files agrees with the reader.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::bundled::text;
 use crate::format::read;
 use crate::story::file;
 
-/// What is put in the place of a value.
+/// The values that replace others.
 fn values() -> Vec<Value> {
     vec![
         json!(null),
@@ -53,17 +53,16 @@ fn places(value: &Value, at: String) -> Vec<String> {
     [at].into_iter().chain(inner).collect()
 }
 
-/// A file with everything in it that a file can have, and what becomes of it by one change each: another value, none, or a
-/// field more.
+/// A file with every possible field, and copies of it with one change each: a value replaced, removed or added.
 fn corpus() -> Vec<Value> {
     let mut file: Value = serde_json::from_str(&text("how-a-vaccine-trains-the-body")).unwrap();
     file["source"] = json!({ "name": "A paper", "url": "https://example.org" });
     file["silence"] = json!({ "give-away": "It is meant." });
     file["links"] = json!([{ "1": [1], "2": [1] }]);
     let (mut files, values) = (vec![file.clone()], values());
-    // Where the schema is is for editors: the reader does not look.
+    // The reader ignores the address of the schema.
     for (number, place) in places(&file, String::new()).iter().filter(|place| *place != "/$schema").enumerate() {
-        // Each place gets some of the values, and near places get others.
+        // Each value is replaced by some of these, and its neighbours by others.
         for value in values.iter().skip(number % 12).step_by(12) {
             let mut changed = file.clone();
             *changed.pointer_mut(place).unwrap() = value.clone();
@@ -89,7 +88,7 @@ fn corpus() -> Vec<Value> {
 }
 
 #[test]
-fn what_the_schema_rejects_the_reader_rejects() {
+fn whatever_the_schema_rejects_is_rejected_when_read() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
     let files = corpus();
     let rejected: Vec<&Value> = files.iter().filter(|file| !validator.is_valid(file)).collect();
@@ -106,7 +105,7 @@ fn what_the_schema_rejects_the_reader_rejects() {
 }
 
 #[test]
-fn a_question_without_kind_may_have_the_fields_of_every_kind() {
+fn a_question_without_a_kind_may_have_the_fields_of_every_kind() {
     let schema = schema();
     let kinds = schema["$defs"]["question"]["oneOf"].as_array().unwrap();
     let fields: BTreeSet<&String> =

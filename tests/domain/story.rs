@@ -1,4 +1,4 @@
-//! A small article to test with.
+//! A small article for tests.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use crate::format;
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use serde_json::{Value, json};
 
 /// A story at three levels with these questions.
@@ -25,7 +25,7 @@ pub fn file(questions: Value) -> Value {
     })
 }
 
-/// A question of one key, "hill", with a distractor of every kind.
+/// A choice with the key "the hill" and a distractor of every kind.
 pub fn old_thing() -> Value {
     json!({
         "id": "old-thing",
@@ -41,7 +41,7 @@ pub fn old_thing() -> Value {
     })
 }
 
-/// A statement that stands at the two easier levels.
+/// A statement that the two easier levels ask.
 pub fn town_is_new() -> Value {
     json!({
         "id": "town-is-new",
@@ -53,7 +53,7 @@ pub fn town_is_new() -> Value {
     })
 }
 
-/// An article that has to be sound.
+/// Reads an article that has to be valid.
 pub fn read(file: &Value) -> Rc<Article> {
     match format::read(&file.to_string()) {
         Ok(article) => Rc::new(article),
@@ -61,14 +61,14 @@ pub fn read(file: &Value) -> Rc<Article> {
     }
 }
 
-/// The article with the questions above.
+/// The article with the two questions above.
 pub fn article() -> Rc<Article> {
     read(&file(json!([old_thing(), town_is_new()])))
 }
 
 /// A session at the easiest level.
 pub fn reading() -> Reading {
-    Reading::new(article(), Order::EASIEST, Settings::default())
+    Reading::new(article(), LevelIndex::EASIEST, Settings::default())
 }
 
 pub fn chosen(ids: &[&str]) -> Response {

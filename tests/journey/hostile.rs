@@ -125,7 +125,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
     let source = |url: &str| {
         ash("\"language\"", &format!("\"source\": {{ \"name\": \"A\", \"url\": \"{url}\" }}, \"language\""))
     };
-    let address = Fault("article", "source, url: an address begins with “https://” or “http://”");
+    let address = Fault("article", "source, url: an address has to start with “https://” or “http://”");
     let bytes = |text: &str, bytes: &[u8]| {
         let (before, after) = text.split_once('@').unwrap();
         [before.as_bytes(), bytes, after.as_bytes()].concat()
@@ -151,50 +151,54 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         (
             "language",
             Script(ash("\"en\"", "\"en\\\" onload=\\\"window.pwned=1\"")),
-            Fault("article", "language: “en\" onload=\"window.pwned=1” is no language tag"),
+            Fault("article", "language: “en\" onload=\"window.pwned=1” is not a language tag"),
         ),
         (
             "date",
             Script(ash("\"language\"", "\"date\": \"<img src=x onerror=window.pwned=1>\", \"language\"")),
-            Fault("article", "date: “<img src=x onerror=window.pwned=1>” is no date"),
+            Fault("article", "date: “<img src=x onerror=window.pwned=1>” is not a date"),
         ),
-        ("article id", Script(ash("\"ash\"", "\"../<script>\"")), Fault("article", "id: “../<script>” may have only")),
+        (
+            "article id",
+            Script(ash("\"ash\"", "\"../<script>\"")),
+            Fault("article", "id: “../<script>” may contain only"),
+        ),
         (
             "question id",
             Script(ash("\"what\"", "\"x'] *, [id='\"")),
-            Fault("article", "question 1, id: “x'] *, [id='” may have only"),
+            Fault("article", "question 1, id: “x'] *, [id='” may contain only"),
         ),
         (
             "kind",
             Script(ash("\"choice\"", "\"<script>window.pwned=1</script>\"")),
-            Fault("article", "“<script>window.pwned=1</script>” is no kind of question"),
+            Fault("article", "unknown kind of question “<script>window.pwned=1</script>”"),
         ),
-        ("role", Script(ash("\"absent\"", "\"<b>absent</b>\"")), Fault("article", "“<b>absent</b>” is no role")),
+        ("role", Script(ash("\"absent\"", "\"<b>absent</b>\"")), Fault("article", "unknown role “<b>absent</b>”")),
         (
             "the name of a field",
             Script(ash("\"language\"", "\"<img src=x onerror=window.pwned=1>\": 1, \"language\"")),
-            Fault("article", "“<img src=x onerror=window.pwned=1>” is no field here"),
+            Fault("article", "unknown field “<img src=x onerror=window.pwned=1>”"),
         ),
         (
             "a direction in a fault",
             Script(ash("\"ash\"", "\"\u{202e}hsa\"")),
-            Fault("article", "id: “\\u{202e}hsa” may have only"),
+            Fault("article", "id: “\\u{202e}hsa” may contain only"),
         ),
         (
             "lines in a fault",
             Script(ash("\"ash\"", "\"a\\nlevel 9: b\"")),
-            Fault("article", "id: “a\\u{a}level 9: b” may have only"),
+            Fault("article", "id: “a\\u{a}level 9: b” may contain only"),
         ),
         // Names that JavaScript gives a meaning.
         (
             "__proto__",
             Script(ash("\"language\"", "\"__proto__\": { \"id\": \"x\" }, \"language\"")),
-            Fault("article", "“__proto__” is no field here"),
+            Fault("article", "unknown field “__proto__”"),
         ),
         (
             "constructor and toString",
             Script(ash("\"language\"", "\"constructor\": 1, \"toString\": 2, \"language\"")),
-            Fault("article", "“toString” is no field here"),
+            Fault("article", "unknown field “toString”"),
         ),
         (
             "ids such as constructor",
@@ -215,7 +219,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         (
             "a key twice",
             Script(ash("\"language\"", "\"title\": \"Twice\", \"language\"")),
-            Fault("article", "“title” stands here twice: keep one"),
+            Fault("article", "“title” appears twice: remove one"),
         ),
         // What is no JSON, or more than it.
         (
@@ -239,8 +243,8 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         ),
         ("UTF-16", File(utf_16), Fault("json", "this is not JSON")),
         ("NUL", File(bytes(&ash("the town.", "@the town."), b"\0")), Fault("json", "control character")),
-        ("1e400", Script(ash("1", "1e400")), Fault("article", "a whole number is wanted here, not a number")),
-        ("-1", Script(ash("1", "-1")), Fault("article", "format: a whole number is wanted here")),
+        ("1e400", Script(ash("1", "1e400")), Fault("article", "expected a whole number, found a number")),
+        ("-1", Script(ash("1", "-1")), Fault("article", "format: expected a whole number")),
         (
             "many lists, not closed",
             Script("[".repeat(100_000)),
@@ -288,29 +292,25 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         (
             "a list without end",
             Object("{ ...ash, levels: Array(5000).fill({}) }".to_owned()),
-            Fault("article", "levels: a list of 5000 is too long here: 100 at most"),
+            Fault("article", "levels: the list has 5000 entries: at most 100 are allowed"),
         ),
         (
             "faults without end",
             Object(
                 "{ ...ash, ...Object.fromEntries(Array.from({ length: 50000 }, (_, i) => ['f' + i, i])) }".to_owned(),
             ),
-            Fault("article", "problems that are not listed here: 49950"),
+            Fault("article", "further problems that are not listed: 49950"),
         ),
         // Objects that are no plain ones.
-        ("an array", Object("[]".to_owned()), Fault("article", "an object is wanted here, not a list")),
+        ("an array", Object("[]".to_owned()), Fault("article", "expected an object, found a list")),
         ("a map", Object("new Map([['format', 1]])".to_owned()), Fault("article", "“format” is missing")),
         ("no prototype", Object("Object.assign(Object.create(null), ash)".to_owned()), text("Ash fell on the town.")),
         ("all from the prototype", Object("Object.create(ash)".to_owned()), Fault("article", "“format” is missing")),
-        (
-            "a date that is none",
-            Object("new Date(NaN)".to_owned()),
-            Fault("article", "an object is wanted here, not null"),
-        ),
+        ("a date that is none", Object("new Date(NaN)".to_owned()), Fault("article", "expected an object, found null")),
         (
             "a boxed string",
             Object("new String('the-octopus')".to_owned()),
-            Fault("article", "an object is wanted here, not a text"),
+            Fault("article", "expected an object, found text"),
         ),
         (
             "an element",
@@ -332,7 +332,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         (
             "no number",
             Object("{ ...ash, format: NaN }".to_owned()),
-            Fault("article", "format: a whole number is wanted here, not null"),
+            Fault("article", "format: expected a whole number, found null"),
         ),
         ("a function", Object("() => (window.pwned = 1)".to_owned()), Fault("status", "answered 404")),
     ]

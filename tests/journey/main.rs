@@ -6,6 +6,7 @@
 mod accessibility;
 mod browser;
 mod contract;
+mod controls;
 mod embedding;
 mod examples;
 mod frameworks;

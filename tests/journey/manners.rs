@@ -192,7 +192,7 @@ async fn in_a_sandboxed_frame_it_works_and_says_once_that_nothing_is_kept() {
                    reader.shadowRoot.querySelectorAll('[part=notice][role=status]').length)";
     person.until("both readers", "return seen.filter(([name]) => name === 'ready').length === 2").await;
     assert_eq!(person.script(notices).await, json!([1, 0]));
-    person.reads("Your browser keeps nothing on this page").await;
+    person.reads("Your browser saves nothing on this page").await;
     person.leave().await;
 }
 
@@ -274,7 +274,7 @@ async fn the_built_page_keeps_to_the_same_policy() {
             person.until_ready().await;
             person.click(".level", "LEVEL 3").await;
             person.click("button", "Check my answers").await;
-            person.click("button", "Check them all the same").await;
+            person.click("button", "Submit anyway").await;
             let kept = "navigator.serviceWorker.getRegistration().then((found) => { isKept = Boolean(found?.active) }); return window.isKept === true";
             person.until("a worker that keeps the page", kept).await;
         }

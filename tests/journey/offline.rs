@@ -127,7 +127,7 @@ impl Person {
         first.click().await.unwrap();
         self.click("button", "Check my answers").await;
         if !self.all(".unfinished").await.is_empty() {
-            self.click("button", "Check them all the same").await;
+            self.click("button", "Submit anyway").await;
         }
         self.reads(" of ").await;
         assert!(!self.all(".score").await.is_empty());
@@ -378,6 +378,45 @@ async fn a_page_that_stays_open_keeps_to_its_own_build() {
     assert!(person.is_offered_the_update().await);
     person.takes_the_update().await;
     assert!(person.is_of_the_next_build().await);
+    person.leave().await;
+}
+
+/// The page of the octopus, from a server that has one file of another build.
+async fn with_a_file_of_another_build(name: &'static str) -> Option<(Person, Server)> {
+    let (dist, next) = (site::dist()?, next()?);
+    let server = Server::start(&dist);
+    server.change(|files| files.mixed = Some((name, next)));
+    let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
+    person.driver.goto(format!("{}the-octopus.html", person.site)).await.unwrap();
+    Some((person, server))
+}
+
+#[tokio::test]
+async fn a_part_of_another_build_is_not_started() {
+    let Some((person, _server)) = with_a_file_of_another_build("graded-reader-line-up.wasm").await else { return };
+    person.until_ready().await;
+    person.script("said = []; console.error = (...words) => said.push(words.join(' '))").await;
+    let sentence = "document.querySelector('graded-reader').shadowRoot.querySelectorAll('.sentence')[6]";
+    person.script(&format!("{sentence}.scrollIntoView({{ behavior: 'instant' }})")).await;
+    person.click(".level", "LEVEL 3").await;
+    person.until("LEVEL 3", "return document.querySelector('graded-reader').state.level === 3").await;
+    assert_eq!(
+        person.script("return said").await,
+        json!(["<graded-reader>: graded-reader-line-up.wasm is of another build"])
+    );
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn an_app_of_two_builds_does_not_start() {
+    let Some((person, _server)) = with_a_file_of_another_build("graded-reader-app.js").await else { return };
+    let panel = "document.querySelector('graded-reader').shadowRoot?.querySelector('[part=error]')?.innerText";
+    person.until("a word", &format!("return Boolean({panel})")).await;
+    let said = person.script(&format!("return {panel}")).await;
+    assert!(
+        said.as_str().unwrap().contains("a file that belongs beside graded-reader.js could not be loaded"),
+        "{said}"
+    );
     person.leave().await;
 }
 

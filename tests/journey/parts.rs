@@ -21,7 +21,7 @@ async fn a_first_visit_with_its_quiz_needs_no_part() {
     person.until_ready().await;
     person.click(".level", "LEVEL 2").await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Check them all the same").await;
+    person.click("button", "Submit anyway").await;
     person.reads("0 of").await;
     assert_eq!(person.script(PARTS).await, json!([]));
     person.leave().await;
@@ -34,7 +34,7 @@ async fn the_line_up_comes_with_the_first_change_of_level_inside_the_text() {
     person.script(INSIDE).await;
     person.click(".level", "LEVEL 3").await;
     assert_eq!(person.script(PARTS).await, json!(["line-up"]));
-    assert!(!person.all(".landed").await.is_empty(), "the place is kept the first time, too");
+    assert!(!person.all("[data-landed]").await.is_empty(), "the place is kept the first time, too");
     person.click(".level", "LEVEL 1").await;
     assert_eq!(person.script(PARTS).await, json!(["line-up"]));
     person.leave().await;
@@ -78,7 +78,7 @@ async fn without_the_line_up_a_level_opens_all_the_same_and_the_console_says_why
     );
     person.click(".sentence", "").await;
     person.until("a second word", "return said.filter((words) => words.includes('line-up.wasm')).length === 2").await;
-    assert!(person.all(".saying").await.is_empty());
+    assert!(person.all(".counterpart").await.is_empty());
     person.leave().await;
 }
 

@@ -54,7 +54,7 @@ impl Person {
     async fn hands_in(&self) {
         self.click("button", "Check my answers").await;
         if !self.all(".unfinished").await.is_empty() {
-            self.click("button", "Check them all the same").await;
+            self.click("button", "Submit anyway").await;
         }
     }
 
@@ -63,7 +63,7 @@ impl Person {
         self.click(".level", "LEVEL 2").await;
         self.click(".question .option label:has(input)", "").await;
         self.hands_in().await;
-        self.click("button", "Only what I missed").await;
+        self.click("button", "Retry missed questions").await;
         self.click(".level", "LEVEL 3").await;
         for option in self.all(".question .options > :first-child input[type=radio]").await {
             option.scroll_into_view().await.unwrap();
@@ -136,9 +136,9 @@ async fn a_hosts_page_stays_where_it_is_and_offers_the_place() {
     let place = person.host(AT_THE_EDGE).await;
     person.come_back("/host").await;
     assert_eq!(person.script("return scrollY").await, 0);
-    person.click("button", "Go on where you stopped").await;
+    person.click("button", "Continue where you left off").await;
     assert_eq!(person.host(AT_THE_EDGE).await, place);
-    person.reads_nothing_of("Go on where you stopped").await;
+    person.reads_nothing_of("Continue where you left off").await;
     person.leave().await;
 }
 
@@ -148,7 +148,7 @@ async fn without_storage_nothing_is_kept_and_what_was_kept_is_left_alone() {
     person.put("graded-reader.progress.the-octopus", "mine").await;
     person.reads_for_a_while().await;
     person.host("scrollBy(0, 400)").await;
-    person.reads_nothing_of("Kept on this device").await;
+    person.reads_nothing_of("Saved on this device").await;
     person.come_back("/host").await;
     assert_eq!(person.host(ANSWERS).await, json!([[1, {}], [2, {}], [3, {}]]));
     assert_eq!(person.script(KEPT).await, json!({ "graded-reader.progress.the-octopus": "mine" }));
@@ -187,7 +187,7 @@ async fn what_cannot_be_read_is_set_aside_with_a_word_and_not_deleted() {
     let mut tampered = sound.clone();
     tampered["sheets"][1]["records"][0]["points"] = json!({});
     let table = [
-        ("of a later version", future.to_string(), "kept by a newer version of this page"),
+        ("of a later version", future.to_string(), "saved by a newer version of this page"),
         ("cut off", sound.to_string()[..300].to_owned(), "could not be read"),
         ("nonsense", "\u{0}%".to_owned(), "could not be read"),
         ("tampered with", tampered.to_string(), "could not be read"),
@@ -236,7 +236,7 @@ async fn a_full_device_is_told_once_and_nothing_that_was_kept_is_lost() {
     let answers = person.host(ANSWERS).await;
     assert_eq!(
         person.notice().await.as_deref(),
-        Some("There is no room left on this device: what you answer now is lost when you leave this page.")
+        Some("This device has no space left: new answers are lost when you leave this page.")
     );
     assert_eq!(person.session("the-octopus").await, kept, "what was kept stays");
     person.hands_in().await;
@@ -268,7 +268,7 @@ async fn what_cannot_be_set_aside_for_want_of_room_is_not_overwritten() {
         .await;
     person.come_back("/host").await;
     person.click(".question .option label:has(input)", "").await;
-    person.reads("There is no room left on this device").await;
+    person.reads("This device has no space left").await;
     assert_eq!(person.kept("graded-reader.progress.the-octopus").await, *old);
     person.leave().await;
 }
@@ -285,8 +285,8 @@ async fn where_storage_is_forbidden_reading_goes_on_with_one_quiet_word() {
     let notices = "return [...document.querySelectorAll('graded-reader')].map((reader) => reader.shadowRoot?.querySelectorAll('.quiz .notice').length)";
     person.until("both", &format!("return (() => {{ {notices} }})().join() === '1,0'")).await;
     person.reads_for_a_while().await;
-    person.reads("Your browser keeps nothing on this page").await;
-    person.reads_nothing_of("Kept on this device").await;
+    person.reads("Your browser saves nothing on this page").await;
+    person.reads_nothing_of("Saved on this device").await;
     // Nor does the other reader say so.
     let other = "const other = document.querySelectorAll('graded-reader')[1].shadowRoot;";
     person.script(&format!("{other} other.querySelector('.option input').click()")).await;
@@ -386,8 +386,8 @@ async fn only_the_reader_erases_and_then_everywhere() {
     let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &[]).await else { return };
     person.choose(1, "snow").await;
     let [one, other] = person.two_tabs("/host").await;
-    person.click("summary", "Kept on this device").await;
-    person.click("button", "Erase them").await;
+    person.click("summary", "Saved on this device").await;
+    person.click("button", "Delete them").await;
     assert_eq!(person.focused().await, "Quiz");
     assert_eq!(person.script(KEPT).await, json!({}));
     person.turn_to(&one).await;
@@ -421,7 +421,7 @@ async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word
     person.come_back("/new").await;
     assert_eq!(
         person.notice().await.as_deref(),
-        Some("The story has changed since you were here. Your grades stay, and its quiz starts anew.")
+        Some("The story has changed since you were here. Your grades stay, and its quiz starts over.")
     );
     let state = person.host("return reader.state").await;
     assert_eq!(state["sheets"][0]["records"], old["sheets"][0]["records"]);

@@ -31,12 +31,12 @@ async fn a_reader_opens_level_2_answers_and_is_graded() {
     assert!(person.focused().await.contains("8 of 9 points"), "the score has the focus");
     let wrong = person.see("[id^=question-2-]").await.text().await.unwrap();
     for words in
-        ["✗ Your answer", "✓ The right answer", "You looked at the right place, but it says something else.", "✗ Wrong"]
+        ["✗ Your answer", "✓ The right answer", "You found the right place, but it says something else.", "✗ Wrong"]
     {
         assert!(wrong.contains(words), "{wrong}");
     }
     let right = person.see("[id^=question-1-]").await.text().await.unwrap();
-    assert!(right.contains("✓ Your answer, and right") && right.contains("✓ Right"), "{right}");
+    assert!(right.contains("✓ Your answer is right") && right.contains("✓ Right"), "{right}");
     person.click("[id^=question-2-] button", "Show in the text").await;
     person.until("the marked words on the screen", "
         const box = document.querySelector('graded-reader').shadowRoot.querySelector('[id^=evidence-2-]').getBoundingClientRect();
@@ -45,7 +45,7 @@ async fn a_reader_opens_level_2_answers_and_is_graded() {
     let marked = person
         .script(
             "
-        const marks = document.querySelector('graded-reader').shadowRoot.querySelectorAll('.pointed');
+        const marks = document.querySelector('graded-reader').shadowRoot.querySelectorAll('[data-pointed]');
         return [...marks].map((mark) => mark.innerText).join('')",
         )
         .await;
@@ -53,9 +53,9 @@ async fn a_reader_opens_level_2_answers_and_is_graded() {
         marked.as_str().unwrap().starts_with("The agency also says that North Korea has been sending weapons"),
         "{marked}"
     );
-    person.see("[aria-label='decides question 2: back to it']").await.click().await.unwrap();
+    person.see("[aria-label='Evidence for question 2. Back to the question']").await.click().await.unwrap();
     assert!(person.focused().await.contains("What else do reports say"), "back at the question");
-    person.reads("You earned at least 80 % of the points").await;
+    person.reads("You scored at least 80%").await;
     person.click("button", "Read LEVEL 3").await;
     person.until_reads("identification papers").await;
     person.leave().await;
@@ -68,15 +68,15 @@ async fn handing_in_with_open_questions_asks_back_and_goes_on() {
     person.click("button", "Check my answers").await;
     person.reads("Questions 3, 4, 5, 6 and 7 are not answered yet.").await;
     assert!(person.focused().await.contains("Since when"), "the first open question has the focus");
-    person.click("button", "Check them all the same").await;
+    person.click("button", "Submit anyway").await;
     person.reads("1 of 9 points").await;
     person.reads("○ Not answered").await;
 
-    person.click("button", "Only what I missed").await;
+    person.click("button", "Retry missed questions").await;
     person.reads_nothing_of("How many North Korean soldiers").await;
     person.reads("What else do reports say").await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Check them all the same").await;
+    person.click("button", "Submit anyway").await;
     person.click("button", "Try again").await;
     person.reads("How many North Korean soldiers").await;
     assert_eq!(person.all(".quiz :checked:not(option)").await.len(), 0, "nothing is chosen yet");
@@ -88,7 +88,7 @@ async fn a_level_left_and_opened_again_is_as_it_was() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
     level_2(&person).await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Check them all the same").await;
+    person.click("button", "Submit anyway").await;
     person.click(".level", "LEVEL 1").await;
     person.reads_nothing_of("of 9 points").await;
     person.choose(1, "150").await;
@@ -104,12 +104,12 @@ async fn questions_of_several_levels_are_compared() {
     let Some(person) = Person::at_the_page(PHONE).await else { return };
     level_2(&person).await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Check them all the same").await;
-    person.reads_nothing_of("The same questions at each level").await;
+    person.click("button", "Submit anyway").await;
+    person.reads_nothing_of("Questions that several levels ask").await;
     person.click(".level", "LEVEL 1").await;
     person.choose(1, "150").await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Check them all the same").await;
+    person.click("button", "Submit anyway").await;
     let row = person.with_words(".anchors tr", "How many North Korean soldiers").await;
     let cells: Vec<String> = row.text().await.unwrap().split_whitespace().rev().take(5).map(str::to_owned).collect();
     assert_eq!(cells, ["–", "right", "✓", "wrong", "✗"], "wrong at LEVEL 1, right at LEVEL 2, not asked at LEVEL 3");

@@ -37,7 +37,7 @@ async fn no_two_places_have_the_same_id() {
     let Some(person) = who_has_seen_all().await else { return };
     for level in ["LEVEL 1", "LEVEL 3"] {
         person.click(".level", level).await;
-        for words in ["Check my answers", "Check them all the same"] {
+        for words in ["Check my answers", "Submit anyway"] {
             person.click(".hand-in button", words).await;
         }
     }
@@ -45,7 +45,7 @@ async fn no_two_places_have_the_same_id() {
                return [ids.length > 20, ids.filter((id, place) => ids.indexOf(id) !== place)]";
     assert_eq!(person.script(ids).await, json!([true, []]));
     // And each leads to what belongs to the level that is open.
-    for (button, place) in [("Show in the text", "mark"), ("back to it", "fieldset")] {
+    for (button, place) in [("Show in the text", "mark"), ("Back to the question", "fieldset")] {
         let label = format!("[aria-label*='{}'], .feedback .link", button);
         let press = format!(
             "{AT_LEVELS} const root = open.getRootNode(); \

@@ -15,7 +15,7 @@ async fn half_read(person: &Person) -> Value {
     person.until_ready().await;
     person.click(".option label", "").await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Check them all the same").await;
+    person.click("button", "Submit anyway").await;
     person.click(".level", "LEVEL 3").await;
     person.click(".option label", "").await;
     person.host("return reader.state").await
@@ -74,9 +74,9 @@ async fn a_state_that_cannot_be_used_is_told_and_loses_nothing() {
     other["article"] = json!("ash");
     let table = [
         (json!({}), "state: “version” is missing"),
-        (json!("nonsense"), "state: an object is wanted here, not a text"),
-        (json!(42), "state: an object is wanted here, not a number"),
-        (other, "state: it is of the article “ash”, not of “the-octopus”"),
+        (json!("nonsense"), "state: expected an object, found text"),
+        (json!(42), "state: expected an object, found a number"),
+        (other, "state: it belongs to the article “ash”, not to “the-octopus”"),
     ];
     for (bad, message) in table {
         person.forget().await;
@@ -135,7 +135,7 @@ async fn whatever_changes_the_session_is_told_when_the_state_has_it() {
         .await;
     person.choose(1, "snow").await;
     person.click("button", "Check my answers").await;
-    person.click("button", "Only what I missed").await;
+    person.click("button", "Retry missed questions").await;
     person.click(".level", "LEVEL 2").await;
     let told = "return states.map(({ level, sheets: [first] }) => [level, first.attempt, first.graded, Object.keys(first.responses).length])";
     let expected = json!([[1, 1, false, 1], [1, 1, true, 1], [1, 2, false, 0], [2, 2, false, 0]]);
@@ -147,7 +147,7 @@ async fn whatever_changes_the_session_is_told_when_the_state_has_it() {
 async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
     let Some(person) = at("<graded-reader src=ash.json level=2 lock-level></graded-reader>").await else { return };
     person.until_ready().await;
-    person.reads("Hand in the quiz to open another level.").await;
+    person.reads("Submit the quiz to open another level.").await;
     assert!(!person.see(".level input[value='1']").await.is_enabled().await.unwrap());
     person.host("reader.level = 1").await;
     person.until_reads("Ash fell on the town.").await;
@@ -155,10 +155,10 @@ async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
     person.until_reads("Ash buried the town.").await;
     person.choose(1, "ash").await;
     person.click("button", "Check my answers").await;
-    person.reads_nothing_of("Hand in the quiz to open another level.").await;
+    person.reads_nothing_of("Submit the quiz to open another level.").await;
     person.click(".level", "LEVEL 1").await;
     person.reads("Ash fell on the town.").await;
-    person.reads_nothing_of("Hand in the quiz to open another level.").await;
+    person.reads_nothing_of("Submit the quiz to open another level.").await;
     person.click(".level", "LEVEL 2").await;
     person.reads("1 of 1 point").await;
     person.leave().await;

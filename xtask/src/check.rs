@@ -82,7 +82,7 @@ fn line(file: &File, problem: &Problem) -> String {
 /// How hard the levels read, and that there is no error.
 fn measures(file: &File, checked: &Checked) -> Vec<String> {
     let path = file.path.display();
-    let level = |level: &Level| format!("{path}: level {}: {}", level.order.number(), measure(level));
+    let level = |level: &Level| format!("{path}: level {}: {}", level.index.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
     let sound = checked.article.iter().map(|_| format!("{path}: no error, warnings {}", checked.problems.len()));
@@ -118,7 +118,7 @@ fn report(file: &File, checked: &Checked) -> Value {
     let level = |level: &Level| {
         let counts = Counts::of_level(level);
         json!({
-            "level": level.order.number(), "words": counts.words, "sentences": counts.sentences,
+            "level": level.index.number(), "words": counts.words, "sentences": counts.sentences,
             "syllables": counts.syllables, "wordsPerSentence": counts.words_per_sentence(),
             "readingEase": counts.reading_ease(), "gradeLevel": counts.grade_level(), "minutes": counts.minutes(),
         })
@@ -149,8 +149,8 @@ mod tests {
         let (file, checked) =
             checked(&ASH.replace("[\"Ash fell\"]", "[\"Snow fell\"]").replace("\"stem\"", "\"stme\""));
         let expected = [
-            "ash.json: error: question 1 (what): “stme” is no field here: did you mean “stem”?",
-            "ash.json: error: level 1, question 1 (what), quotation 1: “Snow fell” is not in the text: quote it to the letter, from one paragraph",
+            "ash.json: error: question 1 (what): unknown field “stme”: did you mean “stem”?",
+            "ash.json: error: level 1, question 1 (what), quotation 1: “Snow fell” is not in the text: copy the words exactly, from a single paragraph",
         ];
         assert_eq!(lines(&file, &checked), expected);
     }
@@ -159,7 +159,7 @@ mod tests {
     fn a_sound_article_gets_its_warnings_and_its_measures() {
         let (file, checked) = checked(ASH);
         let expected = [
-            "ash.json: warning: level 1, paragraph 2: no question quotes this paragraph, so nothing shows whether it was understood: ask about it [untouched-paragraph]",
+            "ash.json: warning: level 1, paragraph 2: no question quotes this paragraph, so nothing tests whether it was understood: ask about it [untouched-paragraph]",
             "ash.json: level 1: words 6, sentences 2, words a sentence 3.0, Flesch Reading Ease 119.2, Flesch-Kincaid grade -2.6, minutes 1",
             "ash.json: no error, warnings 1",
         ];

@@ -10,7 +10,7 @@ use graded_reader_core::{
         Article,
         library::{Entry, arrange},
     },
-    text::level::{Level, Order},
+    text::level::{Level, LevelIndex},
 };
 use graded_reader_format::{
     binary::{pack_article, pack_library},
@@ -24,9 +24,7 @@ use crate::{
     bundle::{self, File},
     check,
     dist::write,
-    minify, module,
-    names::hash,
-    offline,
+    minify, offline, parts, script,
 };
 
 /// The reader in `index.html`, with nothing in it yet.
@@ -52,42 +50,39 @@ pub fn finish(dist: &Path) -> Result<()> {
     write(dist, "articles/library.bin", pack_library(&library))?;
     for article in &articles {
         for level in article.levels() {
-            write(dist, &file_name(&article.id, level.order), page(&template, article, level, &library)?)?;
+            write(dist, &file_name(&article.id, level.index), page(&template, article, level, &library)?)?;
         }
     }
     let lead = library.first().context("content/ has no article")?;
-    fs::copy(dist.join(file_name(&lead.id, Order::EASIEST)), dist.join("index.html"))
+    fs::copy(dist.join(file_name(&lead.id, LevelIndex::EASIEST)), dist.join("index.html"))
         .context("index.html cannot be written")?;
     write(dist, "404.html", lost(&template, &library)?)?;
     write(dist, "package.json", PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
-    // A debug build is for who reads the scripts.
+    parts::finish(dist)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        module::cut(dist)?;
-        minify::minify(dist)?;
+        make_small(dist)?;
     } else {
-        module::leave_whole(dist)?;
+        // A debug build is for who reads the scripts.
+        script::copy(dist)?;
     }
-    fill_in(dist, &lead.id)?;
+    script::fill_in(dist, &lead.id)?;
     offline::keep(dist, &lead.id)
 }
 
-/// Lets the element's script know what only the build knows: its styles, where they stand in a page already (see
-/// `prerender --inline`), and the lead article, which the module has in it.
-fn fill_in(dist: &Path, lead: &str) -> Result<()> {
-    let script = "graded-reader.js";
-    let mut text = fs::read_to_string(dist.join(script)).with_context(|| format!("{script} cannot be read"))?;
-    let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
-    for (place, value) in [("{styles}", &*hash(&styles)), ("{lead}", lead)] {
-        ensure!(text.contains(place), "{script} has no {place} to fill in");
-        text = text.replace(place, value);
+/// Bundles and minifies scripts and styles. Without esbuild they stay as they are, and work as well.
+fn make_small(dist: &Path) -> Result<()> {
+    if !minify::has_esbuild() {
+        eprintln!("xtask: without esbuild scripts and styles are not minified (type: cargo xtask build)");
+        return script::copy(dist);
     }
-    write(dist, script, text)
+    script::bundle(dist)?;
+    minify::minify(dist)
 }
 
 /// The name of an article's page: "volcano.html" for the easiest level, "volcano.2.html" for the next.
-fn file_name(id: &str, level: Order) -> String {
+fn file_name(id: &str, level: LevelIndex) -> String {
     match level {
-        Order::EASIEST => format!("{id}.html"),
+        LevelIndex::EASIEST => format!("{id}.html"),
         level => format!("{id}.{}.html", level.number()),
     }
 }
@@ -119,9 +114,9 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article, level.order, stories.collect(), &linked(""))?;
+    let screen = draw(article, level.index, stories.collect(), &linked(""))?;
     // The story's own address opens it at the level where the reader was.
-    let asked = Some(level.order).filter(|order| *order != Order::EASIEST).map(Order::number);
+    let asked = Some(level.index).filter(|index| *index != LevelIndex::EASIEST).map(LevelIndex::number);
     let reader = html! {
         graded-reader article=(article.id) level=[asked] library=(ADDRESS) place="go" { (screen) }
     };
@@ -148,7 +143,7 @@ fn story(entry: &Entry) -> Story {
 }
 
 /// The first screen of a level in a declared shadow root, with its styles.
-pub fn draw(article: &Article, level: Order, library: Vec<Story>, styles: &Markup) -> Result<Markup> {
+pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &Markup) -> Result<Markup> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
     let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
     Ok(html! {

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::article::Article;
-use graded_reader_core::text::{level::Order, span::Span};
+use graded_reader_core::text::{level::LevelIndex, span::Span};
 use serde_json::{Value, json};
 
 /// For each two levels, a line for each row of paragraphs, in the form of the file's links, and under it what each sentence
 /// of the easier level is told by at the harder one.
 pub fn lines(article: &Article) -> Vec<String> {
-    let orders: Vec<Order> = article.levels().map(|level| level.order).collect();
-    let harder = |from: &Order| orders[from.index() + 1..].iter().map(|to| (*from, *to)).collect::<Vec<_>>();
+    let orders: Vec<LevelIndex> = article.levels().map(|level| level.index).collect();
+    let harder = |from: &LevelIndex| orders[from.index() + 1..].iter().map(|to| (*from, *to)).collect::<Vec<_>>();
     orders.iter().flat_map(harder).flat_map(|(from, to)| of_two(article, from, to)).collect()
 }
 
-fn of_two(article: &Article, from: Order, to: Order) -> Vec<String> {
+fn of_two(article: &Article, from: LevelIndex, to: LevelIndex) -> Vec<String> {
     let alignment = Alignment::of(article, from, to);
     let numbers = |range: &Range<usize>| range.clone().map(|paragraph| paragraph + 1).collect::<Value>();
     let mut lines = vec![format!("  level {} beside level {}", from.number(), to.number())];
@@ -25,14 +25,14 @@ fn of_two(article: &Article, from: Order, to: Order) -> Vec<String> {
         let own = |(_, span): &(usize, &Span)| row.from.contains(&span.paragraph);
         for (number, span) in alignment.sentences().iter().enumerate().filter(own) {
             lines.push(format!("      {}: {}", from.number(), words(article, from, std::slice::from_ref(span))));
-            lines.push(format!("      {}: {}", to.number(), words(article, to, alignment.told(number))));
+            lines.push(format!("      {}: {}", to.number(), words(article, to, alignment.counterparts(number))));
         }
     }
     lines
 }
 
 /// The words of a run of sentences, or a dash.
-fn words(article: &Article, order: Order, run: &[Span]) -> String {
+fn words(article: &Article, order: LevelIndex, run: &[Span]) -> String {
     let words = |span: &Span| &article.level(order).paragraphs[span.paragraph][span.range()];
     let words: Vec<&str> = run.iter().map(words).collect();
     if words.is_empty() { "–".to_owned() } else { words.join(" ") }

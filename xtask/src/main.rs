@@ -8,21 +8,18 @@ mod dist;
 mod finish;
 mod line_up;
 mod minify;
-mod module;
-mod names;
 mod offline;
-mod order;
+mod parts;
 mod prerender;
 mod process;
 mod progress;
 mod schema;
+mod script;
 mod size;
 mod snippet;
-mod split;
 mod suite;
 mod tools;
 mod trunk;
-mod weigh;
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -56,7 +53,7 @@ fn do_command(command: Option<Command>) -> Result<()> {
         Some(Command::Size { by_module: false }) => {
             size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}"))
         }
-        Some(Command::Size { by_module: true }) => weigh::report().map(|tables| print!("{tables}")),
+        Some(Command::Size { by_module: true }) => parts::weigh(),
         Some(Command::Schema) => schema::write(),
         Some(Command::Setup) => tools::bring(Need::Test),
         Some(Command::Finish) => finish_staged(),

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{dist::write, module::PART_FILES, size::FIRST_USE};
+use crate::{dist::write, parts::PART_FILES, script, size::FIRST_USE};
 
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
@@ -44,7 +44,8 @@ type Hashes = BTreeMap<String, String>;
 fn worker(dist: &Path, lead: &str) -> Result<String> {
     let packed = names(dist, "articles", ".bin")?.into_iter().filter(|name| *name != format!("{lead}.bin"));
     let articles = packed.map(|name| format!("articles/{name}"));
-    let reader = hashes(dist, FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned).chain(articles))?;
+    let named = FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned);
+    let reader = hashes(dist, named.chain(script::in_dist(dist)?).chain(articles))?;
     let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;
     let (reader, pages) = (serde_json::to_string(&reader)?, serde_json::to_string(&pages)?);
     let version = hash(format!("{reader}{pages}").as_bytes());

@@ -6,15 +6,15 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
     bundle, check,
     command::Prerender,
+    dist::hash,
     finish::{draw, linked},
-    module::PART_FILES,
-    names::hash,
+    parts::PART_FILES,
     process::ROOT,
 };
 
@@ -27,7 +27,7 @@ pub fn run(asked: &Prerender) -> Result<String> {
     let Some(article) = &checked.article else { bail!("{}", check::lines(&read, &checked).join("\n")) };
     let order = match level {
         Some(name) => article.level_named(name).with_context(|| format!("{file} has no level “{name}”"))?,
-        None => Order::EASIEST,
+        None => LevelIndex::EASIEST,
     };
     let styles = if *inline { inline_styles()? } else { linked(folder) };
     let screen = draw(article, order, Vec::new(), &styles)?;

@@ -1,16 +1,16 @@
-//! The domain of graded-reader. It knows no browser, no Yew and no JSON, and it cannot fail: whatever can be wrong with an
-//! article or a session is found where it is read, by the crate `graded-reader-format`.
+//! The domain of graded-reader. It does not depend on a browser, Yew or JSON, and none of its functions can fail: every
+//! fault of an article or a session is found when it is read, by the crate `graded-reader-format`.
 //!
-//! The rooms in reading order; each knows only those above it:
+//! The modules in reading order; each uses only those above it:
 //!
-//! 1. [`text`]: a reading level and its passage, cut into sentences, with how hard it reads;
-//! 2. [`quiz`]: a question, a response to it, and the points and reasons that the response gets;
-//! 3. [`article`]: one story at every level with its questions, and its entry in a list of articles;
-//! 4. [`alignment`]: which sentence of one level says what a sentence of another says;
+//! 1. [`text`]: a reading level, its passage, sentences, and readability;
+//! 2. [`quiz`]: questions, responses, and the points and feedback for a response;
+//! 3. [`article`]: a story at all its levels with its questions, and its entry in a library;
+//! 4. [`alignment`]: which sentences of two levels say the same;
 //! 5. [`session`]: a click is an [`Action`](session::reading::Action), and
-//!    [`Reading::apply`](session::reading::Reading::apply) gives the next state; what was handed in is a
+//!    [`Reading::apply`](session::reading::Reading::apply) returns the next state; a quiz that was handed in leaves a
 //!    [`Record`](session::record::Record);
-//! 6. [`review`]: what an editor would say of an article.
+//! 6. [`review`]: warnings about articles that could be better.
 
 pub mod alignment;
 pub mod article;

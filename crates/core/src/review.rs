@@ -1,7 +1,7 @@
-//! What an editor would say of an article that can be read and graded, but is not as good as it could be.
+//! Warnings about an article that is valid but could be better, as an editor would give them.
 //!
-//! Each remark has a reason and a name. An author who knows better silences it by its name in the article's file, and
-//! says why.
+//! Each warning has a name and says why it matters. If one does not apply, the author silences it by its name in the
+//! article's file, with a reason.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -10,34 +10,34 @@ use crate::alignment::{Alignment, Row};
 use crate::article::Article;
 use crate::article::links::Links;
 use crate::quiz::question::{AnswerOption, Id, Kind, Mistake, Options, Question};
-use crate::text::level::{Level, Order};
+use crate::text::level::{Level, LevelIndex};
 use crate::text::readability::{Counts, words};
 
-/// One remark.
+/// A warning about an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct Warning {
     /// Its name, one of [`NAMES`].
     pub name: &'static str,
-    /// The level that it is about, where it is about one.
-    pub level: Option<Order>,
-    /// What there it is about.
+    /// The level that it is about, if it is about one.
+    pub level: Option<LevelIndex>,
+    /// What it is about.
     pub subject: Subject,
-    /// What is not as it could be, why that matters, and what would be better.
+    /// What could be better, why that matters, and what to do: lower case, without a final period.
     pub text: String,
 }
 
-/// What a remark is about, at its level or in the article.
+/// What a warning is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The whole of it.
+    /// The whole level, or the whole article if there is no level.
     Whole,
-    /// A paragraph of the level, from 0.
+    /// A paragraph of the level, by its index from 0.
     Paragraph(usize),
     /// The question with this id.
     Question(Id),
 }
 
-/// The names of all remarks.
+/// The names of all warnings.
 pub const NAMES: [&str; 8] = [
     LONGEST_KEY,
     KEY_PLACE,
@@ -48,54 +48,60 @@ pub const NAMES: [&str; 8] = [
     STRAIGHT_QUOTES,
     NO_COUNTERPART,
 ];
-/// The name of a remark; what it says stands where it is made.
+/// The key is the longest option in most questions.
 pub const LONGEST_KEY: &str = "longest-key";
-/// The name of a remark; what it says stands where it is made.
+/// The key is at the same place in all questions.
 pub const KEY_PLACE: &str = "key-place";
-/// The name of a remark; what it says stands where it is made.
+/// No question quotes a paragraph.
 pub const UNTOUCHED_PARAGRAPH: &str = "untouched-paragraph";
-/// The name of a remark; what it says stands where it is made.
+/// The stem contains the words of the key.
 pub const GIVE_AWAY: &str = "give-away";
-/// The name of a remark; what it says stands where it is made.
+/// A level is no harder to read than the one below.
 pub const READABILITY: &str = "readability";
-/// The name of a remark; what it says stands where it is made.
+/// A question is asked at all levels but one.
 pub const ANCHOR_MISSING: &str = "anchor-missing";
-/// The name of a remark; what it says stands where it is made.
+/// A level has straight quotation marks as well as curly ones.
 pub const STRAIGHT_QUOTES: &str = "straight-quotes";
-/// The name of a remark; what it says stands where it is made.
+/// Nothing at the next level says what a paragraph says.
 pub const NO_COUNTERPART: &str = "no-counterpart";
 
-/// From how many questions on a habit of the keys can be told from chance.
-const HABIT: usize = 4;
+/// The least number of questions in which a pattern of the keys is not just chance.
+const MIN_QUESTIONS: usize = 4;
 
-/// Everything there is to say of an article.
-pub fn review(article: &Article) -> Vec<Remark> {
-    let mut remarks = keys(article);
-    remarks.extend(article.levels().flat_map(|level| untouched(article, level)));
-    remarks.extend(article.questions().filter_map(|question| gives_away(question)));
-    remarks.extend(readability(article));
-    remarks.extend(article.questions().filter_map(|question| anchor_missing(article, question)));
-    remarks.extend(article.levels().filter_map(straight_quotes));
-    remarks.extend(no_counterpart(article));
-    remarks
+/// All warnings about an article.
+///
+/// ```
+/// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+/// use graded_reader_core::review::{READABILITY, review};
+/// assert!(review(&article).iter().all(|warning| warning.name != READABILITY));
+/// ```
+pub fn review(article: &Article) -> Vec<Warning> {
+    let mut warnings = keys(article);
+    warnings.extend(article.levels().flat_map(|level| untouched(article, level)));
+    warnings.extend(article.questions().filter_map(|question| gives_away(question)));
+    warnings.extend(readability(article));
+    warnings.extend(article.questions().filter_map(|question| anchor_missing(article, question)));
+    warnings.extend(article.levels().filter_map(straight_quotes));
+    warnings.extend(no_counterpart(article));
+    warnings
 }
 
-fn remark(name: &'static str, level: Option<Order>, subject: Subject, text: String) -> Remark {
-    Remark { name, level, subject, text }
+fn warning(name: &'static str, level: Option<LevelIndex>, subject: Subject, text: String) -> Warning {
+    Warning { name, level, subject, text }
 }
 
-fn called(question: &Question) -> Subject {
+fn subject(question: &Question) -> Subject {
     Subject::Question(question.id.clone())
 }
 
-/// The options of the questions with one key in a list.
+/// The options of all questions with a list from which one key is chosen.
 fn single_keys(article: &Article) -> Vec<&Options> {
     let options = |question: &'_ Question| matches!(question.kind, Kind::Choice(_) | Kind::InlineChoice(_));
     article.questions().filter(|question| options(question)).filter_map(|question| question.options()).collect()
 }
 
-/// Habits of the keys, by which a reader who never reads the text could choose.
-fn keys(article: &Article) -> Vec<Remark> {
+/// Patterns of the keys, by which a reader could answer without reading the text.
+fn keys(article: &Article) -> Vec<Warning> {
     let lists = single_keys(article);
     let length = |option: &AnswerOption| option.text.chars().count();
     let longest = |options: &&&Options| {
@@ -104,43 +110,43 @@ fn keys(article: &Article) -> Vec<Remark> {
     };
     let long = lists.iter().filter(longest).count();
     let places: BTreeSet<_> = lists.iter().map(|options| options.list.iter().position(AnswerOption::is_key)).collect();
-    let mut remarks = Vec::new();
-    if lists.len() >= HABIT && long * 2 > lists.len() {
+    let mut warnings = Vec::new();
+    if lists.len() >= MIN_QUESTIONS && long * 2 > lists.len() {
         let text = format!(
-            "the key is the longest option in {long} of {} questions, and readers learn to choose the longest: shorten it, or lengthen a distractor",
+            "the key is the longest option in {long} of {} questions, so readers can guess it: shorten some keys or lengthen some distractors",
             lists.len()
         );
-        remarks.push(remark(LONGEST_KEY, None, Subject::Whole, text));
+        warnings.push(warning(LONGEST_KEY, None, Subject::Whole, text));
     }
-    if lists.len() >= HABIT && places.len() == 1 {
+    if lists.len() >= MIN_QUESTIONS && places.len() == 1 {
         let text = format!(
-            "the key stands in the same place in all {} questions, and whoever edits or prints them sees it: spread the keys",
+            "the key is at the same place in all {} questions, so it can be guessed when options are not shuffled: move some keys",
             lists.len()
         );
-        remarks.push(remark(KEY_PLACE, None, Subject::Whole, text));
+        warnings.push(warning(KEY_PLACE, None, Subject::Whole, text));
     }
-    remarks
+    warnings
 }
 
-/// Paragraphs that no question of their level sends the reader to, be it for its evidence or for a distractor's place.
-fn untouched(article: &Article, level: &Level) -> Vec<Remark> {
-    let place = |option: &AnswerOption| match option.mistake(level.order) {
+/// Paragraphs that no question of their level quotes, as evidence or for a distractor.
+fn untouched(article: &Article, level: &Level) -> Vec<Warning> {
+    let place = |option: &AnswerOption| match option.mistake(level.index) {
         Some(Mistake::Elsewhere(spans)) => spans,
         _ => Vec::new(),
     };
     let spans = |question: &Rc<Question>| {
         let options = question.options().into_iter().flat_map(|options| &options.list);
-        options.flat_map(place).chain(question.evidence[&level.order].clone()).collect::<Vec<_>>()
+        options.flat_map(place).chain(question.evidence[&level.index].clone()).collect::<Vec<_>>()
     };
-    let touched: BTreeSet<usize> = article.quiz(level.order).flat_map(spans).map(|span| span.paragraph).collect();
-    let text = "no question quotes this paragraph, so nothing shows whether it was understood: ask about it";
+    let touched: BTreeSet<usize> = article.quiz(level.index).flat_map(spans).map(|span| span.paragraph).collect();
+    let text = "no question quotes this paragraph, so nothing tests whether it was understood: ask about it";
     let untouched = (0..level.paragraphs.len()).filter(|paragraph| !touched.contains(paragraph));
-    let said =
-        |paragraph| remark(UNTOUCHED_PARAGRAPH, Some(level.order), Subject::Paragraph(paragraph), text.to_owned());
-    untouched.map(said).collect()
+    let warn =
+        |paragraph| warning(UNTOUCHED_PARAGRAPH, Some(level.index), Subject::Paragraph(paragraph), text.to_owned());
+    untouched.map(warn).collect()
 }
 
-/// The words of a text that carry its meaning, in small letters.
+/// The content words of a text in lower case: words of more than three letters, and numbers.
 fn content_words(text: &str) -> BTreeSet<String> {
     let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
     words(text)
@@ -149,88 +155,89 @@ fn content_words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A stem that has every content word of the key, and of no distractor.
-fn gives_away(question: &Question) -> Option<Remark> {
+/// A stem that contains every content word of the key, but not those of a distractor.
+fn gives_away(question: &Question) -> Option<Warning> {
     if !matches!(question.kind, Kind::Choice(_) | Kind::InlineChoice(_) | Kind::TextEntry { .. }) {
         return None;
     }
     let stem = content_words(&question.stem);
-    let told = |option: &&AnswerOption| {
+    let is_contained = |option: &&AnswerOption| {
         let words = content_words(&option.text);
         !words.is_empty() && words.is_subset(&stem)
     };
     let (keys, distractors): (Vec<_>, Vec<_>) = question.options()?.list.iter().partition(|option| option.is_key());
-    let key = keys.into_iter().find(told).filter(|_| !distractors.iter().any(told))?;
+    let key = keys.into_iter().find(is_contained).filter(|_| !distractors.iter().any(is_contained))?;
     let text = format!(
-        "the stem has the words of the key, “{}”, so it can be answered without reading: say it in other words",
+        "the stem contains the words of the key, “{}”, so it can be answered without reading: use other words",
         key.text
     );
-    Some(remark(GIVE_AWAY, None, called(question), text))
+    Some(warning(GIVE_AWAY, None, subject(question), text))
 }
 
-/// Levels that do not read harder than the one below, by Flesch-Kincaid; for English only.
-fn readability(article: &Article) -> Vec<Remark> {
+/// Levels that are no harder to read than the one below, by Flesch-Kincaid; English only.
+fn readability(article: &Article) -> Vec<Warning> {
     if !is_english(article) {
         return Vec::new();
     }
-    let grade = |level: &Level| (level.order, Counts::of_level(level).grade_level());
-    let grades: Vec<(Order, f64)> = article.levels().map(grade).collect();
+    let grade = |level: &Level| (level.index, Counts::of_level(level).grade_level());
+    let grades: Vec<(LevelIndex, f64)> = article.levels().map(grade).collect();
     let falls = grades.windows(2).filter(|pair| pair[1].1 <= pair[0].1);
-    let said = |pair: &[(Order, f64)]| {
+    let warn = |pair: &[(LevelIndex, f64)]| {
         let text = format!(
-            "it reads no harder than level {}: Flesch-Kincaid grade {:.1} after {:.1}, so choosing it changes little: write longer sentences or less common words here, or simpler ones there",
+            "it is no harder to read than level {} (Flesch-Kincaid grade {:.1}, there {:.1}): use longer sentences or less common words here, or simpler ones there",
             pair[0].0.number(),
             pair[1].1,
             pair[0].1
         );
-        remark(READABILITY, Some(pair[1].0), Subject::Whole, text)
+        warning(READABILITY, Some(pair[1].0), Subject::Whole, text)
     };
-    falls.map(said).collect()
+    falls.map(warn).collect()
 }
 
-/// Whether the article's language is English, of any country.
+/// Whether the article's language is English, of any region.
 pub fn is_english(article: &Article) -> bool {
     let language = article.language.to_ascii_lowercase();
     language == "en" || language.starts_with("en-")
 }
 
-/// A question that stands at all levels but one.
-fn anchor_missing(article: &Article, question: &Question) -> Option<Remark> {
-    let mut missing = article.levels().filter(|level| !question.evidence.contains_key(&level.order));
+/// A question that is asked at all levels but one.
+fn anchor_missing(article: &Article, question: &Question) -> Option<Warning> {
+    let mut missing = article.levels().filter(|level| !question.evidence.contains_key(&level.index));
     let (level, none) = (missing.next()?, missing.next().is_none());
-    let text = "the question stands at every other level, so scores could be compared with this one too: quote its evidence here, if the text has it";
-    (none && question.is_anchor()).then(|| remark(ANCHOR_MISSING, Some(level.order), called(question), text.to_owned()))
+    let text = "the question is asked at every other level: quote its evidence here, too, if the text has it, so that scores can be compared";
+    (none && question.is_anchor())
+        .then(|| warning(ANCHOR_MISSING, Some(level.index), subject(question), text.to_owned()))
 }
 
-/// A level that has straight quotation marks or apostrophes beside curly ones.
-fn straight_quotes(level: &Level) -> Option<Remark> {
+/// A level that has straight as well as curly quotation marks or apostrophes.
+fn straight_quotes(level: &Level) -> Option<Warning> {
     let has = |marks: &[char]| level.paragraphs.iter().position(|text| text.contains(marks));
     let straight = has(&['"', '\'']).filter(|_| has(&['“', '”', '‘', '’']).is_some())?;
-    let text = "straight quotation marks stand among curly ones, and a quotation has to match to the letter: use curly ones throughout";
-    Some(remark(STRAIGHT_QUOTES, Some(level.order), Subject::Paragraph(straight), text.to_owned()))
+    let text = "straight and curly quotation marks are mixed: use curly ones throughout, because quotations have to match exactly";
+    Some(warning(STRAIGHT_QUOTES, Some(level.index), Subject::Paragraph(straight), text.to_owned()))
 }
 
-/// Paragraphs that nothing at the next level, easier or harder, tells the same as; not those of which the author says so.
-fn no_counterpart(article: &Article) -> Vec<Remark> {
-    let orders: Vec<Order> = article.levels().map(|level| level.order).collect();
-    let steps = orders.windows(2).flat_map(|pair| [(pair[0], pair[1]), (pair[1], pair[0])]);
-    steps.flat_map(|(from, to)| lonely(article, from, to)).collect()
+/// Paragraphs without a counterpart at the next easier or harder level, unless a link is about them.
+fn no_counterpart(article: &Article) -> Vec<Warning> {
+    let levels: Vec<LevelIndex> = article.levels().map(|level| level.index).collect();
+    let steps = levels.windows(2).flat_map(|pair| [(pair[0], pair[1]), (pair[1], pair[0])]);
+    steps.flat_map(|(from, to)| between(article, from, to)).collect()
 }
 
-fn lonely(article: &Article, from: Order, to: Order) -> Vec<Remark> {
+fn between(article: &Article, from: LevelIndex, to: LevelIndex) -> Vec<Warning> {
     let alignment = Alignment::of(article, from, to);
-    let alone = |row: &&Row| row.to.is_empty() && !is_said(&article.links, (from, to), row.from.start);
-    let said = |row: &Row| {
+    let alone = |row: &&Row| row.to.is_empty() && !is_linked(&article.links, (from, to), row.from.start);
+    let warn = |row: &Row| {
         let text = format!(
-            "nothing at level {} seems to tell the same, so a reader who goes there at this place lands beside it: tell it there too, or say in “links” what tells it",
+            "nothing at level {} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links”",
             to.number()
         );
-        remark(NO_COUNTERPART, Some(from), Subject::Paragraph(row.from.start), text)
+        warning(NO_COUNTERPART, Some(from), Subject::Paragraph(row.from.start), text)
     };
-    alignment.rows().iter().filter(alone).map(said).collect()
+    alignment.rows().iter().filter(alone).map(warn).collect()
 }
 
 /// Whether a link is about this paragraph.
-fn is_said(links: &Links, (from, to): (Order, Order), paragraph: usize) -> bool {
+fn is_linked(links: &Links, (from, to): (LevelIndex, LevelIndex), paragraph: usize) -> bool {
     links.between(from, to).iter().any(|(own, _)| own.contains(&paragraph))
 }

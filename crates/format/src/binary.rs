@@ -1,9 +1,9 @@
-//! An article as the build packs it: what was read and checked once needs no second check, so a first use goes without
-//! the reader of files and its words about faults.
+//! Bundled articles in the binary form in which the build packs them. They were checked when they were packed, so a
+//! first use does not need the reader of article files and its messages.
 //!
-//! The bytes are [postcard](https://postcard.jamesmunns.com/wire-format) over structs of their own, which mirror the domain:
-//! a format without names reads no tagged or flattened fields, and the domain stays free of serde. The first byte is
-//! the version; bytes of another one are not read.
+//! The bytes are [postcard](https://postcard.jamesmunns.com/wire-format) over structs that mirror the domain: a format
+//! without field names cannot read tagged or flattened fields, and the domain stays free of serde. The first byte is
+//! the version; bytes of another version are not read.
 
 use std::rc::Rc;
 
@@ -12,13 +12,13 @@ use graded_reader_core::article::links::{Link, Links};
 use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::question::{AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role};
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::Fold;
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-/// The version of this way of packing, raised by whoever changes what is packed.
+/// The version of the packed form. Raise it with every change of what is packed.
 const VERSION: u8 = 2;
 
 /// Packs an article.
@@ -37,23 +37,23 @@ pub fn pack_article(article: &Article) -> Vec<u8> {
     pack(&PackedArticle::from(article))
 }
 
-/// The article that was packed; nothing where the bytes are none that this version has packed.
+/// Unpacks an article. `None` if this version did not pack the bytes.
 pub fn unpack_article(bytes: &[u8], fold: Fold) -> Option<Article> {
     unpack(bytes).and_then(|packed: PackedArticle<'_>| packed.article(fold))
 }
 
-/// Packs a list of articles.
+/// Packs a library.
 pub fn pack_library(entries: &[Entry]) -> Vec<u8> {
     pack(&entries.iter().map(PackedEntry::from).collect::<Vec<_>>())
 }
 
-/// The list that was packed; nothing where the bytes are none that this version has packed.
+/// Unpacks a library. `None` if this version did not pack the bytes.
 pub fn unpack_library(bytes: &[u8]) -> Option<Vec<Entry>> {
     unpack(bytes).map(|packed: Vec<PackedEntry<'_>>| packed.into_iter().map(Entry::from).collect())
 }
 
 fn pack(value: &impl Serialize) -> Vec<u8> {
-    // Nothing that is packed here can fail to be.
+    // None of the types packed here can fail to serialise.
     let packed = postcard::to_allocvec(value).unwrap_or_default();
     [VERSION].into_iter().chain(packed).collect()
 }
@@ -135,7 +135,7 @@ enum PackedRole {
     Misread,
     Absent,
     Overlooked,
-    Unsaid,
+    Unspecified,
     Elsewhere(PackedSpans),
 }
 
@@ -171,9 +171,9 @@ impl<'a> From<&'a Article> for PackedArticle<'a> {
 impl PackedArticle<'_> {
     fn article(self, fold: Fold) -> Option<Article> {
         let link = |link: Vec<(usize, usize, usize)>| {
-            link.into_iter().map(|(level, start, end)| (Order::new(level), start..end)).collect()
+            link.into_iter().map(|(level, start, end)| (LevelIndex::new(level), start..end)).collect()
         };
-        let mut levels = self.levels.into_iter().enumerate().map(|(index, level)| level.level(Order::new(index)));
+        let mut levels = self.levels.into_iter().enumerate().map(|(index, level)| level.level(LevelIndex::new(index)));
         Some(Article {
             id: self.id.into(),
             title: self.title.into(),
@@ -201,10 +201,10 @@ impl<'a> From<&'a Level> for PackedLevel<'a> {
 }
 
 impl PackedLevel<'_> {
-    fn level(self, order: Order) -> Level {
+    fn level(self, index: LevelIndex) -> Level {
         let name: Rc<str> = self.name.into();
         let paragraphs = self.paragraphs.into_iter().map(Rc::from).collect();
-        Level { order, shown: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs }
+        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs }
     }
 }
 
@@ -232,14 +232,15 @@ impl PackedQuestion<'_> {
     }
 }
 
-fn packed_spans(spans: &LiteMap<Order, Vec<Span>>) -> PackedSpans {
+fn packed_spans(spans: &LiteMap<LevelIndex, Vec<Span>>) -> PackedSpans {
     let span = |span: &Span| (span.paragraph, span.start, span.end);
     spans.iter().map(|(level, spans)| (level.index(), spans.iter().map(span).collect())).collect()
 }
 
-fn spans(packed: PackedSpans) -> LiteMap<Order, Vec<Span>> {
+fn spans(packed: PackedSpans) -> LiteMap<LevelIndex, Vec<Span>> {
     let span = |(paragraph, start, end)| Span { paragraph, start, end };
-    let spans = packed.into_iter().map(|(level, spans)| (Order::new(level), spans.into_iter().map(span).collect()));
+    let spans =
+        packed.into_iter().map(|(level, spans)| (LevelIndex::new(level), spans.into_iter().map(span).collect()));
     // They were packed in the order of a map.
     LiteMap::from_sorted_store_unchecked(spans.collect())
 }
@@ -304,7 +305,7 @@ impl<'a> From<&'a Options> for PackedOptions<'a> {
                 Role::Misread => PackedRole::Misread,
                 Role::Absent => PackedRole::Absent,
                 Role::Overlooked => PackedRole::Overlooked,
-                Role::Unsaid => PackedRole::Unsaid,
+                Role::Unspecified => PackedRole::Unspecified,
                 Role::Elsewhere(places) => PackedRole::Elsewhere(packed_spans(places)),
             },
         };
@@ -323,7 +324,7 @@ impl From<PackedOptions<'_>> for Options {
                 PackedRole::Misread => Role::Misread,
                 PackedRole::Absent => Role::Absent,
                 PackedRole::Overlooked => Role::Overlooked,
-                PackedRole::Unsaid => Role::Unsaid,
+                PackedRole::Unspecified => Role::Unspecified,
                 PackedRole::Elsewhere(places) => Role::Elsewhere(spans(places)),
             },
         };

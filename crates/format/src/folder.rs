@@ -1,13 +1,13 @@
-//! The articles' files in a folder.
+//! The article files in a folder.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// The paths of the articles' files in a folder, by name: every JSON file that is no schema.
+/// The paths of the article files in a folder, sorted: every JSON file except schemas.
 ///
 /// # Errors
 ///
-/// That the folder cannot be read.
+/// If the folder cannot be read.
 pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>()?;
     let is_article = |path: &PathBuf| {

@@ -1,18 +1,18 @@
-//! What graded-reader reads and writes: article files, records, sessions, the library, and articles as the build packs them.
+//! What graded-reader reads and writes: article files, records, sessions, the library, and packed articles.
 //!
-//! The way in, for a file that a person wrote:
+//! A file that a person wrote is read in three steps:
 //!
-//! 1. [`json`] turns the text into a tree and reads derived structs from that tree. A fault does not end the reading: it is
-//!    written down with the place where it is, and the rest goes on.
-//! 2. [`article::file`] is an article's file as those structs, field by field as an author writes it.
-//! 3. [`article::read`] makes an [`Article`](graded_reader_core::article::Article) of it, or returns every
+//! 1. [`json`] parses the text into a tree and reads derived structs from it. A fault does not stop it: the fault is
+//!    recorded with its place, and reading goes on.
+//! 2. [`article::file`] has these structs, with every field that an author can write.
+//! 3. [`article::read`] makes an [`Article`](graded_reader_core::article::Article) of them, or returns every
 //!    [`Problem`](problem::Problem).
 //!
-//! What a host or a device keeps ([`session`]) is read the same way, but whole or not at all. What the build has checked
-//! ([`binary`]) needs no second look.
+//! What a host or a device has saved ([`session`]) is read in the same way, but whole or not at all. Packed articles
+//! ([`binary`]) were checked by the build and are not checked again.
 //!
-//! Every struct here has a counterpart in the domain and converts from or into it. So a name can change in the domain, and
-//! what was kept is still read.
+//! Every struct here has a counterpart in the domain and is converted from or to it. So a name in the domain can change
+//! without making saved files unreadable.
 
 pub mod article;
 pub mod binary;

@@ -1,4 +1,4 @@
-//! A list of articles as JSON: the file `articles/library.json` that the build makes.
+//! The library as JSON: the file `articles/library.json` of a build.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::json::write::write;
 
-/// An article in the list.
+/// An article in the library.
 #[derive(Serialize)]
 struct EntryFile<'a> {
     id: &'a str,
@@ -24,7 +24,7 @@ struct LevelFile<'a> {
     minutes: usize,
 }
 
-/// Writes a list of articles as JSON.
+/// Writes the library as JSON.
 pub fn write_library(entries: &[Entry]) -> String {
     fn level((name, minutes): &(Rc<str>, usize)) -> LevelFile<'_> {
         LevelFile { name, minutes: *minutes }

@@ -1,9 +1,9 @@
-//! What is wrong in a file, and where, in words that can be read whatever the file has in it.
+//! Problems in a file: what is wrong, and where. Their text is safe to show whatever the file contains.
 
 use std::fmt;
 
 use graded_reader_core::article::Article;
-use graded_reader_core::review::{Remark, Subject};
+use graded_reader_core::review::{Subject, Warning};
 
 use crate::json::faults::{About, Fault};
 use crate::json::leaf::is_hidden;
@@ -11,27 +11,27 @@ use crate::json::place::place;
 use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
-/// What is wrong in an article's file, and where.
+/// A problem in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// How bad it is.
+    /// How severe it is.
     pub severity: Severity,
-    /// Where, in an author's words: "question 3 (who-met), option b". Empty for the file as a whole.
+    /// The place, in an author's words: "question 3 (who-met), option 2". Empty for the file as a whole.
     pub place: String,
-    /// What is wrong, and what would be right: lower case, no final period.
+    /// What is wrong and how to fix it: lower case, without a final period.
     pub fault: String,
-    /// The value in the file, or the object that it stands in.
+    /// The JSON Pointer of the value, or of the object that contains it.
     pub pointer: Pointer,
-    /// The name in that object, where the fault is about a name.
+    /// The name in that object, if the problem is about a name.
     pub name: Option<String>,
 }
 
-/// How bad a problem is.
+/// How severe a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// The article cannot be shown, or a question cannot be answered or graded.
     Error,
-    /// It could be better. The name is the one by which the file can silence it.
+    /// The article could be better. The name is the one by which a file silences the warning.
     Warning(&'static str),
 }
 
@@ -41,7 +41,7 @@ impl Problem {
         Self::new(Severity::Error, place, fault, pointer, None)
     }
 
-    /// The error that a fault in this tree is.
+    /// The error for a fault in this tree.
     pub(crate) fn of_fault(fault: Fault, tree: &Tree) -> Self {
         let usual = place(tree, &fault.at);
         let (place, name) = match fault.about {
@@ -53,15 +53,15 @@ impl Problem {
         Self::new(Severity::Error, place, fault.text, fault.at, name)
     }
 
-    /// The warning that a remark about this article is.
-    pub(crate) fn of_remark(remark: Remark, article: &Article) -> Self {
+    /// The problem for a warning about this article.
+    pub(crate) fn of_warning(warning: Warning, article: &Article) -> Self {
         let level = |level| Pointer::default().child("levels").child(level);
         let index = |id| article.questions().position(|question| question.id == id);
-        let (subject, pointer) = match (remark.subject, remark.level) {
+        let (subject, pointer) = match (warning.subject, warning.level) {
             (Subject::Whole, None) => (None, Pointer::default()),
-            (Subject::Whole, Some(order)) => (None, level(order.index())),
-            (Subject::Paragraph(paragraph), order) => {
-                let pointer = level(order.unwrap_or_default().index()).child("paragraphs").child(paragraph);
+            (Subject::Whole, Some(at)) => (None, level(at.index())),
+            (Subject::Paragraph(paragraph), at) => {
+                let pointer = level(at.unwrap_or_default().index()).child("paragraphs").child(paragraph);
                 (Some(format!("paragraph {}", paragraph + 1)), pointer)
             }
             (Subject::Question(id), _) => (
@@ -69,16 +69,16 @@ impl Problem {
                 Pointer::default().child("questions").child(index(id).unwrap_or_default()),
             ),
         };
-        let level = remark.level.map(|level| format!("level {}", level.number()));
+        let level = warning.level.map(|level| format!("level {}", level.number()));
         let place: Vec<String> = level.into_iter().chain(subject).collect();
-        Self::new(Severity::Warning(remark.name), place.join(", "), remark.text, pointer, None)
+        Self::new(Severity::Warning(warning.name), place.join(", "), warning.text, pointer, None)
     }
 
     fn new(severity: Severity, place: String, fault: String, pointer: Pointer, name: Option<String>) -> Self {
         Self { severity, place: readable(&place), fault: readable(&fault), pointer, name }
     }
 
-    /// Whether it keeps the article from being shown.
+    /// Whether it prevents the article from being shown.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -97,12 +97,12 @@ impl fmt::Display for Problem {
     }
 }
 
-/// The longest stretch of a problem that holds no quotation mark, in characters, and the longest problem, in bytes.
+/// The most characters that are shown between two quotation marks, and the most bytes of a whole text.
 const STRETCH: usize = 200;
 const LONGEST: usize = 4_000;
 
-/// A problem's words as they can be read wherever they are shown. They quote the file, which may have anything in it: so
-/// what is not seen is written out, and of what is very long the beginning has to do.
+/// A text that is safe to show. Problems quote the file, which can contain anything: invisible characters are escaped,
+/// and overlong parts are truncated.
 fn readable(words: &str) -> String {
     let mut readable = String::new();
     for stretch in words.split_inclusive(['“', '”']) {

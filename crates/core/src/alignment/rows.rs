@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use crate::article::links::Tie;
+use crate::article::links::LinkedParagraphs;
 
-/// Paragraphs, counted from 0, that stand side by side because they tell the same. Where one of the ranges is empty, the
-/// other text does not tell it; the range says between which paragraphs it would stand.
+/// Paragraphs, from 0, that are side by side because they say the same. An empty range means that this text leaves it
+/// out, and shows between which paragraphs it would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Those of the one text.
+    /// The paragraphs of the one text.
     pub from: Range<usize>,
-    /// Those of the other.
+    /// The paragraphs of the other text.
     pub to: Range<usize>,
 }
 
 impl Row {
-    /// Takes up a pair of paragraphs if the row has one of them.
-    fn take(&mut self, (from, to): (usize, usize)) -> bool {
+    /// Extends the row by a pair of paragraphs if it already has one of them. Returns whether it did.
+    fn extend(&mut self, (from, to): (usize, usize)) -> bool {
         let own = self.from.contains(&from) || self.to.contains(&to);
         if own {
             self.from.end = self.from.end.max(from + 1);
@@ -26,20 +26,21 @@ impl Row {
     }
 }
 
-/// Two paragraphs that have sentences which tell the same, with the sum of how alike these are.
+/// Two paragraphs with sentences that say the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Facing {
+pub struct ParagraphPair {
     /// The paragraph of the one text.
     pub from: usize,
     /// The paragraph of the other.
     pub to: usize,
-    /// How alike their sentences are.
+    /// The similarity of these sentences, summed where a pair of paragraphs has several.
     pub similarity: f32,
 }
 
-/// The rows of two texts of so many paragraphs. `facing` goes back in neither text; `links` are those of the author.
-pub fn rows(from: usize, to: usize, facing: &[Facing], links: &[Tie]) -> Vec<Row> {
-    let mut pairs = matched(from, to, facing);
+/// The rows of two texts with `from` and `to` paragraphs. `found` never goes backwards in either text; `links` are the
+/// author's.
+pub fn rows(from: usize, to: usize, found: &[ParagraphPair], links: &[LinkedParagraphs]) -> Vec<Row> {
+    let mut pairs = matched(from, to, found);
     for (here, there) in links {
         pairs.extend(here.clone().flat_map(|from| there.clone().take(1).map(move |to| (from, to))));
         pairs.extend(there.clone().flat_map(|to| here.clone().take(1).map(move |from| (from, to))));
@@ -49,10 +50,10 @@ pub fn rows(from: usize, to: usize, facing: &[Facing], links: &[Tie]) -> Vec<Row
     complete(joined(&pairs), from, to)
 }
 
-/// Who stands beside whom: first the most alike, each paragraph with one other; then who is left over, with the one most
-/// like it. So one sentence that goes over to the next paragraph does not make one row of two.
-fn matched(from: usize, to: usize, facing: &[Facing]) -> Vec<(usize, usize)> {
-    let mut order = summed(facing);
+/// Which paragraphs are side by side. First the most similar ones, each with one other; then each that is left over,
+/// with the one most similar to it. So a single sentence that moved to the next paragraph does not merge two rows.
+fn matched(from: usize, to: usize, found: &[ParagraphPair]) -> Vec<(usize, usize)> {
+    let mut order = summed(found);
     order.sort_by(|one, other| other.similarity.total_cmp(&one.similarity));
     let (mut here, mut there) = (vec![false; from], vec![false; to]);
     let mut pairs = Vec::new();
@@ -68,24 +69,24 @@ fn matched(from: usize, to: usize, facing: &[Facing]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Each two paragraphs once.
-fn summed(facing: &[Facing]) -> Vec<Facing> {
-    let same = facing.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to));
-    same.map(|same| Facing { similarity: same.iter().map(|pair| pair.similarity).sum(), ..same[0] }).collect()
+/// Each pair of paragraphs once, with the sum of its similarities.
+fn summed(found: &[ParagraphPair]) -> Vec<ParagraphPair> {
+    let same = found.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to));
+    same.map(|same| ParagraphPair { similarity: same.iter().map(|pair| pair.similarity).sum(), ..same[0] }).collect()
 }
 
-/// The pairs that have a paragraph in common, as one row each.
+/// The rows that the pairs make: pairs with a common paragraph are in one row.
 fn joined(pairs: &[(usize, usize)]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for &(from, to) in pairs {
-        if !rows.last_mut().is_some_and(|row| row.take((from, to))) {
+        if !rows.last_mut().is_some_and(|row| row.extend((from, to))) {
             rows.push(Row { from: from..from + 1, to: to..to + 1 });
         }
     }
     rows
 }
 
-/// The rows, with one of its own for each paragraph that has none.
+/// These rows, with a new row for each paragraph that is in none.
 fn complete(joined: Vec<Row>, from: usize, to: usize) -> Vec<Row> {
     let (mut rows, mut here, mut there) = (Vec::new(), 0, 0);
     let end = Row { from: from..from, to: to..to };
@@ -95,7 +96,7 @@ fn complete(joined: Vec<Row>, from: usize, to: usize) -> Vec<Row> {
         (here, there) = (row.from.end, row.to.end);
         rows.push(row);
     }
-    // The end has served.
+    // The last row was only a sentinel.
     rows.pop();
     rows
 }

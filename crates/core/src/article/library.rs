@@ -1,4 +1,4 @@
-//! What a list of articles says of each: enough to choose one by, without its text.
+//! The library: a list of articles with what a reader needs to choose one, without their text.
 
 use std::rc::Rc;
 
@@ -7,20 +7,20 @@ use crate::quiz::question::Id;
 use crate::text::level::Level;
 use crate::text::readability::{minutes, word_count};
 
-/// An article in a list.
+/// An article in the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The article's id.
     pub id: Id,
     /// Its headline.
     pub title: Rc<str>,
-    /// The story in a sentence.
+    /// The story in one sentence.
     pub summary: Option<Rc<str>>,
     /// The language of title and summary, as a BCP 47 tag.
     pub language: Rc<str>,
-    /// The day, month or year that the story is of, in ISO 8601.
+    /// The date of the story: a day, month or year in ISO 8601.
     pub date: Option<Rc<str>>,
-    /// The names of the levels, easiest first, each with the minutes that reading it takes.
+    /// The name and the reading time in minutes of each level, easiest first.
     pub levels: Vec<(Rc<str>, usize)>,
 }
 
@@ -38,13 +38,13 @@ impl From<&Article> for Entry {
     }
 }
 
-/// Puts a list in the order in which a page shows it: news first, the newest at the head, then by title what has no date.
-/// The first is the lead article: see [`lead`].
+/// Sorts the library as a page shows it: dated articles first, newest first, then the others by title. The first one is
+/// the [`lead`] article.
 pub fn arrange(entries: &mut [Entry]) {
     entries.sort_by(|one, other| (other.date.as_ref(), &one.title).cmp(&(one.date.as_ref(), &other.title)));
 }
 
-/// The article that leads a library of these: the first of the list in order.
+/// The lead article: the first in the sorted library of these articles.
 pub fn lead(articles: &[Article]) -> Option<&Article> {
     let mut entries: Vec<Entry> = articles.iter().map(Entry::from).collect();
     arrange(&mut entries);

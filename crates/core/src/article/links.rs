@@ -1,24 +1,23 @@
-//! What the author of an article says about which paragraphs tell the same.
+//! Links: paragraphs of different levels that say the same, as marked by the author.
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use litemap::LiteMap;
 
-use crate::text::level::Order;
+use crate::text::level::LevelIndex;
 
-/// One link: the paragraphs, counted from 0, that tell the same at each of the levels that it names. An empty range says
-/// that nothing at that level tells it.
-pub type Link = LiteMap<Order, Range<usize>>;
+/// A link: the paragraphs, from 0, that say the same, by level. An empty range says that this level leaves it out.
+pub type Link = LiteMap<LevelIndex, Range<usize>>;
 
-/// What a link says of two levels: paragraphs of the one, and those of the other that tell the same.
-pub type Tie = (Range<usize>, Range<usize>);
+/// What a link says about two levels: paragraphs of the one, and those of the other that say the same.
+pub type LinkedParagraphs = (Range<usize>, Range<usize>);
 
-/// Every link of an article. Those that name the same two levels stand in reading order: none goes back before an earlier
-/// one at either.
+/// The links of an article. Those between the same two levels are in reading order: none goes back before an earlier
+/// one at either level.
 ///
-/// Links say nothing that a reader sees or is graded by. So they are no part of an article's fingerprint, and results that
-/// are kept stay good when an author adds some.
+/// Links change nothing that a reader sees or is graded by. So they are not part of an article's fingerprint, and saved
+/// progress stays valid when an author adds some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links(Vec<Link>);
 
@@ -27,7 +26,7 @@ impl Hash for Links {
 }
 
 impl Links {
-    /// These links, in the order of the file.
+    /// A list of links, in the order of the file.
     pub const fn new(links: Vec<Link>) -> Self {
         Self(links)
     }
@@ -37,8 +36,8 @@ impl Links {
         self.0.iter()
     }
 
-    /// What is said about these two levels.
-    pub fn between(&self, from: Order, to: Order) -> Vec<Tie> {
+    /// What the links say about these two levels.
+    pub fn between(&self, from: LevelIndex, to: LevelIndex) -> Vec<LinkedParagraphs> {
         self.iter().filter_map(|link| link.get(&from).cloned().zip(link.get(&to).cloned())).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! An article: one story told at every level, and the questions asked about it.
+//! An article: one story at several reading levels, and its questions.
 
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
@@ -10,99 +10,99 @@ pub mod questions;
 use crate::article::links::Links;
 use crate::article::questions::Questions;
 use crate::quiz::question::{Id, Question};
-use crate::text::level::{Level, Order};
+use crate::text::level::{Level, LevelIndex};
 use crate::text::unicode::Fold;
 
-/// One story told at every level, with its quizzes.
+/// One story at several reading levels, with its questions.
 ///
-/// An article can be read and graded: every level has a passage, every question has a key among its options, and every
-/// span stands in its level's text. Whoever makes one has checked that, as the crate `graded-reader-format` does, so nothing
-/// downstream checks again.
+/// An article is always valid: every level has a passage, every question has a key, and every span lies in the text of
+/// its level. The crate `graded-reader-format`, which makes articles, checks this; nothing else has to check it again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Article {
-    /// The name by which hosts and stored results know the article: lower-case letters, digits and hyphens.
+    /// The id that hosts and saved progress refer to: lower-case letters, digits and hyphens.
     pub id: Id,
     /// The headline.
     pub title: Rc<str>,
-    /// The story in a sentence.
+    /// The story in one sentence.
     pub summary: Option<Rc<str>>,
     /// The language of the text, as a BCP 47 tag.
     pub language: Rc<str>,
-    /// The day, month or year that the story is of, in ISO 8601.
+    /// The date of the story: a day, month or year in ISO 8601.
     pub date: Option<Rc<str>>,
-    /// Where the story comes from.
+    /// The source of the story.
     pub source: Option<Source>,
-    /// Whether the author lets the questions change their order.
+    /// Whether the questions may be shown in a different order.
     pub shuffle: bool,
-    /// What the author says about which paragraphs of the levels tell the same.
+    /// Paragraphs of different levels that say the same, as marked by the author.
     pub links: Links,
     /// The easiest level.
     pub easiest: Level,
-    /// The other levels, each harder than the one before.
+    /// The other levels, from easier to harder.
     pub harder: Vec<Level>,
-    /// Every question, in the order of the article's file.
+    /// All questions, in the order of the file.
     pub questions: Questions,
-    /// What compares words and typed answers.
+    /// How words and typed answers are normalised for comparison.
     pub fold: Fold,
 }
 
-/// Where a story comes from.
+/// The source of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    /// A name to print.
+    /// Its name, for display.
     pub name: Rc<str>,
-    /// Where to read it: an `http` or `https` address.
+    /// Its address, with `http` or `https`.
     pub url: Option<Rc<str>>,
 }
 
 impl Article {
-    /// The levels, easiest first; at least one.
+    /// The levels, easiest first. There is at least one.
     pub fn levels(&self) -> impl DoubleEndedIterator<Item = &Level> {
         std::iter::once(&self.easiest).chain(&self.harder)
     }
 
-    /// The level at `order`, or the hardest where the article has none so hard.
-    pub fn level(&self, order: Order) -> &Level {
-        self.levels().nth(order.index()).unwrap_or_else(|| self.hardest())
+    /// The level with this index or, if there is none, the hardest level.
+    pub fn level(&self, index: LevelIndex) -> &Level {
+        self.levels().nth(index.index()).unwrap_or_else(|| self.hardest())
     }
 
     fn hardest(&self) -> &Level {
         self.harder.last().unwrap_or(&self.easiest)
     }
 
-    /// The level with this name or number: "LEVEL 2", "level 2" and "2" are the same one.
-    pub fn level_named(&self, name: &str) -> Option<Order> {
+    /// The level with this name, label or number. Case does not matter: "LEVEL 2", "level 2" and "2" are the same.
+    pub fn level_named(&self, name: &str) -> Option<LevelIndex> {
         let name = name.trim();
         let named = |level: &&Level| {
-            [&level.name, &level.shown].iter().any(|own| own.eq_ignore_ascii_case(name))
-                || name.parse() == Ok(level.order.number())
+            [&level.name, &level.label].iter().any(|own| own.eq_ignore_ascii_case(name))
+                || name.parse() == Ok(level.index.number())
         };
-        self.levels().find(named).map(|level| level.order)
+        self.levels().find(named).map(|level| level.index)
     }
 
-    /// The article with its levels shown by these names, easiest first. A blank name, or none, leaves the level's own.
+    /// The article with these labels for its levels, easiest first. A level keeps its own name if the label is blank or
+    /// missing.
     #[must_use]
     pub fn with_level_names<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
         let levels = std::iter::once(&mut self.easiest).chain(&mut self.harder);
         for (level, name) in levels.zip(names).filter(|(_, name)| !name.trim().is_empty()) {
-            level.shown = name.trim().into();
+            level.label = name.trim().into();
         }
         self
     }
 
-    /// Whether there is a level harder than `order`.
-    pub fn has_harder(&self, order: Order) -> bool {
-        order < self.hardest().order
+    /// Whether there is a level harder than this one.
+    pub fn has_harder(&self, level: LevelIndex) -> bool {
+        level < self.hardest().index
     }
 
-    /// Every question of the article, in the order of its file.
+    /// All questions, in the order of the file.
     pub fn questions(&self) -> impl Iterator<Item = &Rc<Question>> {
         self.questions.iter()
     }
 
-    /// The quiz of a level: the questions that stand there, in the order of the article's file.
-    pub fn quiz(&self, order: Order) -> impl Iterator<Item = &Rc<Question>> {
-        self.questions.iter().filter(move |question| question.evidence.contains_key(&order))
+    /// The quiz of a level: the questions that it asks, in the order of the file.
+    pub fn quiz(&self, level: LevelIndex) -> impl Iterator<Item = &Rc<Question>> {
+        self.questions.iter().filter(move |question| question.evidence.contains_key(&level))
     }
 
     /// The question with this id.
@@ -110,9 +110,9 @@ impl Article {
         self.questions.get(id)
     }
 
-    /// A short name for exactly this text and these questions, for results that are kept: any change to what a reader
-    /// could see or be graded by changes it, the layout of the article's file does not. Sixteen hexadecimal digits,
-    /// the same on every machine.
+    /// A hash of the text and the questions, which identifies this version of the article in saved progress. It changes
+    /// with everything that a reader can see or be graded by, but not with the layout of the file. It has sixteen
+    /// hexadecimal digits and is the same on every machine.
     pub fn fingerprint(&self) -> Rc<str> {
         let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
         self.hash(&mut print);
@@ -122,8 +122,8 @@ impl Article {
     }
 }
 
-/// FNV-1a over 64 bits (Fowler, Noll, Vo, IETF draft-eastlake-fnv): it tells versions of an article apart and protects
-/// against nobody. A `usize` counts as 64 bits, so that a browser (32 bits) and a server agree.
+/// FNV-1a over 64 bits (Fowler, Noll and Vo, IETF draft-eastlake-fnv). It tells versions of an article apart, and does
+/// not protect against attackers. A `usize` is hashed as 64 bits, so that a browser (32 bits) and a server agree.
 struct Fingerprint(u64);
 
 impl Hasher for Fingerprint {

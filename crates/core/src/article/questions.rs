@@ -1,4 +1,4 @@
-//! The questions of an article, each found by its id without a look at all the others.
+//! The questions of an article, with an index by id.
 
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
@@ -7,14 +7,14 @@ use litemap::LiteMap;
 
 use crate::quiz::question::{Id, Question};
 
-/// Every question of an article, in the order of its file.
+/// All questions of an article, in the order of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Questions {
     list: Vec<Rc<Question>>,
-    places: LiteMap<Id, u32>,
+    positions: LiteMap<Id, u32>,
 }
 
-/// Where a question is found says nothing about it.
+/// Leaves out the index, which follows from the list.
 impl Hash for Questions {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.list.hash(state);
@@ -22,19 +22,19 @@ impl Hash for Questions {
 }
 
 impl Questions {
-    /// Questions in this order, no two with the same id.
+    /// A list of questions. Every id has to be unique.
     pub fn new(list: Vec<Rc<Question>>) -> Self {
-        let places = (0..).zip(&list).map(|(place, question)| (question.id.clone(), place)).collect();
-        Self { list, places }
+        let positions = (0..).zip(&list).map(|(position, question)| (question.id.clone(), position)).collect();
+        Self { list, positions }
     }
 
-    /// Each question.
+    /// All questions.
     pub fn iter(&self) -> impl Iterator<Item = &Rc<Question>> {
         self.list.iter()
     }
 
     /// The question with this id.
     pub fn get(&self, id: &str) -> Option<&Rc<Question>> {
-        self.list.get(*self.places.get(id)? as usize)
+        self.list.get(*self.positions.get(id)? as usize)
     }
 }

@@ -1,9 +1,16 @@
-//! Typed answers are compared by what of them counts.
+//! Folds typed answers, so that differences that do not matter are ignored.
 
 use crate::text::unicode::Fold;
 
-/// What of a typed text counts: the same for texts that differ only in case, Unicode form, white space around words, the
-/// shape of apostrophes, quotation marks and hyphens, and separators between groups of three digits.
+/// Folds a typed text. Two texts have the same result if they differ only in case, Unicode form, white space around
+/// words, the form of apostrophes, quotation marks and hyphens, or separators between groups of three digits.
+///
+/// ```
+/// use graded_reader_core::{quiz::folding::lenient, text::unicode::Fold};
+/// let fold = Fold(str::to_lowercase);
+/// assert_eq!(lenient(" Zelensky’s  “Plan” ", fold), lenient("zelensky's \"plan\"", fold));
+/// assert_eq!(lenient("1,500", fold), "1500");
+/// ```
 pub fn lenient(text: &str, fold: Fold) -> String {
     let plain = |letter| match letter {
         '‘' | '’' | 'ʼ' | '`' | '´' | '′' | '‛' => '\'',
@@ -11,13 +18,13 @@ pub fn lenient(text: &str, fold: Fold) -> String {
         '‐' | '‑' | '‒' | '–' | '−' => '-',
         letter => letter,
     };
-    // Folding would take a free-standing accent apart, so the marks that people type for an apostrophe go first.
+    // Folding would decompose a free-standing accent, so accents typed as an apostrophe are replaced first.
     let folded = fold.apply(&text.chars().map(plain).collect::<String>());
     let words: Vec<&str> = folded.split_whitespace().collect();
     ungrouped(&words.join(" "))
 }
 
-/// The text without what separates groups of three digits: "1,500", "1.500", "1 500" and "1'500" become "1500".
+/// The text without separators between groups of three digits: "1,500", "1.500", "1 500" and "1'500" become "1500".
 fn ungrouped(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let digits =

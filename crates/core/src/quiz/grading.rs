@@ -1,8 +1,8 @@
-//! Responses in, a [`Grade`] out: points, verdict and feedback for each question.
+//! Grading: the points, verdict and feedback for the responses to a quiz.
 //!
-//! Grading cannot fail and depends on nothing but its arguments. Every point is one thing that the reader got right,
-//! so points are whole numbers and can be explained. It goes by ids, never by the place where something was shown,
-//! and a response that does not fit its question earns nothing.
+//! Grading cannot fail and depends only on its arguments. Every point is one thing that the reader got right, so points
+//! are whole numbers and can be explained. Responses are graded by ids, never by the position on the screen. A response
+//! that does not fit its question earns no points.
 
 use std::rc::Rc;
 
@@ -11,53 +11,65 @@ use litemap::LiteMap;
 use crate::quiz::folding::lenient;
 use crate::quiz::question::{AnswerOption, Id, Item, Kind, Matching, Mistake, Options, Premise, Question};
 use crate::quiz::response::{IdSet, Response, Responses};
-use crate::text::level::Order;
+use crate::text::level::LevelIndex;
 use crate::text::unicode::Fold;
 
-/// The version of the rules below. A stored result names the one it was graded by.
+/// The version of these rules. Every record names the version by which it was graded.
 pub const RULES: u32 = 1;
 
-/// What a quiz, or a part of it, earned.
+/// The grade of a quiz, or of a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grade {
-    /// One result for each question asked, in the order given.
+    /// The grade of each question asked, in the order given.
     pub questions: Vec<QuestionGrade>,
 }
 
-/// What one question earned.
+/// The grade of one question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuestionGrade {
-    /// The question's id.
+    /// The id of the question.
     pub question: Id,
     /// Points earned, at most `maximum`.
     pub points: u32,
-    /// Points to be had, at least 1.
+    /// The most points that it can earn, at least 1.
     pub maximum: u32,
-    /// Whether the reader left no part of it open.
+    /// Whether the reader answered all of it.
     pub answered: bool,
 }
 
-/// A result in a word.
+/// A grade in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// All points.
     Right,
     /// Some points.
     Partly,
-    /// No points for what was answered.
+    /// No points, though all of it was answered.
     Wrong,
-    /// Nothing earned and something left open.
+    /// No points, and not all of it was answered.
     Unanswered,
 }
 
-/// Grades the responses to these questions. What was not asked does not count; what was not answered earns nothing.
+/// Grades the responses to these questions. Responses to other questions do not count, and an unanswered question earns
+/// no points.
+///
+/// ```
+/// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+/// use graded_reader_core::quiz::grading::{Verdict, grade};
+/// use graded_reader_core::quiz::response::{Response, Responses};
+/// use graded_reader_core::text::level::LevelIndex;
+///
+/// let snow: Responses = [("what-fell".into(), Response::choice(["b".into()]))].into_iter().collect();
+/// let grade = grade(article.quiz(LevelIndex::EASIEST), &snow);
+/// assert_eq!((grade.points(), grade.maximum(), grade.questions[0].verdict()), (0, 1, Verdict::Wrong));
+/// ```
 pub fn grade<'a>(questions: impl IntoIterator<Item = &'a Rc<Question>>, responses: &Responses) -> Grade {
-    let questions = questions.into_iter().map(|question| result(question, responses.get(&question.id)));
+    let questions = questions.into_iter().map(|question| grade_question(question, responses.get(&question.id)));
     Grade { questions: questions.collect() }
 }
 
-/// Grades one question.
-pub fn result(question: &Question, response: Option<&Response>) -> QuestionGrade {
+/// Grades the response to one question.
+pub fn grade_question(question: &Question, response: Option<&Response>) -> QuestionGrade {
     QuestionGrade {
         question: question.id.clone(),
         points: response.map_or(0, |response| points(question, response)),
@@ -67,40 +79,40 @@ pub fn result(question: &Question, response: Option<&Response>) -> QuestionGrade
 }
 
 impl Grade {
-    /// Points earned.
+    /// The points earned.
     pub fn points(&self) -> u32 {
         self.questions.iter().map(|question| question.points).sum()
     }
 
-    /// Points to be had.
+    /// The most points that the questions can earn.
     pub fn maximum(&self) -> u32 {
         self.questions.iter().map(|question| question.maximum).sum()
     }
 
-    /// Points in per cent of the maximum, rounded down: 100 means every point. 0 where there was nothing to earn.
+    /// The percentage of points earned, rounded down, so 100 means every point; 0 without questions.
     pub fn percent(&self) -> u32 {
         percent(self.points(), self.maximum())
     }
 
-    /// The result of one question.
+    /// The grade of the question with this id.
     pub fn question(&self, id: &str) -> Option<&QuestionGrade> {
         self.questions.iter().find(|question| &*question.question == id)
     }
 
-    /// The ids of the questions that did not earn every point.
+    /// The ids of the questions that did not earn all their points.
     pub fn missed(&self) -> Vec<Id> {
         let missed = self.questions.iter().filter(|question| question.verdict() != Verdict::Right);
         missed.map(|question| question.question.clone()).collect()
     }
 }
 
-/// `part` in per cent of `whole`, rounded down; 0 of nothing.
+/// `part` as a percentage of `whole`, rounded down; 0 if `whole` is 0.
 pub(crate) fn percent(part: u32, whole: u32) -> u32 {
     (part * 100).checked_div(whole).unwrap_or(0)
 }
 
 impl QuestionGrade {
-    /// The result in a word.
+    /// The grade in one word.
     pub fn verdict(&self) -> Verdict {
         match self.points {
             points if points == self.maximum => Verdict::Right,
@@ -111,7 +123,7 @@ impl QuestionGrade {
     }
 }
 
-/// The points that a question can earn: one for each thing to get right.
+/// The most points that a question can earn: one for each thing to get right.
 pub fn maximum(question: &Question) -> u32 {
     let things = match &question.kind {
         Kind::MultipleResponse(options) => options.keys().count(),
@@ -130,7 +142,7 @@ pub fn points(question: &Question, response: &Response) -> u32 {
         }
         (Kind::MultipleResponse(options), Response::Chosen(chosen)) => several_keys(options, chosen),
         (Kind::TextEntry { options, exact, fold }, Response::Typed(text)) => {
-            expected(options, *exact, *fold, text).map_or(0, |option| u32::from(option.is_key()))
+            matching_answer(options, *exact, *fold, text).map_or(0, |option| u32::from(option.is_key()))
         }
         (Kind::Order(items), Response::Ordered(given)) => neighbours(items, given),
         (Kind::Match(matching), Response::Matched(pairs)) => pairs_right(matching, pairs),
@@ -138,34 +150,34 @@ pub fn points(question: &Question, response: &Response) -> u32 {
     }
 }
 
-/// 1 if the key, and nothing else, is chosen: QTI 3's response processing template `match_correct`, xAPI's interaction
-/// types `choice` and `true-false`.
+/// 1 point if the key is chosen and nothing else: like QTI 3's response processing template `match_correct` and xAPI's
+/// interaction types `choice` and `true-false`.
 fn one_key(options: &Options, chosen: &IdSet) -> u32 {
     let right = chosen.len() == 1 && chosen.keys().all(|id| options.get(id).is_some_and(|option| option.is_key()));
     u32::from(right)
 }
 
-/// Keys chosen minus distractors chosen, never below 0, of as many points as there are keys: QTI 3's `map_response`
-/// with 1 for a key, −1 for a distractor and a lower bound of 0.
+/// The number of chosen keys minus that of chosen distractors, at least 0: like QTI 3's `map_response` with 1 for a
+/// key, −1 for a distractor and a lower bound of 0.
 fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
     let chosen = || options.list.iter().filter(|option| chosen.contains_key(&option.id));
     let keys = chosen().filter(|option| option.is_key()).count();
     keys.saturating_sub(chosen().count() - keys) as u32
 }
 
-/// The expected answer that a typed text is, if it is one; 1 point if that is a key: Moodle's question type "short
-/// answer", xAPI's `fill-in` with `case_matters=false`. Unless the author wants it exact, these make no difference:
-/// case, Unicode form, white space around it or doubled in it, the shape of apostrophes, quotation marks and hyphens,
-/// and separators between groups of three digits. What separates groups in one language is the decimal mark in another,
-/// so a key such as "2.375" wants `exact`.
-pub fn expected<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -> Option<&'a AnswerOption> {
+/// The expected answer, right or wrong, that a typed text matches. A key earns 1 point: like Moodle's question type
+/// "short answer" and xAPI's `fill-in` with `case_matters=false`.
+///
+/// Unless `exact` is set, texts are compared by [`lenient`]. A separator between groups of digits in one language is a
+/// decimal mark in another, so a key such as "2.375" needs `exact`.
+pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -> Option<&'a AnswerOption> {
     let same = |one: &str, other: &str| if exact { one == other } else { lenient(one, fold) == lenient(other, fold) };
     options.list.iter().find(|option| same(&option.text, text))
 }
 
-/// One point for each item that is followed at once by the item that ought to follow it, so n items have n − 1 points:
-/// Moodle's question type "ordering", grading type "relative to the next item (excluding last)". What is not a whole
-/// order of these items earns nothing.
+/// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like
+/// Moodle's question type "ordering" with the grading type "relative to the next item (excluding last)". A response
+/// that does not have exactly these items earns nothing.
 fn neighbours(items: &[Item], given: &[Id]) -> u32 {
     if given.len() != items.len() || !items.iter().all(|item| given.contains(&item.id)) {
         return 0;
@@ -174,35 +186,36 @@ fn neighbours(items: &[Item], given: &[Id]) -> u32 {
     items.windows(2).filter(follows).count() as u32
 }
 
-/// One point for each pair: Moodle's question type "matching", QTI 3's `map_response` over directed pairs.
+/// One point for each right pair: like Moodle's question type "matching" and QTI 3's `map_response` over directed
+/// pairs.
 fn pairs_right(matching: &Matching, pairs: &LiteMap<Id, Id>) -> u32 {
     matching.premises.iter().filter(|premise| pairs.get(&premise.id) == Some(&premise.key)).count() as u32
 }
 
-/// One thing to say about one part of a question after it is graded.
+/// Feedback on one option of a question, or on one premise of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// The id of the option, item or premise that it is about.
+pub struct OptionFeedback {
+    /// The id of the option or premise.
     pub about: Id,
-    /// Whether the reader chose it; of a premise, whether it was matched rightly.
+    /// Whether the reader chose it or, for a premise, matched it correctly.
     pub chosen: bool,
-    /// Whether it is right to choose it.
+    /// Whether it is a key.
     pub key: bool,
-    /// The error that it was to choose it, where the author says.
+    /// The mistake of choosing it, if the author says which.
     pub mistake: Option<Mistake>,
     /// Why it is right or wrong.
     pub reason: Option<Rc<str>>,
 }
 
-/// What to say about a response: a note on each key and on each distractor that was chosen; on each premise of a
-/// match; nothing on the items of an order, for which the question's reason speaks.
-pub fn feedback(question: &Question, level: Order, response: Option<&Response>) -> Vec<Note> {
+/// The feedback on a response: on every key and every chosen distractor or, for a match, on every premise. The items of
+/// an order have no feedback of their own; the reason of the question explains them.
+pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Response>) -> Vec<OptionFeedback> {
     if let Kind::Match(matching) = &question.kind {
         return premises(matching, response);
     }
     let typed = match (&question.kind, response) {
         (Kind::TextEntry { options, exact, fold }, Some(Response::Typed(text))) => {
-            expected(options, *exact, *fold, text)
+            matching_answer(options, *exact, *fold, text)
         }
         _ => None,
     };
@@ -210,7 +223,7 @@ pub fn feedback(question: &Question, level: Order, response: Option<&Response>) 
         Some(Response::Chosen(chosen)) => chosen.contains_key(id),
         _ => typed.is_some_and(|option| option.id == *id),
     };
-    let note = |option: &AnswerOption| Note {
+    let option_feedback = |option: &AnswerOption| OptionFeedback {
         about: option.id.clone(),
         chosen: chosen(&option.id),
         key: option.is_key(),
@@ -218,20 +231,20 @@ pub fn feedback(question: &Question, level: Order, response: Option<&Response>) 
         reason: option.reason.clone(),
     };
     let options = question.options().map(|options| &*options.list).unwrap_or_default();
-    options.iter().filter(|option| option.is_key() || chosen(&option.id)).map(note).collect()
+    options.iter().filter(|option| option.is_key() || chosen(&option.id)).map(option_feedback).collect()
 }
 
-fn premises(matching: &Matching, response: Option<&Response>) -> Vec<Note> {
+fn premises(matching: &Matching, response: Option<&Response>) -> Vec<OptionFeedback> {
     let matched = |premise: &Premise| match response {
         Some(Response::Matched(pairs)) => pairs.get(&premise.id) == Some(&premise.key),
         _ => false,
     };
-    let note = |premise: &Premise| Note {
+    let premise_feedback = |premise: &Premise| OptionFeedback {
         about: premise.id.clone(),
         chosen: matched(premise),
         key: true,
         mistake: None,
         reason: premise.reason.clone(),
     };
-    matching.premises.iter().map(note).collect()
+    matching.premises.iter().map(premise_feedback).collect()
 }

@@ -1,4 +1,4 @@
-//! What is asked, what is answered, and what that earns.
+//! Questions, responses and grading.
 
 pub mod folding;
 pub mod grading;

@@ -1,61 +1,62 @@
-//! A question, its kind, its options, and what a reader can respond.
+//! Questions of every kind.
 //!
-//! The words are those of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks, *options* are offered,
-//! the right ones are *keys* and the others *distractors*, what the reader gives is a *response*.
+//! The terms are those of test design and of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks
+//! something; the right *options* are *keys*, the others *distractors*; the reader gives a *response*.
 
 use std::rc::Rc;
 
 use litemap::LiteMap;
 
-use crate::text::level::Order;
+use crate::text::level::LevelIndex;
 use crate::text::span::Span;
 use crate::text::unicode::Fold;
 
-/// A name inside an article file: of a question, an option, an item to order or a pair's half.
+/// The id of a question, an option, an item or a premise.
 pub type Id = Rc<str>;
 
-/// One question, the same at every level at which it stands.
+/// A question. It is the same at every level that asks it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Question {
-    /// Its name; no other question of the article has it.
+    /// Its id, unique in the article.
     pub id: Id,
-    /// What is asked, or the sentence with the gap ([`GAP`]).
+    /// The question itself, or a sentence with a gap ([`GAP`]).
     pub stem: Rc<str>,
-    /// How it is answered, and what is right.
+    /// Its kind, with the right answer.
     pub kind: Kind,
-    /// Why the right answer is right, where that is said once for the whole question.
+    /// Why the right answer is right, for kinds that explain it once for the whole question.
     pub reason: Option<Rc<str>>,
-    /// The words that decide it (the critical span), at each level at which it stands. A list is empty only where
-    /// the point is that the text does not say it.
-    pub evidence: LiteMap<Order, Vec<Span>>,
+    /// The words that decide it (STARC's critical span), at each level that asks it. A list can be empty only if the
+    /// key is "not in the text".
+    pub evidence: LiteMap<LevelIndex, Vec<Span>>,
 }
 
-/// Stands in a stem where the reader fills in.
+/// The gap in a stem, which the reader fills in.
 pub const GAP: &str = "____";
 
-/// How a question is answered, and what is right. How each is graded stands in [`grading`](crate::quiz::grading).
+/// The kind of a question, with the right answer. [`grading`](crate::quiz::grading) says how each kind is graded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// One key of several options.
+    /// Options of which one is the key.
     Choice(Options),
-    /// Several keys among the options.
+    /// Options of which one or more are keys.
     MultipleResponse(Options),
-    /// True, false or not in the text: three options with the ids [`TRUE`], [`FALSE`] and [`NOT_IN_TEXT`].
+    /// A statement that is true, false or not in the text: three options with the ids [`TRUE`], [`FALSE`] and
+    /// [`NOT_IN_TEXT`].
     Statement(Options),
-    /// A gap into which the reader types. The options are what the author expects, right and wrong.
+    /// A gap into which the reader types.
     TextEntry {
-        /// Expected answers.
+        /// The answers that the author expects, right and wrong.
         options: Options,
-        /// Whether the typed text must be an expected one to the letter.
+        /// Whether an answer has to match exactly.
         exact: bool,
-        /// What else two typed texts may differ in and still be the same.
+        /// How answers are normalised if they do not have to match exactly.
         fold: Fold,
     },
-    /// A gap with a choice of words.
+    /// A gap with options to choose from.
     InlineChoice(Options),
-    /// Items to put in order, given here in the right one; at least three, no two alike.
+    /// Items to put in order, stored in the right order; at least three, all different.
     Order(Vec<Item>),
-    /// Pairs to match.
+    /// Premises to match with options.
     Match(Matching),
 }
 
@@ -66,12 +67,12 @@ pub const FALSE: &str = "false";
 /// The id of a statement's option "not in the text".
 pub const NOT_IN_TEXT: &str = "not-in-text";
 
-/// The options of a question, in the author's order; at least one is a key.
+/// The options of a question; at least one is a key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// The options.
+    /// The options, in the author's order.
     pub list: Vec<AnswerOption>,
-    /// Whether they may be shown in another order.
+    /// Whether they may be shown in a different order.
     pub shuffle: bool,
 }
 
@@ -87,29 +88,29 @@ impl Options {
     }
 }
 
-/// One option.
+/// An option of a question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerOption {
-    /// Its name inside the question.
+    /// Its id, unique in the question.
     pub id: Id,
     /// What the reader sees.
     pub text: Rc<str>,
-    /// Why it is right or wrong, in words for the reader.
+    /// Why it is right or wrong, for the reader.
     pub reason: Option<Rc<str>>,
-    /// Whether it is the key, or else what kind of error it is to choose it.
+    /// Whether it is a key or, for a distractor, what kind.
     pub role: Role,
 }
 
 impl AnswerOption {
-    /// Whether choosing it is right.
+    /// Whether it is a key.
     pub fn is_key(&self) -> bool {
         self.role == Role::Key
     }
 
-    /// The error that choosing it at a level is; none for a key, or where the author did not say.
-    pub fn mistake(&self, level: Order) -> Option<Mistake> {
+    /// The mistake of choosing it at this level; `None` for a key, or if the author does not say.
+    pub fn mistake(&self, level: LevelIndex) -> Option<Mistake> {
         match &self.role {
-            Role::Key | Role::Unsaid => None,
+            Role::Key | Role::Unspecified => None,
             Role::Misread => Some(Mistake::Misread),
             Role::Absent => Some(Mistake::Absent),
             Role::Overlooked => Some(Mistake::Overlooked),
@@ -121,81 +122,82 @@ impl AnswerOption {
     }
 }
 
-/// What an option is for. The kinds of distractor are those of STARC (Berzak, Malmaud, Levy: "STARC: Structured
+/// The role of an option. The kinds of distractors are those of STARC (Berzak, Malmaud and Levy, "STARC: Structured
 /// Annotations for Reading Comprehension", ACL 2020).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Right.
+    /// A right answer.
     Key,
-    /// Misreads the words that decide the question.
+    /// A misreading of the words that decide the question.
     Misread,
-    /// True of another place in the text: which, at each level that has it. Elsewhere it counts as absent.
-    Elsewhere(LiteMap<Order, Vec<Span>>),
-    /// Not in the text.
+    /// True of something else in the text, with these words, by level. At other levels it counts as [`Role::Absent`].
+    Elsewhere(LiteMap<LevelIndex, Vec<Span>>),
+    /// Not supported by the text.
     Absent,
-    /// Says that the text is silent where it is not; only in statements.
+    /// The option "not in the text" of a statement about which the text does say something.
     Overlooked,
-    /// Wrong, and the author does not say how.
-    Unsaid,
+    /// A wrong answer of a kind that the author does not specify.
+    Unspecified,
 }
 
-/// The error that a wrong option is, at one level.
+/// The mistake of choosing a distractor at one level.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mistake {
-    /// The reader looked at the right place, but it says something else.
+    /// The words that decide the question say something else.
     Misread,
-    /// The text says it about something else, here.
+    /// The text says this about something else, in these words.
     Elsewhere(Vec<Span>),
-    /// The text does not say it.
+    /// The text does not say this.
     Absent,
-    /// The text does say something about it.
+    /// The text does say something about this.
     Overlooked,
 }
 
 /// An item to put in order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Item {
-    /// Its name inside the question.
+    /// Its id, unique in the question.
     pub id: Id,
     /// What the reader sees.
     pub text: Rc<str>,
 }
 
-/// What is matched with what.
+/// Premises and the options to match them with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Matching {
-    /// The left halves, each with the id of the option that goes with it; at least two.
+    /// The premises, shown on the left; at least two.
     pub premises: Vec<Premise>,
-    /// The right halves: those of the pairs and any further ones; no two alike.
+    /// The options, shown on the right, including those that match no premise; all different.
     pub options: Vec<Item>,
 }
 
-/// A left half, to be matched with an option.
+/// A premise, to be matched with an option.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Premise {
-    /// Its name inside the question.
+    /// Its id, unique in the question.
     pub id: Id,
     /// What the reader sees.
     pub text: Rc<str>,
-    /// The id of the option that goes with it.
+    /// The id of the option that it matches.
     pub key: Id,
-    /// Why they go together.
+    /// Why the two match.
     pub reason: Option<Rc<str>>,
 }
 
 impl Question {
-    /// Whether the same question stands at several levels, so that scores can be compared.
+    /// Whether it is an anchor: asked at several levels, so that their scores can be compared.
     pub fn is_anchor(&self) -> bool {
         self.evidence.len() > 1
     }
 
-    /// The stem up to its gap, and what follows it. Bytes are compared, because `str::find` is two kilobytes of code.
+    /// The parts of the stem before and after its gap. It compares bytes because `str::find` takes two kilobytes of
+    /// code.
     pub fn around_gap(&self) -> (&str, &str) {
         let gap = self.stem.as_bytes().windows(GAP.len()).position(|bytes| bytes == GAP.as_bytes());
         gap.map_or((&self.stem, ""), |at| (&self.stem[..at], &self.stem[at + GAP.len()..]))
     }
 
-    /// The options, for the kinds that have a list of them.
+    /// The options, for kinds that have a list of them.
     pub fn options(&self) -> Option<&Options> {
         match &self.kind {
             Kind::Choice(options)

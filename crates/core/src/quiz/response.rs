@@ -1,4 +1,4 @@
-//! What a reader gives as an answer.
+//! Responses: what a reader answers.
 
 use std::rc::Rc;
 
@@ -6,27 +6,27 @@ use litemap::LiteMap;
 
 use crate::quiz::question::{Id, Kind, Question};
 
-/// A set of ids: a map to nothing, as litemap has it.
+/// A set of ids. litemap has no sets, so it is a map to `()`.
 pub type IdSet = LiteMap<Id, ()>;
 
-/// The responses to a quiz, by the question's id.
+/// The responses to a quiz, by the id of the question.
 pub type Responses = LiteMap<Id, Response>;
 
-/// What a reader gave as an answer.
+/// A response to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// Ids of the options chosen.
+    /// The ids of the chosen options.
     Chosen(IdSet),
-    /// What was typed, as it was typed.
+    /// The text, exactly as it was typed.
     Typed(Rc<str>),
-    /// Ids of the items in the order given.
+    /// The ids of the items, in the reader's order.
     Ordered(Vec<Id>),
-    /// Premise id to option id.
+    /// The id of the matched option, by the id of the premise.
     Matched(LiteMap<Id, Id>),
 }
 
 impl Response {
-    /// The choice of these options.
+    /// A choice of these options, in any order.
     ///
     /// ```
     /// use graded_reader_core::quiz::response::Response;
@@ -39,7 +39,7 @@ impl Response {
 }
 
 impl Question {
-    /// Whether a response is one that the question's control can give: of its kind, and of ids that it has.
+    /// Whether the question's control can give this response: it has the right type and only ids of the question.
     pub fn accepts(&self, response: &Response) -> bool {
         match (&self.kind, response) {
             (Kind::TextEntry { .. }, Response::Typed(_)) => true,
@@ -59,7 +59,7 @@ impl Question {
         }
     }
 
-    /// Whether a response leaves nothing open: every pair is matched, something other than white space is typed.
+    /// Whether a response is complete: every premise is matched, or more than white space is typed.
     pub fn is_answered(&self, response: Option<&Response>) -> bool {
         match response {
             None => false,

@@ -1,17 +1,17 @@
-//! Orders that a seed decides: the same on every machine, in every version.
+//! Shuffling by a seed, with the same result on every machine and in every version.
 
-/// Where an order comes from. The same seed gives the same orders everywhere.
+/// A seed of a random order. The same seed gives the same order everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seed(pub u32);
 
 impl Seed {
-    /// A seed of its own for one part of what this one orders, so that parts are ordered independently.
-    pub fn part(self, name: &str, attempt: u32) -> Self {
+    /// A seed derived from this one for one question or quiz and one attempt, so that each is shuffled independently.
+    pub fn derive(self, name: &str, attempt: u32) -> Self {
         let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         Self(name.bytes().chain(attempt.to_le_bytes()).fold(self.0 ^ 0x811c_9dc5, mix))
     }
 
-    /// The items in the order that the seed gives: a Fisher–Yates shuffle (Durstenfeld, Algorithm 235, 1964).
+    /// Shuffles the items: a Fisher–Yates shuffle (Durstenfeld, Algorithm 235, 1964).
     ///
     /// ```
     /// use graded_reader_core::quiz::shuffle::Seed;
@@ -25,9 +25,14 @@ impl Seed {
         items
     }
 
-    /// The items in an order that is not the one given, so that a question of order never shows its answer. Fewer
-    /// than two items have no other order.
-    pub fn disorder<T>(self, items: Vec<T>) -> Vec<T> {
+    /// Shuffles the items into an order that differs from the given one, so that an order question never starts out
+    /// solved. Fewer than two items stay as they are.
+    ///
+    /// ```
+    /// use graded_reader_core::quiz::shuffle::Seed;
+    /// assert!((0..100).all(|seed| Seed(seed).scramble(vec![1, 2, 3]) != [1, 2, 3]));
+    /// ```
+    pub fn scramble<T>(self, items: Vec<T>) -> Vec<T> {
         let places = self.shuffle((0..items.len()).collect());
         if !places.is_sorted() {
             return self.shuffle(items);
@@ -39,7 +44,7 @@ impl Seed {
     }
 }
 
-/// SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
 struct SplitMix(u64);
 
 impl SplitMix {
@@ -51,7 +56,7 @@ impl SplitMix {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `bound`, which fits 32 bits: the upper half of a product, whose bias is below 2⁻³².
+    /// A number below `bound`, which has to fit 32 bits: the upper half of a product, with a bias below 2⁻³².
     fn below(&mut self, bound: usize) -> usize {
         (((self.next() >> 32) * bound as u64) >> 32) as usize
     }

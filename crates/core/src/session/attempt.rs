@@ -1,4 +1,4 @@
-//! A reader's work at one level: the try under way and what was handed in.
+//! A reader's progress at one level: the current attempt at its quiz, and the records of those handed in.
 
 use std::rc::Rc;
 
@@ -10,63 +10,66 @@ use crate::quiz::question::Id;
 use crate::quiz::response::{IdSet, Responses};
 use crate::session::record::Record;
 
-/// A reader's work at one level: the try under way and those handed in.
+/// A reader's progress at one level: the current attempt and the records of those handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// The try that is shown.
+pub struct LevelProgress {
+    /// The attempt that is shown.
     pub attempt: Attempt,
-    /// What was handed in, by the number of the try. A record never changes.
+    /// A record of every attempt that was handed in, by its number. Records never change.
     pub records: Vec<Rc<Record>>,
 }
 
-/// One try at a quiz, or at what was missed of it.
+/// One attempt at a quiz, or at the questions that were missed in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// Which try at this level it is, from 1.
+    /// The number of the attempt at this level, from 1.
     pub number: u32,
-    /// The ids of the questions asked, in the order shown.
+    /// The ids of the questions asked, in the order in which they are shown.
     pub asked: Vec<Id>,
     /// The responses so far.
     pub responses: Responses,
-    /// When each question's response was last given or taken back, in UTC as ISO 8601; nothing where it is not known.
+    /// When the response to each question last changed, in UTC as ISO 8601. States of version 1 did not keep these
+    /// times.
     pub times: LiteMap<Id, Rc<str>>,
-    /// The questions that were checked one by one ([`Feedback::Question`](crate::session::reading::Feedback)); their responses stand.
+    /// The questions that the reader had checked one by one
+    /// ([`Feedback::Question`](crate::session::reading::Feedback)); their responses are final.
     pub checked: IdSet,
-    /// When the first response was given.
+    /// When the first response was given, in UTC as ISO 8601.
     pub started: Option<Rc<str>>,
-    /// How far it has come.
+    /// The phase of the attempt.
     pub phase: Phase,
 }
 
-/// How far a try has come.
+/// The phase of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// The reader answers.
+    /// The reader is answering questions.
     Answering,
-    /// The reader handed it in with these questions open and is asked whether that is meant.
+    /// The reader handed the quiz in with these questions unanswered, and is asked to confirm.
     Unfinished(Vec<Id>),
-    /// Graded; nothing changes it any more.
+    /// The quiz is graded, and nothing changes it any more.
     Graded(Rc<Grade>),
 }
 
-impl Sheet {
-    /// The first try at the whole quiz.
+impl LevelProgress {
+    /// The first attempt at the whole quiz.
     pub fn first(&self) -> Option<&Rc<Record>> {
         self.wholes().next()
     }
 
-    /// The try at the whole quiz with the most points; the earliest of equals.
+    /// The attempt at the whole quiz with the most points; of several, the earliest.
     pub fn best(&self) -> Option<&Rc<Record>> {
         self.wholes().rev().max_by_key(|record| record.points.values().sum::<u32>())
     }
 
-    /// The latest try at the whole quiz.
+    /// The latest attempt at the whole quiz.
     pub fn last_whole(&self) -> Option<&Rc<Record>> {
         self.wholes().next_back()
     }
 
-    /// How the reader stands: the latest whole try, with the results of what was asked again after it.
-    pub(crate) fn standing(&self, article: &Article) -> Option<Grade> {
+    /// The reader's current grade: that of the latest whole attempt, updated by the results of later retries of missed
+    /// questions.
+    pub(crate) fn current_grade(&self, article: &Article) -> Option<Grade> {
         let whole = self.records.iter().rposition(|record| record.whole)?;
         let (whole, later) = self.records[whole..].split_first()?;
         let mut grade = whole.regrade(article);
@@ -91,7 +94,7 @@ impl Attempt {
         Self { number, asked, responses, times, checked, started: None, phase: Phase::Answering }
     }
 
-    /// Whether nothing has been done yet.
+    /// Whether nothing has happened yet.
     pub fn is_untouched(&self) -> bool {
         self.times.is_empty() && self.responses.is_empty() && matches!(self.phase, Phase::Answering)
     }

@@ -1,41 +1,56 @@
-//! Two copies of one session become one that has all of both: the same person reads in two tabs, or on a page that
-//! could not keep what it knows.
+//! Merges two copies of one session, such as those of two tabs in which the same person reads.
 //!
-//! Whichever copies meet, in whichever order and however often, the outcome is the same, so that tabs come to agree
-//! without asking each other. In the literature this is a state-based replicated data type (Shapiro, Preguiça, Baquero
-//! and Zawirski, "Conflict-free Replicated Data Types", SSS 2011); the responses are its "last writer wins" registers.
+//! Copies can be merged in any order and any number of times, and all of them end up the same, so tabs agree without a
+//! lock or a server. This is a state-based CRDT (Shapiro, Preguiça, Baquero and Zawirski, "Conflict-free Replicated
+//! Data Types", SSS 2011); responses are its last-writer-wins registers.
 //!
-//! - No record is lost: what was handed in anywhere is in the outcome, by the number of the try and then by time.
-//! - Of two tries at a quiz the later one is shown; of one try that was graded in one copy, the graded one.
-//! - Of two responses to a question in one try, the later one counts, also where it takes an answer back.
+//! - No record is lost: the result has those of both copies, sorted by the number of the attempt and then by time.
+//! - The later of two attempts is shown; if one copy has graded the same attempt, the graded one.
+//! - The later of two responses to a question in the same attempt counts, even if it takes an answer back.
 //!
-//! Where two things happened in the same millisecond, each copy stays with its own.
+//! If two things happened in the same millisecond, each copy keeps its own.
+//!
+//! ```
+//! # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+//! use graded_reader_core::quiz::response::Response;
+//! use graded_reader_core::session::reading::{Action, Reading, Settings};
+//! use graded_reader_core::text::level::LevelIndex;
+//!
+//! let start = Reading::new(article.into(), LevelIndex::EASIEST, Settings::default());
+//! let answer = |id: &str| Action::Respond("what-fell".into(), Some(Response::choice([id.into()])));
+//! let one = start.apply(&answer("b"), "2026-01-01T12:00:00.000Z");
+//! let other = start.apply(&answer("a"), "2026-01-01T12:00:01.000Z");
+//!
+//! let merged = one.apply(&Action::Merge(other.clone().into()), "2026-01-01T12:00:02.000Z");
+//! assert_eq!(merged.progress().attempt.responses, other.progress().attempt.responses);
+//! ```
 
 use std::rc::Rc;
 
 use crate::quiz::question::Id;
-use crate::session::attempt::{Attempt, Phase, Sheet};
+use crate::session::attempt::{Attempt, LevelProgress, Phase};
 use crate::session::record::Record;
 
-/// Gives the work at a level what another copy of the session has besides.
+/// Merges another copy of the progress at a level into this one.
 #[inline(never)]
-pub(crate) fn join(sheet: &mut Sheet, other: &Sheet) {
-    let is_later = sheet.rank() < other.rank();
+pub(crate) fn merge(progress: &mut LevelProgress, other: &LevelProgress) {
+    let is_later = progress.rank() < other.rank();
     if is_later {
-        sheet.attempt = other.attempt.clone();
-    } else if sheet.rank() == other.rank() && !matches!(sheet.attempt.phase, Phase::Graded(_)) {
-        sheet.attempt.join(&other.attempt);
+        progress.attempt = other.attempt.clone();
+    } else if progress.rank() == other.rank() && !matches!(progress.attempt.phase, Phase::Graded(_)) {
+        progress.attempt.merge(&other.attempt);
     }
     for record in &other.records {
-        if !sheet.records.contains(record) {
-            let place = |kept: &Rc<Record>| (kept.attempt, &kept.submitted) <= (record.attempt, &record.submitted);
-            sheet.records.insert(sheet.records.partition_point(place), record.clone());
+        if !progress.records.contains(record) {
+            let before = |kept: &Rc<Record>| (kept.attempt, &kept.submitted) <= (record.attempt, &record.submitted);
+            progress.records.insert(progress.records.partition_point(before), record.clone());
         }
     }
 }
 
-impl Sheet {
-    /// What tells which of two tries is to be shown: its number, when it was graded, and how much it asks.
+impl LevelProgress {
+    /// The key that decides which of two attempts is shown: its number, when it was graded, and how many questions it
+    /// asks.
     fn rank(&self) -> (u32, Option<&Rc<str>>, usize) {
         let Attempt { number, phase, asked, .. } = &self.attempt;
         let graded = match phase {
@@ -47,14 +62,14 @@ impl Sheet {
 }
 
 impl Attempt {
-    /// This try, which is under way, and what another copy of it has besides.
-    fn join(&mut self, other: &Self) {
+    /// Merges another copy of this attempt, which is not graded in either, into this one.
+    fn merge(&mut self, other: &Self) {
         let later: Vec<&Id> = self.asked.iter().filter(|id| self.times.get(*id) < other.times.get(*id)).collect();
         for id in later {
             let response = other.responses.get(id).cloned();
-            // What this reader was told to be open still is, unless it was answered elsewhere.
-            if let (Phase::Unfinished(open), Some(_)) = (&mut self.phase, &response) {
-                open.retain(|open| open != id);
+            // A question stays listed as unanswered unless it was answered in the other copy.
+            if let (Phase::Unfinished(unanswered), Some(_)) = (&mut self.phase, &response) {
+                unanswered.retain(|unanswered| unanswered != id);
             }
             match response {
                 Some(response) => self.responses.insert(id.clone(), response),
@@ -62,7 +77,7 @@ impl Attempt {
             };
             self.times.extend(other.times.get(id).map(|time| (id.clone(), time.clone())));
         }
-        if matches!(&self.phase, Phase::Unfinished(open) if open.is_empty()) {
+        if matches!(&self.phase, Phase::Unfinished(unanswered) if unanswered.is_empty()) {
             self.phase = Phase::Answering;
         }
         self.checked.extend(other.checked.keys().map(|id| (id.clone(), ())));

@@ -1,4 +1,4 @@
-//! One reader's session over one article: what is done, what is handed in, what to read next.
+//! One reader's session with one article: the current state, what was handed in, and what to read next.
 
 pub mod attempt;
 pub mod highlights;

@@ -1,30 +1,30 @@
-//! Which level to read next, and why: one suggestion, never an order.
+//! Suggests which level to read next, and why. The reader is free to ignore it.
 //!
 //! The rule, in full:
-//! 1. **Up**, where 80 % of the points were earned and at least half of the points of the anchor questions. 80 % is the
-//!    usual mark for mastery (Bloom, "Learning for mastery", 1968); the anchors are the questions that
-//!    other levels ask too.
-//! 2. **Down**, where less than half of the points were earned, or where the reader fell short of mastery and missed an
-//!    anchor question that had gone right one level lower: the story was understood there, so the words are too hard
-//!    here.
-//! 3. **Stay** and reread the marked places otherwise, and where there is no level to go to.
+//! 1. **Up** with at least 80 % of all points and at least half of the points of the anchor questions. 80 % is the
+//!    usual threshold of mastery (Bloom, "Learning for mastery", 1968); anchors are questions that other levels ask,
+//!    too.
+//! 2. **Down** with less than half of the points. Also without mastery if an anchor question was missed that was right
+//!    one level lower: the reader understood the story there, so the language is too hard here.
+//! 3. **Stay** and reread the highlighted passages otherwise, or if there is no level to go to.
 
 use crate::article::Article;
 use crate::quiz::grading::{Grade, percent};
 use crate::quiz::question::Id;
-use crate::text::level::Order;
+use crate::text::level::LevelIndex;
 
-/// The share of points, in per cent, from which a level counts as mastered.
+/// The least percentage of points with which a level counts as mastered.
 pub const MASTERY: u32 = 80;
 
-/// The share of points, in per cent, below which the level counts as too hard; for anchors, as not understood.
+/// The percentage of points below which a level counts as too hard and, for anchor questions, the story as not
+/// understood.
 pub const HALF: u32 = 50;
 
-/// What to read next.
+/// A suggestion what to read next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// The level to read.
-    pub level: Order,
+    /// The level to read next.
+    pub level: LevelIndex,
     /// Why.
     pub reason: Reason,
 }
@@ -32,24 +32,38 @@ pub struct Suggestion {
 /// Why a level is suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Mastered, and there is a harder level.
+    /// The level is mastered, and there is a harder one.
     Mastered,
-    /// Mastered at the hardest level.
+    /// The hardest level is mastered.
     MasteredHardest,
-    /// Enough points, but fewer than half for the questions that other levels ask too.
+    /// Enough points, but less than half of those of the anchor questions.
     AnchorsMissed,
-    /// Between half and mastery: what was missed is marked in the text.
+    /// Between half of the points and mastery: what was missed is highlighted in the text.
     Reread,
-    /// Fewer than half of the points, and there is an easier level.
+    /// Less than half of the points, and there is an easier level.
     TooHard,
-    /// An anchor question that went right one level lower was missed here.
+    /// An anchor question was missed that was right one level lower.
     EasierWords,
-    /// Fewer than half of the points at the easiest level.
+    /// Less than half of the points at the easiest level.
     RereadEasiest,
 }
 
-/// Suggests a level after the quiz at `level` earned `grade`; `easier` is the grade of the level below, if there is one.
-pub fn suggest(article: &Article, level: Order, grade: &Grade, easier: Option<&Grade>) -> Suggestion {
+/// Suggests a level after the quiz at `level` earned `grade`; `easier` is the grade at the next easier level, if there
+/// is one.
+///
+/// ```
+/// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+/// use graded_reader_core::quiz::grading::grade;
+/// use graded_reader_core::quiz::response::Response;
+/// use graded_reader_core::session::placement::{Reason, suggest};
+/// use graded_reader_core::text::level::LevelIndex;
+///
+/// let responses = [("what-fell".into(), Response::choice(["a".into()]))].into_iter().collect();
+/// let grade = grade(article.quiz(LevelIndex::EASIEST), &responses);
+/// let suggestion = suggest(&article, LevelIndex::EASIEST, &grade, None);
+/// assert_eq!((suggestion.level, suggestion.reason), (LevelIndex::new(1), Reason::Mastered));
+/// ```
+pub fn suggest(article: &Article, level: LevelIndex, grade: &Grade, easier: Option<&Grade>) -> Suggestion {
     let (points, maximum) = anchor_points(article, grade);
     let mastered = grade.percent() >= MASTERY;
     let anchored = maximum == 0 || percent(points, maximum) >= HALF;
@@ -58,7 +72,7 @@ pub fn suggest(article: &Article, level: Order, grade: &Grade, easier: Option<&G
         _ if mastered && article.has_harder(level) => Reason::Mastered,
         _ if mastered => Reason::MasteredHardest,
         Some(_) if grade.percent() < HALF => Reason::TooHard,
-        Some(_) if easier.is_some_and(|easier| slipped(article, grade, easier)) => Reason::EasierWords,
+        Some(_) if easier.is_some_and(|easier| missed_anchor(article, grade, easier)) => Reason::EasierWords,
         None if grade.percent() < HALF => Reason::RereadEasiest,
         _ => Reason::Reread,
     };
@@ -70,7 +84,7 @@ pub fn suggest(article: &Article, level: Order, grade: &Grade, easier: Option<&G
     Suggestion { level, reason }
 }
 
-/// Points earned and to be had for the anchor questions of a grade.
+/// The points earned for the anchor questions of a grade, and their maximum.
 fn anchor_points(article: &Article, grade: &Grade) -> (u32, u32) {
     let anchors = grade.questions.iter().filter(|result| is_anchor(article, &result.question));
     anchors.fold((0, 0), |(points, maximum), result| (points + result.points, maximum + result.maximum))
@@ -80,34 +94,38 @@ fn is_anchor(article: &Article, id: &Id) -> bool {
     article.question(id).is_some_and(|question| question.is_anchor())
 }
 
-/// Whether a question earned all its points in the easier quiz and not in the harder one.
-fn slipped(article: &Article, harder: &Grade, easier: &Grade) -> bool {
+/// Whether an anchor question earned all its points in the easier quiz but not in the harder one.
+fn missed_anchor(article: &Article, harder: &Grade, easier: &Grade) -> bool {
     let right_below = |id: &Id| easier.question(id).is_some_and(|below| below.points == below.maximum);
     harder.missed().iter().any(|id| is_anchor(article, id) && right_below(id))
 }
 
-/// How the reader did on one anchor question at each level where it was graded.
+/// The results of one anchor question at each level at which it was graded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
+pub struct AnchorResults {
     /// The question's id.
     pub question: Id,
-    /// Level, points earned and points to be had, easiest level first.
-    pub results: Vec<(Order, u32, u32)>,
+    /// Level, points and maximum, easiest level first.
+    pub results: Vec<(LevelIndex, u32, u32)>,
 }
 
-/// The anchor questions that were graded at one level at least, each with its results.
-pub fn anchors<'a>(article: &Article, grades: impl Iterator<Item = (Order, &'a Grade)> + Clone) -> Vec<Anchor> {
+/// The results of every anchor question that was graded at one level or more.
+pub fn anchor_results<'a>(
+    article: &Article,
+    grades: impl Iterator<Item = (LevelIndex, &'a Grade)> + Clone,
+) -> Vec<AnchorResults> {
     let results = |id: &Id| {
-        let at =
-            |(level, grade): (Order, &Grade)| grade.question(id).map(|result| (level, result.points, result.maximum));
+        let at = |(level, grade): (LevelIndex, &Grade)| {
+            grade.question(id).map(|result| (level, result.points, result.maximum))
+        };
         grades.clone().filter_map(at).collect()
     };
-    let mut anchors = Vec::new();
+    let mut found = Vec::new();
     for question in article.questions().filter(|question| question.is_anchor()) {
-        let anchor = Anchor { question: question.id.clone(), results: results(&question.id) };
+        let anchor = AnchorResults { question: question.id.clone(), results: results(&question.id) };
         if !anchor.results.is_empty() {
-            anchors.push(anchor);
+            found.push(anchor);
         }
     }
-    anchors
+    found
 }

@@ -1,30 +1,31 @@
-//! A reading session: which level is open, what was answered, what was graded. [`Reading::apply`] is the only way on.
+//! A reading session: the level that is open, the responses and the grades. [`Reading::apply`] is the only way to
+//! change one.
 
 use std::rc::Rc;
 
 use litemap::LiteMap;
 
 use crate::article::Article;
-use crate::quiz::grading::{Grade, QuestionGrade, RULES, feedback, grade, result};
+use crate::quiz::grading::{Grade, QuestionGrade, RULES, feedback, grade, grade_question};
 use crate::quiz::question::{Id, Item, Kind, Mistake, Question};
 use crate::quiz::response::{IdSet, Response};
 use crate::quiz::shuffle::Seed;
-use crate::session::attempt::{Attempt, Phase, Sheet};
-use crate::session::highlights::{Mark, MarkKind};
-use crate::session::merge::join;
-use crate::session::placement::{Anchor, Suggestion, anchors, suggest};
+use crate::session::attempt::{Attempt, LevelProgress, Phase};
+use crate::session::highlights::{Highlight, HighlightKind};
+use crate::session::merge::merge;
+use crate::session::placement::{AnchorResults, Suggestion, anchor_results, suggest};
 use crate::session::record::Record;
-use crate::text::level::Order;
+use crate::text::level::LevelIndex;
 use crate::text::span::Span;
 
-/// What the host decides about a session.
+/// The settings of a session, which the host chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// What orders options and questions.
+    /// The seed of the order of options and questions.
     pub seed: Seed,
     /// When feedback is given.
     pub feedback: Feedback,
-    /// Whether the reader stays at a level until its quiz is handed in.
+    /// Whether the reader has to hand in the quiz of a level before leaving it.
     pub locks_level: bool,
 }
 
@@ -34,7 +35,7 @@ pub enum Feedback {
     /// After the quiz is handed in.
     #[default]
     Quiz,
-    /// After each question is checked; a checked answer stands.
+    /// After each question, when the reader asks for it; the response is final from then on.
     Question,
 }
 
@@ -44,78 +45,79 @@ impl Default for Settings {
     }
 }
 
-/// A session over one article.
+/// One reader's session with one article.
 #[derive(Clone, Debug, Eq)]
 pub struct Reading {
     article: Rc<Article>,
     fingerprint: Rc<str>,
     settings: Settings,
-    level: Order,
-    /// Shared with the sessions before, but for those that have changed.
-    sheets: Vec<Rc<Sheet>>,
+    level: LevelIndex,
+    /// By level, easiest first. Sessions share the progress that an action did not change.
+    progress: Vec<Rc<LevelProgress>>,
 }
 
-/// Articles are told apart by their fingerprints, which is less code than to compare all that is in them.
+/// Compares articles by their fingerprints, which takes less code than to compare everything in them.
 impl PartialEq for Reading {
     fn eq(&self, other: &Self) -> bool {
         let rest = |reading: &Self| (reading.settings, reading.level);
-        rest(self) == rest(other) && self.fingerprint == other.fingerprint && self.sheets == other.sheets
+        rest(self) == rest(other) && self.fingerprint == other.fingerprint && self.progress == other.progress
     }
 }
 
-/// What was kept of the work at a level: the try that is shown, if it can go on, and what was handed in.
-pub type Kept = (Order, Option<Attempt>, Vec<Rc<Record>>);
+/// The saved progress at a level: the current attempt, if it can be continued, and the records.
+pub type SavedProgress = (LevelIndex, Option<Attempt>, Vec<Rc<Record>>);
 
-/// What happens in a session: what the reader does, and at the end what the host decides.
+/// Something that happens in a session: first what a reader does, then what a host does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Opens a level, unless it is [locked](Reading::is_locked).
-    Open(Order),
-    /// Gives a response, or takes it back.
+    Open(LevelIndex),
+    /// Responds to a question, or with `None` takes the response back.
     Respond(Id, Option<Response>),
-    /// Chooses an option, or takes the choice back, where several may be chosen.
+    /// Selects (`true`) or deselects an option of a question with several keys.
     Toggle(Id, Id, bool),
-    /// Moves an item by so many places, down or (below 0) up.
+    /// Moves an item of an order question by this many places, up if negative.
     Move(Id, Id, isize),
-    /// Matches a premise with an option, or with none.
+    /// Matches a premise with an option, or with `None` removes the pair.
     Pair(Id, Id, Option<Id>),
-    /// Asks for the feedback to one question; its response stands from then on.
+    /// Asks for feedback on one question; its response is final from then on.
     Check(Id),
-    /// Hands the quiz in. With questions open it asks back first; said again, it is graded.
+    /// Hands the quiz in. If questions are unanswered, the reader is asked to confirm by a second `Submit`.
     Submit,
-    /// Starts the quiz anew.
+    /// Starts a new attempt at the whole quiz.
     TryAgain,
-    /// Asks again what was missed.
+    /// Starts a new attempt at the questions that were missed.
     RetryMissed,
-    /// The host opens a level, locked or not.
-    Assign(Order),
-    /// The host decides anew; what was answered stays.
+    /// The host opens a level, even if it is locked.
+    Assign(LevelIndex),
+    /// The host changes the settings; responses stay.
     Configure(Settings),
-    /// The same person did this in another tab: see [`merging`](crate::session::merge). The level that is open stays.
-    Join(Rc<Reading>),
+    /// [Merges](crate::session::merge) the session of another tab. The open level stays. Ignored if the other session
+    /// is about another article, or another version of this one.
+    Merge(Rc<Reading>),
 }
 
 impl Reading {
-    /// A session that opens the article at `level`, or at the nearest that it has.
-    pub fn new(article: Rc<Article>, level: Order, settings: Settings) -> Self {
+    /// A new session with this article, open at `level` or, if there is no such level, at the hardest.
+    pub fn new(article: Rc<Article>, level: LevelIndex, settings: Settings) -> Self {
         Self::resume(article, level, settings, &[])
     }
 
-    /// A session that goes on from what was kept. A level's quiz begins anew where no try at it can go on.
-    pub fn resume(article: Rc<Article>, level: Order, settings: Settings, kept: &[Kept]) -> Self {
-        let level = article.level(level).order;
-        let sheet = |level: Order| {
-            let (_, attempt, records) = kept.iter().find(|(of, ..)| *of == level).cloned().unwrap_or_default();
-            let fresh = || {
+    /// Continues a saved session. Levels without a saved attempt get a new one.
+    pub fn resume(article: Rc<Article>, level: LevelIndex, settings: Settings, saved: &[SavedProgress]) -> Self {
+        let level = article.level(level).index;
+        let progress = |level: LevelIndex| {
+            let (_, attempt, records) = saved.iter().find(|(at, ..)| *at == level).cloned().unwrap_or_default();
+            let new = || {
                 let number = records.last().map_or(0, |record| record.attempt) + 1;
                 let questions = article.quiz(level).map(|question| question.id.clone()).collect();
-                Attempt::new(number, shown(&article, settings, level, number, questions))
+                Attempt::new(number, question_order(&article, settings, level, number, questions))
             };
-            Rc::new(Sheet { attempt: attempt.unwrap_or_else(fresh), records })
+            Rc::new(LevelProgress { attempt: attempt.unwrap_or_else(new), records })
         };
-        let sheets = article.levels().map(|level| sheet(level.order)).collect();
+        let progress = article.levels().map(|level| progress(level.index)).collect();
         let fingerprint = article.fingerprint();
-        Self { article, fingerprint, settings, level, sheets }
+        Self { article, fingerprint, settings, level, progress }
     }
 
     /// The article.
@@ -123,19 +125,19 @@ impl Reading {
         &self.article
     }
 
-    /// What the host decided.
+    /// The settings that the host chose.
     pub fn settings(&self) -> Settings {
         self.settings
     }
 
     /// The level that is open.
-    pub fn level(&self) -> Order {
+    pub fn level(&self) -> LevelIndex {
         self.level
     }
 
-    /// The work at the level that is open.
-    pub fn sheet(&self) -> &Sheet {
-        &self.sheets[self.level.index()]
+    /// The progress at the open level.
+    pub fn progress(&self) -> &LevelProgress {
+        &self.progress[self.level.index()]
     }
 
     /// The article's [fingerprint](Article::fingerprint).
@@ -143,42 +145,56 @@ impl Reading {
         &self.fingerprint
     }
 
-    /// Whether the reader cannot open a level now: the host keeps them at the open one until its quiz is handed in.
-    /// The way back to a level that was handed in is never locked.
-    pub fn is_locked(&self, level: Order) -> bool {
-        let handed_in = |level: Order| self.sheets.get(level.index()).is_some_and(|sheet| !sheet.records.is_empty());
+    /// Whether the reader cannot open this level, because the quiz of the open one is not handed in yet
+    /// ([`Settings::locks_level`]). A level whose quiz was handed in is never locked.
+    pub fn is_locked(&self, level: LevelIndex) -> bool {
+        let handed_in =
+            |level: LevelIndex| self.progress.get(level.index()).is_some_and(|progress| !progress.records.is_empty());
         self.settings.locks_level && level != self.level && !handed_in(self.level) && !handed_in(level)
     }
 
-    /// Whether the reader has answered nothing yet, at any level.
+    /// Whether the reader has not answered anything yet, at any level.
     pub fn is_untouched(&self) -> bool {
-        self.sheets.iter().all(|sheet| sheet.attempt.is_untouched() && sheet.records.is_empty())
+        self.progress.iter().all(|progress| progress.attempt.is_untouched() && progress.records.is_empty())
     }
 
-    /// The work at every level, easiest first.
-    pub fn sheets(&self) -> impl Iterator<Item = (Order, &Rc<Sheet>)> {
-        self.sheets.iter().enumerate().map(|(index, sheet)| (Order::new(index), sheet))
+    /// Every level with the progress there, easiest first.
+    pub fn progress_by_level(&self) -> impl Iterator<Item = (LevelIndex, &Rc<LevelProgress>)> {
+        self.progress.iter().enumerate().map(|(index, progress)| (LevelIndex::new(index), progress))
     }
 
-    /// The session after an action that is taken at the time `now` (UTC, ISO 8601). What an action cannot do in the
-    /// present phase it does not do: a graded try keeps its responses.
+    /// The session after an action at the time `now`, in UTC as ISO 8601 with milliseconds. An action that is not
+    /// possible has no effect: for example, the responses of a graded attempt never change.
+    ///
+    /// ```
+    /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+    /// use graded_reader_core::quiz::response::Response;
+    /// use graded_reader_core::session::reading::{Action, Reading, Settings};
+    /// use graded_reader_core::text::level::LevelIndex;
+    ///
+    /// let reading = Reading::new(article.into(), LevelIndex::EASIEST, Settings::default());
+    /// let answer = Action::Respond("what-fell".into(), Some(Response::choice(["a".into()])));
+    /// let graded = reading.apply(&answer, "2026-01-01T12:00:00.000Z").apply(&Action::Submit, "2026-01-01T12:00:05.000Z");
+    /// assert_eq!(graded.grade().map(|grade| (grade.points(), grade.maximum())), Some((1, 1)));
+    /// assert_eq!(graded.apply(&answer, "2026-01-01T12:00:09.000Z"), graded);
+    /// ```
     #[must_use]
     pub fn apply(&self, action: &Action, now: &str) -> Self {
         let mut next = self.clone();
         match action {
             Action::Open(level) if self.is_locked(*level) => {}
-            Action::Open(level) | Action::Assign(level) => next.level = self.article.level(*level).order,
+            Action::Open(level) | Action::Assign(level) => next.level = self.article.level(*level).index,
             Action::Configure(settings) => next.settings = *settings,
-            Action::Join(other) if other.fingerprint != self.fingerprint => {}
-            Action::Join(other) => {
-                next.sheets.iter_mut().zip(&other.sheets).for_each(|(sheet, other)| join(Rc::make_mut(sheet), other));
+            Action::Merge(other) if other.fingerprint != self.fingerprint => {}
+            Action::Merge(other) => {
+                next.progress.iter_mut().zip(&other.progress).for_each(|(own, other)| merge(Rc::make_mut(own), other));
             }
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {
                 next.respond(question, now, |_, old| Some(toggled(old, option, *chosen)));
             }
             Action::Move(question, item, places) => {
-                let seed = self.settings.seed.part(question, self.sheet().attempt.number);
+                let seed = self.settings.seed.derive(question, self.progress().attempt.number);
                 next.respond(question, now, |question, old| moved(question, seed, old, item, *places));
             }
             Action::Pair(question, premise, option) => {
@@ -197,13 +213,13 @@ impl Reading {
         next
     }
 
-    fn sheet_mut(&mut self) -> &mut Sheet {
-        Rc::make_mut(&mut self.sheets[self.level.index()])
+    fn progress_mut(&mut self) -> &mut LevelProgress {
+        Rc::make_mut(&mut self.progress[self.level.index()])
     }
 
     fn respond(&mut self, id: &Id, now: &str, change: impl FnOnce(&Question, Option<Response>) -> Option<Response>) {
         let article = self.article.clone();
-        let attempt = &mut self.sheet_mut().attempt;
+        let attempt = &mut self.progress_mut().attempt;
         let Some(question) = article.question(id).filter(|_| attempt.is_open(id)) else { return };
         let old = attempt.responses.remove(id);
         if let Some(response) = change(question, old) {
@@ -212,9 +228,9 @@ impl Reading {
         attempt.started.get_or_insert_with(|| now.into());
         attempt.times.insert(id.clone(), now.into());
         attempt.phase = match std::mem::replace(&mut attempt.phase, Phase::Answering) {
-            Phase::Unfinished(mut open) if question.is_answered(attempt.responses.get(id)) => {
-                open.retain(|other| other != id);
-                if open.is_empty() { Phase::Answering } else { Phase::Unfinished(open) }
+            Phase::Unfinished(mut unanswered) if question.is_answered(attempt.responses.get(id)) => {
+                unanswered.retain(|other| other != id);
+                if unanswered.is_empty() { Phase::Answering } else { Phase::Unfinished(unanswered) }
             }
             phase => phase,
         };
@@ -222,7 +238,7 @@ impl Reading {
 
     fn check(&mut self, id: &Id) {
         let article = self.article.clone();
-        let attempt = &mut self.sheet_mut().attempt;
+        let attempt = &mut self.progress_mut().attempt;
         let answered = |question: &&Rc<Question>| question.is_answered(attempt.responses.get(&question.id));
         if attempt.is_open(id) && article.question(id).filter(answered).is_some() {
             attempt.checked.insert(id.clone(), ());
@@ -230,21 +246,21 @@ impl Reading {
     }
 
     fn submit(&mut self, now: &str) {
-        let open = self.unanswered();
-        self.sheet_mut().attempt.phase = match self.sheet().attempt.phase {
+        let unanswered = self.unanswered();
+        self.progress_mut().attempt.phase = match self.progress().attempt.phase {
             Phase::Graded(_) => return,
-            Phase::Answering if !open.is_empty() => Phase::Unfinished(open),
+            Phase::Answering if !unanswered.is_empty() => Phase::Unfinished(unanswered),
             Phase::Answering | Phase::Unfinished(_) => {
-                let grade = grade(self.questions(), &self.sheet().attempt.responses);
+                let grade = grade(self.current_questions(), &self.progress().attempt.responses);
                 let record = Rc::new(self.record(&grade, now));
-                self.sheet_mut().records.push(record);
+                self.progress_mut().records.push(record);
                 Phase::Graded(Rc::new(grade))
             }
         };
     }
 
     fn record(&self, grade: &Grade, now: &str) -> Record {
-        let attempt = &self.sheet().attempt;
+        let attempt = &self.progress().attempt;
         let points = grade.questions.iter().map(|result| (result.question.clone(), result.points));
         Record {
             article: self.article.id.clone(),
@@ -263,35 +279,35 @@ impl Reading {
     }
 
     fn restart(&mut self, questions: Vec<Id>) {
-        let number = self.sheet().attempt.number + 1;
-        let asked = shown(&self.article, self.settings, self.level, number, questions);
-        self.sheet_mut().attempt = Attempt::new(number, asked);
+        let number = self.progress().attempt.number + 1;
+        let asked = question_order(&self.article, self.settings, self.level, number, questions);
+        self.progress_mut().attempt = Attempt::new(number, asked);
     }
 }
 
-/// A question as the reader meets it in the try that is shown.
+/// A question as it is presented in the current attempt.
 #[derive(Clone, Debug, Eq)]
-pub struct Asked {
-    /// Its number in the quiz as shown, from 1.
+pub struct PresentedQuestion {
+    /// Its number in the quiz, from 1.
     pub number: usize,
     /// The question.
     pub question: Rc<Question>,
     /// The level at which it is asked.
-    pub level: Order,
-    /// The order in which its options, its items as they lie now, or its right halves are shown: their ids.
+    pub level: LevelIndex,
+    /// The order of its parts on the screen, as ids: of its options, of its items, or of the options of a match.
     pub order: Vec<Id>,
     /// The response so far.
     pub response: Option<Response>,
-    /// Whether the reader was told that it is still open.
-    pub open: bool,
-    /// Its result, once its feedback is to be shown.
+    /// Whether the reader tried to hand the quiz in without answering it.
+    pub unanswered: bool,
+    /// Its grade, once feedback is shown.
     pub result: Option<QuestionGrade>,
 }
 
-/// A question is the same where it is the article's own: to compare all that is in it would be some code.
-impl PartialEq for Asked {
+/// Compares the question itself by address, which takes less code than to compare everything in it.
+impl PartialEq for PresentedQuestion {
     fn eq(&self, other: &Self) -> bool {
-        let rest = |asked: &Self| (asked.number, asked.level, asked.open);
+        let rest = |asked: &Self| (asked.number, asked.level, asked.unanswered);
         Rc::ptr_eq(&self.question, &other.question)
             && rest(self) == rest(other)
             && self.order == other.order
@@ -300,99 +316,103 @@ impl PartialEq for Asked {
     }
 }
 
-impl Asked {
-    /// The marks that its feedback sets in the passage: the evidence, and what misled the reader. None while there is
-    /// no result.
-    pub fn marks(&self) -> Vec<Mark> {
+impl PresentedQuestion {
+    /// What its feedback highlights in the passage: the evidence, and what misled the reader. Empty without a result.
+    pub fn highlights(&self) -> Vec<Highlight> {
         if self.result.is_none() {
             return Vec::new();
         }
-        let mut marks = Vec::new();
-        let mut mark = |spans: &[Span], kind| {
-            marks.extend(spans.iter().map(|span| Mark { span: span.clone(), question: self.number, kind }));
+        let mut highlights = Vec::new();
+        let mut highlight = |spans: &[Span], kind| {
+            highlights.extend(spans.iter().map(|span| Highlight { span: span.clone(), question: self.number, kind }));
         };
-        mark(self.question.evidence.get(&self.level).map(|spans| &**spans).unwrap_or_default(), MarkKind::Evidence);
+        highlight(
+            self.question.evidence.get(&self.level).map(|spans| &**spans).unwrap_or_default(),
+            HighlightKind::Evidence,
+        );
         for note in feedback(&self.question, self.level, self.response.as_ref()).iter().filter(|note| note.chosen) {
             if let Some(Mistake::Elsewhere(spans)) = &note.mistake {
-                mark(spans, MarkKind::Misled);
+                highlight(spans, HighlightKind::Distractor);
             }
         }
-        marks
+        highlights
     }
 }
 
-/// What the screen shows of a session.
+/// What a screen shows of a session.
 impl Reading {
-    /// The questions of the try that is shown, in the order shown.
-    pub fn asked(&self) -> Vec<Asked> {
-        let open = match &self.sheet().attempt.phase {
-            Phase::Unfinished(open) => &**open,
+    /// The questions of the current attempt, in the order in which they are shown.
+    pub fn questions(&self) -> Vec<PresentedQuestion> {
+        let unanswered = match &self.progress().attempt.phase {
+            Phase::Unfinished(unanswered) => &**unanswered,
             Phase::Answering | Phase::Graded(_) => &[],
         };
-        // They are in the order in which they are asked.
-        let mut open = open.iter().peekable();
+        // Both lists have the same order.
+        let mut unanswered = unanswered.iter().peekable();
         let mut asked = Vec::new();
-        for question in self.questions() {
-            let is_open = open.next_if(|id| **id == question.id).is_some();
-            asked.push(self.ask(asked.len() + 1, question, is_open));
+        for question in self.current_questions() {
+            let is_unanswered = unanswered.next_if(|id| **id == question.id).is_some();
+            asked.push(self.present(asked.len() + 1, question, is_unanswered));
         }
         asked
     }
 
-    fn ask(&self, number: usize, question: &Rc<Question>, open: bool) -> Asked {
-        let attempt = &self.sheet().attempt;
+    fn present(&self, number: usize, question: &Rc<Question>, unanswered: bool) -> PresentedQuestion {
+        let attempt = &self.progress().attempt;
         let response = attempt.responses.get(&question.id).cloned();
-        let seed = self.settings.seed.part(&question.id, attempt.number);
-        let checked = || attempt.checked.contains_key(&question.id).then(|| result(question, response.as_ref()));
-        Asked {
+        let seed = self.settings.seed.derive(&question.id, attempt.number);
+        let checked =
+            || attempt.checked.contains_key(&question.id).then(|| grade_question(question, response.as_ref()));
+        PresentedQuestion {
             number,
             question: question.clone(),
             level: self.level,
-            order: order(question, seed, response.as_ref()),
-            open,
-            // A grade has the questions in the order in which they were asked.
+            order: part_order(question, seed, response.as_ref()),
+            unanswered,
+            // A grade lists the questions in the order in which they were asked.
             result: self.grade().and_then(|grade| grade.questions.get(number - 1).cloned()).or_else(checked),
             response,
         }
     }
 
-    fn questions(&self) -> impl Iterator<Item = &Rc<Question>> {
-        self.sheet().attempt.asked.iter().filter_map(|id| self.article.question(id))
+    fn current_questions(&self) -> impl Iterator<Item = &Rc<Question>> {
+        self.progress().attempt.asked.iter().filter_map(|id| self.article.question(id))
     }
 
-    /// The grade of the try that is shown, once it has one.
+    /// The grade of the current attempt, once it is handed in.
     pub fn grade(&self) -> Option<&Rc<Grade>> {
-        match &self.sheet().attempt.phase {
+        match &self.progress().attempt.phase {
             Phase::Graded(grade) => Some(grade),
             Phase::Answering | Phase::Unfinished(_) => None,
         }
     }
 
     fn unanswered(&self) -> Vec<Id> {
-        let responses = &self.sheet().attempt.responses;
-        let open = self.questions().filter(|question| !question.is_answered(responses.get(&question.id)));
-        open.map(|question| question.id.clone()).collect()
+        let responses = &self.progress().attempt.responses;
+        let unanswered = self.current_questions().filter(|question| !question.is_answered(responses.get(&question.id)));
+        unanswered.map(|question| question.id.clone()).collect()
     }
 
-    /// What to read next, once a whole quiz was graded at the open level: by how the reader stands there now.
+    /// What to read next, by the reader's current grade at the open level. None until its whole quiz was handed in.
     pub fn suggestion(&self) -> Option<Suggestion> {
-        let below = self.level.easier().and_then(|easier| self.sheets[easier.index()].standing(&self.article));
-        Some(suggest(&self.article, self.level, &self.sheet().standing(&self.article)?, below.as_ref()))
+        let below = self.level.easier().and_then(|easier| self.progress[easier.index()].current_grade(&self.article));
+        Some(suggest(&self.article, self.level, &self.progress().current_grade(&self.article)?, below.as_ref()))
     }
 
-    /// How the anchor questions went in the latest whole try at each level.
-    pub fn anchors(&self) -> Vec<Anchor> {
-        let grades =
-            self.sheets().filter_map(|(level, sheet)| Some((level, sheet.last_whole()?.regrade(&self.article))));
-        let grades: Vec<(Order, Grade)> = grades.collect();
-        anchors(&self.article, grades.iter().map(|(level, grade)| (*level, grade)))
+    /// The results of the anchor questions in the latest whole attempt at each level.
+    pub fn anchor_results(&self) -> Vec<AnchorResults> {
+        let grades = self
+            .progress_by_level()
+            .filter_map(|(level, progress)| Some((level, progress.last_whole()?.regrade(&self.article))));
+        let grades: Vec<(LevelIndex, Grade)> = grades.collect();
+        anchor_results(&self.article, grades.iter().map(|(level, grade)| (*level, grade)))
     }
 }
 
-/// The order in which a question's parts are shown: shuffled by the seed where the author allows, anew at each try.
-fn order(question: &Question, seed: Seed, response: Option<&Response>) -> Vec<Id> {
+/// The order in which the parts of a question are shown, shuffled anew in each attempt if the author allows it.
+fn part_order(question: &Question, seed: Seed, response: Option<&Response>) -> Vec<Id> {
     match &question.kind {
-        Kind::Order(items) => lying(items, seed, response),
+        Kind::Order(items) => item_order(items, seed, response),
         Kind::Match(matching) => seed.shuffle(matching.options.iter().map(|option| option.id.clone()).collect()),
         _ => {
             let Some(options) = question.options() else { return Vec::new() };
@@ -402,10 +422,16 @@ fn order(question: &Question, seed: Seed, response: Option<&Response>) -> Vec<Id
     }
 }
 
-/// Questions in the order in which a try shows them.
-fn shown(article: &Article, settings: Settings, level: Order, attempt: u32, questions: Vec<Id>) -> Vec<Id> {
+/// The questions in the order in which an attempt shows them.
+fn question_order(
+    article: &Article,
+    settings: Settings,
+    level: LevelIndex,
+    attempt: u32,
+    questions: Vec<Id>,
+) -> Vec<Id> {
     match article.shuffle {
-        true => settings.seed.part(&article.level(level).name, attempt).shuffle(questions),
+        true => settings.seed.derive(&article.level(level).name, attempt).shuffle(questions),
         false => questions,
     }
 }
@@ -423,17 +449,17 @@ fn toggled(old: Option<Response>, option: &Id, chosen: bool) -> Response {
     Response::Chosen(options)
 }
 
-/// The ids of the items as they lie: as the reader moved them, or else disordered by the seed.
-fn lying(items: &[Item], seed: Seed, response: Option<&Response>) -> Vec<Id> {
+/// The ids of the items in their current order: as the reader left them or, at first, scrambled.
+fn item_order(items: &[Item], seed: Seed, response: Option<&Response>) -> Vec<Id> {
     match response {
         Some(Response::Ordered(order)) => order.clone(),
-        _ => seed.disorder(items.iter().map(|item| item.id.clone()).collect()),
+        _ => seed.scramble(items.iter().map(|item| item.id.clone()).collect()),
     }
 }
 
 fn moved(question: &Question, seed: Seed, old: Option<Response>, item: &Id, places: isize) -> Option<Response> {
     let Kind::Order(items) = &question.kind else { return old };
-    let mut order = lying(items, seed, old.as_ref());
+    let mut order = item_order(items, seed, old.as_ref());
     let Some(from) = order.iter().position(|id| id == item) else { return old };
     let to = from.saturating_add_signed(places).min(order.len() - 1);
     let item = order.remove(from);

@@ -1,4 +1,4 @@
-//! The record of a finished try: enough to grade it again, anywhere, and get the same points.
+//! The record of an attempt that was handed in. It can be graded again anywhere and gets the same points.
 
 use std::rc::Rc;
 
@@ -8,41 +8,56 @@ use crate::article::Article;
 use crate::quiz::grading::{Grade, grade};
 use crate::quiz::question::Id;
 use crate::quiz::response::Responses;
-use crate::text::level::Order;
+use crate::text::level::LevelIndex;
 
-/// A finished try at a quiz, or at the part of it that had been missed. It never changes: what the reader does later
-/// makes another record.
+/// An attempt that was handed in: at a whole quiz, or at the questions that had been missed. It never changes; a later
+/// attempt makes another record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The article's id.
     pub article: Id,
     /// The article's [fingerprint](Article::fingerprint) when it was graded.
     pub fingerprint: Rc<str>,
-    /// The level whose quiz it was.
-    pub level: Order,
-    /// The seed that ordered it.
+    /// The level of the quiz.
+    pub level: LevelIndex,
+    /// The seed of the order of questions and options.
     pub seed: u32,
-    /// Which try at this level's quiz it was, from 1.
+    /// The number of the attempt at this level, from 1.
     pub attempt: u32,
-    /// Whether the whole quiz was asked, not only what had been missed.
+    /// Whether the whole quiz was asked, and not only the questions that had been missed.
     pub whole: bool,
-    /// The ids of the questions asked, in the order shown.
+    /// The ids of the questions asked, in the order in which they were shown.
     pub asked: Vec<Id>,
-    /// The responses, by question.
+    /// The responses, by the id of the question.
     pub responses: Responses,
-    /// The points earned, by question.
+    /// The points earned, by the id of the question.
     pub points: LiteMap<Id, u32>,
-    /// When the first response was given, in UTC as ISO 8601; none if there was none.
+    /// When the first response was given, in UTC as ISO 8601; `None` without a response.
     pub started: Option<Rc<str>>,
     /// When it was handed in, in UTC as ISO 8601.
     pub submitted: Rc<str>,
-    /// The version of the rules ([`RULES`](crate::quiz::grading::RULES)) that gave the points.
+    /// The version of the grading rules ([`RULES`](crate::quiz::grading::RULES)).
     pub rules: u32,
 }
 
 impl Record {
-    /// Grades the record's responses anew. With the article and the rules that it names this gives the points that it
-    /// holds. Questions that the article no longer has are left out.
+    /// Grades the responses again. With the same version of the article and of the rules, the points are those of the
+    /// record. Questions that the article no longer has are left out.
+    ///
+    /// ```
+    /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+    /// use graded_reader_core::session::reading::{Action, Reading, Settings};
+    /// use graded_reader_core::text::level::LevelIndex;
+    ///
+    /// // The first `Submit` warns that a question is unanswered, the second hands the quiz in.
+    /// let reading = Reading::new(article.into(), LevelIndex::EASIEST, Settings::default());
+    /// let now = "2026-01-01T12:00:00.000Z";
+    /// let graded = reading.apply(&Action::Submit, now).apply(&Action::Submit, now);
+    ///
+    /// let record = &graded.progress().records[0];
+    /// let result = &record.regrade(graded.article()).questions[0];
+    /// assert_eq!(result.points, record.points[&result.question]);
+    /// ```
     pub fn regrade(&self, article: &Article) -> Grade {
         grade(self.asked.iter().filter_map(|id| article.question(id)), &self.responses)
     }

@@ -1,4 +1,4 @@
-//! What is read: a level's passage, its sentences, stretches of it, and how hard it is.
+//! The text of a level: its passage, sentences, spans and readability.
 
 pub mod level;
 pub mod readability;

@@ -1,25 +1,25 @@
-//! How long a text is and how hard it reads, by named formulas.
+//! The length of a text and its readability, by published formulas.
 
 use crate::text::level::Level;
 use crate::text::sentence::sentences;
 
-/// Silent reading of English non-fiction by adults, in words a minute (Brysbaert, "How many words do we read per
-/// minute?", Journal of Memory and Language 109, 2019).
+/// The speed of adults reading English non-fiction silently, in words per minute (Brysbaert, "How many words do we read
+/// per minute?", Journal of Memory and Language 109, 2019).
 pub const WORDS_PER_MINUTE: usize = 238;
 
-/// What is counted in a text.
+/// The numbers of words, sentences and syllables in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Words: what stands between white space or dashes and has a letter or a digit in it.
+    /// Words: pieces between white space or em dashes that contain a letter or a digit.
     pub words: usize,
-    /// Sentences: see [`sentences`].
+    /// Sentences, as [`sentences`] splits them.
     pub sentences: usize,
-    /// Syllables, as English has them: runs of vowels, less a silent e. A number counts as one.
+    /// Syllables of English: runs of vowels without a silent e. A number has one.
     pub syllables: usize,
 }
 
 impl Counts {
-    /// Counts a text given in paragraphs; no sentence goes on over the end of one.
+    /// Counts a text, given as paragraphs. A sentence ends with its paragraph.
     ///
     /// ```
     /// use graded_reader_core::text::readability::Counts;
@@ -41,24 +41,30 @@ impl Counts {
         Self::of(level.paragraphs.iter().map(|paragraph| &**paragraph))
     }
 
-    /// Whole minutes that reading takes.
+    /// The reading time in whole minutes, rounded up.
     pub fn minutes(&self) -> usize {
         minutes(self.words)
     }
 
-    /// Words a sentence; 0 of no text.
+    /// The average number of words per sentence; 0 for an empty text.
     pub fn words_per_sentence(&self) -> f64 {
         ratio(self.words, self.sentences)
     }
 
-    /// Flesch Reading Ease: the higher, the easier; 60 to 70 is plain English (Flesch, "A new readability yardstick",
-    /// Journal of Applied Psychology 32, 1948).
+    /// Flesch Reading Ease: the higher, the easier to read; 60 to 70 is plain English (Flesch, "A new readability
+    /// yardstick", Journal of Applied Psychology 32, 1948).
     pub fn reading_ease(&self) -> f64 {
         206.835 - 1.015 * self.words_per_sentence() - 84.6 * ratio(self.syllables, self.words)
     }
 
-    /// Flesch-Kincaid grade level: the year of school in the U.S. that reads it with ease (Kincaid, Fishburne, Rogers,
-    /// Chissom, Navy Research Branch Report 8-75, 1975).
+    /// Flesch-Kincaid grade level: the U.S. school grade that can read the text with ease (Kincaid, Fishburne, Rogers
+    /// and Chissom, Navy Research Branch Report 8-75, 1975).
+    ///
+    /// ```
+    /// use graded_reader_core::text::readability::Counts;
+    /// let grade = |text| Counts::of([text]).grade_level();
+    /// assert!(grade("Ash fell. It hid the town.") < grade("Volcanic ash completely buried the settlement."));
+    /// ```
     pub fn grade_level(&self) -> f64 {
         0.39 * self.words_per_sentence() + 11.8 * ratio(self.syllables, self.words) - 15.59
     }
@@ -68,17 +74,17 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-/// Whole minutes that reading so many words takes at [`WORDS_PER_MINUTE`], rounded up.
+/// The reading time of this many words at [`WORDS_PER_MINUTE`], in whole minutes, rounded up.
 pub fn minutes(words: usize) -> usize {
     words.div_ceil(WORDS_PER_MINUTE)
 }
 
-/// The number of words of a level's passage.
+/// The number of words in a level's passage.
 pub fn word_count(level: &Level) -> usize {
     level.paragraphs.iter().map(|paragraph| words(paragraph).count()).sum()
 }
 
-/// Whether a language (a BCP 47 tag) puts white space between words, so that they can be counted.
+/// Whether a language, given as a BCP 47 tag, has white space between words, so that they can be counted.
 pub fn can_be_counted(language: &str) -> bool {
     let language = language.split('-').next().unwrap_or(language);
     !["zh", "ja", "th", "lo", "km", "my", "bo", "dz"].contains(&language)
@@ -90,7 +96,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     pieces.filter(|piece| piece.contains(char::is_alphanumeric))
 }
 
-/// The syllables of an English word.
+/// The number of syllables in an English word.
 fn syllables(word: &str) -> usize {
     let word: String = word.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect();
     let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ù'..='ý');
@@ -100,12 +106,12 @@ fn syllables(word: &str) -> usize {
         Some(starts)
     });
     let runs = starts.filter(|starts| *starts).count();
-    // "being", "flying": two vowels in one run that are two syllables.
+    // "being" and "flying" have two syllables in one run of vowels.
     let apart = word.strip_suffix("ing").is_some_and(|stem| stem.ends_with(is_vowel));
     (runs + usize::from(apart)).saturating_sub(usize::from(ends_silently(&word))).max(1)
 }
 
-/// Whether the word's last e is not heard: "gate", "gates", "moved", but not "table", "boxes", "wanted".
+/// Whether the last e of the word is silent: in "gate", "gates" and "moved", but not in "table", "boxes" and "wanted".
 fn ends_silently(word: &str) -> bool {
     let heard = |stem: &str, endings: &[&str]| endings.iter().any(|ending| stem.ends_with(ending));
     let vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);

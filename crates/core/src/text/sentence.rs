@@ -1,28 +1,30 @@
-//! Where the sentences of a text begin and end, for whoever counts them or looks for one.
+//! Splits a text into sentences.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use crate::text::span::Span;
 
-/// What ends in a full stop without ending a sentence.
+/// Abbreviations, whose full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 14] =
     ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Lt.", "Sen.", "Rep.", "No.", "vs.", "e.g.", "i.e."];
 
-/// Marks that end a sentence, if white space follows.
+/// Marks that end a sentence if white space follows.
 const STOPS: [char; 8] = ['.', '!', '?', '…', '؟', '۔', '।', '።'];
-/// Marks that end a sentence whatever follows: their scripts put no white space there.
+/// Marks that end a sentence whatever follows, because their scripts have no white space there.
 const FULL_STOPS: [char; 5] = ['。', '！', '？', '｡', '။'];
-/// What closes a sentence after its mark.
+/// Marks that belong to the sentence if they follow its end.
 const CLOSERS: [char; 12] = ['"', '\'', '”', '’', ')', ']', '»', '」', '』', '）', '】', '》'];
 
 fn is_stop(letter: char) -> bool {
     STOPS.contains(&letter) || FULL_STOPS.contains(&letter)
 }
 
-/// The sentences of a paragraph. One ends at a full stop, question mark or exclamation mark, with the quotation marks and
-/// brackets that close after it, if white space and then no small letter follows; not after an abbreviation, an initial
-/// or letters with stops ("U.S."). In scripts that put no white space after such a mark, nothing has to follow.
+/// The sentences of a paragraph.
+///
+/// A sentence ends at a full stop, question mark or exclamation mark, together with any closing quotation marks and
+/// brackets, if white space follows and no lower-case letter comes after it. It does not end after an abbreviation, an
+/// initial or letters with stops ("U.S."). In scripts without white space after such a mark none is needed.
 ///
 /// ```
 /// use graded_reader_core::text::sentence::sentences;
@@ -33,11 +35,11 @@ pub fn sentences(paragraph: &str) -> Vec<&str> {
     ranges(paragraph).into_iter().map(|range| &paragraph[range]).collect()
 }
 
-/// The same as ranges of bytes.
+/// The sentences as ranges of bytes.
 fn ranges(paragraph: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    // What closes the sentence, and what comes next: the same for all marks that stand together, however many.
+    // The end of the sentence and the text after it are computed once for a whole run of marks, however long.
     let (mut end, mut next) = (0, paragraph);
     for (at, mark) in paragraph.match_indices(is_stop) {
         if at >= end {
@@ -69,7 +71,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + whole.len()
 }
 
-/// Whether the text ends in an abbreviation: one of the list, an initial ("J."), or letters with stops ("U.S.").
+/// Whether the text ends in an abbreviation of the list, an initial ("J.") or letters with stops ("U.S.").
 fn is_abbreviation(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or(text).trim_start_matches(['(', '“', '"', '‘']);
     let stops =
@@ -77,7 +79,7 @@ fn is_abbreviation(text: &str) -> bool {
     ABBREVIATIONS.contains(&word) || stops
 }
 
-/// Every sentence of a passage, in reading order. A paragraph without any, such as "* * *", counts as one.
+/// Every sentence of a passage, in reading order. A paragraph without a sentence, such as "* * *", counts as one.
 pub fn of_passage(paragraphs: &[Rc<str>]) -> Vec<Span> {
     let mut found = Vec::new();
     for (paragraph, text) in paragraphs.iter().enumerate() {

@@ -1,20 +1,20 @@
-//! A stretch of a passage.
+//! Spans: ranges of a passage.
 
 use std::ops::Range;
 
-/// A stretch of one paragraph: the words that decide a question, or those that misled a reader.
+/// A range of one paragraph, such as a sentence or the evidence of a question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The paragraph's place in the passage, from 0.
+    /// The index of the paragraph, from 0.
     pub paragraph: usize,
-    /// Where the words stand in the paragraph, in bytes of UTF-8, on character boundaries.
+    /// The start in the paragraph, as a byte offset in UTF-8 on a character boundary.
     pub start: usize,
-    /// Where they end; always after `start`.
+    /// The end, as a byte offset after `start`.
     pub end: usize,
 }
 
 impl Span {
-    /// The stretch as a range of bytes of its paragraph.
+    /// The range of bytes in the paragraph.
     pub const fn range(&self) -> Range<usize> {
         self.start..self.end
     }

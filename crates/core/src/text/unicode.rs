@@ -1,20 +1,20 @@
-//! Two spellings of one text made equal, with tables that somebody else has.
+//! Unicode normalisation and case folding, by tables that the caller provides.
 //!
-//! The Unicode tables that this needs weigh more than all our own code, and every browser has them. So the domain is handed
-//! a [`Fold`]: in a browser one that asks the browser, elsewhere `TABLES`, from a crate. Both follow the same standard, so
-//! the same answers get the same points.
+//! The Unicode tables for this are larger than all our own code, and every browser has them. So the domain takes a
+//! [`Fold`]: in a browser one that calls the browser, elsewhere `TABLES`, which uses a crate. Both follow the same
+//! standard, so the same answer earns the same points everywhere.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// Folds compatibility forms and case away: NFKC, then lower case ([UAX #15](https://www.unicode.org/reports/tr15/)).
+/// A function that normalises a text to NFKC ([UAX #15](https://www.unicode.org/reports/tr15/)) and then to lower case.
 ///
-/// All folds are equal, because all of them give the same text for the same text: tests hold them to one table.
+/// Two folds always compare as equal, because all of them give the same result; tests check each against one table.
 #[derive(Clone, Copy)]
 pub struct Fold(pub fn(&str) -> String);
 
 impl Fold {
-    /// The text without what does not distinguish two spellings of it.
+    /// The folded text.
     pub fn apply(self, text: &str) -> String {
         (self.0)(text)
     }
@@ -34,12 +34,12 @@ impl PartialEq for Fold {
 
 impl Eq for Fold {}
 
-/// No part of an article's fingerprint.
+/// Hashes nothing: the fold is not part of an article's fingerprint.
 impl Hash for Fold {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
-/// The fold for programs that run outside a browser, by a crate's tables.
+/// The fold for programs outside a browser, with the tables of a crate.
 ///
 /// ```
 /// use graded_reader_core::text::unicode::TABLES;

@@ -1,5 +1,5 @@
-//! An article's file, as an author writes it: every object that it can have, and every field. The descriptions here are those
-//! that an editor shows, since the JSON Schema is made from these types.
+//! The structs of an article's file, with every field that an author can write. Their doc comments are the descriptions
+//! that editors show, because the JSON Schema is generated from these types.
 
 use std::fmt;
 
@@ -17,53 +17,54 @@ use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 use crate::json::field::Field;
 use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
 
-/// One story told at several reading levels, with a quiz at each. What a schema cannot see is checked when the file is read:
-/// that every quotation stands in its text, that ids differ, and that every level has questions.
+/// One story at several reading levels, with a quiz at each. What a schema cannot check is checked when the file is
+/// read: that every quotation is in its text, that ids are unique, and that every level has questions.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "article"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ArticleFile<'a> {
-    /// Where this schema is, so that an editor can help with writing the file.
+    /// The address of this schema, so that an editor can help you write the file.
     #[serde(rename = "$schema")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub schema: Option<IgnoredAny>,
     /// The version of the file format: 1.
     pub format: Field<Format>,
-    /// The name by which pages and kept results know the article: lower-case letters, digits and hyphens.
+    /// The article’s id, which pages and saved progress refer to: lower-case letters, digits and hyphens.
     pub id: Field<Slug<'a>>,
     /// The headline, the same at every level.
     pub title: Field<Text<'a>>,
-    /// The story in one sentence. It should not give away what the quiz asks.
+    /// The story in one sentence. It should not give away answers to the quiz.
     pub summary: Option<Field<Text<'a>>>,
     /// The language of the text as a BCP 47 tag: en, en-GB, zh-Hans.
     pub language: Field<Language<'a>>,
-    /// The year, month or day that the story is of, in ISO 8601: 2024, 2024-10 or 2024-10-18.
+    /// The date of the story as a year, month or day in ISO 8601: 2024, 2024-10 or 2024-10-18.
     pub date: Option<Field<Date<'a>>>,
-    /// Where the story comes from.
+    /// The source of the story.
     pub source: Option<Field<SourceFile<'a>>>,
-    /// Whether the questions may change their order. Leave it out where they follow the text or build on each other.
+    /// Whether the questions may be shown in a different order. Leave it out if they follow the text or build on each
+    /// other.
     pub shuffle: Option<Field<bool>>,
     /// Warnings of the check that do not apply here, each with the reason why.
     pub silence: Option<Field<SilenceFile<'a>>>,
     /// The story at each reading level, easiest first. The first one is level 1 in evidence and place.
     pub levels: Field<List<Field<LevelFile<'a>>, FEW>>,
-    /// Which paragraphs of the levels tell the same, where the check finds it wrongly: `cargo xtask check FILE --line-up` shows
-    /// what it finds. Links that name the same two levels go on through both texts and never back. What no link names is found
-    /// as before.
+    /// Paragraphs of different levels that say the same. Needed only if the check gets it wrong: `cargo xtask check
+    /// FILE --line-up` shows what it finds. Links between the same two levels follow the order of both texts.
+    /// Paragraphs without a link are aligned automatically.
     pub links: Option<Field<List<Field<LinkFile>, MANY>>>,
-    /// All questions of the article, in the order in which a quiz asks them. Each says by the keys of its evidence at which
-    /// levels it stands; one that stands at several makes the scores there comparable.
+    /// All questions of the article, in the order in which a quiz asks them. The keys of a question’s evidence tell
+    /// which levels ask it; a question asked at several levels makes their scores comparable.
     pub questions: Field<List<Field<QuestionFile<'a>>, MANY>>,
 }
 
-/// Where the story comes from.
+/// The source of the story.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "source"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct SourceFile<'a> {
-    /// The source’s name, as it is to be printed.
+    /// The source’s name, for display.
     pub name: Field<Text<'a>>,
-    /// Where to read the source: an http or https address.
+    /// The source’s address, with http or https.
     pub url: Option<Field<Address<'a>>>,
 }
 
@@ -74,24 +75,24 @@ pub struct SourceFile<'a> {
 pub struct SilenceFile<'a> {
     /// The key is the longest option in most questions.
     pub longest_key: Option<Field<Text<'a>>>,
-    /// The key stands in the same place in all questions.
+    /// The key is at the same place in all questions.
     pub key_place: Option<Field<Text<'a>>>,
-    /// A paragraph that no question quotes.
+    /// No question quotes a paragraph.
     pub untouched_paragraph: Option<Field<Text<'a>>>,
-    /// A stem that has the words of its key.
+    /// The stem contains the words of the key.
     pub give_away: Option<Field<Text<'a>>>,
-    /// A level that reads no harder than the one below.
+    /// A level is no harder to read than the one below.
     pub readability: Option<Field<Text<'a>>>,
-    /// A question that stands at all levels but one.
+    /// A question is asked at all levels but one.
     pub anchor_missing: Option<Field<Text<'a>>>,
-    /// Straight quotation marks among curly ones.
+    /// Straight and curly quotation marks are mixed.
     pub straight_quotes: Option<Field<Text<'a>>>,
-    /// A paragraph that nothing at the next level tells the same as.
+    /// Nothing at the next level says what a paragraph says.
     pub no_counterpart: Option<Field<Text<'a>>>,
 }
 
 impl SilenceFile<'_> {
-    /// The names of the warnings that are silenced.
+    /// The names of the silenced warnings.
     pub fn names(&self) -> Vec<&'static str> {
         let reasons = [
             (LONGEST_KEY, &self.longest_key),
@@ -112,35 +113,35 @@ impl SilenceFile<'_> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "level"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct LevelFile<'a> {
-    /// The level’s label, as the reader sees it: LEVEL 1.
+    /// The level’s name, as the reader sees it: LEVEL 1.
     pub name: Field<Text<'a>>,
-    /// How hard the level is on some known scale, shown beside its name.
+    /// The level’s difficulty on a known scale, shown next to its name.
     pub tag: Option<Field<Text<'a>>>,
-    /// The text, one string a paragraph, without markup.
+    /// The text, one string for each paragraph, without markup.
     pub paragraphs: Field<List<Field<Text<'a>>, MANY>>,
 }
 
-/// Paragraphs that tell the same: level number to a list of paragraph numbers, counted from 1, one after the other. An empty
-/// list says that nothing at that level tells it.
+/// Paragraphs that say the same: level number to a list of consecutive paragraph numbers, counted from 1. An empty list
+/// says that this level leaves it out.
 pub type LinkFile = ByLevel<List<Field<u32>, MANY>>;
 
-/// Quotations from the text of levels: level number to a list of quotations.
+/// Quotations from the text: level number to a list of quotations.
 pub type QuotationsFile<'a> = ByLevel<List<Field<QuotationFile<'a>>, FEW>>;
 
-/// Words of the text, copied exactly: a string if they occur once in the level, an object if more often.
+/// Words of the text, copied exactly: a string if they occur once in the level, an object if they occur more often.
 #[derive(Debug)]
 pub struct QuotationFile<'a>(pub QuotationObject<'a>);
 
-/// Words that occur more than once, with the place that is meant.
+/// Words that occur more than once, with the occurrence that is meant.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "words-and-place"))]
-#[serde(expecting = "a text", bound(deserialize = "'de: 'a"))]
+#[serde(expecting = "text", bound(deserialize = "'de: 'a"))]
 pub struct QuotationObject<'a> {
     /// The words, copied exactly.
     pub quote: Field<Text<'a>>,
-    /// The paragraph in which they stand, counted from 1; where they stand in one only, it can be left out.
+    /// The paragraph that contains them, counted from 1. Leave it out if only one paragraph does.
     pub paragraph: Option<Field<u64>>,
-    /// Which of their occurrences in that paragraph, or in the level where none is named, counted from 1.
+    /// Which occurrence is meant, counted from 1 in the paragraph or, without a paragraph, in the level.
     pub nth: Option<Field<u64>>,
 }
 
@@ -151,7 +152,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for QuotationFile<'a> {
             type Value = QuotationObject<'de>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("a text")
+                out.write_str("text")
             }
 
             fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<QuotationObject<'de>, E> {
@@ -167,7 +168,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for QuotationFile<'a> {
     }
 }
 
-/// A question. Its kind decides what else belongs to it.
+/// A question. Its kind decides which other fields it has.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(tag = "kind", rename = "question"))]
 #[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
@@ -180,7 +181,7 @@ pub enum QuestionFile<'a> {
     Statement(StatementFile<'a>),
     /// A gap into which the reader types.
     TextEntry(TextEntryFile<'a>),
-    /// A gap with a choice of words.
+    /// A gap with options to choose from.
     InlineChoice(ChoiceFile<'a>),
     /// Items to put in order.
     Order(OrderFile<'a>),
@@ -188,7 +189,7 @@ pub enum QuestionFile<'a> {
     Match(MatchFile<'a>),
 }
 
-/// A question of no kind that is known: it has an id, and nobody can say which of these fields it ought to have.
+/// A question of an unknown kind. It has an id; which of the other fields it needs cannot be known.
 #[derive(Debug, Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 #[expect(dead_code, reason = "all that is asked is whether each name is one of these")]
@@ -213,50 +214,51 @@ pub struct KindlessFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "choice"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ChoiceFile<'a> {
-    /// The question’s name: lower-case letters, digits and hyphens; no other question of the article has it. Kept results
-    /// refer to it, so don’t change it without need.
+    /// The question’s id: lower-case letters, digits and hyphens, unique in the article. Saved progress refers to it,
+    /// so do not change it without need.
     pub id: Field<Slug<'a>>,
-    /// What is asked.
+    /// The question.
     pub stem: Field<Text<'a>>,
     /// The options.
     pub options: Field<List<Field<OptionFile<'a>>, 26>>,
-    /// Whether the reader may see the options in another order. Say false to keep them as they stand here: numbers in order,
-    /// or “all of the above” last.
+    /// Whether the options may be shown in a different order. Set it to false to keep their order, for example for
+    /// numbers or if “all of the above” comes last.
     pub shuffle: Option<Field<bool>>,
     /// The words that decide the question.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
-/// An option: the key, or a wrong one with its role.
+/// An option: a key, or a wrong answer with its role.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "option"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct OptionFile<'a> {
-    /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
+    /// The option’s id, unique in the question. Without one, it is the letter of the option’s place: “a”, “b”, “c” and
     /// so on.
     pub id: Option<Field<Slug<'a>>>,
-    /// What the reader sees.
+    /// The text that the reader sees.
     pub text: Field<Text<'a>>,
-    /// Whether it is a right answer. Leave it out at the wrong ones.
+    /// Whether it is a right answer. Leave it out for wrong answers.
     pub key: Option<Field<bool>>,
-    /// Shown after grading: why this option is right or wrong, in one or two plain sentences to the reader. It must be true at
-    /// every level at which the question stands.
+    /// Why this option is right or wrong, in one or two plain sentences to the reader, shown after grading. It has to
+    /// be true at every level that asks the question.
     pub reason: Field<Text<'a>>,
-    /// What kind of mistake a wrong option is.
+    /// What kind of mistake a wrong answer is.
     pub role: Option<Field<RoleName>>,
-    /// What the text says this of instead, for the role elsewhere. At a level without a quotation the option counts as absent.
+    /// For the role elsewhere: the words that say this about something else. At a level without a quotation the option
+    /// counts as absent.
     pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
-/// What kind of mistake a wrong option is.
+/// What kind of mistake a wrong answer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Text<'de>")]
 pub enum RoleName {
-    /// Looks at the right place in the text, but misreads it.
+    /// Misreads the words that decide the question.
     Misread,
-    /// True of another place in the text; say in “place” of which.
+    /// True of something else in the text, which “place” quotes.
     Elsewhere,
-    /// The text does not say it.
+    /// Not in the text.
     Absent,
 }
 
@@ -268,7 +270,7 @@ impl TryFrom<Text<'_>> for RoleName {
             "misread" => Ok(Self::Misread),
             "elsewhere" => Ok(Self::Elsewhere),
             "absent" => Ok(Self::Absent),
-            other => Err(format!("“{other}” is no role; the roles are misread, elsewhere, absent")),
+            other => Err(format!("unknown role “{other}”: use misread, elsewhere or absent")),
         }
     }
 }
@@ -278,15 +280,15 @@ impl TryFrom<Text<'_>> for RoleName {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "statement"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct StatementFile<'a> {
-    /// The question’s name.
+    /// The question’s id.
     pub id: Field<Slug<'a>>,
     /// The statement to judge.
     pub stem: Field<Text<'a>>,
-    /// Which judgement is right.
+    /// The right judgement.
     pub key: Field<Judgement>,
     /// A reason for each judgement, shown after grading to a reader who chose it.
     pub reasons: Field<ReasonsFile<'a>>,
-    /// The words that decide the question; there may be none where the point is that the text does not say it.
+    /// The words that decide the question. A list may be empty if the key is not-in-text.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
@@ -310,7 +312,7 @@ impl TryFrom<Text<'_>> for Judgement {
             TRUE => Ok(Self::True),
             FALSE => Ok(Self::False),
             NOT_IN_TEXT => Ok(Self::NotInText),
-            other => Err(format!("“{other}” is none of {TRUE}, {FALSE}, {NOT_IN_TEXT}")),
+            other => Err(format!("unknown judgement “{other}”: use {TRUE}, {FALSE} or {NOT_IN_TEXT}")),
         }
     }
 }
@@ -320,13 +322,13 @@ impl TryFrom<Text<'_>> for Judgement {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "reasons"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ReasonsFile<'a> {
-    /// Why “true” is right, or is not.
+    /// Why “true” is right or wrong.
     #[serde(rename = "true")]
     pub true_: Field<Text<'a>>,
-    /// Why “false” is right, or is not.
+    /// Why “false” is right or wrong.
     #[serde(rename = "false")]
     pub false_: Field<Text<'a>>,
-    /// Why “not in the text” is right, or is not.
+    /// Why “not in the text” is right or wrong.
     #[serde(rename = "not-in-text")]
     pub not_in_text: Field<Text<'a>>,
 }
@@ -336,39 +338,40 @@ pub struct ReasonsFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "text-entry"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct TextEntryFile<'a> {
-    /// The question’s name.
+    /// The question’s id.
     pub id: Field<Slug<'a>>,
-    /// A sentence with ____ (four underscores) once, where the reader types.
+    /// A sentence with exactly one gap ____ (four underscores), into which the reader types.
     pub stem: Field<Text<'a>>,
-    /// Every answer to accept, and the wrong ones that you expect.
+    /// Every answer to accept, and the wrong answers that you expect.
     pub options: Field<List<Field<TypedAnswerFile<'a>>, 26>>,
-    /// Shown after grading: why the right answer is right. True at every level at which the question stands.
+    /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
     pub reason: Field<Text<'a>>,
-    /// Whether the answer must be typed to the letter. Otherwise case, spaces, the form of quotation marks and thousands
-    /// separators don’t count.
+    /// Whether the answer has to match exactly. Otherwise case, spaces, the form of quotation marks and thousands
+    /// separators are ignored.
     pub exact: Option<Field<bool>>,
     /// The words that decide the question.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
-/// An expected answer. Wrong ones that you expect get a role and a reason of their own.
+/// An expected answer. A wrong one has a role and a reason of its own.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "typed-answer"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct TypedAnswerFile<'a> {
-    /// The option’s name inside the question. Without it, the option is called by the letter of its place: “a”, “b”, “c” and
+    /// The answer’s id, unique in the question. Without one, it is the letter of the answer’s place: “a”, “b”, “c” and
     /// so on.
     pub id: Option<Field<Slug<'a>>>,
-    /// An answer that you expect the reader to type, right or wrong.
+    /// An answer that you expect, right or wrong.
     pub text: Field<Text<'a>>,
-    /// Whether it is a right answer. Leave it out at the wrong ones.
+    /// Whether it is a right answer. Leave it out for wrong answers.
     pub key: Option<Field<bool>>,
-    /// Shown after grading to a reader who typed this. A wrong answer needs one; for a right one the question’s reason is
-    /// enough.
+    /// Shown after grading to a reader who typed this. A wrong answer needs a reason; for a right one the question’s
+    /// reason is enough.
     pub reason: Option<Field<Text<'a>>>,
     /// What kind of mistake a wrong answer is.
     pub role: Option<Field<RoleName>>,
-    /// What the text says this of instead, for the role elsewhere. At a level without a quotation the answer counts as absent.
+    /// For the role elsewhere: the words that say this about something else. At a level without a quotation the answer
+    /// counts as absent.
     pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
@@ -377,13 +380,13 @@ pub struct TypedAnswerFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "order"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct OrderFile<'a> {
-    /// The question’s name.
+    /// The question’s id.
     pub id: Field<Slug<'a>>,
-    /// What is asked; say which order is meant: of the events, or of the text.
+    /// The question. Say which order is meant: that of the events, or that of the text.
     pub stem: Field<Text<'a>>,
-    /// The items in the right order, no two alike. The text must leave no doubt about it.
+    /// The items in the right order, all different. The text must leave no doubt about it.
     pub items: Field<List<Field<Text<'a>>, FEW>>,
-    /// Shown after grading: why this is the order. True at every level at which the question stands.
+    /// Why this is the right order, shown after grading. It has to be true at every level that asks the question.
     pub reason: Field<Text<'a>>,
     /// The words that decide the question.
     pub evidence: Field<QuotationsFile<'a>>,
@@ -394,13 +397,13 @@ pub struct OrderFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "match"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct MatchFile<'a> {
-    /// The question’s name.
+    /// The question’s id.
     pub id: Field<Slug<'a>>,
-    /// What is asked.
+    /// The question.
     pub stem: Field<Text<'a>>,
-    /// The pairs, each a left text and the right text that goes with it; at least two.
+    /// The pairs, each a left text and the right text that matches it; at least two.
     pub pairs: Field<List<Field<PairFile<'a>>, FEW>>,
-    /// Further right texts that go with nothing, so that the last pair is no gift.
+    /// More right texts, which match nothing, so that the last pair cannot be found by elimination.
     pub extra: Option<Field<List<Field<Text<'a>>, FEW>>>,
     /// The words that decide the question.
     pub evidence: Field<QuotationsFile<'a>>,
@@ -411,10 +414,10 @@ pub struct MatchFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "pair"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct PairFile<'a> {
-    /// The left text, to be matched.
+    /// The left text. No other pair has the same.
     pub left: Field<Text<'a>>,
-    /// The right text that goes with it; no other pair has the same.
+    /// The right text that matches it.
     pub right: Field<Text<'a>>,
-    /// Shown after grading: why the two go together. True at every level at which the question stands.
+    /// Why the two match, shown after grading. It has to be true at every level that asks the question.
     pub reason: Field<Text<'a>>,
 }

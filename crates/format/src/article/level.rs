@@ -2,37 +2,38 @@
 
 use std::rc::Rc;
 
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 
 use crate::article::file::LevelFile;
 use crate::json::faults::Place;
 use crate::json::field::{Field, all, optional};
 use crate::json::leaf::{FEW, List};
 
-/// The levels, with nothing in the place of each that could not be read.
+/// The levels. A level that could not be read is `None`.
 pub(super) fn levels(list: List<Field<LevelFile>, FEW>, place: &Place<'_>) -> Option<Vec<Option<Level>>> {
     if list.0.is_empty() {
-        return place.fault("an article has one level at least".to_owned());
+        return place.fault("an article needs at least one level".to_owned());
     }
-    let level = |(index, file): (usize, Field<LevelFile>)| level(Order::new(index), file.0?, &place.child(index));
+    let level = |(index, file): (usize, Field<LevelFile>)| level(LevelIndex::new(index), file.0?, &place.child(index));
     Some(list.0.into_iter().enumerate().map(level).collect())
 }
 
-/// Without one of its paragraphs nobody can say whether a quotation is in the text: then there is no level to ask.
-fn level(order: Order, file: LevelFile, place: &Place<'_>) -> Option<Level> {
+/// Reads a level. If one of its paragraphs is missing, nobody can say whether a quotation is in the text, so there is
+/// no level.
+fn level(index: LevelIndex, file: LevelFile, place: &Place<'_>) -> Option<Level> {
     let paragraphs = file.paragraphs.0?;
     if paragraphs.0.is_empty() {
-        return place.fault("a level has one paragraph at least".to_owned());
+        return place.fault("a level needs at least one paragraph".to_owned());
     }
     let paragraphs = all(paragraphs.0)?.into_iter().map(Into::into).collect();
     let name: Rc<str> = file.name.0.map(Into::into).unwrap_or_default();
     let tag = optional(file.tag).flatten().map(Into::into);
-    Some(Level { order, shown: name.clone(), name, tag, paragraphs })
+    Some(Level { index, label: name.clone(), name, tag, paragraphs })
 }
 
-/// The level that a file calls by this number, if there is one of so many. Where none could be read, nobody knows.
-pub(super) fn numbered(number: &str, levels: usize) -> Option<Order> {
+/// The level with this number in a file, if there are that many. If no levels could be read, every number is accepted.
+pub(super) fn numbered(number: &str, levels: usize) -> Option<LevelIndex> {
     let canonical = |parsed: &usize| parsed.to_string() == number;
     let index = number.parse().ok().filter(canonical).and_then(|number| number.checked_sub(1))?;
-    Some(Order::new(index)).filter(|order| order.index() < levels || levels == 0)
+    Some(LevelIndex::new(index)).filter(|level| level.index() < levels || levels == 0)
 }

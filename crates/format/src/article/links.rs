@@ -1,10 +1,10 @@
-//! What a file's author says about which paragraphs tell the same.
+//! The links of an article's file.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use graded_reader_core::article::links::{Link, Links};
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 
 use super::level::numbered;
 use crate::article::file::LinkFile;
@@ -12,7 +12,7 @@ use crate::json::faults::{About, Place};
 use crate::json::field::Field;
 use crate::json::leaf::{List, MANY};
 
-/// The levels that have been read, with nothing in the place of each that could not be.
+/// The levels, with `None` for those that could not be read.
 type Levels = [Option<Level>];
 
 /// Reads a list of links, each a map from the number of a level to the numbers of its paragraphs.
@@ -29,44 +29,44 @@ pub(super) fn links(list: &List<Field<LinkFile>, MANY>, levels: &Levels, place: 
 
 fn link(file: &LinkFile, levels: &Levels, index: usize, place: &Place<'_>) -> Option<Link> {
     let at = |(number, list): &(Rc<str>, Field<List<Field<u32>, MANY>>)| {
-        let Some(order) = numbered(number, levels.len()) else {
+        let Some(found) = numbered(number, levels.len()) else {
             return place.fault_about(|| About::Entry(number.to_string()), || format!("there is no level {number}"));
         };
-        let level = levels.get(order.index()).and_then(Option::as_ref)?;
-        Some((order, paragraphs(list.0.as_ref()?, level, index, &place.child(number))?))
+        let level = levels.get(found.index()).and_then(Option::as_ref)?;
+        Some((found, paragraphs(list.0.as_ref()?, level, index, &place.child(number))?))
     };
-    let ranges: Vec<Option<(Order, Range<usize>)>> = file.0.iter().map(at).collect();
+    let ranges: Vec<Option<(LevelIndex, Range<usize>)>> = file.0.iter().map(at).collect();
     let link: Link = ranges.into_iter().collect::<Option<_>>()?;
     match link.len() >= 2 && link.values().any(|range| !range.is_empty()) {
         true => Some(link),
-        false => place.fault("a link needs two levels at least, and a paragraph at one of them".to_owned()),
+        false => place.fault("a link needs at least two levels, and a paragraph at one of them".to_owned()),
     }
 }
 
-/// What a link says of a level, as a place.
-fn at_level(order: Order, link: usize) -> About {
-    About::ValueCalled(format!("level {}, link {}", order.number(), link + 1))
+/// The place of what a link says about a level.
+fn at_level(level: LevelIndex, link: usize) -> About {
+    About::ValueCalled(format!("level {}, link {}", level.number(), link + 1))
 }
 
-/// For each two levels, the paragraph of the first from which on no link between the two has one yet. What links say of
-/// other levels does not matter: each two are lined up for themselves.
+/// For every two levels, the first paragraph of the one that no link between the two has reached yet. Links with other
+/// levels do not count, because every two levels are aligned separately.
 struct Free {
     levels: usize,
     from: Vec<usize>,
 }
 
 impl Free {
-    /// Takes the paragraphs of a link, which have to be free.
+    /// Takes the paragraphs of a link, which must not be taken yet.
     fn take(&mut self, link: &Link, index: usize, place: &Place<'_>) -> Option<()> {
-        for (order, range) in link.iter().filter(|(_, range)| !range.is_empty()) {
-            for other in link.keys().filter(|other| *other != order) {
-                let free = &mut self.from[order.index() * self.levels + other.index()];
+        for (level, range) in link.iter().filter(|(_, range)| !range.is_empty()) {
+            for other in link.keys().filter(|other| *other != level) {
+                let free = &mut self.from[level.index() * self.levels + other.index()];
                 if range.start < *free {
                     let fault = format!(
-                        "an earlier link with level {} is about paragraph {free}: links go on through both texts and never back",
+                        "an earlier link with level {} already reaches paragraph {free}: links have to follow the order of both texts",
                         other.number()
                     );
-                    return place.child(&*order.number().to_string()).fault_about(|| at_level(*order, index), || fault);
+                    return place.child(&*level.number().to_string()).fault_about(|| at_level(*level, index), || fault);
                 }
                 *free = range.end;
             }
@@ -75,7 +75,7 @@ impl Free {
     }
 }
 
-/// Paragraphs of a level that stand one after the other; there may be none.
+/// Consecutive paragraphs of a level, possibly none.
 fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: &Place<'_>) -> Option<Range<usize>> {
     let paragraph = |(index, number): (usize, &Field<u32>)| {
         let wanted = number.0? as usize;
@@ -88,8 +88,8 @@ fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: 
     match indices.iter().zip(*first..).all(|(index, next)| *index == next) {
         true => Some(*first..first + indices.len()),
         false => place.fault_about(
-            || at_level(level.order, link),
-            || "the paragraphs of a link stand one after the other, as in [2, 3]".to_owned(),
+            || at_level(level.index, link),
+            || "the paragraphs of a link have to be consecutive, as in [2, 3]".to_owned(),
         ),
     }
 }

@@ -1,6 +1,6 @@
-//! An article's file in, an [`Article`] out, or every problem with its place.
+//! Reads an article's file into an [`Article`], or reports every problem with its place.
 //!
-//! The format is described for authors and editors by the JSON Schema beside the bundled articles, which is made from the
+//! The JSON Schema next to the bundled articles describes the format for authors and editors. It is generated from the
 //! structs in [`mod@file`].
 
 pub mod file;
@@ -25,32 +25,39 @@ use crate::json::reader;
 use crate::json::tree::Tree;
 use crate::problem::Problem;
 
-/// What became of an article's file.
+/// The result of checking an article's file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
-    /// The article, if there is no error.
+    /// The article, if there are no errors.
     pub article: Option<Article>,
-    /// Every error, or else every warning that the file does not silence.
+    /// All errors or, if there are none, all warnings that the file does not silence.
     pub problems: Vec<Problem>,
 }
 
-/// Checks an article's file: what [`read`] finds and, where that is nothing, what an editor would say.
+/// Checks an article's file: all errors or, if there are none, the warnings of a [`review`].
+///
+/// ```
+/// use graded_reader_core::text::unicode::TABLES;
+/// let checked = graded_reader_format::article::check(r#"{ "format": 2 }"#, TABLES);
+/// assert!(checked.article.is_none());
+/// assert_eq!(checked.problems[0].to_string(), "format: version 2 of the file format is not supported: use 1");
+/// ```
 pub fn check(text: &str, fold: Fold) -> Checked {
     match parse(text, fold) {
         Ok((article, silenced)) => {
-            let remarks = review(&article).into_iter().filter(|remark| !silenced.contains(&remark.name));
-            let problems = remarks.map(|remark| Problem::of_remark(remark, &article)).collect();
+            let warnings = review(&article).into_iter().filter(|warning| !silenced.contains(&warning.name));
+            let problems = warnings.map(|warning| Problem::of_warning(warning, &article)).collect();
             Checked { problems, article: Some(article) }
         }
         Err(problems) => Checked { article: None, problems },
     }
 }
 
-/// Reads an article's file. What compares typed answers and words is handed over by `fold`.
+/// Reads an article's file. `fold` is how words and typed answers are normalised for comparison.
 ///
 /// # Errors
 ///
-/// Every fault that the file has: first those of the article as a whole, then level by level, then question by question.
+/// Every fault in the file: first those of the article as a whole, then by level, then by question.
 ///
 /// ```
 /// use graded_reader_core::text::unicode::TABLES;
@@ -58,7 +65,7 @@ pub fn check(text: &str, fold: Fold) -> Checked {
 /// let problems = graded_reader_format::article::read(file, TABLES);
 /// let lines: Vec<String> = problems.unwrap_err().iter().map(ToString::to_string).collect();
 /// assert_eq!(lines, [
-///     "“titel” is no field here: did you mean “title”?",
+///     "unknown field “titel”: did you mean “title”?",
 ///     "“language” is missing",
 ///     "“levels” is missing",
 ///     "“questions” is missing",
@@ -68,11 +75,14 @@ pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
     parse(text, fold).map(|(article, _)| article)
 }
 
-/// The names of remarks that a file silences.
+/// The names of the warnings that a file silences.
 type Silenced = Vec<&'static str>;
 
 fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
-    let tree = Tree::read(text).map_err(|fault| vec![Problem::error(String::new(), fault, Pointer::default())])?;
+    let tree = Tree::read(text).map_err(|fault| {
+        let fault = if is_web_page(text) { WEB_PAGE.to_owned() } else { fault };
+        vec![Problem::error(String::new(), fault, Pointer::default())]
+    })?;
     let faults = Faults::default();
     let whole = Place::whole(&faults);
     let article = reader::read(&tree, &whole).and_then(|file: ArticleFile<'_>| {
@@ -80,17 +90,24 @@ fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
         let silenced = file.silence.as_ref().and_then(|silence| Some(silence.0.as_ref()?.names())).unwrap_or_default();
         article(file, &whole, fold).map(|article| (article, silenced))
     });
-    let (mut faults, more) = faults.into_told();
+    let (mut faults, more) = faults.into_reported();
     faults.sort_by_key(section);
     let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, &tree)).collect();
     let more = (more > 0).then(|| {
-        Problem::error(String::new(), format!("problems that are not listed here: {more}"), Pointer::default())
+        Problem::error(String::new(), format!("further problems that are not listed: {more}"), Pointer::default())
     });
     let problems: Vec<Problem> = problems.into_iter().chain(more).collect();
     article.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-/// Where a fault comes in the list: those of one level or question stand together.
+const WEB_PAGE: &str = "this is a web page, not an article’s file";
+
+/// Whether a text begins as HTML does: servers often answer with a page where a file is missing.
+fn is_web_page(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<')
+}
+
+/// The sort key of a fault, which keeps those of one level or question together.
 fn section(fault: &Fault) -> (usize, usize) {
     let mut steps = fault.at.steps();
     let name = steps.next().unwrap_or_default();
@@ -100,7 +117,7 @@ fn section(fault: &Fault) -> (usize, usize) {
     }
 }
 
-/// Writes down what can be told of questions whose kind is missing or not known.
+/// Reports what can be said about questions whose kind is missing or unknown.
 fn kindless(tree: &Tree, file: &ArticleFile<'_>, place: &Place<'_>) {
     let Some(Tree::List(trees)) = tree.child("questions") else { return };
     let questions = file.questions.0.iter().flat_map(|list| &list.0);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use graded_reader_core::quiz::grading::expected;
+use graded_reader_core::quiz::grading::matching_answer;
 use graded_reader_core::quiz::question::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
 };
@@ -19,7 +19,7 @@ use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
 use crate::json::leaf::{List, MANY, Slug, Text};
 
-/// The article's levels, with nothing in the place of each that could not be read.
+/// The levels, with `None` for those that could not be read.
 type Levels = [Option<Level>];
 
 /// Every question that could be read.
@@ -37,15 +37,18 @@ pub(super) fn questions(
             true => Some(Rc::new(question)),
             false => place.fault_about(
                 || About::ValueCalled(format!("question {}", index + 1)),
-                || format!("another question has the id “{}” too", question.id),
+                || format!("another question already has the id “{}”", question.id),
             ),
         }
     };
     let questions: Vec<Rc<Question>> = list.0.into_iter().enumerate().filter_map(read).collect();
     let whole = questions.len() == count;
-    let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.order));
+    let is_asked = |level: &Level| questions.iter().any(|question| question.evidence.contains_key(&level.index));
     for level in levels.iter().flatten().filter(|level| whole && !is_asked(level)) {
-        place.fault::<()>(format!("no question has evidence at level {}, so it has no quiz", level.order.number()));
+        place.fault::<()>(format!(
+            "no question has evidence at level {}, so that level has no quiz",
+            level.index.number()
+        ));
     }
     questions
 }
@@ -70,7 +73,7 @@ fn question(file: QuestionFile, levels: &Levels, place: &Place<'_>, fold: Fold) 
     Some(Question { id: common.id.0?.0.into(), stem: stem?, kind: kind?, reason: reason?, evidence: evidence? })
 }
 
-/// Whether the key is that the text is silent, so that there may be nothing to quote.
+/// Whether the key is "not in the text", so that there may be nothing to quote.
 fn is_silent(kind: &Kind) -> bool {
     matches!(kind, Kind::Statement(options) if options.keys().any(|key| &*key.id == NOT_IN_TEXT))
 }
@@ -78,21 +81,21 @@ fn is_silent(kind: &Kind) -> bool {
 fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
     match stem.matches(GAP).count() {
         1 => Some(()),
-        gaps => place.fault(format!("the stem needs one gap, written “{GAP}”, and has {gaps}")),
+        gaps => place.fault(format!("the stem needs exactly one gap, written “{GAP}”, but has {gaps}")),
     }
 }
 
-/// What every question has.
+/// The fields that every question has.
 struct Common<'a> {
     id: Field<Slug<'a>>,
     stem: Field<Text<'a>>,
     evidence: Field<QuotationsFile<'a>>,
 }
 
-/// What every question has, its kind, and the reason that is given once for all of it.
+/// The common fields of a question, its kind, and the reason for the whole question.
 type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Rc<str>>>);
 
-/// What a question is read against.
+/// What a question is read with.
 struct Context<'a> {
     levels: &'a Levels,
     place: &'a Place<'a>,
@@ -110,9 +113,9 @@ impl Context<'_> {
             match (name, keys, list.len()) {
                 (_, 0, _) => no_key(&place),
                 ("choice" | "inline-choice", 2.., _) => place.fault(format!(
-                    "{keys} of the options are keys, and a “{name}” has one; “multiple-response” has several"
+                    "{keys} of the options are keys, but a “{name}” has exactly one: use “multiple-response” for several"
                 )),
-                (_, _, 1) => place.fault("one option is no choice".to_owned()),
+                (_, _, 1) => place.fault("there is only one option: add another".to_owned()),
                 _ => distinct.and(Some(Options { list, shuffle: shuffle? })),
             }
         });
@@ -169,15 +172,17 @@ impl Context<'_> {
             elsewhere.map(|file| file.0.and_then(|file| spans(&file, self.levels, false, &place.child("place"))));
         match (key?, optional(role)?, has_place) {
             (true, None, false) => Some(Role::Key),
-            (true, ..) => place.fault("a key has no “role” and no “place”: they say how an option is wrong".to_owned()),
-            (false, None, false) => Some(Role::Unsaid),
+            (true, ..) => {
+                place.fault("a key cannot have a “role” or a “place”: they describe wrong answers".to_owned())
+            }
+            (false, None, false) => Some(Role::Unspecified),
             (false, Some(RoleName::Misread), false) => Some(Role::Misread),
             (false, Some(RoleName::Absent), false) => Some(Role::Absent),
             (false, Some(RoleName::Elsewhere), true) => spans?.map(Role::Elsewhere),
-            (false, Some(RoleName::Elsewhere), false) => {
-                place.fault("“elsewhere” needs a “place”: the words that are about something else".to_owned())
-            }
-            (false, _, true) => place.fault("only an option with the role “elsewhere” has a “place”".to_owned()),
+            (false, Some(RoleName::Elsewhere), false) => place.fault(
+                "the role “elsewhere” needs a “place”: quote the words that say this about something else".to_owned(),
+            ),
+            (false, _, true) => place.fault("only an option with the role “elsewhere” can have a “place”".to_owned()),
         }
     }
 
@@ -212,10 +217,10 @@ impl Context<'_> {
             distinct?;
             let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
             for option in &options.list {
-                let taken = expected(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
+                let taken = matching_answer(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
                 if let Some(taken) = taken {
                     return place.fault(format!(
-                        "“{}” would be taken for “{}”: leave one out, or ask for “exact”",
+                        "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
                         option.text, taken.text
                     ));
                 }
@@ -233,7 +238,7 @@ impl Context<'_> {
         let items = items.and_then(|items| {
             let distinct = distinct(&place, items.iter().map(|item| &item.text), "text");
             match items.len() {
-                0..=2 => place.fault("an order needs three items at least".to_owned()),
+                0..=2 => place.fault("an order question needs at least three items".to_owned()),
                 _ => distinct.map(|()| items),
             }
         });
@@ -247,9 +252,9 @@ impl Context<'_> {
         let kind = pairs.zip(extra).and_then(|(pairs, extra)| {
             let place = self.place.child("pairs");
             if pairs.len() < 2 {
-                return place.fault("a match needs two pairs at least".to_owned());
+                return place.fault("a match question needs at least two pairs".to_owned());
             }
-            distinct(&place, pairs.iter().map(|pair| &pair.left), "left")?;
+            distinct(&place, pairs.iter().map(|pair| &pair.left), "left text")?;
             let mut rights: Vec<Rc<str>> = Vec::new();
             for right in pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into)) {
                 if !rights.contains(&right) {
@@ -270,7 +275,7 @@ impl Context<'_> {
     }
 }
 
-/// The id that an author gave an option, or else the letter of its place.
+/// The id that the author gave an option or, without one, the letter of its place.
 fn option_id(id: Option<Field<Slug>>, letter: u8) -> Option<Id> {
     Some(optional(id)?.map_or_else(|| char::from(letter).to_string().into(), |id| id.0.into()))
 }
@@ -282,7 +287,7 @@ fn options_differ(list: &[AnswerOption], place: &Place<'_>) -> Option<()> {
 }
 
 fn no_key<T>(place: &Place<'_>) -> Option<T> {
-    place.fault("none of the options is the key: give one “key”: true".to_owned())
+    place.fault("none of the options is a key: mark one with “key”: true".to_owned())
 }
 
 struct Pair {
@@ -296,7 +301,7 @@ fn pair(file: Field<PairFile>) -> Option<Pair> {
     Some(Pair { left: left.0?.into(), right: right.0?.into(), reason: reason.0?.into() })
 }
 
-/// Texts with ids that count on from the first.
+/// Items for these texts, with ids that count up from the first.
 fn named(texts: impl IntoIterator<Item = Rc<str>>, first: char) -> Vec<Item> {
     (first..).zip(texts).map(|(id, text)| Item { id: id.to_string().into(), text }).collect()
 }
@@ -306,6 +311,6 @@ fn distinct<'a>(place: &Place<'_>, texts: impl Iterator<Item = &'a Rc<str>>, wha
     let twice: Vec<&Id> = texts.filter(|text| !seen.insert(*text)).collect();
     match twice.first() {
         None => Some(()),
-        Some(text) => place.fault(format!("two have the same {what}: “{text}”")),
+        Some(text) => place.fault(format!("the {what} “{text}” appears twice: change one")),
     }
 }

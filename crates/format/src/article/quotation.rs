@@ -1,6 +1,6 @@
-//! Words that an author quotes, found in the text.
+//! Quotations, and the spans of the text that they stand for.
 
-use graded_reader_core::text::level::{Level, Order};
+use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::span::Span;
 use litemap::LiteMap;
 
@@ -10,7 +10,7 @@ use crate::json::faults::{About, Place};
 use crate::json::field::{Field, optional};
 
 /// Spans of the text, by level.
-pub(super) type Spans = LiteMap<Order, Vec<Span>>;
+pub(super) type Spans = LiteMap<LevelIndex, Vec<Span>>;
 
 /// Finds quotations in the texts of their levels.
 pub(super) fn spans(
@@ -20,7 +20,7 @@ pub(super) fn spans(
     place: &Place<'_>,
 ) -> Option<Spans> {
     if file.0.is_empty() {
-        return place.fault("name one level at least, with the words that decide it there".to_owned());
+        return place.fault("name at least one level, with a quotation from its text".to_owned());
     }
     let mut spans = Vec::new();
     for (number, quotations) in &file.0 {
@@ -28,13 +28,13 @@ pub(super) fn spans(
         spans.push(match (numbered(number, levels.len()), &quotations.0) {
             (None, _) => entry(format!("there is no level {number}")),
             (Some(_), Some(list)) if list.0.is_empty() && !may_be_empty => {
-                entry("quote the words that decide it".to_owned())
+                entry("the list is empty: quote words of the text".to_owned())
             }
-            (Some(order), Some(list)) => levels.get(order.index()).and_then(Option::as_ref).and_then(|level| {
+            (Some(found), Some(list)) => levels.get(found.index()).and_then(Option::as_ref).and_then(|level| {
                 let at = place.child(number);
                 let span = |(index, file): (usize, &Field<_>)| span(file.0.as_ref()?, level, &at.child(index));
                 let spans: Vec<Option<Span>> = list.0.iter().enumerate().map(span).collect();
-                Some((order, spans.into_iter().collect::<Option<_>>()?))
+                Some((found, spans.into_iter().collect::<Option<_>>()?))
             }),
             (Some(_), None) => None,
         });
@@ -47,7 +47,7 @@ fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'
     let (paragraph, nth) = (optional(quotation.paragraph.clone())?, optional(quotation.nth.clone())?);
     place.search(level.paragraphs.iter().map(|paragraph| paragraph.len()).sum())?;
     let in_paragraph = |span: &Span| paragraph.is_none_or(|number| span.paragraph as u64 + 1 == number);
-    // Never as a list: there can be as many places as letters.
+    // Not collected into a list, which could have as many entries as the text has characters.
     let found = || level.find(quote).filter(in_paragraph);
     let span = match nth {
         Some(nth) => nth.checked_sub(1).and_then(|before| found().nth(usize::try_from(before).ok()?)),
@@ -56,15 +56,15 @@ fn span(QuotationFile(quotation): &QuotationFile, level: &Level, place: &Place<'
     span.or_else(|| place.fault(not_found(level, quote, found().count(), nth)))
 }
 
-/// Why a quotation is not found, though words stand where it says so many times.
+/// Why a quotation was not found, given how often its words occur.
 fn not_found(level: &Level, quote: &str, times: usize, nth: Option<u64>) -> String {
     match (times, nth) {
-        (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in that paragraph"),
-        (0, _) => match level.find_alike(quote) {
-            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: quote it to the letter"),
-            None => format!("“{quote}” is not in the text: quote it to the letter, from one paragraph"),
+        (0, _) if level.find(quote).next().is_some() => format!("“{quote}” is in the text, but not in this paragraph"),
+        (0, _) => match level.find_similar(quote) {
+            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: copy the words exactly"),
+            None => format!("“{quote}” is not in the text: copy the words exactly, from a single paragraph"),
         },
-        (_, Some(nth)) => format!("“{quote}” stands there {times} times, not {nth}"),
-        (_, None) => format!("“{quote}” stands there {times} times: say which by “paragraph” and “nth”"),
+        (_, Some(nth)) => format!("there is no occurrence {nth} of “{quote}”: the last is number {times}"),
+        (_, None) => format!("“{quote}” occurs {times} times: say which one with “paragraph” and “nth”"),
     }
 }

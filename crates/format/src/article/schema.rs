@@ -1,5 +1,5 @@
-//! The JSON Schema of article files, for editors: made from the structs of [`file`](super::file), and completed by what types
-//! cannot say, such as that one option is the key.
+//! The JSON Schema of article files, for editors. It is generated from the structs of [`file`](super::file) and
+//! completed with what types cannot express, such as that one option is the key.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::article::file::{ArticleFile, Judgement, QuotationFile, QuotationObjec
 use crate::json::field::Field;
 use crate::json::leaf::{Address, Date, Entries, FORMAT, Format, Language, List, Slug, Text};
 
-/// The schema, as it stands in `content/article.schema.json`.
+/// The schema in `content/article.schema.json`.
 ///
 /// ```
 /// let schema = graded_reader_format::article::schema::schema();
@@ -27,7 +27,7 @@ pub fn schema() -> Value {
     schema
 }
 
-/// A field that is left out is not there; `null` is a fault.
+/// Removes `null` from optional fields, because a field can be left out but not be `null`.
 fn without_null(schema: &mut Schema) {
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|kind| kind != "null");
@@ -44,7 +44,7 @@ fn without_null(schema: &mut Schema) {
     }
 }
 
-/// What types cannot say, by the place in the schema that it is added to.
+/// Adds what types cannot express, by its place in the schema.
 fn complete(schema: &mut Value) {
     let title = |title: &str| json!({ "title": title });
     let key = json!({ "type": "object", "required": ["key"], "properties": { "key": { "const": true } } });
@@ -74,7 +74,7 @@ fn complete(schema: &mut Value) {
         ("/$defs/typed-answer", role_and_place(json!(["reason"]))),
         ("/$defs/typed-answer/properties/key", default(false)),
         ("/$defs/typed-answer/properties/place", evidence.clone()),
-        // The kinds of question, in the order of the enum.
+        // The kinds of questions, in the order of the enum.
         ("/$defs/question/oneOf/0", title("Choice")),
         ("/$defs/question/oneOf/0/properties/options", one_key.clone()),
         ("/$defs/question/oneOf/0/properties/shuffle", default(true)),
@@ -96,7 +96,7 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/4/properties/options", one_key),
         ("/$defs/question/oneOf/4/properties/shuffle", default(true)),
         ("/$defs/question/oneOf/4/properties/evidence", evidence.clone()),
-        ("/$defs/question/oneOf/5", title("Order")),
+        ("/$defs/question/oneOf/5", title("LevelIndex")),
         ("/$defs/question/oneOf/5/properties/items", distinct(3)),
         ("/$defs/question/oneOf/5/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/6", title("Match")),
@@ -113,8 +113,8 @@ fn complete(schema: &mut Value) {
     name_kinds(schema);
 }
 
-/// Says once, before the alternatives, which kinds of question there are: an editor offers them, and a wrong one is one fault
-/// and not seven.
+/// Lists the kinds of questions before the alternatives, so that an editor offers them and reports a wrong kind once
+/// instead of seven times.
 fn name_kinds(schema: &mut Value) {
     let Some(question) = schema.pointer_mut("/$defs/question") else { return };
     let kinds: Value = question["oneOf"]
@@ -126,8 +126,8 @@ fn name_kinds(schema: &mut Value) {
     merge(question, json!({ "type": "object", "required": ["kind"], "properties": { "kind": { "enum": kinds } } }));
 }
 
-/// A key has neither role nor place; of the others, those that are true of another place say of which. What only a wrong
-/// answer needs stands in `needed`.
+/// A key has neither role nor place. A wrong answer with the role "elsewhere" needs a place, and only that one.
+/// `needed` lists the fields that only wrong answers need.
 fn role_and_place(needed: Value) -> Value {
     let is = |name: &str, value: Value| json!({ "required": [name], "properties": { name: { "const": value } } });
     let mut wrong = json!({
@@ -141,7 +141,7 @@ fn role_and_place(needed: Value) -> Value {
     json!({ "if": is("key", json!(true)), "then": { "properties": { "role": false, "place": false } }, "else": wrong })
 }
 
-/// A statement that the text says nothing of has nothing to quote.
+/// A statement whose key is "not in the text" needs no quotation.
 fn silent_or_quoted(evidence: &Value) -> Value {
     json!({
         "if": { "properties": { "key": { "const": "not-in-text" } } },
@@ -149,7 +149,7 @@ fn silent_or_quoted(evidence: &Value) -> Value {
     })
 }
 
-/// Adds what is not there yet, deep inside of objects.
+/// Merges an addition into a value, deep into objects.
 fn merge(into: &mut Value, addition: Value) {
     match (into, addition) {
         (Value::Object(into), Value::Object(addition)) => {
@@ -161,10 +161,10 @@ fn merge(into: &mut Value, addition: Value) {
     }
 }
 
-/// The names of objects that have something for each level: numbers from 1.
+/// The pattern of the names in objects with something for each level: numbers from 1.
 const LEVEL: &str = "^[1-9][0-9]*$";
 
-/// A schema that stands wherever its type does, and not once among the definitions.
+/// Implements a schema that is inlined wherever its type is used, instead of once among the definitions.
 macro_rules! inline_schema {
     ($type:ty, [$($generics:tt)*], $name:literal, $generator:ident => $schema:expr) => {
         impl<$($generics)*> JsonSchema for $type {
@@ -205,9 +205,9 @@ inline_schema!(Address<'_>, [], "address", _generator => json_schema!({
     "type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$",
 }));
 inline_schema!(RoleName, [], "role", _generator => json_schema!({ "oneOf": [
-    { "const": "misread", "description": "Looks at the right place in the text, but misreads it." },
-    { "const": "elsewhere", "description": "True of another place in the text; say in “place” of which." },
-    { "const": "absent", "description": "The text does not say it." },
+    { "const": "misread", "description": "Misreads the words that decide the question." },
+    { "const": "elsewhere", "description": "True of something else in the text, which “place” quotes." },
+    { "const": "absent", "description": "Not in the text." },
 ] }));
 inline_schema!(Judgement, [], "judgement", _generator => json_schema!({ "oneOf": [
     { "const": "true", "description": "The text says so." },
@@ -222,7 +222,7 @@ impl JsonSchema for QuotationFile<'_> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "Words of the text, copied exactly: a string if they occur once in the level, an object if more often.",
+            "description": "Words of the text, copied exactly: a string if they occur once in the level, an object if they occur more often.",
             "oneOf": [
                 {
                     "title": "Words that occur once",

@@ -1,4 +1,4 @@
-//! Why a value was not read, in an author's words.
+//! Why a value could not be read, in an author's words.
 
 use std::fmt;
 
@@ -6,22 +6,22 @@ use serde::de::{self, Expected, Unexpected};
 
 use crate::json::names::hint;
 
-/// Why a value was not read.
+/// Why a value could not be read.
 #[derive(Debug)]
 pub enum Error {
-    /// It has been written down.
-    Told,
-    /// It is still to be written down, by whoever knows the place.
-    Untold(Box<Message>),
+    /// The fault has been reported.
+    Reported,
+    /// The fault has yet to be reported, by a caller that knows the place.
+    Unreported(Box<Message>),
 }
 
-/// Behind one pointer, since a result of every reader has room for it.
+/// The message is boxed, because every result has room for it.
 #[derive(Debug)]
 pub struct Message(pub String);
 
 impl From<String> for Error {
     fn from(text: String) -> Self {
-        Self::Untold(Box::new(Message(text)))
+        Self::Unreported(Box::new(Message(text)))
     }
 }
 
@@ -30,14 +30,14 @@ impl de::StdError for Error {}
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Told => out.write_str("there are faults"),
-            Self::Untold(text) => out.write_str(&text.0),
+            Self::Reported => out.write_str("there are faults"),
+            Self::Unreported(text) => out.write_str(&text.0),
         }
     }
 }
 
-/// Values are called by their kind. serde's own messages write them out, floats too, and bring all that formats those into the
-/// app.
+/// Messages name the type of a value. serde's own messages print the value, floats too, which would add the code to
+/// format floats to the app.
 impl de::Error for Error {
     fn custom<T: fmt::Display>(text: T) -> Self {
         Self::from(text.to_string())
@@ -45,35 +45,35 @@ impl de::Error for Error {
 
     fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
         let found = match found {
-            Unexpected::Str(_) => "a text",
+            Unexpected::Str(_) => "text",
             Unexpected::Seq => "a list",
             Unexpected::Map => "an object",
             _ => "this",
         };
-        Self::from(format!("{} is wanted here, not {found}", words(wanted)))
+        Self::from(format!("expected {}, found {found}", words(wanted)))
     }
 
     fn invalid_value(found: Unexpected<'_>, _: &dyn Expected) -> Self {
         Self::from(match found {
-            Unexpected::Unsigned(number) => format!("{number} is too great a number"),
+            Unexpected::Unsigned(number) => format!("{number} is too large"),
             _ => "this value is not allowed here".to_owned(),
         })
     }
 
     fn invalid_length(_: usize, wanted: &dyn Expected) -> Self {
-        Self::from(format!("{} is wanted here", words(wanted)))
+        Self::from(format!("expected {}", words(wanted)))
     }
 
     fn unknown_variant(name: &str, _: &'static [&'static str]) -> Self {
-        Self::from(format!("“{name}” is not known here"))
+        Self::from(format!("unknown value “{name}”"))
     }
 
     fn unknown_field(name: &str, known: &'static [&'static str]) -> Self {
-        Self::from(format!("“{name}” is no field here{}", hint(name, known)))
+        Self::from(format!("unknown field “{name}”{}", hint(name, known)))
     }
 
     fn duplicate_field(name: &'static str) -> Self {
-        Self::from(format!("“{name}” stands here twice: keep one"))
+        Self::from(format!("“{name}” appears twice: remove one"))
     }
 
     fn missing_field(name: &'static str) -> Self {
@@ -81,13 +81,13 @@ impl de::Error for Error {
     }
 }
 
-/// What serde calls by Rust's names, in an author's words.
+/// A type in an author's words, where serde uses the names of Rust.
 pub fn words(wanted: &dyn Expected) -> String {
     let wanted = wanted.to_string();
     match &*wanted {
         "u32" | "u64" | "usize" => "a whole number".to_owned(),
         "a boolean" => "true or false".to_owned(),
-        "a string" | "a borrowed string" => "a text".to_owned(),
+        "a string" | "a borrowed string" => "text".to_owned(),
         "a sequence" => "a list".to_owned(),
         "a map" => "an object".to_owned(),
         _ => wanted,

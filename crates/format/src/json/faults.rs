@@ -1,76 +1,76 @@
-//! The faults that have been found in a text so far.
+//! The faults found in a text so far, and the places where they are reported.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::json::pointer::Pointer;
 
-/// The most faults that are told: whoever has so many mends these first.
-const TOLD: usize = 50;
-/// How many bytes may be searched for quotations: some hundred times what a long article needs, and a few seconds at the
-/// most.
-const SEARCHED: usize = 1_000_000_000;
+/// The most faults that are reported. An author who has this many fixes them first.
+const MAX_REPORTED: usize = 50;
+/// The most bytes that may be searched for quotations: about a hundred times what a long article needs, and a few
+/// seconds of work at most.
+const MAX_SEARCHED: usize = 1_000_000_000;
 
-/// One fault.
+/// A fault in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The value that it is about, or in which what it is about stands.
+    /// The value that it is about, or that contains what it is about.
     pub at: Pointer,
-    /// What of it.
+    /// What of the value it is about.
     pub about: About,
-    /// What is wrong, and what would be right.
+    /// What is wrong and how to fix it.
     pub text: String,
 }
 
 /// What a fault is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
-    /// The value.
+    /// The value itself.
     Value,
-    /// The value, called by these words and not by the usual ones.
+    /// The value itself, with this description of its place instead of the usual one.
     ValueCalled(String),
     /// A name in the object.
     Name(String),
-    /// An entry of the object, which is called by its name.
+    /// The entry of the object with this name.
     Entry(String),
 }
 
-/// The faults found so far. Whoever finds one writes it down and goes on without the value: `None` always means that there is
-/// a fault.
+/// The faults found so far. A function that finds one reports it and returns `None`, and its caller goes on without the
+/// value. So `None` always means that a fault was reported.
 #[derive(Debug, Default)]
 pub struct Faults {
-    told: RefCell<Vec<Fault>>,
+    reported: RefCell<Vec<Fault>>,
     more: Cell<usize>,
     searched: Cell<usize>,
 }
 
 impl Faults {
-    /// Counts one more fault; whether there is room to tell it.
+    /// Counts a further fault. Returns whether there is room to report it.
     fn has_room(&self) -> bool {
-        let has_room = self.told.borrow().len() < TOLD;
+        let has_room = self.reported.borrow().len() < MAX_REPORTED;
         self.more.set(self.more.get() + usize::from(!has_room));
         has_room
     }
 
-    /// Every fault that is told, and how many more there are.
-    pub fn into_told(self) -> (Vec<Fault>, usize) {
-        (self.told.into_inner(), self.more.get())
+    /// The reported faults, and how many more there are.
+    pub fn into_reported(self) -> (Vec<Fault>, usize) {
+        (self.reported.into_inner(), self.more.get())
     }
 }
 
-/// A place in the text, where faults can be written down: a step in the place around it.
+/// A place in the text at which faults can be reported: a step from the place around it.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     around: Option<(&'a Place<'a>, Step<'a>)>,
     faults: &'a Faults,
 }
 
-/// A step to a value: its name in an object, or its index in a list.
+/// A step to a value: a name in an object, or an index in a list.
 #[derive(Clone, Copy, Debug)]
 pub enum Step<'a> {
-    /// Of an object.
+    /// A name in an object.
     Name(&'a str),
-    /// Of a list, from 0.
+    /// An index in a list, from 0.
     Index(usize),
 }
 
@@ -98,7 +98,7 @@ impl<'a> Place<'a> {
         Self { around: None, faults }
     }
 
-    /// The place of a value in the one that is here.
+    /// The place of a value inside this one.
     #[must_use]
     pub fn child(&'a self, step: impl Into<Step<'a>>) -> Self {
         Self { around: Some((self, step.into())), faults: self.faults }
@@ -112,28 +112,28 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Writes down what is wrong with the value here.
+    /// Reports a fault of the value here.
     pub fn fault<T>(&self, text: String) -> Option<T> {
         self.fault_about(|| About::Value, || text)
     }
 
-    /// Writes down what is wrong with something here. It is asked for the words only if they are told: there can be as many
-    /// faults as letters, and each word as long as the file.
+    /// Reports a fault of something here. The text is computed only if there is room to report it: there can be as many
+    /// faults as characters, and each text can be as long as the file.
     pub fn fault_about<T>(&self, about: impl FnOnce() -> About, text: impl FnOnce() -> String) -> Option<T> {
         if self.faults.has_room() {
             let fault = Fault { at: self.pointer(), about: about(), text: text() };
-            self.faults.told.borrow_mut().push(fault);
+            self.faults.reported.borrow_mut().push(fault);
         }
         None
     }
 
-    /// Searches so many bytes for a quotation, unless that has been done too often.
+    /// Accounts for searching this many bytes for a quotation. Reports a fault if that is too much in total.
     pub fn search(&self, bytes: usize) -> Option<()> {
         let searched = self.faults.searched.get().saturating_add(bytes);
         self.faults.searched.set(searched);
-        match searched <= SEARCHED {
+        match searched <= MAX_SEARCHED {
             true => Some(()),
-            false => self.fault("there are too many quotations for so long a text".to_owned()),
+            false => self.fault("there are too many quotations for such a long text".to_owned()),
         }
     }
 }

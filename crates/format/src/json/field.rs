@@ -1,12 +1,11 @@
-//! A value that a file can do without, as far as reading goes.
+//! Fields of a file whose faults do not stop the reading.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
-/// A value of a file, or nothing where it has a fault. Only for what [`reader`](crate::json::reader)
-/// reads.
+/// A value of a file, or `None` if it has a fault. Only for what [`reader`](crate::json::reader) reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field<T>(pub Option<T>);
 
@@ -24,12 +23,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
                 T::deserialize(deserializer)
             }
         }
-        // The reader has written down what is wrong by the time it returns.
+        // If this fails, the reader has already reported the fault.
         Ok(Self(deserializer.deserialize_newtype_struct("Field", FieldVisitor(PhantomData)).ok()))
     }
 }
 
-/// The value of a field that may be left out; `None` where it is there and has a fault.
+/// The value of an optional field; `None` if the field has a fault.
 pub fn optional<T>(field: Option<Field<T>>) -> Option<Option<T>> {
     match field {
         Some(Field(value)) => value.map(Some),
@@ -37,12 +36,12 @@ pub fn optional<T>(field: Option<Field<T>>) -> Option<Option<T>> {
     }
 }
 
-/// A field that is true or false, or `default` where it is left out.
+/// An optional field that is true or false; `default` if it is left out.
 pub fn flag(field: Option<Field<bool>>, default: bool) -> Option<bool> {
     optional(field).map(|flag| flag.unwrap_or(default))
 }
 
-/// Every value; `None` where one has a fault.
+/// All values; `None` if one of them has a fault.
 pub fn all<T>(fields: impl IntoIterator<Item = Field<T>>) -> Option<Vec<T>> {
     fields.into_iter().map(|field| field.0).collect()
 }

@@ -1,4 +1,4 @@
-//! What files are made of at the bottom: texts and numbers that have been looked at, and lists of bounded length.
+//! The leaves of files: texts and numbers that are checked, and lists of limited length.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,15 +10,16 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::json::field::Field;
 
-/// The most entries of a list that is read as a whole, and of one that a reader goes through piece by piece.
+/// The maximum length of a list that is read at once. [`MANY`] is that of a list that readers go through piece by
+/// piece.
 pub const FEW: usize = 100;
 /// See [`FEW`].
 pub const MANY: usize = 2_000;
-/// The longest name, in bytes: names go into the places of problems, and into every comparison of questions.
+/// The maximum length of an id in bytes. Ids appear in the places of problems and in every comparison of questions.
 const LONGEST_NAME: usize = 100;
 
-/// A text that has something to be seen. What borrows from the file's tree needs no code to be dropped, of which derived
-/// readers would have much.
+/// A text with at least one visible character. It borrows from the file's tree, because owned texts would add code to
+/// every derived reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Text<'a>(pub &'a str);
 
@@ -38,8 +39,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     }
 }
 
-/// Whether a letter is not seen itself: control characters, those that turn the direction of what is around them
-/// ([UAX #9](https://www.unicode.org/reports/tr9/)), and those that have no width and are not part of a word's spelling.
+/// Whether a character is invisible: control characters, those that change the direction of text ([UAX
+/// #9](https://www.unicode.org/reports/tr9/)), and those without a width that are not part of a word's spelling.
 pub(crate) fn is_hidden(letter: char) -> bool {
     let marks = ['\u{61c}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{feff}'];
     letter.is_control()
@@ -52,7 +53,7 @@ pub fn is_slug(text: &str) -> bool {
     !text.is_empty() && Slug::try_from(Text(text)).is_ok()
 }
 
-/// A name made of lower-case letters, digits and hyphens.
+/// An id of lower-case letters, digits and hyphens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
 pub struct Slug<'a>(pub &'a str);
@@ -65,15 +66,15 @@ impl<'a> TryFrom<Text<'a>> for Slug<'a> {
         match text.bytes().all(fits) {
             true if text.len() > LONGEST_NAME => Err(format!("“{text}” is longer than {LONGEST_NAME} characters")),
             true => Ok(Self(text)),
-            false => Err(format!("“{text}” may have only lower-case letters, digits and hyphens")),
+            false => Err(format!("“{text}” may contain only lower-case letters, digits and hyphens")),
         }
     }
 }
 
-/// The version of the file format that this reader knows.
+/// The supported version of the file format.
 pub const FORMAT: u64 = 1;
 
-/// The version of the format that a file is in: [`FORMAT`].
+/// The version of the file format, which has to be [`FORMAT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "u64")]
 pub struct Format;
@@ -84,12 +85,12 @@ impl TryFrom<u64> for Format {
     fn try_from(version: u64) -> Result<Self, String> {
         match version {
             FORMAT => Ok(Self),
-            other => Err(format!("{other} is not a version of the format that this reader knows ({FORMAT})")),
+            other => Err(format!("version {other} of the file format is not supported: use {FORMAT}")),
         }
     }
 }
 
-/// Looks like a BCP 47 tag: subtags of at most 8 letters and digits, the first of 2 or 3 letters.
+/// A text in the form of a BCP 47 tag: subtags of at most 8 letters and digits, the first with 2 or 3 letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
 pub struct Language<'a>(pub &'a str);
@@ -105,7 +106,7 @@ impl<'a> TryFrom<Text<'a>> for Language<'a> {
         let rest = subtags.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         match first && rest {
             true => Ok(Self(tag)),
-            false => Err(format!("“{tag}” is no language tag, such as “en” or “pt-BR”")),
+            false => Err(format!("“{tag}” is not a language tag such as “en” or “pt-BR”")),
         }
     }
 }
@@ -132,7 +133,7 @@ impl<'a> TryFrom<Text<'a>> for Date<'a> {
         };
         match sound {
             true => Ok(Self(text)),
-            false => Err(format!("“{text}” is no date such as “2024-10-18”, “2024-10” or “2024”")),
+            false => Err(format!("“{text}” is not a date such as “2024-10-18”, “2024-10” or “2024”")),
         }
     }
 }
@@ -148,12 +149,12 @@ impl<'a> TryFrom<Text<'a>> for Address<'a> {
     fn try_from(Text(text): Text<'a>) -> Result<Self, &'static str> {
         match text.starts_with("https://") || text.starts_with("http://") {
             true => Ok(Self(text)),
-            false => Err("an address begins with “https://” or “http://”"),
+            false => Err("an address has to start with “https://” or “http://”"),
         }
     }
 }
 
-/// A list of at most so many items.
+/// A list of at most `MOST` items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct List<T, const MOST: usize>(pub Vec<T>);
@@ -170,7 +171,9 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, M
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
                 if let Some(length) = list.size_hint().filter(|length| *length > MOST) {
-                    return Err(de::Error::custom(format!("a list of {length} is too long here: {MOST} at most")));
+                    return Err(de::Error::custom(format!(
+                        "the list has {length} entries: at most {MOST} are allowed"
+                    )));
                 }
                 let mut items = Vec::new();
                 while let Some(item) = list.next_element()? {
@@ -183,7 +186,7 @@ impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, M
     }
 }
 
-/// Values by name, in the order in which they stand; in strict reading no name stands twice.
+/// Values by name, in the order of the file. In strict reading every name is unique.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries<T>(pub Vec<(Rc<str>, T)>);
 

@@ -1,4 +1,4 @@
-//! Where in a text a value stands, for messages that show the line.
+//! Finds a value in the text of a file, for messages that show the line.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,8 +11,9 @@ use serde_json::value::RawValue;
 use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
-/// The bytes of a JSON text in which the value at a pointer stands or, where a name is given, that name in the object there.
-/// What is not in the text is shown by the value around it. In what is no JSON it is the place where that shows.
+/// The range of bytes of the value at a pointer or, if a name is given, of that name in the object there. If it is not
+/// in the text, the range is that of the closest value around it. If the text is not JSON, it is where the parser
+/// failed.
 ///
 /// ```
 /// use graded_reader_format::json::{locate::locate, pointer::Pointer};
@@ -34,14 +35,14 @@ pub fn locate(text: &str, pointer: &Pointer, name: Option<&str>) -> Range<usize>
         here = value;
     }
     let named = name.and_then(|name| entry(here, name)).and_then(|(name, _)| match name {
-        // What has an escape in it is not a part of the text.
+        // A name with escapes is not a slice of the text.
         Cow::Borrowed(name) => Some(range(text, name)),
         Cow::Owned(_) => None,
     });
     named.map_or_else(|| range(text, here.get()), |inner| inner.start - 1..inner.end + 1)
 }
 
-/// The letter at which an error shows; at the end of the text there is none.
+/// The character at which the parser failed; empty at the end of the text.
 fn place_of(error: &serde_json::Error, text: &str) -> Range<usize> {
     let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let letters = text.char_indices().map(|(at, letter)| at..at + letter.len_utf8());
@@ -61,13 +62,13 @@ fn entry<'a>(object: &'a RawValue, name: &str) -> Option<(Cow<'a, str>, &'a RawV
     entries.into_iter().rfind(|(own, _)| own == name)
 }
 
-/// Where a part of a text stands in it.
+/// The range of a slice in its text.
 fn range(text: &str, part: &str) -> Range<usize> {
     let start = part.as_ptr().addr() - text.as_ptr().addr();
     start..start + part.len()
 }
 
-/// The entries of an object, as they stand in the text.
+/// The entries of an object, as slices of the text.
 struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
@@ -92,6 +93,6 @@ impl<'de> Deserialize<'de> for Entries<'de> {
     }
 }
 
-/// A name, as it stands in the text where it has no escape.
+/// A name, as a slice of the text if it has no escapes.
 #[derive(Deserialize)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

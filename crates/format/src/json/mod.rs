@@ -1,4 +1,4 @@
-//! JSON that people and programs write, read in a way that finds every fault and tells where it is.
+//! Reads JSON so that every fault is found and reported with its place.
 
 mod error;
 pub mod faults;

@@ -1,10 +1,10 @@
-//! A place in an author's words: "level 1, question 3 (who-met), option 2, reason".
+//! Describes a place in an author's words: "level 1, question 3 (who-met), option 2, reason".
 
 use crate::json::leaf::is_slug;
 use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
-/// What the items of lists are called, each by the name of its list.
+/// The name of a list, and what its items are called.
 const ITEMS: [(&str, &str); 12] = [
     ("levels", "level"),
     ("paragraphs", "paragraph"),
@@ -19,13 +19,13 @@ const ITEMS: [(&str, &str); 12] = [
     ("asked", "question"),
     ("checked", "question"),
 ];
-/// Objects that have lists of quotations by the number of a level.
+/// Objects that contain lists of quotations by the number of a level.
 const QUOTATIONS: [&str; 2] = ["evidence", "place"];
 /// Objects whose names are ids, which may be any of the words above.
 const BY_ID: [&str; 3] = ["responses", "points", "times"];
 
-/// The place of a value in a tree; nothing for the whole. A level is named first wherever it stands in the pointer, since an
-/// author who looks for words looks into its text.
+/// The place of a value in a tree; empty for the whole. A level comes first wherever it is in the pointer, because an
+/// author who looks for quoted words looks in the text of the level.
 pub fn place(tree: &Tree, pointer: &Pointer) -> String {
     let steps: Vec<String> = pointer.steps().collect();
     let (mut level, mut words, mut here) = (None, Vec::new(), Some(tree));
@@ -73,7 +73,7 @@ pub fn place(tree: &Tree, pointer: &Pointer) -> String {
     level.map(|level| format!("level {level}")).into_iter().chain(words).collect::<Vec<_>>().join(", ")
 }
 
-/// The number of an item from 1, as people count.
+/// The number of an item, from 1.
 fn number(index: &str) -> usize {
     index.parse().map_or(0, |index: usize| index + 1)
 }

@@ -1,9 +1,9 @@
-//! Where something stands in a JSON text.
+//! The place of a value in a JSON text.
 
 use std::fmt;
 
-/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): the names and indices that lead from the whole text
-/// to a value.
+/// A JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)): the names and indices that lead from the whole
+/// text to a value.
 ///
 /// ```
 /// use graded_reader_format::json::pointer::Pointer;
@@ -15,14 +15,14 @@ use std::fmt;
 pub struct Pointer(String);
 
 impl Pointer {
-    /// The place of a value in the one that is here: by its name, or by its index from 0.
+    /// The pointer to a value inside this one: by its name, or by its index from 0.
     #[must_use]
     pub fn child(&self, step: impl ToString) -> Self {
         let step = step.to_string().replace('~', "~0").replace('/', "~1");
         Self(format!("{}/{step}", self.0))
     }
 
-    /// The names and indices on the way.
+    /// The names and indices that lead to the value.
     pub fn steps(&self) -> impl Iterator<Item = String> {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
     }

@@ -1,7 +1,7 @@
-//! Reads derived structs from a [`Tree`] and writes down every fault with its place.
+//! Reads derived structs from a [`Tree`] and reports every fault with its place.
 //!
 //! A derived `Deserialize` stops at the first fault. So a struct that can go on without a value declares it as a
-//! [`Field`](crate::json::field::Field): where the value has a fault, that is written down and the field is empty.
+//! [`Field`](crate::json::field::Field): if the value has a fault, the fault is reported and the field is empty.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,13 +19,13 @@ use crate::json::leaf::Text;
 use crate::json::names::{hint, is_misspelt};
 use crate::json::tree::Tree;
 
-/// Reads a value from a tree; nothing where it has a fault that it cannot do without. Every name in the tree has to be known,
-/// and none may stand twice: this is for what people write.
+/// Reads a value that a person wrote; `None` if it has a fault that it cannot do without. Unknown and duplicate names
+/// are faults.
 pub fn read<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>) -> Option<T> {
     Reader::new(tree, *place, true).value()
 }
 
-/// The same for what programs wrote: a name that is not known is one of a later version and says nothing here.
+/// Reads a value that a program wrote. Unknown names are ignored, because a later version may have added them.
 pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>) -> Option<T> {
     Reader::new(tree, *place, false).value()
 }
@@ -35,28 +35,28 @@ pub fn read_leniently<'a, T: Deserialize<'a>>(tree: &'a Tree, place: &Place<'_>)
 struct Reader<'de, 'p> {
     value: Value<'de>,
     place: Place<'p>,
-    /// Whether names have to be known.
+    /// Whether unknown and duplicate names are faults.
     strict: bool,
-    /// A name that says of which kind the object is, and is no field of it.
+    /// The name that gives the kind of the object and is not a field.
     tag: Option<&'static str>,
 }
 
 #[derive(Clone, Copy)]
 enum Value<'de> {
     Here(&'de Tree),
-    /// The field of this name, which the object at the place does not have.
+    /// The field of this name, which the object does not have.
     Missing(&'static str),
-    /// The same where a slip in the name has been written down already.
+    /// A missing field for which a misspelt name was already reported.
     Misspelt,
 }
 
-/// Writes down what is wrong with the value at a place, unless that has been done.
+/// Reports why the value at a place could not be read, unless that was already done.
 #[inline(never)]
-fn tell(place: &Place<'_>, error: Error) -> Error {
-    if let Error::Untold(text) = error {
+fn report(place: &Place<'_>, error: Error) -> Error {
+    if let Error::Unreported(text) = error {
         place.fault::<()>(text.0);
     }
-    Error::Told
+    Error::Reported
 }
 
 impl<'de, 'p> Reader<'de, 'p> {
@@ -65,21 +65,22 @@ impl<'de, 'p> Reader<'de, 'p> {
     }
 
     fn value<T: Deserialize<'de>>(self) -> Option<T> {
-        T::deserialize(self).map_err(|error| tell(&self.place, error)).ok()
+        T::deserialize(self).map_err(|error| report(&self.place, error)).ok()
     }
 
-    /// Writes down that something else is wanted here.
+    /// Reports that the value has the wrong type, or is missing.
     #[inline(never)]
     fn unfit(&self, wanted: &dyn Expected) -> Error {
         let error = match self.value {
-            Value::Here(tree) => Error::from(format!("{} is wanted here, not {}", words(wanted), tree.kind())),
+            Value::Here(tree) => Error::from(format!("expected {}, found {}", words(wanted), tree.kind())),
             Value::Missing(name) => de::Error::missing_field(name),
-            Value::Misspelt => Error::Told,
+            Value::Misspelt => Error::Reported,
         };
-        tell(&self.place, error)
+        report(&self.place, error)
     }
 
-    /// The value of a field that a struct declares, and whether it is there. The place of what is missing is the object.
+    /// The value of a declared field, and whether the object has it. The place of a missing field is that of the
+    /// object.
     #[inline(never)]
     fn field(&self, name: &'static str, known: &[&str]) -> (Value<'de>, bool) {
         let Value::Here(Tree::Object(entries)) = self.value else { return (self.value, false) };
@@ -94,7 +95,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
     }
 
-    /// Writes down names that stand twice, or are none here.
+    /// Reports duplicate and unknown names.
     #[inline(never)]
     fn check_names(&self, entries: &[(Rc<str>, Tree)], known: Option<&[&str]>) {
         let mut seen = BTreeSet::new();
@@ -102,33 +103,33 @@ impl<'de, 'p> Reader<'de, 'p> {
             let is_known = known.is_none_or(|known| known.contains(&&**name)) || self.tag == Some(name);
             let about = || About::Name(name.to_string());
             if !seen.insert(name) {
-                self.place.fault_about::<()>(about, || format!("“{name}” stands here twice: keep one"));
+                self.place.fault_about::<()>(about, || format!("“{name}” appears twice: remove one"));
             } else if !is_known {
                 let hint = || hint(name, known.unwrap_or_default());
-                self.place.fault_about::<()>(about, || format!("“{name}” is no field here{}", hint()));
+                self.place.fault_about::<()>(about, || format!("unknown field “{name}”{}", hint()));
             }
         }
     }
 
-    /// The variant of an enum that an object's `kind` names.
+    /// The variant of an enum that the `kind` of an object names.
     #[inline(never)]
     fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, Error> {
         let place = self.place.child(KIND);
         let (value, is_here) = self.field(KIND, &[]);
         let kind = Reader { value, place: if is_here { place } else { self.place }, ..*self };
-        let Text(name) = Text::deserialize(kind).map_err(|error| tell(&kind.place, error))?;
+        let Text(name) = Text::deserialize(kind).map_err(|error| report(&kind.place, error))?;
         variants.iter().copied().find(|variant| *variant == name).ok_or_else(|| {
             let (hint, kinds) = (hint(name, variants), variants.join(", "));
-            place.fault::<()>(format!("“{name}” is no kind of question{hint} (the kinds are {kinds})"));
-            Error::Told
+            place.fault::<()>(format!("unknown kind of question “{name}”{hint} (the kinds are {kinds})"));
+            Error::Reported
         })
     }
 }
 
-/// The name by which an object says which variant of an enum it is.
+/// The name of the entry that gives the variant of an enum.
 const KIND: &str = "kind";
 
-/// Each method takes the one kind of value that is asked for, so that no reader is compiled for kinds that it does not have.
+/// Each method accepts only the type that it is asked for, so that no code is compiled for the others.
 impl<'de> Deserializer<'de> for Reader<'de, '_> {
     type Error = Error;
 
@@ -148,7 +149,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Here(Tree::Number(Some(number))) = self.value else { return Err(self.unfit(&visitor)) };
-        visitor.visit_u64(*number).map_err(|error| tell(&self.place, error))
+        visitor.visit_u64(*number).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -157,7 +158,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Here(Tree::Text(text)) = self.value else { return Err(self.unfit(&visitor)) };
-        visitor.visit_borrowed_str(text).map_err(|error| tell(&self.place, error))
+        visitor.visit_borrowed_str(text).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -167,7 +168,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::Here(Tree::List(items)) = self.value else { return Err(self.unfit(&visitor)) };
         let items = Items { of: self, items: items.iter().enumerate() };
-        visitor.visit_seq(items).map_err(|error| tell(&self.place, error))
+        visitor.visit_seq(items).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -176,10 +177,10 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             self.check_names(entries, None);
         }
         let entries = Entries { of: self, entries: entries.iter(), next: None };
-        visitor.visit_map(entries).map_err(|error| tell(&self.place, error))
+        visitor.visit_map(entries).map_err(|error| report(&self.place, error))
     }
 
-    /// Also a text, for what can be written as a struct or, in short, as a text.
+    /// Also accepts a text, for values that can be written as an object or, in short, as a text.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -189,7 +190,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         let entries = match self.value {
             Value::Here(Tree::Object(entries)) => entries,
             Value::Here(Tree::Text(text)) => {
-                return visitor.visit_borrowed_str(text).map_err(|error| tell(&self.place, error));
+                return visitor.visit_borrowed_str(text).map_err(|error| report(&self.place, error));
             }
             _ => return Err(self.unfit(&visitor)),
         };
@@ -197,10 +198,10 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
             self.check_names(entries, Some(fields));
         }
         let fields = Fields { of: self, known: fields, fields: fields.iter() };
-        visitor.visit_seq(fields).map_err(|error| tell(&self.place, error))
+        visitor.visit_seq(fields).map_err(|error| report(&self.place, error))
     }
 
-    /// An enum is an object whose `kind` says which of its variants it is.
+    /// An enum is an object whose `kind` gives its variant.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -221,7 +222,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self).map_err(|error| tell(&self.place, error))
+        visitor.visit_newtype_struct(self).map_err(|error| report(&self.place, error))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -249,7 +250,7 @@ impl<'de> SeqAccess<'de> for Items<'de, '_> {
         let Some((index, tree)) = self.items.next() else { return Ok(None) };
         let place = self.of.place.child(index);
         let item = seed.deserialize(Reader::new(tree, place, self.of.strict));
-        item.map(Some).map_err(|error| tell(&place, error))
+        item.map(Some).map_err(|error| report(&place, error))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -257,7 +258,7 @@ impl<'de> SeqAccess<'de> for Items<'de, '_> {
     }
 }
 
-/// The entries of an object whose names are free.
+/// The entries of an object that can have any names.
 struct Entries<'de, 'p> {
     of: Reader<'de, 'p>,
     entries: std::slice::Iter<'de, (Rc<str>, Tree)>,
@@ -273,14 +274,14 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let (name, tree) = self.next.ok_or(Error::Told)?;
+        let (name, tree) = self.next.ok_or(Error::Reported)?;
         let place = self.of.place.child(&**name);
-        seed.deserialize(Reader::new(tree, place, self.of.strict)).map_err(|error| tell(&place, error))
+        seed.deserialize(Reader::new(tree, place, self.of.strict)).map_err(|error| report(&place, error))
     }
 }
 
-/// The fields that a struct declares, in the order in which it does, and what is missing as missing. serde takes them as a
-/// list, which is a fifth of the code that it needs to take them by their names in any order.
+/// The declared fields of a struct in the order of their declaration, with a mark for those that are missing. Passing
+/// them to serde as a list takes a fifth of the code that passing them by name does.
 struct Fields<'de, 'p> {
     of: Reader<'de, 'p>,
     known: &'static [&'static str],
@@ -296,11 +297,11 @@ impl<'de> SeqAccess<'de> for Fields<'de, '_> {
         let child = self.of.place.child(*name);
         let place = if is_here { child } else { self.of.place };
         let field = Reader { value, place, tag: None, ..self.of };
-        seed.deserialize(field).map(Some).map_err(|error| tell(&place, error))
+        seed.deserialize(field).map(Some).map_err(|error| report(&place, error))
     }
 }
 
-/// An object that is one variant of an enum.
+/// An object that is a variant of an enum.
 struct Tagged<'de, 'p> {
     variant: &'static str,
     content: Reader<'de, 'p>,

@@ -1,4 +1,4 @@
-//! A JSON text as a tree that keeps what `serde_json::Value` forgets: names that stand twice, and the order of names.
+//! A JSON text as a tree. Unlike `serde_json::Value` it keeps duplicate names and the order of names.
 
 use std::fmt;
 use std::rc::Rc;
@@ -8,37 +8,37 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
-    /// Nothing.
+    /// Null.
     Null,
     /// True or false.
     Bool(bool),
-    /// A number; which one, if it is a whole one from 0 to 2⁶⁴ − 1, since no other number has a meaning in our files.
+    /// A number, and its value if it is a whole number from 0 to 2⁶⁴ − 1; no other number has a meaning in our files.
     Number(Option<u64>),
     /// A text.
     Text(Rc<str>),
     /// A list.
     List(Vec<Self>),
-    /// Names and values in the order in which they stand.
+    /// Names and values in the order of the text.
     Object(Vec<(Rc<str>, Self)>),
 }
 
 impl Tree {
-    /// Reads a text.
+    /// Parses a text.
     ///
     /// # Errors
     ///
-    /// What is wrong with it first, and where, in the words of serde_json.
+    /// The first syntax error and its position, in the words of serde_json.
     pub fn read(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|error| {
             let error = error.to_string();
-            // What JavaScript writes for half of a surrogate pair is an escape that no other language reads.
+            // JavaScript writes half of a surrogate pair as an escape that other languages cannot read.
             let half =
                 if error.contains("hex escape") { " (half of a character, such as “\\ud83d” alone)" } else { "" };
             format!("this is not JSON: {error}{half}")
         })
     }
 
-    /// The value at a name or an index; of a name that stands several times, the last.
+    /// The value with this name or index. If a name is duplicate, its last value.
     pub fn child(&self, step: &str) -> Option<&Self> {
         match self {
             Self::Object(entries) => entries.iter().rfind(|(name, _)| **name == *step).map(|(_, value)| value),
@@ -47,13 +47,13 @@ impl Tree {
         }
     }
 
-    /// What kind of value it is, in an author's words.
+    /// The type of the value, in an author's words.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "true or false",
             Self::Number(_) => "a number",
-            Self::Text(_) => "a text",
+            Self::Text(_) => "text",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
         }
@@ -66,8 +66,8 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// How serde_json gives a number of any size: as an object with this name, and in it the number's digits as a text. A file that
-/// has just that object is taken to have the number, as it is by `serde_json::Value`.
+/// How serde_json represents a number of any size: as an object with this name, whose value is the digits as a text. A
+/// file with exactly that object is read as a number, as it would be by `serde_json::Value`.
 const NUMBER: &str = "$serde_json::private::Number";
 
 struct TreeVisitor;

@@ -1,10 +1,11 @@
-//! Values as JSON.
+//! Writes values as JSON.
 
 use serde::Serialize;
 
 /// A value as JSON.
 ///
-/// What is written here can be: every name is a text, and every number a whole one. Of anything else nothing is written.
+/// Every value written here can be represented: all names are texts, and all numbers are whole. For any other value the
+/// result is empty.
 pub fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

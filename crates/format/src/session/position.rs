@@ -1,33 +1,35 @@
-//! Where a reader is in an article, as the device keeps it: a line of six numbers. It is read before the first screen, by the
-//! first module, which has no reader of JSON in it.
+//! The reading position as the device keeps it: a line of six numbers. The first module reads it before the first
+//! screen, and that module has no JSON reader.
 
-use graded_reader_core::session::position::{Place, Spot, WHOLE};
-use graded_reader_core::text::level::Order;
+use graded_reader_core::session::position::{BLOCK_HEIGHT, BlockPosition, Position};
+use graded_reader_core::text::level::LevelIndex;
 
 /// The version of the line.
 const VERSION: u32 = 1;
 
-/// Writes a place as a line: the version, the level, and of the paragraph and of the question the number and how much of its
-/// height has gone by; zeros where there is none.
+/// Writes a position as a line: the version, the number of the level, and for the paragraph and for the question its
+/// number and how much of its height has been scrolled past; zeros if there is none.
 ///
 /// ```
-/// use graded_reader_core::{session::position::{Place, Spot}, text::level::Order};
+/// use graded_reader_core::{session::position::{BlockPosition, Position}, text::level::LevelIndex};
 /// use graded_reader_format::session::position::{read_position, write_position};
-/// let place = Place { level: Order::EASIEST, paragraph: Some(Spot { number: 3, gone: 400 }), question: None };
-/// assert_eq!(write_position(&place), "1 1 3 400 0 0");
-/// assert_eq!(read_position("1 1 3 400 0 0"), Some(place));
+/// let paragraph = Some(BlockPosition { number: 3, scrolled: 400 });
+/// let position = Position { level: LevelIndex::EASIEST, paragraph, question: None };
+/// assert_eq!(write_position(&position), "1 1 3 400 0 0");
+/// assert_eq!(read_position("1 1 3 400 0 0"), Some(position));
 /// ```
-pub fn write_position(place: &Place) -> String {
-    let spot = |spot: Option<Spot>| spot.map_or([0, 0], |spot| [spot.number, spot.gone]);
-    let [[paragraph, gone], [question, past]] = [spot(place.paragraph), spot(place.question)];
-    format!("{VERSION} {} {paragraph} {gone} {question} {past}", place.level.number())
+pub fn write_position(position: &Position) -> String {
+    let block = |block: Option<BlockPosition>| block.map_or([0, 0], |block| [block.number, block.scrolled]);
+    let [[paragraph, above], [question, past]] = [block(position.paragraph), block(position.question)];
+    format!("{VERSION} {} {paragraph} {above} {question} {past}", position.level.number())
 }
 
-/// Reads what [`write_position`] wrote; nothing from any other text.
-pub fn read_position(line: &str) -> Option<Place> {
+/// Reads what [`write_position`] wrote, and returns `None` for any other text.
+pub fn read_position(line: &str) -> Option<Position> {
     let numbers: Vec<u32> = line.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
-    let &[VERSION, level, paragraph, gone, question, past] = &*numbers else { return None };
-    let spot = |number, gone| (number > 0 && gone <= WHOLE).then_some(Spot { number, gone });
-    let level = Order::new(level.checked_sub(1)? as usize);
-    Some(Place { level, paragraph: spot(paragraph, gone), question: spot(question, past) })
+    let &[VERSION, level, paragraph, above, question, past] = &*numbers else { return None };
+    let block =
+        |number, scrolled| (number > 0 && scrolled <= BLOCK_HEIGHT).then_some(BlockPosition { number, scrolled });
+    let level = LevelIndex::new(level.checked_sub(1)? as usize);
+    Some(Position { level, paragraph: block(paragraph, above), question: block(question, past) })
 }

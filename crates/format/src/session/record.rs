@@ -1,4 +1,4 @@
-//! A record as JSON: what events carry, hosts keep and later sessions read back.
+//! Records as JSON: events carry them, hosts save them, and later sessions read them back.
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::maximum;
@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::response::{ResponsesFile, responses, responses_file};
-use super::{LevelNumber, is_ours, read, shared};
+use super::{LevelNumber, check_subject, read, shared};
 use crate::json::faults::Place;
 use crate::json::leaf::{Entries, List, MANY, Text};
 use crate::json::reader::read_leniently;
@@ -15,11 +15,11 @@ use crate::json::tree::Tree;
 use crate::json::write::write;
 use crate::problem::Problem;
 
-/// The version of what a record holds.
+/// The current version of a record.
 const VERSION: u32 = 1;
 
-/// A record of version 1. Names are those that hosts rely on and devices have kept. `R` is what is made of the responses:
-/// they are written whole, and read one by one, since the article may no longer have all of their questions.
+/// A record of version 1. Hosts rely on these names, and devices have saved them. `R` is the type of the responses:
+/// they are written as a whole, and read one by one, because the article may no longer have all of their questions.
 #[derive(Serialize, Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a, R: Deserialize<'de>"))]
 pub(crate) struct RecordFile<'a, R> {
@@ -29,12 +29,12 @@ pub(crate) struct RecordFile<'a, R> {
     level: LevelNumber,
     seed: u32,
     attempt: u32,
-    /// Records that do not say otherwise are of the whole quiz.
+    /// A record without this field is one of the whole quiz.
     whole: Option<bool>,
     asked: List<Text<'a>, MANY>,
     responses: R,
     points: Entries<u32>,
-    /// For hosts that only want to show the score.
+    /// For hosts that only show the score.
     #[serde(skip_deserializing)]
     score: ScoreFile,
     started: Option<Text<'a>>,
@@ -42,28 +42,28 @@ pub(crate) struct RecordFile<'a, R> {
     rules: u32,
 }
 
-/// The sum of the points, and what there was to earn.
+/// The points earned and their maximum.
 #[derive(Default, Serialize)]
 struct ScoreFile {
     points: u32,
     maximum: u32,
 }
 
-/// Writes a record of a try at this article as JSON.
+/// Writes a record of an attempt at this article as JSON.
 pub fn write_record(record: &Record, article: &Article) -> String {
     write(&record_file(record, article))
 }
 
-/// Reads a record of a try at this article. Responses to questions that the article has no more are left out.
+/// Reads a record of an attempt at this article. Responses to questions that the article no longer has are left out.
 ///
 /// # Errors
 ///
-/// What does not fit, with its place: text that is no record, another version, another article.
+/// What is wrong, with its place: the text is not a record, has another version, or belongs to another article.
 pub fn read_record(text: &str, article: &Article) -> Result<Record, Vec<Problem>> {
     read(text, "record", |tree, place| record(tree, article, place))
 }
 
-/// A record of a try at this article, as it is written.
+/// A record of an attempt at this article, as it is written.
 pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFile<'a, ResponsesFile<'a>> {
     let asked = record.asked.iter().filter_map(|id| article.question(id));
     let maximum = asked.map(|question| maximum(question)).sum();
@@ -85,9 +85,9 @@ pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFi
     }
 }
 
-/// The record in a tree, if it is of a version that this reader knows and of this article.
+/// Reads a record from a tree, if its version is supported and it belongs to this article.
 pub(crate) fn record(tree: &Tree, article: &Article, place: &Place<'_>) -> Option<Record> {
-    is_ours(tree, VERSION..=VERSION, article, place)?;
+    check_subject(tree, VERSION..=VERSION, article, place)?;
     let file: RecordFile<'_, Entries<IgnoredAny>> = read_leniently(tree, place)?;
     Some(Record {
         article: article.id.clone(),

@@ -1,4 +1,4 @@
-//! A response as JSON.
+//! Responses as JSON.
 
 use std::fmt;
 
@@ -15,15 +15,16 @@ use crate::json::leaf::{Entries, FEW, List, Text};
 use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 
-/// A response: a list of ids, a text, or an object from premise to option. What a list means, the question's kind says.
+/// A response: a list of ids, a text, or an object from premise to option. The kind of the question decides what a list
+/// means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum ResponseFile<'a> {
-    /// Ids of options, or of items in their order.
+    /// The ids of options, or of items in their order.
     Ids(List<Text<'a>, FEW>),
-    /// What was typed.
+    /// A typed text.
     Typed(&'a str),
-    /// Premise id to option id.
+    /// The id of the option, by the id of the premise.
     Pairs(Entries<Text<'a>>),
 }
 
@@ -41,7 +42,7 @@ impl<'a> From<&'a Response> for ResponseFile<'a> {
 }
 
 impl ResponseFile<'_> {
-    /// The response that it is to a question of this kind.
+    /// The response to a question of this kind.
     fn of_kind(self, kind: &Kind) -> Response {
         match self {
             Self::Ids(ids) if matches!(kind, Kind::Order(_)) => {
@@ -56,14 +57,14 @@ impl ResponseFile<'_> {
     }
 }
 
-/// Responses by the question's id.
+/// Responses, by the id of the question.
 pub(crate) type ResponsesFile<'a> = Entries<ResponseFile<'a>>;
 
 pub(crate) fn responses_file(responses: &Responses) -> ResponsesFile<'_> {
     Entries(responses.iter().map(|(id, response)| (id.clone(), response.into())).collect())
 }
 
-/// The responses in a record or a try, to the questions that the article has. What was said of others is not looked at.
+/// The responses of a record or an attempt to questions that the article has. Responses to other questions are ignored.
 pub(crate) fn responses(tree: &Tree, article: &Article, place: &Place<'_>) -> Option<Responses> {
     let place = place.child("responses");
     let known = |(id, tree): &(Id, Tree)| {

@@ -1,21 +1,21 @@
-//! A whole session as JSON: what a host reads, keeps and gives back.
+//! A whole session as JSON, for hosts and devices to save and restore.
 
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::{QuestionGrade, RULES, grade};
 use graded_reader_core::quiz::question::Id;
-use graded_reader_core::session::attempt::{Attempt, Phase, Sheet};
-use graded_reader_core::session::reading::{Kept, Reading, Settings};
+use graded_reader_core::session::attempt::{Attempt, LevelProgress, Phase};
+use graded_reader_core::session::reading::{Reading, SavedProgress, Settings};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::Order;
+use graded_reader_core::text::level::LevelIndex;
 use litemap::LiteMap;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::record::{RecordFile, record, record_file};
 use super::response::{ResponsesFile, responses, responses_file};
-use super::{LevelNumber, entries, is_ours, read, shared};
+use super::{LevelNumber, check_subject, entries, read, shared};
 use crate::json::faults::{Faults, Place};
 use crate::json::field::Field;
 use crate::json::leaf::{Entries, FEW, List, MANY, Text};
@@ -24,30 +24,30 @@ use crate::json::tree::Tree;
 use crate::json::write::write;
 use crate::problem::Problem;
 
-/// The version of what a state holds. Version 1 had no `times`; it is read as one that does not know them.
+/// The current version of a state. Version 1 had no `times`, and is read as a state that does not know them.
 const VERSION: u32 = 2;
 
-/// A state of version 1 or 2. Names are those that hosts rely on and devices have kept.
+/// A state of version 1 or 2. Hosts rely on these names, and devices have saved them.
 #[derive(Serialize)]
 struct StateFile<'a> {
     version: u32,
     article: &'a str,
     fingerprint: &'a str,
     level: LevelNumber,
-    sheets: Vec<SheetFile<'a>>,
+    sheets: Vec<LevelFile<'a>>,
 }
 
-/// The work at one level.
+/// The progress at one level.
 #[derive(Serialize)]
-struct SheetFile<'a> {
+struct LevelFile<'a> {
     level: LevelNumber,
     #[serde(flatten)]
     attempt: AttemptFile<'a, ResponsesFile<'a>, Text<'a>>,
     records: Vec<RecordFile<'a, ResponsesFile<'a>>>,
 }
 
-/// A try. `R` is what is made of the responses and `T` of the times: they are written whole, and read one by one, since the
-/// article may no longer have all of their questions.
+/// An attempt. `R` is the type of the responses and `T` that of the times: they are written as a whole, and read one by
+/// one, because the article may no longer have all of their questions.
 #[derive(Serialize, Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a, R: Deserialize<'de>, T: Deserialize<'de>"))]
 struct AttemptFile<'a, R, T> {
@@ -60,7 +60,8 @@ struct AttemptFile<'a, R, T> {
     graded: Option<bool>,
 }
 
-/// What is read of a state at first: the rest goes by the level, and by whether the article has changed since.
+/// The part of a state that is read first. How the rest is read depends on the level, and on whether the article has
+/// changed.
 #[derive(Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 struct StateHead<'a> {
@@ -70,10 +71,10 @@ struct StateHead<'a> {
     _sheets: List<IgnoredAny, FEW>,
 }
 
-/// The same of the work at one level.
+/// The part of the progress at a level that is read first.
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
-struct SheetHead {
+struct LevelHead {
     level: LevelNumber,
     #[serde(rename = "records")]
     _records: Vec<IgnoredAny>,
@@ -87,12 +88,12 @@ pub fn write_state(reading: &Reading) -> String {
         article: &article.id,
         fingerprint: reading.fingerprint(),
         level: LevelNumber(reading.level()),
-        sheets: reading.sheets().map(|(level, sheet)| sheet_file(level, sheet, article)).collect(),
+        sheets: reading.progress_by_level().map(|(level, progress)| level_file(level, progress, article)).collect(),
     })
 }
 
-fn sheet_file<'a>(level: Order, sheet: &'a Sheet, article: &Article) -> SheetFile<'a> {
-    let Attempt { number, asked, responses, times, checked, started, phase } = &sheet.attempt;
+fn level_file<'a>(level: LevelIndex, progress: &'a LevelProgress, article: &Article) -> LevelFile<'a> {
+    let Attempt { number, asked, responses, times, checked, started, phase } = &progress.attempt;
     let attempt = AttemptFile {
         attempt: *number,
         asked: List(asked.iter().map(|id| Text(id)).collect()),
@@ -102,42 +103,42 @@ fn sheet_file<'a>(level: Order, sheet: &'a Sheet, article: &Article) -> SheetFil
         started: started.as_deref().map(Text),
         graded: Some(matches!(phase, Phase::Graded(_))),
     };
-    let records = sheet.records.iter().map(|record| record_file(record, article)).collect();
-    SheetFile { level: LevelNumber(level), attempt, records }
+    let records = progress.records.iter().map(|record| record_file(record, article)).collect();
+    LevelFile { level: LevelNumber(level), attempt, records }
 }
 
-/// Reads a session over this article, to go on with under these settings. If the article's text or questions have
-/// changed since, what was handed in stays and every quiz begins anew.
+/// Reads a session with this article and continues it under these settings. If the text or the questions of the article
+/// have changed, records stay and every quiz starts again.
 ///
 /// # Errors
 ///
-/// What does not fit, with its place. A state is taken whole or not at all, so no answer is lost silently.
+/// What is wrong, with its place. A state is read as a whole or not at all, so no answer is lost silently.
 ///
 /// ```
 /// # use std::rc::Rc;
-/// use graded_reader_core::{session::reading::{Reading, Settings}, text::{level::Order, unicode::TABLES}};
+/// use graded_reader_core::{session::reading::{Reading, Settings}, text::{level::LevelIndex, unicode::TABLES}};
 /// use graded_reader_format::{article::read, session::state::{read_state, write_state}};
 /// # let file = r#"{ "format": 1, "id": "ash", "title": "Ash", "language": "en",
 /// #     "levels": [{ "name": "1", "paragraphs": ["Ash fell."] }],
 /// #     "questions": [{ "id": "what", "kind": "statement", "stem": "Ash fell.", "key": "true",
 /// #         "reasons": { "true": "It did.", "false": "It did.", "not-in-text": "It is." }, "evidence": { "1": ["Ash fell."] } }] }"#;
 /// let article = Rc::new(read(file, TABLES).unwrap());
-/// let reading = Reading::new(article.clone(), Order::EASIEST, Settings::default());
+/// let reading = Reading::new(article.clone(), LevelIndex::EASIEST, Settings::default());
 /// assert_eq!(read_state(&write_state(&reading), &article, Settings::default()), Ok(reading));
 /// ```
 #[inline(never)]
 pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
     read(text, "state", |tree, place| {
-        is_ours(tree, 1..=VERSION, article, place)?;
+        check_subject(tree, 1..=VERSION, article, place)?;
         let head: StateHead<'_> = read_leniently(tree, place)?;
         let fingerprint = article.fingerprint();
-        let sheets = Sheets { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
-        let kept = each(tree, "sheets", place, |tree, place| sheets.kept(tree, place))?;
-        Some(Reading::resume(article.clone(), head.level.0, settings, &kept))
+        let levels = Levels { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
+        let saved = each(tree, "sheets", place, |tree, place| levels.saved(tree, place))?;
+        Some(Reading::resume(article.clone(), head.level.0, settings, &saved))
     })
 }
 
-/// What is made of each item of a list in an object; nothing is where there is no such list.
+/// Reads each item of a list in an object; `None` if there is no such list.
 fn each<T>(
     tree: &Tree,
     list: &str,
@@ -149,18 +150,18 @@ fn each<T>(
     items.iter().enumerate().map(|(index, tree)| make(tree, &place.child(index))).collect()
 }
 
-/// What sheets are read against.
-struct Sheets<'a> {
+/// What the progress at levels is read with.
+struct Levels<'a> {
     article: &'a Article,
     fingerprint: Rc<str>,
-    /// Whether the state is of the same text and questions.
+    /// Whether the state was saved with the same text and questions.
     same: bool,
 }
 
-impl Sheets<'_> {
-    /// What was kept of a level; its try only of the same text and questions.
-    fn kept(&self, tree: &Tree, place: &Place<'_>) -> Option<Kept> {
-        let SheetHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
+impl Levels<'_> {
+    /// The saved progress at a level; its attempt only if the text and the questions are the same.
+    fn saved(&self, tree: &Tree, place: &Place<'_>) -> Option<SavedProgress> {
+        let LevelHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
         let records = each(tree, "records", place, |tree, place| self.sound(tree, place))?;
         let attempt = match self.same {
             true => Some(self.attempt(tree, level, !records.is_empty(), place)?),
@@ -169,7 +170,7 @@ impl Sheets<'_> {
         Some((level, attempt, records))
     }
 
-    /// A record that grades to its own points, as every record does that nobody touched.
+    /// A record that grades to its own points, as every record does unless someone has changed it.
     fn sound(&self, tree: &Tree, place: &Place<'_>) -> Option<Rc<Record>> {
         let record = record(tree, self.article, place)?;
         let graded_here = *record.fingerprint == *self.fingerprint && record.rules == RULES;
@@ -177,12 +178,12 @@ impl Sheets<'_> {
         match graded_here
             && !(record.points.len() == record.asked.len() && record.regrade(self.article).questions.iter().all(earned))
         {
-            true => place.fault("its responses do not earn its points".to_owned()),
+            true => place.fault("its points do not match its responses".to_owned()),
             false => Some(Rc::new(record)),
         }
     }
 
-    fn attempt(&self, tree: &Tree, level: Order, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
+    fn attempt(&self, tree: &Tree, level: LevelIndex, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
         let file: AttemptFile<'_, Entries<IgnoredAny>, IgnoredAny> = read_leniently(tree, place)?;
         let asked = self.questions(file.asked.0, level, &place.child("asked"))?;
         let responses = responses(tree, self.article, place)?;
@@ -192,11 +193,11 @@ impl Sheets<'_> {
             .iter()
             .find(|(id, response)| !asked_for().any(|question| question.id == **id && question.accepts(response)))
         {
-            return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot be answered so"));
+            return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot have this response"));
         }
         let phase = match file.graded.unwrap_or(false) {
             true if !handed_in => {
-                return place_of_responses.fault("it is graded, but there is no record of it".to_owned());
+                return place_of_responses.fault("the quiz is graded, but there is no record of it".to_owned());
             }
             true => Phase::Graded(Rc::new(grade(asked_for(), &responses))),
             false => Phase::Answering,
@@ -213,14 +214,14 @@ impl Sheets<'_> {
         })
     }
 
-    /// Ids of one or more questions of a level's quiz, each once.
-    fn questions(&self, ids: Vec<Text<'_>>, level: Order, place: &Place<'_>) -> Option<Vec<Id>> {
+    /// A non-empty list of ids of questions in a level's quiz, without duplicates.
+    fn questions(&self, ids: Vec<Text<'_>>, level: LevelIndex, place: &Place<'_>) -> Option<Vec<Id>> {
         let ids: Vec<Id> = ids.into_iter().map(shared).collect();
         let is_asked = |id: &Id| self.article.quiz(level).any(|question| question.id == *id);
         let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
         match !ids.is_empty() && ids.iter().enumerate().all(is_sound) {
             true => Some(ids),
-            false => place.fault(format!("these are no questions of level {}, each once", level.number())),
+            false => place.fault(format!("expected questions of level {}, each at most once", level.number())),
         }
     }
 }
@@ -232,55 +233,57 @@ fn times(tree: &Tree, asked: &[Id], place: &Place<'_>) -> Option<LiteMap<Id, Rc<
     known.map(|(id, tree)| Some((id.clone(), shared(read_leniently(tree, &place.child(id))?)))).collect()
 }
 
-/// What a state tells without its article.
+/// What can be read of a state without its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct StateSummary {
     /// Whether a later version of this reader wrote it.
     pub is_newer: bool,
-    /// The [fingerprint](Article::fingerprint) of the article that was read.
+    /// The [fingerprint](Article::fingerprint) of its article.
     pub fingerprint: String,
-    /// The best points at each level whose whole quiz was handed in, and what there was to earn.
-    pub scores: Vec<(Order, u32, u32)>,
+    /// The best points and their maximum at each level whose whole quiz was handed in.
+    pub scores: Vec<(LevelIndex, u32, u32)>,
 }
 
 #[derive(Deserialize)]
-struct OutlineFile {
+struct SummaryFile {
     version: Option<Field<u32>>,
     fingerprint: Option<Field<String>>,
-    sheets: Option<Field<Vec<Field<OutlineSheet>>>>,
+    sheets: Option<Field<Vec<Field<LevelSummary>>>>,
 }
 
 #[derive(Deserialize)]
-struct OutlineSheet {
+struct LevelSummary {
     level: LevelNumber,
-    records: Vec<Field<OutlineRecord>>,
+    records: Vec<Field<RecordSummary>>,
 }
 
 #[derive(Deserialize)]
-struct OutlineRecord {
+struct RecordSummary {
     whole: bool,
-    score: OutlineScore,
+    score: ScoreSummary,
 }
 
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-struct OutlineScore {
+struct ScoreSummary {
     points: u32,
     maximum: u32,
 }
 
-/// Looks a state over without its article. What does not fit is left out.
+/// Summarizes a state without its article. What does not fit is left out.
 #[inline(never)]
-pub fn outline(text: &str) -> Outline {
+pub fn summarize(text: &str) -> StateSummary {
     let (tree, faults) = (Tree::read(text).unwrap_or(Tree::Null), Faults::default());
-    let Some(state) = read_leniently::<OutlineFile>(&tree, &Place::whole(&faults)) else { return Outline::default() };
+    let Some(state) = read_leniently::<SummaryFile>(&tree, &Place::whole(&faults)) else {
+        return StateSummary::default();
+    };
     let sheets = state.sheets.and_then(|sheets| sheets.0).unwrap_or_default();
-    let best = |Field(sheet): Field<OutlineSheet>| {
-        let OutlineSheet { level, records } = sheet?;
+    let best = |Field(level): Field<LevelSummary>| {
+        let LevelSummary { level, records } = level?;
         let whole = records.into_iter().filter_map(|record| record.0).filter(|record| record.whole);
         let best = whole.map(|record| record.score).filter(|score| score.points <= score.maximum).max()?;
         Some((level.0, best.points, best.maximum))
     };
-    Outline {
+    StateSummary {
         is_newer: state.version.and_then(|version| version.0).is_some_and(|version| version > VERSION),
         fingerprint: state.fingerprint.and_then(|fingerprint| fingerprint.0).unwrap_or_default(),
         scores: sheets.into_iter().filter_map(best).collect(),

@@ -1,0 +1,178 @@
+#![doc = include_str!("../README.md")]
+
+mod weigh;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+use wasm_encoder::{CustomSection, Section};
+use wasm_split_cli_support::{Options, transform};
+
+const USAGE: &str = "\
+usage: graded-reader-release split MODULE WORK DIST  make a release's modules and glue in DIST from cargo's module
+       graded-reader-release weigh MODULE...         tell where the bytes of modules with names come from";
+
+fn main() -> Result<()> {
+    let words: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    match words.split_first() {
+        Some((command, [module, work, dist])) if command == "split" => split(module, work, dist),
+        Some((command, modules)) if command == "weigh" => weigh::report(modules).map(|tables| print!("{tables}")),
+        _ => bail!(USAGE),
+    }
+}
+
+/// The lazy parts: the name in `#[wasm_split]`, and the file.
+const PARTS: [(&str, &str); 2] = [("files", "graded-reader-files.wasm"), ("line_up", "graded-reader-line-up.wasm")];
+const MAIN: &str = "graded-reader-app_bg.wasm";
+const GLUE: &str = "graded-reader-app.js";
+/// The script that starts the parts. The main module imports its loaders from there.
+const LOADERS: &str = "parts.js";
+
+/// Makes the files of a release in `dist`. What lies between the steps is in `work`.
+fn split(module: &Path, work: &Path, dist: &Path) -> Result<()> {
+    let module = read(module)?;
+    let build = build(&module);
+    if work.exists() {
+        fs::remove_dir_all(work).with_context(|| format!("{} cannot be emptied", work.display()))?;
+    }
+    split_off_parts(&module, work)?;
+    bind(&build, work, dist)?;
+    for (name, file) in PARTS {
+        fs::rename(work.join(split_name(name)), work.join(file))?;
+    }
+    optimise(MAIN, work, dist)?;
+    for (_, file) in PARTS {
+        optimise(file, work, dist)?;
+        write(&dist.join(file), marked(read(&dist.join(file))?, &build))?;
+    }
+    Ok(())
+}
+
+/// The name of a build: eight digits that change with its code.
+fn build(module: &[u8]) -> String {
+    Sha256::digest(module)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Leaves the main module and one for each part in `work`.
+fn split_off_parts(module: &[u8], work: &Path) -> Result<()> {
+    let (main, link) = (work.join("main.wasm"), format!("./{LOADERS}"));
+    let mut options = Options::new(module);
+    (options.output_dir, options.main_out_path, options.link_name) = (work, &main, &link);
+    let made = transform(options).map_err(|error| anyhow!("the module cannot be split: {error:#}"))?;
+    let mut files: Vec<_> = made.split_modules.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+    files.sort_unstable();
+    let expected = PARTS.map(|(name, _)| split_name(name));
+    ensure!(files == expected, "splitting gave the files {files:?} instead of {expected:?}: see release/README.md");
+    Ok(())
+}
+
+/// The name that wasm_split gives a part's file.
+fn split_name(part: &str) -> String {
+    format!("split_{part}.wasm")
+}
+
+/// Has wasm-bindgen write the glue of the main module, bundles it with [`LOADERS`] into `dist`, and leaves the module with the
+/// names that esbuild chose in `work`.
+fn bind(build: &str, work: &Path, dist: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    // Module and glue know each other by the name of the build.
+    bindgen.input_bytes(build, read(&work.join("main.wasm"))?);
+    // The script says where the module lies, and the parts need what the linker exports.
+    bindgen.web(true)?.typescript(false).demangle(false).omit_default_module_path(true).keep_lld_exports(true);
+    let mut bound = bindgen.generate_output()?;
+    write(&work.join(GLUE), bound.js())?;
+    let names = bundle(build, work, dist)?;
+    let short = |name: &mut String| names.get(name).into_iter().for_each(|short| name.clone_from(short));
+    bound.wasm_mut().imports.iter_mut().for_each(|import| short(&mut import.name));
+    bound.wasm_mut().exports.iter_mut().for_each(|export| short(&mut export.name));
+    write(&work.join(MAIN), bound.wasm_mut().emit_wasm())
+}
+
+/// Bundles the glue with [`LOADERS`], and returns the short names that it calls the module's functions by now.
+fn bundle(build: &str, work: &Path, dist: &Path) -> Result<BTreeMap<String, String>> {
+    write(&work.join(LOADERS), include_str!("parts.js"))?;
+    let names = work.join("names.json");
+    write(&names, "{}")?;
+    let mut esbuild = Command::new("esbuild");
+    esbuild.args(["--bundle", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+    // wasm-bindgen writes an object with a key for each loader, and both loaders are from one script.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
+    esbuild.arg(format!("--define:BUILD=\"{build}\""));
+    esbuild.args(["--mangle-props=^__wb", &format!("--mangle-cache={}", names.display())]);
+    run(esbuild.arg(format!("--outfile={}", dist.join(GLUE).display())).arg(work.join(LOADERS)))?;
+    serde_json::from_slice(&read(&names)?).context("names.json cannot be read")
+}
+
+/// Optimises a module of `work` twice over: with its functions' names, for who weighs them, and into `dist` without.
+fn optimise(file: &str, work: &Path, dist: &Path) -> Result<()> {
+    let named = work.join("named");
+    fs::create_dir_all(&named)?;
+    let named = named.join(file);
+    let mut opt = Command::new("wasm-opt");
+    // Branches anew from flat code, then twice for few bytes: what one round leaves, the next one shortens. What has one
+    // caller and is more than a few instructions stays a function, which compresses better.
+    opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=50", "-g"]);
+    run(opt.args(["--low-memory-unused", "-o"]).arg(&named).arg(work.join(file)))?;
+    let mut strip = Command::new("wasm-opt");
+    strip.args(["--strip-debug", "--strip-producers", "--strip-target-features", "-o"]);
+    run(strip.arg(dist.join(file)).arg(named))
+}
+
+/// A part with the name of its build, for [`LOADERS`] to compare.
+fn marked(mut wasm: Vec<u8>, build: &str) -> Vec<u8> {
+    CustomSection { name: "build".into(), data: build.as_bytes().into() }.append_to(&mut wasm);
+    wasm
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+    fs::write(file, contents).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let shown = format!("{command:?}");
+    let status = command.status().with_context(|| format!("{shown} did not start"))?;
+    ensure!(status.success(), "{shown} failed ({status})");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use wasmparser::{Parser, Payload};
+
+    use super::*;
+
+    #[test]
+    fn a_build_is_named_by_what_is_in_it() {
+        assert_eq!(build(b"abc"), "ba7816bf");
+        assert_ne!(build(b"abd"), build(b"abc"));
+    }
+
+    #[test]
+    fn a_part_tells_its_build() {
+        let wasm = marked(walrus::Module::default().emit_wasm(), "ba7816bf");
+        let mut sections = Parser::new(0).parse_all(&wasm).filter_map(|payload| match payload.ok()? {
+            Payload::CustomSection(section) if section.name() == "build" => Some(section.data().to_vec()),
+            _ => None,
+        });
+        assert_eq!(sections.next().as_deref(), Some(&b"ba7816bf"[..]));
+    }
+
+    #[test]
+    fn every_part_has_a_loader() {
+        let script = include_str!("parts.js");
+        for (name, file) in PARTS {
+            let part = file.trim_start_matches("graded-reader-").trim_end_matches(".wasm");
+            let loader = format!("export const __wasm_split_load_{name} = loader(\"{part}\");");
+            assert!(script.contains(&loader), "{loader}");
+        }
+    }
+}

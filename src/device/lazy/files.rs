@@ -1,0 +1,83 @@
+//! The part that reads: a page's own article, a session that was kept, a state that a page gives.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::Missing;
+use crate::device::unicode::FOLD;
+use graded_reader_core::article::Article;
+use graded_reader_core::session::reading::{Reading, Settings};
+use graded_reader_format::article::read;
+use graded_reader_format::problem::Problem;
+use graded_reader_format::session::state::{self, StateSummary};
+
+/// What the part can do. Each fault in a text is one line.
+pub trait Files {
+    /// Reads an article's file.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the file.
+    fn article(&self, file: &str) -> Result<Article, Vec<String>>;
+
+    /// Reads a session of this article.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text.
+    fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>>;
+
+    /// What a session says of itself, whichever article it is of.
+    fn summarize(&self, text: &str) -> StateSummary;
+}
+
+/// The part, where it is here.
+pub fn get() -> Option<&'static dyn Files> {
+    HERE.get()
+}
+
+/// The part, fetched where it is not here yet.
+///
+/// # Errors
+///
+/// It cannot be had now; another call tries again.
+pub async fn load() -> Result<&'static dyn Files, Missing> {
+    let files = enter().await?;
+    HERE.set(Some(files));
+    Ok(files)
+}
+
+thread_local! {
+    static HERE: Cell<Option<&'static dyn Files>> = const { Cell::new(if cfg!(feature = "split") { None } else { Some(&Part) }) };
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(files, fallible)]
+fn enter() -> Result<&'static dyn Files, Missing> {
+    Ok(&Part)
+}
+
+#[cfg(not(feature = "split"))]
+async fn enter() -> Result<&'static dyn Files, Missing> {
+    Ok(&Part)
+}
+
+struct Part;
+
+impl Files for Part {
+    fn article(&self, file: &str) -> Result<Article, Vec<String>> {
+        read(file, FOLD).map_err(lines)
+    }
+
+    fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>> {
+        state::read_state(text, article, settings).map_err(lines)
+    }
+
+    fn summarize(&self, text: &str) -> StateSummary {
+        state::summarize(text)
+    }
+}
+
+fn lines(problems: Vec<Problem>) -> Vec<String> {
+    problems.iter().map(ToString::to_string).collect()
+}

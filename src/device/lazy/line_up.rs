@@ -1,0 +1,53 @@
+//! The part that lines two levels of an article up.
+
+use std::cell::Cell;
+
+use super::Missing;
+use graded_reader_core::alignment::Alignment;
+use graded_reader_core::article::Article;
+use graded_reader_core::text::level::LevelIndex;
+
+/// What the part can do.
+pub trait LineUp {
+    /// Which sentences and paragraphs of `to` tell what those of `from` tell.
+    fn align(&self, article: &Article, from: LevelIndex, to: LevelIndex) -> Alignment;
+}
+
+/// The part, where it is here.
+pub fn get() -> Option<&'static dyn LineUp> {
+    HERE.get()
+}
+
+/// The part, fetched where it is not here yet.
+///
+/// # Errors
+///
+/// It cannot be had now; another call tries again.
+pub async fn load() -> Result<&'static dyn LineUp, Missing> {
+    let line_up = enter().await?;
+    HERE.set(Some(line_up));
+    Ok(line_up)
+}
+
+thread_local! {
+    static HERE: Cell<Option<&'static dyn LineUp>> = const { Cell::new(if cfg!(feature = "split") { None } else { Some(&Part) }) };
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(line_up, fallible)]
+fn enter() -> Result<&'static dyn LineUp, Missing> {
+    Ok(&Part)
+}
+
+#[cfg(not(feature = "split"))]
+async fn enter() -> Result<&'static dyn LineUp, Missing> {
+    Ok(&Part)
+}
+
+struct Part;
+
+impl LineUp for Part {
+    fn align(&self, article: &Article, from: LevelIndex, to: LevelIndex) -> Alignment {
+        Alignment::of(article, from, to)
+    }
+}

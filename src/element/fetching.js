@@ -1,0 +1,52 @@
+/** Fetching files, with a fault that says what went wrong. */
+
+import { Fault } from "./faults.js";
+
+/**
+ * The files that lie beside the script, by their addresses. Each is fetched once.
+ *
+ * @type {Map<string, Promise<any>>}
+ */
+const files = new Map();
+
+/**
+ * Fetches a file.
+ *
+ * @param {URL} url
+ * @param {RequestInit} [options]
+ */
+export async function get(url, options) {
+    // Without a prototype, so that nothing an old library added to Object's counts as an option.
+    const init = /** @type {RequestInit} */ ({ __proto__: null, ...options });
+    const response = await fetch(url, init).catch((error) => {
+        throw new Fault("network", `${url} could not be reached, or its server does not let this page read it (CORS): ${error.message}`);
+    });
+    if (!response.ok) throw new Fault("status", `${url} answered ${response.status}`);
+    return response;
+}
+
+/**
+ * Fetches a file that lies beside the script. Callers write its address as `new URL("./name", import.meta.url)`, so that
+ * bundlers find the file.
+ *
+ * @template Contents
+ * @param {URL} url
+ * @param {(response: Response) => Promise<Contents>} read takes the contents from the response
+ * @param {RequestInit} [options]
+ * @returns {Promise<Contents>}
+ */
+export function getOnce(url, read, options) {
+    let contents = files.get(url.href);
+    if (!contents) {
+        contents = get(url, options).then(read);
+        contents.catch(() => files.delete(url.href));
+        files.set(url.href, contents);
+    }
+    return contents;
+}
+
+/** @param {Response} response */
+export const text = (response) => response.text();
+
+/** @param {Response} response */
+export const bytes = async (response) => new Uint8Array(await response.arrayBuffer());

@@ -1,0 +1,35 @@
+/** JSON on pages whose old libraries have changed how it is written. */
+
+/**
+ * `JSON.stringify`, also where an old library has given arrays and strings a `toJSON` method.
+ *
+ * @param {unknown} value
+ * @returns {string | undefined} `undefined` where there is nothing to write, such as for a function
+ */
+export function stringify(value) {
+    const changed = new Map();
+    for (const { prototype } of [Object, Array, String, Number, Boolean]) {
+        const methods = /** @type {{ toJSON?: unknown }} */ (prototype);
+        if (Object.hasOwn(methods, "toJSON")) changed.set(methods, methods.toJSON);
+    }
+    try {
+        for (const methods of changed.keys()) delete methods.toJSON;
+        return JSON.stringify(value);
+    } finally {
+        for (const [methods, toJSON] of changed) methods.toJSON = toJSON;
+    }
+}
+
+/**
+ * Whether a text is JSON.
+ *
+ * @param {string} text
+ */
+export function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    } catch {
+        return false;
+    }
+}

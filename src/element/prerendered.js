@@ -1,0 +1,201 @@
+/**
+ * The prerendered screen that a page can come with. Its controls are the browser's own and work at once. What the reader
+ * does in them is done again in the app's controls, so that it goes the way of every answer.
+ */
+
+import { make } from "./dom.js";
+import { LOADING } from "./messages.js";
+import { TAG } from "./names.js";
+
+/**
+ * A control that answers a question. A select lacks some of an input's fields.
+ *
+ * @typedef {HTMLInputElement | HTMLSelectElement & Pick<Partial<HTMLInputElement>, "checked" | "readOnly">} Control
+ */
+
+const ANSWERS = ".question :is(input, select)";
+const LEVELS = ".level input";
+
+/** How long the app waits at most until a press, a list or a word is finished, in milliseconds. */
+const GRACE = 3000;
+
+export class PrerenderedScreen {
+    #screen;
+    #isComposing = false;
+    #status = make("p", { class: "heard", role: "status", lang: "en" });
+
+    /**
+     * The prerendered screen in this root, if there is one.
+     *
+     * @param {ShadowRoot} root
+     */
+    static find(root) {
+        const screen = root.querySelector(".frame > .reader:not(.panel)");
+        return screen ? new PrerenderedScreen(screen) : undefined;
+    }
+
+    /** @param {Element} screen */
+    constructor(screen) {
+        this.#screen = screen;
+        screen.addEventListener("submit", (submit) => submit.preventDefault());
+        screen.addEventListener("compositionstart", () => (this.#isComposing = true));
+        screen.addEventListener("compositionend", () => (this.#isComposing = false));
+        screen.addEventListener("change", ({ target }) => {
+            const control = /** @type {HTMLInputElement} */ (target);
+            if (control.matches(LEVELS)) this.#announce(!control.defaultChecked);
+        });
+        screen.append(this.#status);
+    }
+
+    /** Whether the reader is in the middle of a press, a list or a word, which must not be cut off. */
+    get isBusy() {
+        return this.#isComposing || this.#screen.querySelector(":is(:active, select:open)") !== null;
+    }
+
+    /** Waits until the reader is not busy, but not for ever. */
+    async settled() {
+        for (const end = Date.now() + GRACE; this.isBusy && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));
+    }
+
+    /** The controls that the reader has used: at first there are no answers. */
+    get used() {
+        // Old libraries change what arrays have, so this does without map and filter.
+        const answers = all(this.#screen, ANSWERS);
+        const used = [];
+        for (const control of answers) if (isChoice(control) ? control.checked : control.value !== "") used.push(control);
+        // An option that was left out of several is part of the answer.
+        for (const control of answers) {
+            const isLeftOut = control.type === "checkbox" && !control.checked;
+            if (isLeftOut && used.some(({ name }) => name === control.name)) used.push(control);
+        }
+        return used;
+    }
+
+    /** @param {boolean} isLocked whether no other level can be chosen */
+    lock(isLocked) {
+        this.#screen.querySelector(".picker")?.toggleAttribute("inert", isLocked);
+    }
+
+    /** Goes back to its own level, when no other can be had. */
+    reset() {
+        /** @type {HTMLFormElement | null} */ (this.#screen.querySelector(".picker"))?.reset();
+        this.#announce(false);
+        this.lock(true);
+    }
+
+    /**
+     * Gives what to call once the app has drawn itself: it does again what was done with these controls, opens the chosen
+     * level and restores the focus.
+     *
+     * @param {Control[]} used
+     * @param {HTMLElement} element
+     * @param {ShadowRoot} root
+     */
+    handOver(used, element, root) {
+        const focused = /** @type {HTMLInputElement | null} */ (root.activeElement);
+        return async () => {
+            if (headline(this.#screen) !== headline(root)) return; // the page has another article by now
+            const levels = all(this.#screen, LEVELS);
+            const inApp = (/** @type {Control | undefined} */ level) => all(root, LEVELS).find(({ value }) => value === level?.value);
+            await this.#redo(used, inApp(levels.find(isDefault)), element, root);
+            inApp(levels.find((level) => level.checked && !isDefault(level)))?.click();
+            if (focused) focus(focused, focused.matches(LEVELS) ? inApp(focused) : this.#counterpart(focused, root));
+        };
+    }
+
+    /**
+     * Answers are to questions of the screen's own level, wherever the reader was the last time.
+     *
+     * @param {Control[]} used
+     * @param {Control | undefined} own that level in the app's picker
+     * @param {HTMLElement} element
+     * @param {ShadowRoot} root
+     */
+    async #redo(used, own, element, root) {
+        if (used.length > 0 && own?.checked === false && !own.disabled) {
+            const opened = new Promise((opened) => element.addEventListener(`${TAG}-levelchange`, opened, { once: true }));
+            own.click();
+            await opened;
+        }
+        if (own?.checked) for (const control of used) redo(/** @type {Control | null} */ (this.#counterpart(control, root)), control);
+    }
+
+    /**
+     * The app's control for one of the screen's; for anything else the place that it stands in.
+     *
+     * @param {Element} old
+     * @param {ShadowRoot} root
+     * @returns {HTMLElement | null}
+     */
+    #counterpart(old, root) {
+        if (!old.matches(ANSWERS)) return root.getElementById(old.closest("[id]")?.id ?? "");
+        const control = /** @type {Control} */ (old);
+        const selector = `.question [name="${CSS.escape(control.name)}"]:not([hidden] *)`;
+        const [before, now] = [all(this.#screen, selector), all(root, selector)];
+        const found = isChoice(control) ? now.find(({ value }) => value === control.value) : now[before.indexOf(control)];
+        return found && words(found) === words(control) ? found : null;
+    }
+
+    /** @param {boolean} isLoading whether the text of another level is still to come */
+    #announce(isLoading) {
+        this.#screen.querySelector(".passage")?.setAttribute("aria-busy", `${isLoading}`);
+        this.#status.textContent = isLoading ? LOADING : "";
+    }
+}
+
+/**
+ * Does with a control of the app what was done with that of the screen.
+ *
+ * @param {Control | null} control
+ * @param {Control} done
+ */
+function redo(control, { checked, value }) {
+    if (!control || control.disabled || control.readOnly) return; // it was graded, or is not asked now
+    if (isChoice(control)) {
+        if (control.checked !== checked) control.click();
+        return;
+    }
+    const old = control.value;
+    control.value = value;
+    if (control.value === value) control.dispatchEvent(new Event(control.type === "text" ? "input" : "change", { bubbles: true }));
+    else control.value = old; // the app no longer offers that option
+}
+
+/**
+ * Moves the focus, and the cursor of a text field.
+ *
+ * @param {HTMLInputElement} old what has the focus, not always an input
+ * @param {HTMLElement | null | undefined} place
+ */
+function focus(old, place) {
+    place?.focus({ preventScroll: true });
+    if (place && old.type === "text") /** @type {HTMLInputElement} */ (place).setSelectionRange(old.selectionStart, old.selectionEnd);
+}
+
+/**
+ * The words by which a control is recognized: an article can change under its name.
+ *
+ * @param {Control} control
+ */
+function words(control) {
+    const stem = control.closest(".question")?.querySelector(".stem")?.textContent;
+    return `${stem} ${isChoice(control) ? control.closest("label")?.textContent : ""}`;
+}
+
+/**
+ * @param {Control} control
+ * @returns {control is HTMLInputElement}
+ */
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+
+/** @param {Control} level */
+const isDefault = (level) => /** @type {HTMLInputElement} */ (level).defaultChecked;
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ */
+const all = (root, selector) => /** @type {Control[]} */ ([...root.querySelectorAll(selector)]);
+
+/** @param {ParentNode} root */
+const headline = (root) => root.querySelector("h1")?.textContent;

@@ -1,0 +1,63 @@
+/** The session that an element's page gives, and the one that its reader leaves. */
+
+import { Fault, report } from "./faults.js";
+import { stringify } from "./json.js";
+import { TAG } from "./names.js";
+
+/** @import { Mounted } from "./graded-reader-app.js" */
+/** @import { State } from "./graded-reader.d.ts" */
+
+export class Session {
+    /**
+     * What the page gave, until a reader has taken it. `null` asks for a new session.
+     *
+     * @type {State | null | undefined}
+     */
+    given;
+    /**
+     * The session of a reader that was taken away, as JSON.
+     *
+     * @type {string | undefined}
+     */
+    kept;
+    /** Whether the page has given a session. Then the page keeps the progress, and the device does not. */
+    isKeptByPage = false;
+
+    /**
+     * The session as it is now.
+     *
+     * @param {Mounted | undefined} reader the one that runs
+     * @returns {State | undefined}
+     */
+    state(reader) {
+        if (this.given !== undefined) return this.given ?? undefined;
+        const text = reader?.state() ?? this.kept;
+        return text && JSON.parse(text);
+    }
+
+    /**
+     * What the page gave, as JSON. `undefined` where it gave nothing, or what cannot be written, which is reported.
+     *
+     * @param {HTMLElement} element
+     * @returns {string | undefined}
+     */
+    givenText(element) {
+        if (this.given === undefined) return undefined;
+        this.isKeptByPage = this.given !== null;
+        try {
+            return stringify(this.given);
+        } catch (error) {
+            const why = /** @type {Error | undefined} */ (error)?.message ?? typeof error;
+            report(element, new Fault("state", `state: ${why}`));
+        }
+    }
+}
+
+/** Whether the device has a session of any article. */
+export function hasStoredSessions() {
+    try {
+        return Object.keys(localStorage).some((key) => key.startsWith(`${TAG}.progress.`) || key.startsWith(`${TAG}.aside.`));
+    } catch {
+        return false; // the browser does not allow a look
+    }
+}

@@ -1,0 +1,173 @@
+/** Where an article comes from: an object, a child script, an address, or the bundled articles. */
+
+import { LEAD } from "./build.js";
+import { Fault, log } from "./faults.js";
+import { bytes, get, getOnce } from "./fetching.js";
+import { isJson, stringify } from "./json.js";
+import { loadFiles } from "./loading.js";
+
+/** The largest article of a page, in bytes. */
+const LIMIT = 2_000_000;
+
+/**
+ * The text of a page's own article; or a bundled article as the build packs it; or nothing, which is the lead article.
+ *
+ * @typedef {string | Uint8Array | undefined} ArticleFile
+ */
+
+/** The source of one element's article. */
+export class ArticleSource {
+    /**
+     * The article, if the page gave an object.
+     *
+     * @type {object | undefined}
+     */
+    object;
+    #element;
+    /**
+     * The text of the child script, as it was last read.
+     *
+     * @type {string | null | undefined}
+     */
+    #inline;
+
+    /** @param {HTMLElement} element */
+    constructor(element) {
+        this.#element = element;
+    }
+
+    /** Whether the child script has another text than the one that was read. */
+    get hasNewScript() {
+        return this.#script()?.textContent !== this.#inline;
+    }
+
+    /**
+     * Reads the article.
+     *
+     * @param {AbortSignal} signal
+     * @returns {Promise<ArticleFile>}
+     */
+    async read(signal) {
+        // While the page is still being parsed, the script with the article may be to come.
+        if (this.#isBundled() && !this.#element.hasAttribute("article") && document.readyState === "loading") {
+            await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+        }
+        if (this.#isBundled()) return this.#readBundled();
+        loadFiles().catch(() => {}); // reported by those who need it
+        return this.#readOwn(signal);
+    }
+
+    /**
+     * What is wrong with the text of an article that the app cannot read.
+     *
+     * @param {string} text
+     * @param {string} lines
+     */
+    fault(text, lines) {
+        if (isJson(text)) return new Fault("article", lines);
+        const source = this.#element.getAttribute("src") ?? this.#element.getAttribute("article");
+        const name = this.#inline === undefined && source ? `${source}: ` : "";
+        return new Fault("json", name + lines);
+    }
+
+    #isBundled() {
+        return !this.object && !this.#element.hasAttribute("src") && !this.#script();
+    }
+
+    async #readBundled() {
+        this.#inline = undefined;
+        const id = this.#element.getAttribute("article") ?? LEAD;
+        if (id === LEAD) return undefined;
+        return getOnce(new URL(`./articles/${encodeURIComponent(id)}.bin`, import.meta.url), bytes).catch((error) => {
+            if (error.code !== "status") throw error;
+            throw new Fault("status", `“${id}” is not among the articles beside graded-reader.js: ${error.message}`);
+        });
+    }
+
+    /** @param {AbortSignal} signal */
+    async #readOwn(signal) {
+        if (this.object) return checkSize(textOf(this.object));
+        this.#inline = this.#script()?.textContent;
+        if (typeof this.#inline === "string") return checkSize(this.#inline);
+        const url = address(this.#element.getAttribute("src") ?? "", this.#element.baseURI);
+        return readText(await get(url, { signal }));
+    }
+
+    #script() {
+        return this.#element.querySelector(':scope > script[type="application/json"]');
+    }
+}
+
+/**
+ * The packed list of bundled articles, where the page wants other stories offered. The reader does without if it does not
+ * load.
+ *
+ * @param {HTMLElement} element
+ */
+export async function readLibrary(element) {
+    if (!element.hasAttribute("library")) return undefined;
+    return getOnce(new URL("./articles/library.bin", import.meta.url), bytes).catch((error) => {
+        log(`the library could not be loaded: ${error.message}`);
+        return undefined;
+    });
+}
+
+/**
+ * The text of an article that the page gave as an object. Its getters and `toJSON` methods may throw anything.
+ *
+ * @param {object} article
+ */
+function textOf(article) {
+    let text;
+    let why = "there is nothing to write";
+    try {
+        text = stringify(article);
+    } catch (error) {
+        why = error instanceof Error ? error.message.split("\n")[0] : typeof error;
+    }
+    if (text === undefined) throw new Fault("article", `the article is an object that cannot be written as JSON: ${why}`);
+    return text;
+}
+
+/**
+ * @param {string} src
+ * @param {string} base
+ */
+function address(src, base) {
+    try {
+        return new URL(src, base);
+    } catch {
+        throw new Fault("address", `src=“${src}” is not an address`);
+    }
+}
+
+/**
+ * Reads the text of an article's file, and gives up as soon as it is too large.
+ *
+ * @param {Response} response
+ */
+async function readText(response) {
+    const chunks = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+    const decoder = new TextDecoder();
+    for (let text = "", size = 0; ; ) {
+        const { done, value } = await chunks.read();
+        if (done) return text + decoder.decode();
+        size += value.length;
+        if (size > LIMIT) {
+            chunks.cancel();
+            throw tooLarge();
+        }
+        text += decoder.decode(value, { stream: true });
+    }
+}
+
+/** @param {string} text */
+function checkSize(text) {
+    // A UTF-16 unit is three bytes at most in UTF-8, so most texts need not be counted.
+    if (text.length > LIMIT || (text.length * 3 > LIMIT && new Blob([text]).size > LIMIT)) throw tooLarge();
+    return text;
+}
+
+function tooLarge() {
+    return new Fault("size", `the article is larger than ${LIMIT / 1_000_000} MB`);
+}

@@ -1,0 +1,136 @@
+//! What the reader is led to: the ids of marks, questions and scores, and where the focus goes next. The ids stay inside
+//! the element's shadow root.
+
+use std::mem::Discriminant;
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    DocumentFragment, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ShadowRoot,
+};
+use yew::prelude::*;
+
+use super::props::Start;
+use super::session::Session;
+use graded_reader_core::session::attempt::Phase;
+use graded_reader_core::session::highlights::HighlightKind;
+use graded_reader_core::session::reading::Reading;
+use graded_reader_core::text::level::LevelIndex;
+
+/// The id of the passage.
+pub(super) const PASSAGE: &str = "passage";
+/// The id of the quiz's heading.
+pub(super) const QUIZ: &str = "quiz";
+/// The id of the words that tell what selecting a sentence does.
+pub(super) const SENTENCE_HINT: &str = "sentence-hint";
+
+/// The id of the heading that tells the score of a level.
+pub(super) fn score_id(level: LevelIndex) -> String {
+    format!("score-{}", level.number())
+}
+
+/// The id of a question.
+pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
+    id("question", level, number)
+}
+
+/// The id of the first words that are marked for a question.
+pub(super) fn mark_id(level: LevelIndex, question: usize, kind: HighlightKind) -> String {
+    match kind {
+        HighlightKind::Evidence => id("evidence", level, question),
+        HighlightKind::Distractor => id("misled", level, question),
+    }
+}
+
+/// Every level that was opened is in the DOM, so an id names its level.
+fn id(name: &str, level: LevelIndex, number: usize) -> String {
+    format!("{name}-{number}-{}", level.number())
+}
+
+/// Every element in another one that a CSS selector finds, in document order.
+pub(super) fn find_all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// The element in `root` that has the focus.
+pub(super) fn focused(root: &Element) -> Option<Element> {
+    let active = match root.get_root_node().dyn_into::<ShadowRoot>() {
+        Ok(tree) => tree.active_element(),
+        Err(_) => gloo::utils::document().active_element(),
+    };
+    active.filter(|active| root.contains(Some(active)))
+}
+
+/// A click that leads to the element with this id: it scrolls there, and moves the focus.
+pub(super) fn jump_to(id: String) -> Callback<MouseEvent> {
+    Callback::from(move |click: MouseEvent| {
+        if let Some(from) = click.target_dyn_into::<Node>() {
+            let behavior = if allows_motion() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant };
+            go_to(&from, &id, behavior);
+        }
+    })
+}
+
+/// Scrolls to the element with this id in the same tree, and focuses it or what it is in.
+fn go_to(from: &Node, id: &str, behavior: ScrollBehavior) {
+    let focusable = find(from, id).and_then(|element| element.closest("[tabindex]").ok().flatten());
+    let Some(element) = focusable.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let (scroll, focus) = (ScrollIntoViewOptions::new(), FocusOptions::new());
+    scroll.set_block(ScrollLogicalPosition::Center);
+    scroll.set_behavior(behavior);
+    focus.set_prevent_scroll(true);
+    element.scroll_into_view_with_scroll_into_view_options(&scroll);
+    let _ = element.focus_with_options(&focus);
+}
+
+fn allows_motion() -> bool {
+    let query = gloo::utils::window().match_media("(prefers-reduced-motion: no-preference)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// The element with this id in the same tree: a shadow root, or a document in tests.
+fn find(from: &Node, id: &str) -> Option<Element> {
+    let selector = format!("[id='{id}']");
+    match from.get_root_node().dyn_into::<DocumentFragment>() {
+        Ok(root) => root.query_selector(&selector).ok().flatten(),
+        Err(_) => gloo::utils::document().query_selector(&selector).ok().flatten(),
+    }
+}
+
+/// Moves the focus on with the session: after submitting to the first unanswered question or to the score, after a
+/// restart to the quiz. Where a level is opened, or the host brings another session, the focus stays where it is.
+#[derive(Default)]
+pub(super) struct FocusGuide(Option<Stage>);
+
+/// How far a session has come: which it is, at which level, in which try, and in which phase that is.
+type Stage = (Start, LevelIndex, u32, Discriminant<Phase>);
+
+impl FocusGuide {
+    /// To be called after every render.
+    pub(super) fn rendered(&mut self, root: &Element, session: &Session) {
+        let reading = &session.now;
+        let (level, attempt) = (reading.level(), &reading.progress().attempt);
+        let now = (session.start.clone(), level, attempt.number, std::mem::discriminant(&attempt.phase));
+        let Some((start, old_level, number, phase)) = self.0.replace(now.clone()) else { return };
+        let next = next_id(reading);
+        let goes_on = now.0 == start && now.1 == old_level;
+        if goes_on && (now.2 != number || now.3 != phase && next != QUIZ) {
+            // Without smooth scrolling: what a reader waits for shows in the next frame.
+            go_to(root, &next, ScrollBehavior::Instant);
+        }
+    }
+}
+
+/// The id of what the reader does next.
+fn next_id(reading: &Reading) -> String {
+    let attempt = &reading.progress().attempt;
+    match &attempt.phase {
+        Phase::Answering => QUIZ.to_owned(),
+        Phase::Unfinished(open) => {
+            let index = open.first().and_then(|first| attempt.asked.iter().position(|asked| asked == first));
+            question_id(reading.level(), index.map_or(1, |index| index + 1))
+        }
+        Phase::Graded(_) => score_id(reading.level()),
+    }
+}

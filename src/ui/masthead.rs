@@ -1,0 +1,33 @@
+//! The headline, the byline, and the way back to the position of the last visit.
+
+use yew::prelude::*;
+
+use super::buttons::button;
+use super::messages;
+use super::text::text;
+use graded_reader_core::article::Article;
+
+/// What stands above everything else, with a headline of this heading level. `resume` leads back to the position of the last
+/// visit, where there is one.
+pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>) -> Html {
+    html! {
+        <header class="masthead">
+            <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={heading.to_string()}>
+                { text(&article.title) }
+            </h1>
+            { byline(article) }
+            { resume.map(|resume| button(resume, messages::RESUME)) }
+        </header>
+    }
+}
+
+/// When the story was written, and where it comes from.
+fn byline(article: &Article) -> Html {
+    let date = article.date.as_deref().map(messages::date);
+    let separator = if date.is_some() && article.source.is_some() { " · " } else { "" };
+    let source = article.source.as_ref().map(|source| match &source.url {
+        Some(url) => html! { <a href={text(url)} dir="auto">{ text(&source.name) }</a> },
+        None => html! { <span dir="auto">{ text(&source.name) }</span> },
+    });
+    html! { <p class="byline" part="byline">{ date }{ separator }{ source }</p> }
+}

@@ -1,0 +1,83 @@
+//! What another level says in place of a selected sentence, shown right under it.
+
+use yew::prelude::*;
+
+use crate::ui::alignments::Alignments;
+use crate::ui::buttons::link_button;
+use crate::ui::messages;
+use crate::ui::text::text;
+use graded_reader_core::article::Article;
+use graded_reader_core::text::level::LevelIndex;
+use graded_reader_core::text::span::Span;
+
+/// A sentence that the reader has selected, and the level in whose words they see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SelectedSentence {
+    /// The level of the sentence.
+    pub level: LevelIndex,
+    pub sentence: Span,
+    /// The level whose counterpart is shown.
+    pub counterpart: LevelIndex,
+}
+
+/// The levels next to this one that can be opened, the easier first.
+pub(in crate::ui) fn neighbours(
+    article: &Article,
+    level: LevelIndex,
+    locked: &[LevelIndex],
+) -> impl Iterator<Item = LevelIndex> {
+    let next = [level.easier(), Some(level.harder())].into_iter().flatten();
+    next.filter(move |next| !locked.contains(next) && article.levels().any(|level| level.index == *next))
+}
+
+/// The counterpart, the level that it is from, a way to the other neighbour's, and a way to close it.
+pub(super) fn counterpart(
+    selected: &SelectedSentence,
+    alignments: &Alignments,
+    locked: &[LevelIndex],
+    select: &Callback<Option<SelectedSentence>>,
+) -> Html {
+    let article = alignments.article();
+    let name = &article.level(selected.counterpart).label;
+    let other = neighbours(article, selected.level, locked).find(|level| *level != selected.counterpart);
+    let other = other.map(|level| {
+        let next = SelectedSentence { counterpart: level, ..selected.clone() };
+        let onclick = select.reform(move |_: MouseEvent| Some(next.clone()));
+        link_button(onclick, None, messages::see_in(&article.level(level).label))
+    });
+    let close = select.reform(|_: MouseEvent| None);
+    html! {
+        <span key="counterpart" class="counterpart" part="counterpart saying" role="group" aria-label={messages::counterpart_in(name)}>
+            <span class="says" lang={messages::LANGUAGE}>{ messages::counterpart_in(name) }</span>
+            if let Some(words) = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence) {
+                <span class="words" dir="auto">{ words }</span>
+            } else {
+                <span class="untold" lang={messages::LANGUAGE}>{ messages::no_counterpart_in(name) }</span>
+            }
+            <span class="ways" lang={messages::LANGUAGE}>
+                { other }
+                { link_button(close, None, messages::CLOSE) }
+            </span>
+        </span>
+    }
+}
+
+/// The counterpart for those who listen: a screen reader reads it out when it comes.
+pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Alignments) -> Html {
+    let announced = selected.map(|selected| {
+        let article = alignments.article();
+        let name = &article.level(selected.counterpart).label;
+        let words = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence);
+        html! {
+            <>
+                { messages::counterpart_in(name) }{ " " }
+                if let Some(words) = words {
+                    <span lang={text(&article.language)}>{ words }</span>
+                } else {
+                    { messages::no_counterpart_in(name) }
+                }
+            </>
+        }
+    });
+    html! { <div class="heard" role="status" lang={messages::LANGUAGE}>{ announced }</div> }
+}

@@ -1,0 +1,137 @@
+//! The passage: the text of the open level, alone or beside another level, with what grading marks in it.
+
+mod counterpart;
+mod keys;
+mod paragraph;
+pub(super) mod scroll_anchor;
+mod sentences;
+mod side_by_side;
+
+use yew::prelude::*;
+
+use counterpart::announcement;
+pub(super) use counterpart::{SelectedSentence, neighbours};
+use keys::{on_click, on_key};
+use paragraph::Paragraph;
+use side_by_side::side_by_side;
+
+use super::alignments::Alignments;
+use super::deferred::Deferred;
+use super::keep_alive::KeepAlive;
+use super::text::text;
+use super::{focus, messages};
+use graded_reader_core::session::highlights::{Highlight, HighlightKind};
+use graded_reader_core::text::level::{Level, LevelIndex};
+use graded_reader_core::text::sentence::of_passage;
+use graded_reader_core::text::span::Span;
+
+/// What [`Passage`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct PassageProps {
+    pub alignments: Alignments,
+    pub level: LevelIndex,
+    /// Its number keeps the elements of one session out of the next.
+    pub session: u32,
+    /// The levels that were opened in this session; those that are not open stay in the DOM, hidden.
+    pub opened: Vec<LevelIndex>,
+    /// Whether another level is about to open.
+    pub busy: bool,
+    pub highlights: Vec<Highlight>,
+    /// The question whose evidence the reader asked to see.
+    pub pointed: Option<usize>,
+    /// The levels that the reader cannot open now, and sees nothing of.
+    pub locked: Vec<LevelIndex>,
+    /// The level to show beside the open one, where there is room.
+    pub compared: Option<LevelIndex>,
+    pub selected: Option<SelectedSentence>,
+    pub select: Callback<Option<SelectedSentence>>,
+}
+
+/// The passage of the open level. A sentence is selected by a click, or by arrow keys and Enter.
+#[component]
+pub(super) fn Passage(props: &PassageProps) -> Html {
+    let article = props.alignments.article();
+    let level = article.level(props.level);
+    let can_select = neighbours(article, props.level, &props.locked).next().is_some();
+    let toggle = can_select.then(|| toggle(props));
+    let at_level = |order: &LevelIndex| {
+        let visible = *order == props.level;
+        html! {
+            <div key={format!("{}.{}", props.session, order.number())} class="at-level" lang={text(&article.language)} hidden={!visible}>
+                <KeepAlive {visible}>
+                    if visible { { level_text(props, level) } }
+                </KeepAlive>
+            </div>
+        }
+    };
+    html! {
+        <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={messages::passage(&level.label)}
+            aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
+            onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.map(|toggle| on_key(toggle, props.select.clone()))}>
+            // A list of their own: Yew finds keyed nodes again only where all nodes of a list have keys.
+            { props.opened.iter().map(at_level).collect::<Html>() }
+            if !props.highlights.is_empty() {
+                <p class="legend">{ messages::legend(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor)) }</p>
+            }
+            { announcement(props.selected.as_ref(), &props.alignments) }
+        </article>
+    }
+}
+
+/// Selects a sentence by its number in the passage, or deselects it where it is selected.
+fn toggle(props: &PassageProps) -> Callback<usize> {
+    let (alignments, level, locked) = (props.alignments.clone(), props.level, props.locked.clone());
+    let selected = props.selected.as_ref().map(|selected| selected.sentence.clone());
+    props.select.reform(move |number: usize| {
+        let article = alignments.article();
+        let sentence = of_passage(&article.level(level).paragraphs).into_iter().nth(number);
+        let sentence = sentence.filter(|sentence| Some(sentence) != selected.as_ref())?;
+        let counterpart = neighbours(article, level, &locked).next()?;
+        Some(SelectedSentence { level, sentence, counterpart })
+    })
+}
+
+/// The paragraphs, in one column or beside those of another level.
+fn level_text(props: &PassageProps, level: &Level) -> Html {
+    let sentences = of_passage(&level.paragraphs);
+    let highlights = by_paragraph(&props.highlights, level.paragraphs.len());
+    let paragraphs =
+        (0..).zip(highlights).map(|(number, highlights)| paragraph(props, level, number, &sentences, highlights));
+    let paragraphs: Vec<Html> = paragraphs.collect();
+    match props.compared {
+        Some(other) => side_by_side(&props.alignments, level, other, &paragraphs),
+        None => paragraphs.into_iter().collect(),
+    }
+}
+
+/// Marks, each with whether it is the first of its kind for its question: that is where the question leads to.
+type Marks = Vec<(Highlight, bool)>;
+
+fn by_paragraph(highlights: &[Highlight], paragraphs: usize) -> Vec<Marks> {
+    let mut found = vec![Marks::new(); paragraphs];
+    for (place, highlight) in highlights.iter().enumerate() {
+        // The marks stand in the order of the questions.
+        let mut before = highlights[..place].iter().rev().take_while(|other| other.question == highlight.question);
+        let is_first = before.all(|other| other.kind != highlight.kind);
+        found
+            .get_mut(highlight.span.paragraph)
+            .into_iter()
+            .for_each(|highlights| highlights.push((highlight.clone(), is_first)));
+    }
+    found
+}
+
+fn paragraph(props: &PassageProps, level: &Level, number: usize, sentences: &[Span], highlights: Marks) -> Html {
+    let first = sentences.partition_point(|span| span.paragraph < number);
+    let end = sentences.partition_point(|span| span.paragraph <= number);
+    let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);
+    let pointed =
+        props.pointed.filter(|pointed| highlights.iter().any(|(highlight, _)| highlight.question == *pointed));
+    html! {
+        <Deferred key={number} index={number} urgent={selected.is_some()}>
+            <Paragraph {number} text={text(&level.paragraphs[number])} level={level.index} sentences={sentences[first..end].to_vec()}
+                {first} {highlights} {pointed} {selected} alignments={props.alignments.clone()} locked={props.locked.clone()}
+                select={props.select.clone()} />
+        </Deferred>
+    }
+}

@@ -1,0 +1,118 @@
+//! A paragraph, sentence by sentence, with its marks and the counterpart of a selected sentence.
+
+use yew::prelude::*;
+
+use super::counterpart::{SelectedSentence, counterpart};
+use crate::ui::alignments::Alignments;
+use crate::ui::text::last_word;
+use crate::ui::{focus, messages};
+use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
+use graded_reader_core::text::level::LevelIndex;
+use graded_reader_core::text::span::Span;
+
+/// What [`Paragraph`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct ParagraphProps {
+    /// Its number in the passage, from 0.
+    pub number: usize,
+    pub text: AttrValue,
+    pub level: LevelIndex,
+    pub sentences: Vec<Span>,
+    /// The number of its first sentence in the passage.
+    pub first: usize,
+    /// Each mark with whether it is the first of its kind for its question.
+    pub highlights: Vec<(Highlight, bool)>,
+    /// The question whose evidence the reader asked to see.
+    pub pointed: Option<usize>,
+    /// Where the selected sentence is one of its own.
+    pub selected: Option<SelectedSentence>,
+    pub alignments: Alignments,
+    pub locked: Vec<LevelIndex>,
+    pub select: Callback<Option<SelectedSentence>>,
+}
+
+/// A paragraph of the open level.
+#[component]
+pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
+    let highlights: Vec<Highlight> = props.highlights.iter().map(|(highlight, _)| highlight.clone()).collect();
+    let borders: Vec<usize> = props.sentences.iter().map(|span| span.start).collect();
+    let segments = segments(props.number, props.text.len(), &highlights, &borders);
+    // The space after a sentence is its own.
+    let index = |segment: &Segment<'_>| {
+        let begun = props.sentences.partition_point(|span| span.start <= segment.range.start);
+        begun.saturating_sub(1)
+    };
+    let sentences = segments.chunk_by(|one, next| index(one) == index(next));
+    let sentences = sentences.filter_map(|segments| Some(sentence(props, index(segments.first()?), segments)));
+    html! { <p part="paragraph" dir="auto">{ sentences.collect::<Html>() }</p> }
+}
+
+/// A sentence, and its counterpart where it is selected.
+///
+/// A page translator may have replaced its text nodes. So it has no siblings that are text, and its key tells its marks:
+/// Yew then makes a new element for new marks, in place of changing text nodes that may be gone.
+fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> Html {
+    let span = props.sentences.get(index);
+    let selected = props.selected.as_ref().filter(|selected| Some(&selected.sentence) == span);
+    let number = props.first + index;
+    let highlights = segments.iter().flat_map(|segment| &segment.highlights);
+    let key = highlights.fold(number.to_string(), |key, highlight| {
+        format!(
+            "{key} {}{}-{}",
+            messages::mark_sign(highlight.question, highlight.kind),
+            highlight.span.start,
+            highlight.span.end
+        )
+    });
+    html! {
+        <>
+            <span {key} class="sentence" part="sentence" tabindex="-1" data-sentence={number.to_string()}
+                data-selected={selected.is_some().then_some("")}>
+                { for segments.iter().map(|segment| run(props, segment)) }
+            </span>
+            { for selected.map(|selected| counterpart(selected, &props.alignments, &props.locked, &props.select)) }
+        </>
+    }
+}
+
+/// Words that have the same marks from end to end.
+fn run(props: &ParagraphProps, segment: &Segment<'_>) -> Html {
+    let words = &props.text[segment.range.clone()];
+    if segment.highlights.is_empty() {
+        return html! { { words } };
+    }
+    // The way back to the question stays on the line of the last word.
+    let (words, tail) = words.split_at(last_word(words.trim_end()));
+    let starting = props
+        .highlights
+        .iter()
+        .filter(|(highlight, is_first)| *is_first && highlight.span.start == segment.range.start);
+    let is_pointed = segment.highlights.iter().any(|highlight| Some(highlight.question) == props.pointed);
+    html! {
+        <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
+            { for starting.map(|(highlight, _)| html! { <span id={focus::mark_id(props.level, highlight.question, highlight.kind)} /> }) }
+            { words }
+            <span class="tail">{ tail }{ for segment.ending().map(|highlight| back(props.level, highlight)) }</span>
+        </mark>
+    }
+}
+
+/// What marked words are to their questions, as the style sheet tells it.
+fn kinds(segment: &Segment<'_>) -> &'static str {
+    let has = |kind| segment.highlights.iter().any(|highlight| highlight.kind == kind);
+    match (has(HighlightKind::Evidence), has(HighlightKind::Distractor)) {
+        (true, true) => "evidence misled",
+        (true, false) => "evidence",
+        (false, _) => "misled",
+    }
+}
+
+/// The way back from a mark to its question.
+fn back(level: LevelIndex, highlight: &Highlight) -> Html {
+    let onclick = focus::jump_to(focus::question_id(level, highlight.question));
+    html! {
+        <button type="button" class="back" {onclick} aria-label={messages::back(highlight.question, highlight.kind)}>
+            { messages::mark_sign(highlight.question, highlight.kind) }
+        </button>
+    }
+}

@@ -1,0 +1,73 @@
+//! Options to choose from: radio buttons for one, check boxes for several.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::feedback::{option_part, reason, result_name};
+use crate::ui::messages;
+use crate::ui::text::text;
+use graded_reader_core::quiz::grading::feedback;
+use graded_reader_core::quiz::question::{AnswerOption, Kind};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
+
+/// The options of a question, each with its feedback once it is graded.
+pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+    let notes =
+        presented.result.as_ref().map(|_| feedback(&presented.question, presented.level, presented.response.as_ref()));
+    let notes = notes.unwrap_or_default();
+    let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
+    let option = |option: &AnswerOption| {
+        let note = notes.iter().find(|note| note.about == option.id);
+        let result = note.map(result_name);
+        html! {
+            <div key={&*option.id} class="option" part={option_part(result)} data-result={result}>
+                <label>
+                    { input(presented, option) }
+                    <span class="option-text" dir="auto">{ label(presented, option) }</span>
+                    if let Some(note) = note {
+                        <span class="sign">{ messages::sign(note) }</span>
+                    }
+                </label>
+                if let Some(note) = note {
+                    { reason(presented, note) }
+                }
+            </div>
+        }
+    };
+    html! { <div class="options" onchange={on_change(presented, act)}>{ for options.map(option) }</div> }
+}
+
+/// The action for the option that was chosen or, of several, taken back. One listener hears for all options.
+fn on_change(presented: &PresentedQuestion, act: &Callback<Action>) -> Callback<Event> {
+    let (id, act, takes_several) = (presented.question.id.clone(), act.clone(), takes_several(presented));
+    Callback::from(move |change: Event| {
+        let Some(input) = change.target_dyn_into::<HtmlInputElement>() else { return };
+        let option = input.value().into();
+        act.emit(match takes_several {
+            true => Action::Toggle(id.clone(), option, input.checked()),
+            false => Action::Respond(id.clone(), Some(Response::choice([option]))),
+        });
+    })
+}
+
+fn takes_several(presented: &PresentedQuestion) -> bool {
+    matches!(presented.question.kind, Kind::MultipleResponse(_))
+}
+
+fn input(presented: &PresentedQuestion, option: &AnswerOption) -> Html {
+    let kind = if takes_several(presented) { "checkbox" } else { "radio" };
+    let is_chosen = matches!(&presented.response, Some(Response::Chosen(chosen)) if chosen.contains_key(&option.id));
+    html! {
+        <input type={kind} name={text(&presented.question.id)} value={text(&option.id)} checked={is_chosen}
+            disabled={presented.result.is_some()} />
+    }
+}
+
+/// The option's text; that of a statement's options is the interface's.
+fn label(presented: &PresentedQuestion, option: &AnswerOption) -> AttrValue {
+    match presented.question.kind {
+        Kind::Statement(_) => messages::truth(&option.id).into(),
+        _ => text(&option.text),
+    }
+}

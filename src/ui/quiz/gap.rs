@@ -1,0 +1,88 @@
+//! A gap in a sentence: typed, or with a choice of words.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::feedback::{option_part, reason, result_name};
+use crate::ui::messages;
+use crate::ui::select::Select;
+use crate::ui::text::{first_word, last_word, text};
+use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
+
+/// A gap to type into.
+pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+    let typed = match &presented.response {
+        Some(Response::Typed(typed)) => text(typed),
+        _ => AttrValue::default(),
+    };
+    let id = presented.question.id.clone();
+    let act = act.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        act.emit(Action::Respond(id.clone(), Some(Response::Typed(input.value().into()))));
+    });
+    let gap = html! {
+        <input class="gap" type="text" name={text(&presented.question.id)} value={typed} {oninput} readonly={presented.result.is_some()}
+            aria-label={messages::gap(&presented.question)} autocapitalize="off" spellcheck="false" size="10" />
+    };
+    sentence(presented, gap)
+}
+
+/// A gap with a list of words.
+pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+    let chosen = match &presented.response {
+        Some(Response::Chosen(ids)) => ids.keys().next().map(text),
+        _ => None,
+    };
+    let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
+    let options: Vec<_> = options.map(|option| (text(&option.id), text(&option.text))).collect();
+    let id = presented.question.id.clone();
+    let on_choose = act.reform(move |option: AttrValue| {
+        let response = (!option.is_empty()).then(|| Response::choice([(&*option).into()]));
+        Action::Respond(id.clone(), response)
+    });
+    let gap = html! {
+        <Select name={text(&presented.question.id)} label={messages::gap(&presented.question)} placeholder={messages::CHOOSE}
+            value={chosen.unwrap_or_default()} {options} {on_choose} disabled={presented.result.is_some()} />
+    };
+    sentence(presented, gap)
+}
+
+/// The sentence with the control in its gap; once graded, what was right, and why.
+fn sentence(presented: &PresentedQuestion, gap: Html) -> Html {
+    let (before, after) = presented.question.around_gap();
+    // What touches the gap, such as a quotation mark, stays on its line.
+    let (before, left) = before.split_at(last_word(before));
+    let (right, after) = after.split_at(first_word(after));
+    html! {
+        <>
+            <p class="gapped" dir="auto">
+                { before }<span class="tail">{ left }{ gap }{ right }</span>{ after }
+            </p>
+            if presented.result.is_some() { { notes(presented) } }
+        </>
+    }
+}
+
+/// A note on what was filled in, if the author expected it, and on the first key.
+fn notes(presented: &PresentedQuestion) -> Html {
+    let notes = feedback(&presented.question, presented.level, presented.response.as_ref());
+    let chosen = notes.iter().find(|note| note.chosen);
+    let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
+    let note = |note: &OptionFeedback| {
+        let option = presented.question.options().and_then(|options| options.get(&note.about));
+        let result = Some(result_name(note));
+        html! {
+            <div class="option" part={option_part(result)} data-result={result}>
+                <p class="told">
+                    <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
+                    <span class="sign">{ messages::sign(note) }</span>
+                </p>
+                { reason(presented, note) }
+            </div>
+        }
+    };
+    html! { <div class="options">{ for chosen.into_iter().chain(key).map(note) }</div> }
+}

@@ -1,0 +1,66 @@
+//! Pairs to match: for every premise a list of options.
+
+use yew::prelude::*;
+
+use super::feedback::{option_part, reason};
+use crate::ui::messages;
+use crate::ui::select::Select;
+use crate::ui::text::text;
+use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
+use graded_reader_core::quiz::question::{Kind, Matching as Pairs, Premise};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
+
+/// The premises, each with a list of the options.
+pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+    let Kind::Match(pairs) = &presented.question.kind else { return Html::default() };
+    let notes =
+        presented.result.as_ref().map(|_| feedback(&presented.question, presented.level, presented.response.as_ref()));
+    let notes = notes.unwrap_or_default();
+    let pair = |premise: &Premise| {
+        let note = notes.iter().find(|note| note.about == premise.id);
+        let result = note.map(|note| if note.chosen { "right" } else { "wrong" });
+        html! {
+            <div key={&*premise.id} class="option pair" part={option_part(result)} data-result={result}>
+                <label>
+                    <span class="premise" dir="auto">{ text(&premise.text) }</span>
+                    { list(presented, act, pairs, premise) }
+                </label>
+                if let Some(note) = note { { result_of(presented, pairs, premise, note) } }
+            </div>
+        }
+    };
+    html! { <div class="options pairs">{ for pairs.premises.iter().map(pair) }</div> }
+}
+
+fn list(presented: &PresentedQuestion, act: &Callback<Action>, pairs: &Pairs, premise: &Premise) -> Html {
+    let chosen = match &presented.response {
+        Some(Response::Matched(chosen)) => chosen.get(&premise.id).map(text),
+        _ => None,
+    };
+    let options = presented.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
+    let options: Vec<_> = options.map(|option| (text(&option.id), text(&option.text))).collect();
+    let (question, premise) = (presented.question.id.clone(), premise.id.clone());
+    let on_choose = act.reform(move |option: AttrValue| {
+        let option = (!option.is_empty()).then(|| (&*option).into());
+        Action::Pair(question.clone(), premise.clone(), option)
+    });
+    html! {
+        <Select name={text(&presented.question.id)} placeholder={messages::CHOOSE} value={chosen.unwrap_or_default()} {options}
+            {on_choose} disabled={presented.result.is_some()} />
+    }
+}
+
+/// Whether the pair is right, what goes with the premise if it is not, and why.
+fn result_of(presented: &PresentedQuestion, pairs: &Pairs, premise: &Premise, note: &OptionFeedback) -> Html {
+    let key = pairs.options.iter().find(|option| option.id == premise.key);
+    html! {
+        <>
+            <p class="told">
+                <span class="sign">{ messages::pair_sign(note.chosen) }</span>
+                if !note.chosen { { " " }<strong dir="auto">{ key.map(|key| text(&key.text)) }</strong> }
+            </p>
+            { reason(presented, note) }
+        </>
+    }
+}

@@ -1,0 +1,107 @@
+//! What to do after a quiz was graded: what to read next, and the ways to try again.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::ui::buttons::button;
+use crate::ui::props::Advice;
+use crate::ui::text::text;
+use crate::ui::{focus, messages};
+use graded_reader_core::session::placement::AnchorResults;
+use graded_reader_core::session::reading::{Action, Reading};
+use graded_reader_core::session::record::Record;
+use graded_reader_core::text::level::{Level, LevelIndex};
+
+/// What [`NextSteps`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct NextStepsProps {
+    /// A session whose open level is graded.
+    pub reading: Rc<Reading>,
+    pub act: Callback<Action>,
+    pub advise: Option<Callback<Rc<Record>, Advice>>,
+}
+
+/// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
+#[component]
+pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
+    let NextStepsProps { reading, act, .. } = props;
+    let again = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let has_missed = reading.grade().is_some_and(|grade| !grade.missed().is_empty());
+    html! {
+        <div class="next">
+            if let Some((level, reason)) = suggested(props) {
+                { suggestion(props, level, reason) }
+            }
+            { anchors(reading) }
+            <p class="again">
+                { button(again(Action::TryAgain), messages::TRY_AGAIN) }
+                if has_missed { { button(again(Action::RetryMissed), messages::RETRY_MISSED) } }
+            </p>
+        </div>
+    }
+}
+
+/// The level to read next, and why: the host's word, else ours.
+fn suggested(props: &NextStepsProps) -> Option<(LevelIndex, AttrValue)> {
+    let advice = match (props.reading.progress().records.last(), &props.advise) {
+        (Some(record), Some(advise)) => advise.emit(record.clone()),
+        _ => Advice::Ours,
+    };
+    match advice {
+        Advice::Nothing => None,
+        Advice::Level(level, reason) => Some((level, reason)),
+        Advice::Ours => props.reading.suggestion().map(|ours| (ours.level, messages::suggestion(ours.reason).into())),
+    }
+}
+
+fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue) -> Html {
+    let is_other = level != props.reading.level();
+    let (act, jump) = (props.act.clone(), focus::jump_to(focus::PASSAGE.to_owned()));
+    let onclick = Callback::from(move |click: MouseEvent| {
+        if is_other {
+            act.emit(Action::Open(level));
+        }
+        jump.emit(click);
+    });
+    let name = &props.reading.article().level(level).label;
+    html! {
+        <div class="suggestion">
+            <p>{ reason }</p>
+            <button type="button" class="button primary" part="button primary" {onclick}>{ messages::read_next(name, is_other) }</button>
+        </div>
+    }
+}
+
+/// How the questions that several levels ask went at each, once two levels can be compared.
+fn anchors(reading: &Reading) -> Html {
+    let levels: Vec<&Level> = reading.article().levels().collect();
+    let compared: Vec<AnchorResults> =
+        reading.anchor_results().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
+    if compared.is_empty() {
+        return Html::default();
+    }
+    let result = |anchor: &AnchorResults, level: &Level| {
+        let result = anchor.results.iter().find(|(at, ..)| *at == level.index);
+        let words = result.map_or("–".to_owned(), |(_, points, maximum)| messages::anchor(*points, *maximum));
+        html! { <td>{ words }</td> }
+    };
+    let row = |anchor: &AnchorResults| {
+        let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
+        html! {
+            <tr>
+                <th scope="row" dir="auto">{ stem }</th>
+                { for levels.iter().map(|level| result(anchor, level)) }
+            </tr>
+        }
+    };
+    html! {
+        <table class="anchors">
+            <caption>{ messages::ANCHORS }</caption>
+            <thead>
+                <tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.label) }</th> }) }</tr>
+            </thead>
+            <tbody>{ for compared.iter().map(row) }</tbody>
+        </table>
+    }
+}

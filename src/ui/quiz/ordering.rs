@@ -1,0 +1,85 @@
+//! Items to put in order, moved by buttons: no dragging, so that keyboard and touch do as well as a mouse.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::feedback::option_part;
+use crate::ui::messages;
+use crate::ui::props::IS_PRERENDERED;
+use crate::ui::text::text;
+use graded_reader_core::quiz::question::{Item, Kind};
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
+
+/// What [`Ordering`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct OrderingProps {
+    pub presented: PresentedQuestion,
+    pub act: Callback<Action>,
+}
+
+/// The items in their present order, with buttons that move them; once graded, also the right order.
+#[component]
+pub(super) fn Ordering(props: &OrderingProps) -> Html {
+    let pressed = use_mut_ref(|| None::<HtmlElement>);
+    // A browser takes the focus from an element that moves.
+    use_effect({
+        let pressed = pressed.clone();
+        move || pressed.take().iter().for_each(|button| drop(button.focus()))
+    });
+    let presented = &props.presented;
+    let Kind::Order(items) = &presented.question.kind else { return Html::default() };
+    let shown: Vec<&Item> = presented.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
+    let is_graded = presented.result.is_some();
+    let arrow = |item: &Item, step: isize, is_last: bool| {
+        let (question, id, act) = (presented.question.id.clone(), item.id.clone(), props.act.clone());
+        let pressed = pressed.clone();
+        let onclick = Callback::from(move |click: MouseEvent| {
+            if !is_last {
+                pressed.replace(button_of(&click));
+                act.emit(Action::Move(question.clone(), id.clone(), step));
+            }
+        });
+        html! {
+            // At the end of the list it stays where it is, and keeps the focus.
+            <button type="button" class="arrow" {onclick} disabled={IS_PRERENDERED} aria-disabled={is_last.then_some("true")}
+                aria-label={messages::move_item(&item.text, step)}>
+                { if step < 0 { "↑" } else { "↓" } }
+            </button>
+        }
+    };
+    let row = |(place, item): (usize, &&Item)| {
+        let is_right = is_graded && place > 0 && follows(items, shown[place - 1], item);
+        let result = is_right.then_some("right");
+        html! {
+            <li key={&*item.id} class="item" part={option_part(result)} data-result={result}>
+                <span class="item-text" dir="auto">{ text(&item.text) }</span>
+                if !is_graded {
+                    { arrow(item, -1, place == 0) }
+                    { arrow(item, 1, place + 1 == shown.len()) }
+                }
+            </li>
+        }
+    };
+    html! {
+        <>
+            <ol class="items">{ for shown.iter().enumerate().map(row) }</ol>
+            if is_graded {
+                <p class="told">{ messages::RIGHT_ORDER }</p>
+                <ol class="items right-order">
+                    { for items.iter().map(|item| html! { <li class="item" dir="auto">{ text(&item.text) }</li> }) }
+                </ol>
+            }
+        </>
+    }
+}
+
+/// The button that was clicked, on whatever is in it.
+fn button_of(click: &MouseEvent) -> Option<HtmlElement> {
+    click.target_dyn_into::<Element>()?.closest("button").ok()??.dyn_into().ok()
+}
+
+/// Whether an item ought to come right after another.
+fn follows(items: &[Item], before: &Item, item: &Item) -> bool {
+    items.windows(2).any(|pair| pair[0].id == before.id && pair[1].id == item.id)
+}

@@ -1,0 +1,47 @@
+//! A list to choose from that always shows the choice that the app has.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// What [`Select`] is given.
+#[derive(PartialEq, Properties)]
+pub(super) struct SelectProps {
+    /// The value of the chosen option; empty for none.
+    pub value: AttrValue,
+    /// What the empty choice is called.
+    pub placeholder: AttrValue,
+    /// The values and texts of the options.
+    pub options: Vec<(AttrValue, AttrValue)>,
+    /// Told the value that the reader chooses.
+    pub on_choose: Callback<AttrValue>,
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// A controlled `<select>`. Markup alone cannot do it: once the reader has chosen, a browser ignores `selected`.
+#[component]
+pub(super) fn Select(props: &SelectProps) -> Html {
+    let (list, rerender) = (use_node_ref(), use_force_update());
+    use_effect({
+        let (list, value) = (list.clone(), props.value.clone());
+        move || list.cast::<HtmlSelectElement>().iter().for_each(|list| list.set_value(&value))
+    });
+    let onchange = props.on_choose.reform(move |change: Event| {
+        // The app may keep its choice, and then the list has to go back to it.
+        rerender.force_update();
+        change.target_dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default().into()
+    });
+    let option = |(value, text): &(AttrValue, AttrValue)| {
+        html! { <option value={value} selected={*value == props.value}>{ text }</option> }
+    };
+    html! {
+        <select ref={list} name={&props.name} aria-label={&props.label} disabled={props.disabled} {onchange}>
+            <option value="" selected={props.value.is_empty()}>{ &props.placeholder }</option>
+            { for props.options.iter().map(option) }
+        </select>
+    }
+}
