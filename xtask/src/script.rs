@@ -40,7 +40,7 @@ pub fn bundle(dist: &Path) -> Result<()> {
     write(dist, ENTRY, AT_ONCE.to_owned() + &script.replace("import(`", &format!("import({LEAVE_ALONE}`")))
 }
 
-/// Lets the script know what only the build knows: its styles, where they stand in a page already (see `paste --inline`),
+/// Lets the script know what only the build knows: its styles, where they stand in a page already (see `prerender --inline`),
 /// and the lead article, which the module has in it.
 pub fn fill_in(dist: &Path, lead: &str) -> Result<()> {
     let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
