@@ -78,7 +78,7 @@ pub struct Prerender {
 
 #[derive(Args, Debug, PartialEq, Eq)]
 pub struct Bench {
-    /// What to measure [default: the release beside plain JavaScript, in Chromium]
+    /// What to measure [default: the release and plain JavaScript, in Chromium]
     pub subject: Option<Subject>,
     /// Run fewer rounds
     #[arg(long, conflicts_with = "subject")]
