@@ -73,7 +73,7 @@ pub(super) fn load(then: impl FnOnce(bool) + 'static) {
     let then = Rc::new(Cell::new(Some(then)));
     let late = then.clone();
     let timeout = Timeout::new(PATIENCE, move || {
-        error!("<graded-reader>: a part of the reader is not here yet");
+        error!("<graded-reader>: a part of the reader takes too long to load");
         late.take().into_iter().for_each(|then| then(false));
     });
     spawn_local(async move {

@@ -70,45 +70,46 @@ impl Component for Deferred {
 struct Frame {
     waiting: Vec<(usize, Scope<Deferred>)>,
     rendered: usize,
+    /// Whether the next frame has been requested.
+    is_requested: bool,
 }
 
 thread_local! {
     static FRAME: RefCell<Frame> = RefCell::default();
 }
 
-/// Yew tells parents' changes to all children before it delivers messages, and to the last child first. So the first one to
-/// wait sends a message to find all others waiting by then.
+/// Parents tell their last child first that it changes. So the first one to wait sends a message, which arrives when all
+/// others wait, too.
 fn wait_for_turn(index: usize, item: &Scope<Deferred>) {
     FRAME.with_borrow_mut(|frame| {
         if frame.waiting.is_empty() {
             item.send_message(Turn::AllWait);
         }
         frame.waiting.push((index, item.clone()));
+        request_next_frame(frame);
     });
 }
 
 /// Lets as many items render as this frame has time for.
 fn give_turns() {
     FRAME.with_borrow_mut(|frame| {
-        if frame.rendered == 0 {
-            request_next_frame();
-        }
         frame.waiting.sort_by_key(|(index, _)| *index);
         let turns = frame.waiting.len().min(PER_FRAME.saturating_sub(frame.rendered));
         frame.rendered += turns;
         frame.waiting.drain(..turns).for_each(|(_, item)| item.send_message(Turn::Render));
+        if turns > 0 {
+            request_next_frame(frame);
+        }
     });
 }
 
-fn request_next_frame() {
+fn request_next_frame(frame: &mut Frame) {
+    if std::mem::replace(&mut frame.is_requested, true) {
+        return;
+    }
     let begin_frame = Closure::once_into_js(|| {
-        let is_done = FRAME.with_borrow_mut(|frame| {
-            frame.rendered = 0;
-            frame.waiting.is_empty()
-        });
-        if !is_done {
-            give_turns();
-        }
+        FRAME.with_borrow_mut(|frame| (frame.is_requested, frame.rendered) = (false, 0));
+        give_turns();
     });
     let _ = gloo::utils::window().request_animation_frame(begin_frame.unchecked_ref());
 }

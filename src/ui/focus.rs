@@ -1,8 +1,6 @@
 //! What the reader is led to: the ids of marks, questions and scores, and where the focus goes next. The ids stay inside
 //! the element's shadow root.
 
-use std::mem::Discriminant;
-
 use wasm_bindgen::JsCast;
 use web_sys::{
     DocumentFragment, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions,
@@ -10,11 +8,9 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-use super::props::Start;
-use super::session::Session;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::highlights::HighlightKind;
-use graded_reader_core::session::reading::Reading;
+use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::text::level::LevelIndex;
 
 /// The id of the passage.
@@ -98,24 +94,25 @@ fn find(from: &Node, id: &str) -> Option<Element> {
     }
 }
 
-/// Moves the focus on with the session: after submitting to the first unanswered question or to the score, after a
-/// restart to the quiz. Where a level is opened, or the host brings another session, the focus stays where it is.
+/// Moves the focus on with the reader: after submitting to the first unanswered question or to the score, after a restart to
+/// the quiz. Whatever else changes the session leaves the focus where it is.
 #[derive(Default)]
-pub(super) struct FocusGuide(Option<Stage>);
-
-/// How far a session has come: which it is, at which level, in which try, and in which phase that is.
-type Stage = (Start, LevelIndex, u32, Discriminant<Phase>);
+pub(super) struct FocusGuide {
+    next: Option<String>,
+}
 
 impl FocusGuide {
+    /// To be called after an action that changed the session.
+    pub(super) fn acted(&mut self, action: &Action, reading: &Reading) {
+        self.next = match action {
+            Action::Submit | Action::TryAgain | Action::RetryMissed => Some(next_id(reading)),
+            _ => return,
+        };
+    }
+
     /// To be called after every render.
-    pub(super) fn rendered(&mut self, root: &Element, session: &Session) {
-        let reading = &session.now;
-        let (level, attempt) = (reading.level(), &reading.progress().attempt);
-        let now = (session.start.clone(), level, attempt.number, std::mem::discriminant(&attempt.phase));
-        let Some((start, old_level, number, phase)) = self.0.replace(now.clone()) else { return };
-        let next = next_id(reading);
-        let goes_on = now.0 == start && now.1 == old_level;
-        if goes_on && (now.2 != number || now.3 != phase && next != QUIZ) {
+    pub(super) fn rendered(&mut self, root: &Element) {
+        if let Some(next) = self.next.take() {
             // Without smooth scrolling: what a reader waits for shows in the next frame.
             go_to(root, &next, ScrollBehavior::Instant);
         }

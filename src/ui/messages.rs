@@ -79,7 +79,7 @@ pub(super) fn mark_sign(question: usize, kind: HighlightKind) -> String {
 pub(super) fn back(question: usize, kind: HighlightKind) -> String {
     match kind {
         HighlightKind::Evidence => format!("Evidence for question {question}. Back to the question"),
-        HighlightKind::Distractor => format!("About something else than question {question}. Back to the question"),
+        HighlightKind::Distractor => format!("About something other than question {question}. Back to the question"),
     }
 }
 
@@ -235,8 +235,8 @@ pub(super) fn suggestion(reason: Reason) -> &'static str {
             "This level is hard for now. The same story in easier words may help. You can come back at any time."
         }
         Reason::EasierWords => {
-            "You got one of these questions right at the level below, so it is the words here that are hard. Read the story \
-             there again. You can come back at any time."
+            "You got one of these questions right at the level below, so the words here are the hard part. Read the story there \
+             again. You can come back at any time."
         }
         Reason::RereadEasiest => "Read the text again slowly, with the highlighted words. Then try again.",
     }
@@ -254,7 +254,7 @@ pub(super) fn read_next(level: &str, is_other: bool) -> String {
 pub(super) const SAVED: &str = "Saved on this device";
 pub(super) const SAVED_WHERE: &str =
     "Your answers and scores for this story are saved in this browser. They are not sent anywhere.";
-pub(super) const DELETE_SAVED: &str = "Delete them";
+pub(super) const DELETE_SAVED: &str = "Delete saved answers";
 
 pub(super) fn notice(notice: Notice) -> &'static str {
     match notice {
@@ -282,7 +282,8 @@ pub(super) fn levels_and_time(levels: &[(Rc<str>, usize)]) -> String {
     let longest = levels.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
     let shortest = levels.iter().map(|(_, minutes)| *minutes).min().unwrap_or_default();
     let span = if shortest == longest { time(longest) } else { format!("{shortest} to {}", time(longest)) };
-    format!("{} levels · {span}", levels.len())
+    let noun = if levels.len() == 1 { "level" } else { "levels" };
+    format!("{} {noun} · {span}", levels.len())
 }
 
 /// What was scored at the levels of a story.

@@ -32,9 +32,7 @@ pub struct Reader {
     reported: Option<Session>,
     alignments: Alignments,
     view: View,
-    /// The message that waits until two levels are aligned, with the number of the request for that.
-    waiting: Option<(u32, Message)>,
-    requests: u32,
+    waiting: Waiting,
     root: NodeRef,
     callbacks: Callbacks,
     focus: FocusGuide,
@@ -60,6 +58,15 @@ impl View {
     }
 }
 
+/// What waits until the code that aligns levels has loaded.
+#[derive(Default)]
+struct Waiting {
+    /// The action that opens a level.
+    open: Option<Action>,
+    selected: Option<SelectedSentence>,
+    compared: Option<LevelIndex>,
+}
+
 /// What children call. They are made once, so that no child renders because of them.
 struct Callbacks {
     act: Callback<Action>,
@@ -83,8 +90,8 @@ pub enum Message {
     Select(Option<SelectedSentence>),
     /// A level is to be shown beside the open one, or none.
     Compare(Option<LevelIndex>),
-    /// Levels can be aligned now, or (`false`) cannot be, as the request with this number asked.
-    Aligned(u32, bool),
+    /// Levels can be aligned now, or (`false`) cannot be.
+    Aligned(bool),
     /// The position of the last visit is to be restored.
     Resume,
 }
@@ -104,8 +111,7 @@ impl Component for Reader {
             view: View::of(&session),
             session,
             reported: None,
-            waiting: None,
-            requests: 0,
+            waiting: Waiting::default(),
             root: NodeRef::default(),
             callbacks: Callbacks {
                 act: link.callback(Message::Act),
@@ -133,10 +139,20 @@ impl Component for Reader {
 
     /// Tells whether the reader has to render.
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        match self.needs_alignment(&message) {
-            true => self.wait_for_alignment(context, message),
-            false => self.handle(context, message),
+        match message {
+            Message::Act(action) => return self.act(context, action),
+            Message::Kept(kept) => return self.kept(context, kept),
+            Message::Begin(start) => self.begin(&start),
+            Message::Point(number) => self.view.pointed = Some(number),
+            Message::Select(selected) => self.select(context, selected),
+            Message::Compare(level) => self.compare(context, level),
+            Message::Aligned(is_aligned) => self.aligned(context, is_aligned),
+            Message::Resume => {
+                let root = self.root.cast();
+                root.iter().for_each(|root| self.position.restore(root, context.props(), &self.session));
+            }
         }
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -159,7 +175,7 @@ impl Component for Reader {
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let (props, session) = (context.props(), &self.session);
         let Some(root) = self.root.cast::<Element>() else { return };
-        self.focus.rendered(&root, session);
+        self.focus.rendered(&root);
         if let Some(change) = session.change(self.reported.as_ref()) {
             self.reported = Some(session.clone());
             props.on_change.emit(change);
@@ -174,59 +190,30 @@ impl Component for Reader {
 
 /// What becomes of messages.
 impl Reader {
-    /// Whether the open level has to be aligned with another one before a message can be handled, and cannot be yet.
-    fn needs_alignment(&self, message: &Message) -> bool {
-        let open = self.session.now.level();
-        let other = match message {
-            Message::Act(Action::Open(level) | Action::Assign(level)) if is_in_the_text(&self.root) => *level,
-            Message::Select(Some(selected)) => selected.counterpart,
-            Message::Compare(Some(level)) => *level,
-            _ => return false,
-        };
-        other != open && self.alignments.get(open, other).is_none()
-    }
-
-    /// Handles a message once levels can be aligned, unless another one that waits has come by then.
-    fn wait_for_alignment(&mut self, context: &Context<Self>, message: Message) -> bool {
-        self.requests = self.requests.wrapping_add(1);
-        let (request, link) = (self.requests, context.link().clone());
-        self.waiting = Some((request, message));
-        alignments::load(move |is_aligned| link.send_message(Message::Aligned(request, is_aligned)));
-        true
-    }
-
-    fn handle(&mut self, context: &Context<Self>, message: Message) -> bool {
-        match message {
-            Message::Act(action) => return self.act(context, &action),
-            Message::Kept(kept) => return self.kept(context, kept),
-            Message::Begin(start) => self.begin(&start),
-            Message::Point(number) => self.view.pointed = Some(number),
-            Message::Select(selected) => self.view.selected = selected,
-            Message::Compare(level) => self.view.compared = level,
-            Message::Aligned(request, is_aligned) => return self.aligned(context, request, is_aligned),
-            Message::Resume => {
-                let root = self.root.cast();
-                root.iter().for_each(|root| self.position.restore(root, context.props(), &self.session));
+    /// Applies an action. Where it would take the text away from a person who reads it, it first waits for the alignment that
+    /// leads them to the same point of the other level.
+    fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
+        if let Action::Open(level) | Action::Assign(level) = action {
+            if is_in_the_text(&self.root) && self.must_load(context, level) {
+                self.waiting.open = Some(action);
+                return true;
             }
+            let was_waiting = self.waiting.open.take().is_some();
+            return self.apply(context, &action) || was_waiting;
         }
-        true
+        self.apply(context, &action)
     }
 
-    /// Handles the message that waited. A level opens even where it could not be aligned; nothing else can be done then.
-    fn aligned(&mut self, context: &Context<Self>, request: u32, is_aligned: bool) -> bool {
-        match self.waiting.take_if(|(number, _)| *number == request) {
-            Some((_, message)) if is_aligned || matches!(message, Message::Act(_)) => self.handle(context, message),
-            Some((_, Message::Compare(_))) => self.handle(context, Message::Compare(None)),
-            waited => waited.is_some(),
-        }
-    }
-
-    fn act(&mut self, context: &Context<Self>, action: &Action) -> bool {
-        if let Action::Open(_) | Action::Assign(_) = action {
-            self.waiting = None;
-        }
+    fn apply(&mut self, context: &Context<Self>, action: &Action) -> bool {
+        let old_level = self.session.now.level();
         let changes = self.session.act(action, &context.props().clock.emit(()));
         let level = self.session.now.level();
+        if changes {
+            self.focus.acted(action, &self.session.now);
+        }
+        if level != old_level || matches!(action, Action::TryAgain | Action::RetryMissed) {
+            self.view.pointed = None;
+        }
         let opened = &mut self.view.opened.levels;
         if !opened.contains(&level) {
             opened.push(level);
@@ -234,11 +221,50 @@ impl Reader {
         changes
     }
 
+    fn select(&mut self, context: &Context<Self>, selected: Option<SelectedSentence>) {
+        self.waiting.selected = None;
+        match selected {
+            Some(selected) if self.must_load(context, selected.counterpart) => self.waiting.selected = Some(selected),
+            selected => self.view.selected = selected,
+        }
+    }
+
+    fn compare(&mut self, context: &Context<Self>, level: Option<LevelIndex>) {
+        self.waiting.compared = None;
+        match level {
+            Some(level) if self.must_load(context, level) => self.waiting.compared = Some(level),
+            level => self.view.compared = level,
+        }
+    }
+
+    /// Whether the open level cannot be aligned with another one yet. Then this has the code for it loaded.
+    fn must_load(&self, context: &Context<Self>, other: LevelIndex) -> bool {
+        let open = self.session.now.level();
+        let must_load = other != open && self.alignments.get(open, other).is_none();
+        if must_load {
+            let link = context.link().clone();
+            alignments::load(move |is_aligned| link.send_message(Message::Aligned(is_aligned)));
+        }
+        must_load
+    }
+
+    /// Does what has waited. A level opens even where it cannot be aligned; nothing else can be done then.
+    fn aligned(&mut self, context: &Context<Self>, is_aligned: bool) {
+        let Waiting { open, selected, compared } = std::mem::take(&mut self.waiting);
+        if is_aligned {
+            self.view.selected = selected.or(self.view.selected.take());
+            self.view.compared = compared.or(self.view.compared);
+        }
+        if let Some(action) = open {
+            self.apply(context, &action);
+        }
+    }
+
     /// What came of saving the session, and what happened to it elsewhere.
     fn kept(&mut self, context: &Context<Self>, kept: Kept) -> bool {
         let is_new = self.progress.note(&kept);
         match kept.next {
-            Some(Next::Join(other)) => self.act(context, &Action::Merge(other)) || is_new,
+            Some(Next::Join(other)) => self.apply(context, &Action::Merge(other)) || is_new,
             Some(Next::Begin(start)) => {
                 self.begin(&Start(start));
                 true
@@ -247,15 +273,16 @@ impl Reader {
         }
     }
 
+    /// Begins another session. What was compared stays, as that is how the person likes to read.
     fn begin(&mut self, start: &Start) {
         self.session = Session::begin(start);
-        self.view.opened.session = self.view.opened.session.wrapping_add(1);
-        self.view.opened.levels = vec![self.session.now.level()];
+        self.waiting = Waiting::default();
+        let opened =
+            OpenedLevels { session: self.view.opened.session.wrapping_add(1), levels: vec![self.session.now.level()] };
+        self.view = View { opened, compared: self.view.compared, pointed: None, selected: None };
         let article = self.session.now.article();
         if !Rc::ptr_eq(self.alignments.article(), article) {
             self.alignments = Alignments::of(article);
-            self.view.selected = None;
-            self.waiting = None;
         }
     }
 }
@@ -272,13 +299,14 @@ impl Reader {
         let pending = self.pending();
         let highlights: Vec<Highlight> =
             reading.questions().iter().flat_map(|presented| presented.highlights()).collect();
-        let selected = self.view.selected.clone().filter(|selected| selected.level == level);
+        let selected = self.view.selected.clone();
+        let selected = selected.filter(|own| own.level == level && !locked.contains(&own.counterpart));
         let picker = LevelPickerProps {
             alignments: alignments.clone(),
             level,
             pending,
             locked: locked.clone(),
-            compared,
+            compared: self.waiting.compared.or(compared),
             compare: callbacks.compare.clone(),
             act: callbacks.act.clone(),
         };
@@ -322,8 +350,8 @@ impl Reader {
 
     /// The level that opens as soon as it is aligned with the open one.
     fn pending(&self) -> Option<LevelIndex> {
-        match self.waiting {
-            Some((_, Message::Act(Action::Open(level) | Action::Assign(level)))) => Some(level),
+        match self.waiting.open {
+            Some(Action::Open(level) | Action::Assign(level)) => Some(level),
             _ => None,
         }
     }

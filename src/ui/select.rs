@@ -28,7 +28,11 @@ pub(super) fn Select(props: &SelectProps) -> Html {
     let (list, rerender) = (use_node_ref(), use_force_update());
     use_effect({
         let (list, value) = (list.clone(), props.value.clone());
-        move || list.cast::<HtmlSelectElement>().iter().for_each(|list| list.set_value(&value))
+        move || {
+            if let Some(list) = list.cast::<HtmlSelectElement>() {
+                list.set_value(&value);
+            }
+        }
     });
     let onchange = props.on_choose.reform(move |change: Event| {
         // The app may keep its choice, and then the list has to go back to it.

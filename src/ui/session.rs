@@ -36,9 +36,6 @@ impl Session {
 
     /// Takes over what the host has changed since the old props, and gives the level that it wants open.
     pub(super) fn follow(&mut self, props: &ReaderProps, old: Option<&ReaderProps>) -> Option<LevelIndex> {
-        if old.is_some_and(|old| old.start != props.start) {
-            *self = Self::begin(&props.start);
-        }
         self.act(&Action::Configure(props.settings), "");
         let opened = props.opened.filter(|_| old.is_none_or(|old| old.opened != props.opened));
         opened.map(|(level, _)| level)

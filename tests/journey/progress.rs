@@ -387,7 +387,7 @@ async fn deleting_progress_needs_the_reader_and_applies_everywhere() {
     person.choose(1, "snow").await;
     let [one, other] = person.two_tabs("/host").await;
     person.click("summary", "Saved on this device").await;
-    person.click("button", "Delete them").await;
+    person.click("button", "Delete saved answers").await;
     assert_eq!(person.focused().await, "Quiz");
     assert_eq!(person.script(KEPT).await, json!({}));
     person.turn_to(&one).await;

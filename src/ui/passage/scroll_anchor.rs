@@ -20,7 +20,7 @@ use graded_reader_core::text::sentence::of_passage;
 const OPEN: &str = ".at-level:not([hidden])";
 
 /// What keeps its height.
-enum AnchorResults {
+enum Anchor {
     /// A sentence by its number, with the height of its first line.
     Sentence(usize, f64),
     /// The quiz, for a reader who has come to it.
@@ -62,8 +62,8 @@ impl ScrollAnchor {
         let anchor = root.and_then(|root| anchor(&root, focused.as_ref(), last));
         let has_focus = focused.is_some();
         self.target = match anchor {
-            Some(AnchorResults::Quiz(top)) => Some(Target { has_focus, top, ..Target::default() }),
-            Some(AnchorResults::Sentence(number, top)) => {
+            Some(Anchor::Quiz(top)) => Some(Target { has_focus, top, ..Target::default() }),
+            Some(Anchor::Sentence(number, top)) => {
                 counterpart_of(alignments, left, level, number).map(|target| Target { has_focus, top, ..target })
             }
             None => None,
@@ -84,7 +84,7 @@ impl ScrollAnchor {
 pub(in crate::ui) fn is_in_the_text(root: &NodeRef) -> bool {
     let root = root.cast::<Element>();
     let anchor = root.and_then(|root| anchor(&root, focused(&find(&root, ".passage")?).as_ref(), None));
-    matches!(anchor, Some(AnchorResults::Sentence(..)))
+    matches!(anchor, Some(Anchor::Sentence(..)))
 }
 
 /// The counterpart of a sentence, or the nearest to it: where to continue. Nothing where the levels are not aligned.
@@ -106,7 +106,7 @@ fn counterpart_of(alignments: &Alignments, from: LevelIndex, to: LevelIndex, num
 
 /// What the reader reads now; nothing where they have not begun. A reader who has neither scrolled nor selected a sentence
 /// since the last change of level still reads its target, so that changing up and down again leads back.
-fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Option<AnchorResults> {
+fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Option<Anchor> {
     let window = gloo::utils::window();
     let height = window.inner_height().ok()?.as_f64()?;
     let passage = find(root, ".passage")?;
@@ -114,7 +114,7 @@ fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Op
     let (top, bottom) = (text.top().max(edge), text.bottom().min(height));
     if bottom <= top {
         let quiz = find(root, ".quiz").filter(|_| text.bottom() <= edge)?;
-        return Some(AnchorResults::Quiz(top_of(&quiz)));
+        return Some(Anchor::Quiz(top_of(&quiz)));
     }
     let selected = focused.and_then(|at| at.closest(SENTENCES).ok().flatten());
     let selected = selected.or_else(|| find(&passage, &format!("{SENTENCES}[data-selected]")));
@@ -126,7 +126,7 @@ fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Op
         sentence(&passage, target.sentence?).filter(|sentence| (top_of(sentence) - target.top).abs() < 2.0)
     };
     let sentence = selected.or_else(|| last.and_then(stays)).or_else(|| sentence_at(&passage, (top + bottom) / 2.0))?;
-    Some(AnchorResults::Sentence(number(&sentence)?, top_of(&sentence)))
+    Some(Anchor::Sentence(number(&sentence)?, top_of(&sentence)))
 }
 
 /// The last sentence that begins above this height, or the first. A binary search finds its paragraph, so that the browser

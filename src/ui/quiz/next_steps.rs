@@ -26,11 +26,19 @@ pub(super) struct NextStepsProps {
 #[component]
 pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
     let NextStepsProps { reading, act, .. } = props;
+    // The host is asked once for each record.
+    let advice =
+        use_memo((reading.progress().records.last().cloned(), props.advise.clone()), |(record, advise)| {
+            match (record, advise) {
+                (Some(record), Some(advise)) => advise.emit(record.clone()),
+                _ => Advice::Ours,
+            }
+        });
     let again = |action: Action| act.reform(move |_: MouseEvent| action.clone());
     let has_missed = reading.grade().is_some_and(|grade| !grade.missed().is_empty());
     html! {
         <div class="next">
-            if let Some((level, reason)) = suggested(props) {
+            if let Some((level, reason)) = suggested(reading, &advice) {
                 { suggestion(props, level, reason) }
             }
             { anchors(reading) }
@@ -42,16 +50,12 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
     }
 }
 
-/// The level to read next, and why: the host's word, else ours.
-fn suggested(props: &NextStepsProps) -> Option<(LevelIndex, AttrValue)> {
-    let advice = match (props.reading.progress().records.last(), &props.advise) {
-        (Some(record), Some(advise)) => advise.emit(record.clone()),
-        _ => Advice::Ours,
-    };
+/// The level to read next, and why: as the host advises, else by our own rule.
+fn suggested(reading: &Reading, advice: &Advice) -> Option<(LevelIndex, AttrValue)> {
     match advice {
         Advice::Nothing => None,
-        Advice::Level(level, reason) => Some((level, reason)),
-        Advice::Ours => props.reading.suggestion().map(|ours| (ours.level, messages::suggestion(ours.reason).into())),
+        Advice::Level(level, reason) => Some((*level, reason.clone())),
+        Advice::Ours => reading.suggestion().map(|ours| (ours.level, messages::suggestion(ours.reason).into())),
     }
 }
 

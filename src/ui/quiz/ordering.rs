@@ -23,9 +23,13 @@ pub(super) struct OrderingProps {
 pub(super) fn Ordering(props: &OrderingProps) -> Html {
     let pressed = use_mut_ref(|| None::<HtmlElement>);
     // A browser takes the focus from an element that moves.
-    use_effect({
+    use_effect_with(props.presented.order.clone(), {
         let pressed = pressed.clone();
-        move || pressed.take().iter().for_each(|button| drop(button.focus()))
+        move |_| {
+            if let Some(button) = pressed.take() {
+                let _ = button.focus();
+            }
+        }
     });
     let presented = &props.presented;
     let Kind::Order(items) = &presented.question.kind else { return Html::default() };
