@@ -67,7 +67,7 @@ impl Bench {
 
     /// What was asked for until a level was graded.
     fn note_bytes(&mut self, subject: Subject) {
-        let asked = self.server.asked();
+        let asked = self.server.questions();
         let sum = |is_page: bool| {
             asked
                 .iter()

@@ -62,7 +62,7 @@ impl Visit {
         // The browser's own start is no part of the visit.
         person.driver.goto(&server.address).await.unwrap();
         sleep(Duration::from_millis(300)).await;
-        server.asked();
+        server.questions();
         let visit = Self { person };
         visit.equip(subject, size, means).await;
         visit.person.driver.goto(format!("{}{path}", server.address)).await.unwrap();

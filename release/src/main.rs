@@ -85,12 +85,24 @@ fn bind(build: &str, work: &Path, dist: &Path) -> Result<()> {
     // The script says where the module lies, and the parts need what the linker exports.
     bindgen.web(true)?.typescript(false).demangle(false).omit_default_module_path(true).keep_lld_exports(true);
     let mut bound = bindgen.generate_output()?;
-    write(&work.join(GLUE), bound.js())?;
+    write(&work.join(GLUE), with_loaders(bound.js())?)?;
     let names = bundle(build, work, dist)?;
     let short = |name: &mut String| names.get(name).into_iter().for_each(|short| name.clone_from(short));
     bound.wasm_mut().imports.iter_mut().for_each(|import| short(&mut import.name));
     bound.wasm_mut().exports.iter_mut().for_each(|export| short(&mut export.name));
     write(&work.join(MAIN), bound.wasm_mut().emit_wasm())
+}
+
+/// The glue with an object of ours in the place of each namespace of [`LOADERS`]. One that esbuild makes inherits what old
+/// libraries hang on `Object.prototype`, and throws.
+fn with_loaders(glue: &str) -> Result<String> {
+    let mut glue = glue.to_owned();
+    for number in 1..=PARTS.len() {
+        let namespace = format!("import * as import{number} from \"./{LOADERS}\"");
+        ensure!(glue.contains(&namespace), "the glue does not import {LOADERS} as it did");
+        glue = glue.replace(&namespace, &format!("import {{ loaders as import{number} }} from \"./{LOADERS}\""));
+    }
+    Ok(glue)
 }
 
 /// Bundles the glue with [`LOADERS`], and returns the short names that it calls the module's functions by now.
@@ -103,7 +115,7 @@ fn bundle(build: &str, work: &Path, dist: &Path) -> Result<BTreeMap<String, Stri
     // wasm-bindgen writes an object with a key for each loader, and both loaders are from one script.
     esbuild.arg("--log-override:duplicate-object-key=silent");
     esbuild.arg(format!("--define:BUILD=\"{build}\""));
-    esbuild.args(["--mangle-props=^__wb", &format!("--mangle-cache={}", names.display())]);
+    esbuild.args(["--mangle-props=^(__wb|_R)", &format!("--mangle-cache={}", names.display())]);
     run(esbuild.arg(format!("--outfile={}", dist.join(GLUE).display())).arg(work.join(LOADERS)))?;
     serde_json::from_slice(&read(&names)?).context("names.json cannot be read")
 }
@@ -167,11 +179,20 @@ mod tests {
     }
 
     #[test]
+    fn the_glue_gets_our_loaders() {
+        let glue = "import * as import1 from \"./parts.js\"\nimport * as import2 from \"./parts.js\"\n";
+        let expected =
+            "import { loaders as import1 } from \"./parts.js\"\nimport { loaders as import2 } from \"./parts.js\"\n";
+        assert_eq!(with_loaders(glue).ok().as_deref(), Some(expected));
+        assert!(with_loaders("import * as import1 from \"./others.js\"").is_err());
+    }
+
+    #[test]
     fn every_part_has_a_loader() {
         let script = include_str!("parts.js");
         for (name, file) in PARTS {
             let part = file.trim_start_matches("graded-reader-").trim_end_matches(".wasm");
-            let loader = format!("export const __wasm_split_load_{name} = loader(\"{part}\");");
+            let loader = format!("__wasm_split_load_{name}: loader(\"{part}\")");
             assert!(script.contains(&loader), "{loader}");
         }
     }

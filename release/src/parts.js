@@ -19,7 +19,7 @@ export const lend = (fetcher) => {
 const buildOf = (part) => new TextDecoder().decode(WebAssembly.Module.customSections(part, "build")[0]);
 
 /** The parts that are here or on their way. */
-const parts = {};
+const parts = { __proto__: null };
 
 /** Has a part come, and start. Where that fails, the next call tries again. */
 function bring(name, code) {
@@ -38,14 +38,18 @@ async function start(name, code) {
     await WebAssembly.instantiate(part, { __wasm_split: app.initSync() });
 }
 
-/** What the main module calls: a function of its table is to be told whether the part is here. */
-const loader = (name) => (callback, data) =>
-    bring(name).then(() => true, (error) => console.error(`<graded-reader>: ${error.message}`)).then((isHere) => {
-        app.initSync().__indirect_function_table.get(callback)(data, Boolean(isHere));
+/** What the main module calls. A function of its table is to be told whether the part is here. */
+const loader = (name) => async (callback, data) => {
+    let isHere = true;
+    await bring(name).catch((error) => {
+        isHere = false;
+        console.error(`<graded-reader>: ${error.message}`);
     });
+    app.initSync().__indirect_function_table.get(callback)(data, isHere);
+};
 
-export const __wasm_split_load_files = loader("files");
-export const __wasm_split_load_line_up = loader("line-up");
+/** What the main module imports from this file: see main.rs. */
+export const loaders = { __proto__: null, __wasm_split_load_files: loader("files"), __wasm_split_load_line_up: loader("line-up") };
 
 /** In the place of the app's own function, which cannot tell why it fails. The script has asked for the code already. */
 export async function load_files(code) {

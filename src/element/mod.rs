@@ -3,7 +3,7 @@
 
 mod detail;
 mod host;
-mod keeper;
+mod progress_store;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -13,7 +13,7 @@ use gloo::console::{error, warn};
 pub use host::Host;
 use host::{check_words, goes_to_place, heading, keeps, settings, shows_quiz};
 use js_sys::Array;
-use keeper::Keeper;
+use progress_store::ProgressStore;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
@@ -53,7 +53,7 @@ pub struct Mounted {
 struct Shown {
     props: ReaderProps,
     host: Rc<Host>,
-    keeper: Rc<Keeper>,
+    store: Rc<ProgressStore>,
     now: Now,
 }
 
@@ -76,8 +76,8 @@ fn shown(host: Host) -> Result<Shown, JsValue> {
     let host = Rc::new(host);
     let article = Rc::new(article(&host)?);
     check_words(&host);
-    let keeper = Rc::new(Keeper::new(&host, &article));
-    let start = keeper.begin();
+    let store = Rc::new(ProgressStore::new(&host, &article));
+    let start = store.begin();
     let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
         settings: start.settings(),
@@ -85,8 +85,8 @@ fn shown(host: Host) -> Result<Shown, JsValue> {
         opened: None,
         heading: heading(&host),
         quiz: shows_quiz(&host),
-        progress: keeps(&host).then(|| progress_of(&host, &keeper, &article)),
-        news: 0,
+        progress: keeps(&host).then(|| progress_of(&host, &store, &article)),
+        storage_events: 0,
         clock: Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into()),
         library: Rc::new(stories(&host, &article)),
         advise: Some(Callback::from({
@@ -101,12 +101,12 @@ fn shown(host: Host) -> Result<Shown, JsValue> {
             }
         }),
     };
-    Ok(Shown { props, host, keeper, now })
+    Ok(Shown { props, host, store, now })
 }
 
 /// What keeps the reader's progress on the device.
-fn progress_of(host: &Host, keeper: &Rc<Keeper>, article: &Rc<Article>) -> Progress {
-    let (keeping, erasing, placed) = (keeper.clone(), keeper.clone(), article.clone());
+fn progress_of(host: &Host, store: &Rc<ProgressStore>, article: &Rc<Article>) -> Progress {
+    let (keeping, erasing, placed) = (store.clone(), store.clone(), article.clone());
     Progress {
         keep: Callback::from(move |now: Rc<Reading>| keeping.keep(&now)),
         erase: Callback::from(move |()| erasing.erase()),
@@ -141,13 +141,13 @@ impl Mounted {
 
     /// Takes up the attributes as they are now.
     pub fn configure(&mut self) {
-        let Shown { props, host, keeper, .. } = &mut self.shown;
+        let Shown { props, host, store, .. } = &mut self.shown;
         check_words(host);
         props.settings = settings(host);
         props.heading = heading(host);
         props.quiz = shows_quiz(host);
         if keeps(host) != props.progress.is_some() {
-            props.progress = keeps(host).then(|| progress_of(host, keeper, props.start.0.article()));
+            props.progress = keeps(host).then(|| progress_of(host, store, props.start.0.article()));
         }
         self.update();
     }
@@ -155,7 +155,7 @@ impl Mounted {
     /// Goes on from this session, a JSON text, or begins a new one for `null`. What is wrong with it is told, and
     /// changes nothing.
     pub fn resume(&mut self, state: &str) {
-        if let Some(start) = self.shown.keeper.given(state) {
+        if let Some(start) = self.shown.store.given(state) {
             self.shown.props.start = Start(start);
             self.configure();
         }
@@ -163,7 +163,7 @@ impl Mounted {
 
     /// Looks what other tabs and readers have kept.
     pub fn sync(&mut self) {
-        self.shown.props.news += 1;
+        self.shown.props.storage_events += 1;
         self.update();
     }
 
@@ -241,24 +241,10 @@ fn stories(host: &Host, article: &Article) -> Vec<Story> {
     for entry in entries {
         if entry.id != article.id {
             let scores = if keeps(host) { scores(&entry) } else { Vec::new() };
-            stories.push(Story { address: address_of(&entry.id, &address).into(), scores, entry });
+            stories.push(Story { address: address.replace("{id}", &entry.id).into(), scores, entry });
         }
     }
     stories
-}
-
-/// A story's address: its id stands where the pattern has `{id}`. `str::replace` looks for texts of any length, which is
-/// two kilobytes of code.
-fn address_of(id: &str, pattern: &str) -> String {
-    let mut parts = pattern.split('{');
-    let mut address = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.strip_prefix("id}") {
-            Some(rest) => address.extend([id, rest]),
-            None => address.extend(["{", part]),
-        }
-    }
-    address
 }
 
 /// The best scores that the device has of a story's levels.

@@ -1,19 +1,48 @@
-//! A part of the page that stays in the DOM while it is hidden, so that showing it again is quick.
+//! Levels that were opened stay in the DOM while they are hidden, so that opening them again is quick.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::text::text;
+use graded_reader_core::text::level::LevelIndex;
+
+/// The levels that were opened in a session, each in an element of its own.
+#[derive(Clone, PartialEq)]
+pub(super) struct OpenedLevels {
+    /// How many sessions there were before. It keeps the elements of one session out of the next.
+    pub session: u32,
+    pub levels: Vec<LevelIndex>,
+}
+
+impl OpenedLevels {
+    /// Shows this content as that of the open level. The other levels keep theirs, hidden.
+    pub(super) fn show(&self, open: LevelIndex, language: &Rc<str>, content: Html) -> Html {
+        let level = |level: &LevelIndex| {
+            let visible = *level == open;
+            let children = if visible { content.clone() } else { Html::default() };
+            html! {
+                <div key={format!("{}.{}", self.session, level.number())} class="at-level" lang={text(language)} hidden={!visible}>
+                    <KeepAlive {visible} {children} />
+                </div>
+            }
+        };
+        // A list of their own: Yew finds keyed nodes again only where all nodes of a list have keys.
+        self.levels.iter().map(level).collect()
+    }
+}
+
 /// What [`KeepAlive`] is given.
 #[derive(PartialEq, Properties)]
-pub(super) struct KeepAliveProps {
+struct KeepAliveProps {
     /// Whether the parent shows it now.
-    pub visible: bool,
+    visible: bool,
     /// Ignored while it is not visible.
-    #[prop_or_default]
-    pub children: Html,
+    children: Html,
 }
 
 /// Keeps its children as they were when it was last visible. The parent sets `hidden` on an element around it.
-pub(super) struct KeepAlive {
+struct KeepAlive {
     children: Html,
 }
 

@@ -1,4 +1,4 @@
-//! The picture of the reader that a page carries until the app runs: drawn at build time by the same components.
+//! The prerendered screen, which a page shows until the app runs: rendered at build time by the same components.
 
 use std::rc::Rc;
 
@@ -10,8 +10,7 @@ use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
 
-/// The reader's first screen as HTML, in which questions can be answered, but for those that need buttons. To be awaited in
-/// a tokio `LocalSet`.
+/// The reader's first screen as HTML. Its controls work without the app, except for buttons. Await it in a tokio `LocalSet`.
 pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>) -> String {
     let props = ReaderProps {
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),
@@ -20,7 +19,7 @@ pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>)
         heading: 1,
         quiz: true,
         progress: None,
-        news: 0,
+        storage_events: 0,
         clock: Callback::from(|()| Rc::from("")),
         library: Rc::new(library),
         advise: None,

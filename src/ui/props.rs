@@ -1,4 +1,4 @@
-//! What the reader is given, and what it tells.
+//! The props of the reader, and what it reports.
 
 use std::rc::Rc;
 
@@ -9,43 +9,43 @@ use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::LevelIndex;
 use yew::prelude::*;
 
-/// What the reader is given.
+/// What [`Reader`](super::Reader) is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderProps {
-    /// The session to begin with; another one takes its place.
+    /// The session to begin with. Another one replaces it.
     pub start: Start,
-    /// What the host decides, whatever the session began with.
+    /// What the host decides; it overrides the session's own settings.
     #[prop_or_default]
     pub settings: Settings,
-    /// The level that the host opened last, and how many it has opened; a change opens it, wherever the reader is by then.
+    /// The level that the host opened last, and how many it has opened. A change opens it.
     #[prop_or_default]
     pub opened: Option<(LevelIndex, u32)>,
-    /// The heading level of the article's title, from 1; what stands under it follows.
+    /// The heading level of the article's title, from 1. The headings below it follow.
     #[prop_or(1)]
     pub heading: u8,
     /// Whether there is a quiz.
     #[prop_or(true)]
     pub quiz: bool,
-    /// Who keeps the reader's progress, if anyone does.
+    /// How progress is saved, if it is.
     #[prop_or_default]
     pub progress: Option<Progress>,
-    /// How often there was news of the session from elsewhere.
+    /// How many storage events there were: each may mean that another tab has saved the session.
     #[prop_or_default]
-    pub news: u32,
-    /// The time in UTC as ISO 8601, asked whenever the reader acts.
+    pub storage_events: u32,
+    /// Gives the time in UTC as ISO 8601. Called at every action.
     pub clock: Callback<(), Rc<str>>,
-    /// Other stories to offer.
+    /// The other stories.
     #[prop_or_default]
     pub library: Rc<Vec<Story>>,
-    /// The host's own word on what to read next, where it has one.
+    /// The host's own suggestion of what to read next.
     #[prop_or_default]
     pub advise: Option<Callback<Rc<Record>, Advice>>,
-    /// Hears of every change of the session, and first of its beginning.
+    /// Told of the start of a session and of every change of it.
     #[prop_or_default]
     pub on_change: Callback<Change>,
 }
 
-/// A session to begin with. Two are never the same, however alike: a host may have a reader begin anew.
+/// A session to begin with. Two are equal only if they are the same object: a host may start over with an equal one.
 #[derive(Clone, Debug)]
 pub struct Start(pub Rc<Reading>);
 
@@ -57,30 +57,30 @@ impl PartialEq for Start {
 
 impl Eq for Start {}
 
-/// What a host says of the next step after a try was graded.
+/// What a host suggests after an attempt was graded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Advice {
-    /// Our own rule is to decide: see [`placement`](graded_reader_core::session::placement).
+    /// Our own rule decides: see [`placement`](graded_reader_core::session::placement).
     Ours,
-    /// Nothing is to be suggested.
+    /// Suggest nothing.
     Nothing,
-    /// This level is to be suggested, with these words.
+    /// Suggest this level, for this reason.
     Level(LevelIndex, AttrValue),
 }
 
 /// A change of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The session before what the reader did here; none where one begins.
+    /// The session before; none where one begins.
     pub before: Option<Rc<Reading>>,
-    /// Whether something that was done elsewhere was joined to it first.
+    /// Whether changes from another tab were merged into it first.
     pub joined: bool,
     /// The session after.
     pub after: Rc<Reading>,
 }
 
 impl Change {
-    /// The records that it brought.
+    /// The records of the attempts that it graded.
     pub fn graded(&self) -> impl Iterator<Item = &Rc<Record>> {
         let before = self.before.iter().flat_map(|before| before.progress_by_level());
         before
@@ -89,55 +89,55 @@ impl Change {
     }
 }
 
-/// Who keeps the reader's progress.
+/// How progress is saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Progress {
-    /// Told the session whenever it has changed, and whenever there may be news of it from elsewhere.
+    /// Saves the session. Called after every change and every storage event.
     pub keep: Callback<Rc<Reading>, Kept>,
-    /// Forgets everything that is kept of the article, and gives a session to begin anew with.
+    /// Deletes everything that is saved of the article, and gives a new session.
     pub erase: Callback<(), Rc<Reading>>,
-    /// Where the reader was the last time.
+    /// The reading position of the last visit.
     pub place: Option<Position>,
-    /// Whether to go there at once rather than to offer it.
+    /// Whether to go there at once instead of offering it.
     pub goes_to_place: bool,
-    /// Told where the reader is, at times and in the end.
+    /// Saves the reading position. Called while the reader scrolls, and when the page is left.
     pub keep_place: Callback<Position>,
 }
 
-/// What became of a session that was to be kept.
+/// What came of saving a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// Whether there is a place to keep it.
+    /// Whether there is a place to save it.
     pub is_kept: bool,
-    /// What the reader should know.
+    /// What the person reading should know.
     pub notice: Option<Notice>,
-    /// What happened elsewhere, if anything did.
+    /// What another tab has done with it, if anything.
     pub next: Option<Next>,
 }
 
-/// What happened to a session elsewhere.
+/// What another tab has done with a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// It went on: the reader's own is to be joined with it.
+    /// It changed the session: merge this one into ours.
     Join(Rc<Reading>),
-    /// It was erased: this one begins.
+    /// It deleted the session: begin this one.
     Begin(Rc<Reading>),
 }
 
-/// Why progress is not, or was not, kept as the reader expects.
+/// Why progress is not, or was not, saved as the reader expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The browser lends no storage here.
+    /// The browser gives us no storage here.
     Unkept,
-    /// There is no room.
+    /// The storage is full.
     Full,
-    /// What was kept could not be read.
+    /// The saved session could not be read.
     Unreadable,
-    /// What was kept is of a later version of this reader.
+    /// The saved session is of a newer version of this reader.
     Newer,
-    /// What was kept is of an earlier text of the article.
+    /// The saved session is of an earlier text of the article.
     Changed,
-    /// Another tab goes on with a later text or version.
+    /// Another tab uses a newer text or version.
     Outdated,
 }
 
@@ -146,9 +146,9 @@ pub enum Notice {
 pub struct Story {
     /// What it is.
     pub entry: Entry,
-    /// Where it is to be read.
+    /// Its address.
     pub address: AttrValue,
-    /// The best points at each level that was graded, with what there was to earn.
+    /// The best score at each graded level: the level, the points, and the maximum.
     pub scores: Vec<(LevelIndex, u32, u32)>,
 }
 

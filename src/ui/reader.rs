@@ -9,15 +9,16 @@ use yew::prelude::*;
 
 use super::alignments::{self, Alignments};
 use super::focus::FocusGuide;
-use super::levels::LevelPicker;
+use super::keep_alive::OpenedLevels;
+use super::levels::{LevelPicker, LevelPickerProps};
 use super::library::Library;
 use super::masthead::masthead;
 use super::messages;
 use super::passage::scroll_anchor::{ScrollAnchor, is_in_the_text};
-use super::passage::{Passage, SelectedSentence};
+use super::passage::{Passage, PassageProps, SelectedSentence};
 use super::position::PositionKeeper;
 use super::props::{Kept, Next, ReaderProps, Start};
-use super::quiz::Quiz;
+use super::quiz::{QuestionsProps, quiz};
 use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
 use graded_reader_core::session::highlights::Highlight;
@@ -43,17 +44,20 @@ pub struct Reader {
 }
 
 /// What the reader looks at; it is no part of the session, and is not saved.
-#[derive(Default)]
 struct View {
-    /// How many sessions there were before this one.
-    session: u32,
-    /// The levels that were opened in this session.
-    opened: Vec<LevelIndex>,
+    opened: OpenedLevels,
     /// The question whose evidence was asked for.
     pointed: Option<usize>,
     /// The level to compare the open one with.
     compared: Option<LevelIndex>,
     selected: Option<SelectedSentence>,
+}
+
+impl View {
+    fn of(session: &Session) -> Self {
+        let opened = OpenedLevels { session: 0, levels: vec![session.now.level()] };
+        Self { opened, pointed: None, compared: None, selected: None }
+    }
 }
 
 /// What children call. They are made once, so that no child renders because of them.
@@ -97,7 +101,7 @@ impl Component for Reader {
         }
         Self {
             alignments: Alignments::of(session.now.article()),
-            view: View { opened: vec![session.now.level()], ..View::default() },
+            view: View::of(&session),
             session,
             reported: None,
             waiting: None,
@@ -223,8 +227,9 @@ impl Reader {
         }
         let changes = self.session.act(action, &context.props().clock.emit(()));
         let level = self.session.now.level();
-        if !self.view.opened.contains(&level) {
-            self.view.opened.push(level);
+        let opened = &mut self.view.opened.levels;
+        if !opened.contains(&level) {
+            opened.push(level);
         }
         changes
     }
@@ -244,8 +249,8 @@ impl Reader {
 
     fn begin(&mut self, start: &Start) {
         self.session = Session::begin(start);
-        self.view.session = self.view.session.wrapping_add(1);
-        self.view.opened = vec![self.session.now.level()];
+        self.view.opened.session = self.view.opened.session.wrapping_add(1);
+        self.view.opened.levels = vec![self.session.now.level()];
         let article = self.session.now.article();
         if !Rc::ptr_eq(self.alignments.article(), article) {
             self.alignments = Alignments::of(article);
@@ -268,20 +273,42 @@ impl Reader {
         let highlights: Vec<Highlight> =
             reading.questions().iter().flat_map(|presented| presented.highlights()).collect();
         let selected = self.view.selected.clone().filter(|selected| selected.level == level);
+        let picker = LevelPickerProps {
+            alignments: alignments.clone(),
+            level,
+            pending,
+            locked: locked.clone(),
+            compared,
+            compare: callbacks.compare.clone(),
+            act: callbacks.act.clone(),
+        };
+        let passage = PassageProps {
+            alignments: alignments.clone(),
+            level,
+            opened: self.view.opened.clone(),
+            busy: pending.is_some(),
+            highlights,
+            pointed: self.view.pointed,
+            locked,
+            compared: beside,
+            selected,
+            select: callbacks.select.clone(),
+        };
+        let questions = QuestionsProps {
+            reading: reading.clone(),
+            act: callbacks.act.clone(),
+            point: callbacks.point.clone(),
+            advise: props.advise.clone(),
+            heading: props.heading + 1,
+        };
         html! {
             <div class="spread" data-compared={beside.is_some().then_some("")}>
                 <div class="column">
-                    <LevelPicker alignments={alignments.clone()} {level} {pending} locked={locked.clone()} {compared}
-                        compare={callbacks.compare.clone()} act={callbacks.act.clone()} />
-                    <Passage alignments={alignments.clone()} {level} session={self.view.session} opened={self.view.opened.clone()} busy={pending.is_some()} {highlights}
-                        pointed={self.view.pointed} {locked} compared={beside} {selected} select={callbacks.select.clone()} />
+                    <LevelPicker ..picker />
+                    <Passage ..passage />
                 </div>
                 if props.quiz {
-                    <Quiz reading={reading.clone()} session={self.view.session} opened={self.view.opened.clone()} act={callbacks.act.clone()}
-                        point={callbacks.point.clone()} advise={props.advise.clone()} heading={props.heading}
-                        notice={self.progress.notice}>
-                        { self.saved_progress(props) }
-                    </Quiz>
+                    { quiz(&self.view.opened, questions, self.progress.notice, self.saved_progress(props)) }
                 }
             </div>
         }

@@ -26,7 +26,7 @@ impl ProgressKeeper {
     /// To be called after every render. Has the session saved where that is due, and gives what came of it.
     pub(super) fn rendered(&mut self, props: &ReaderProps, session: &Session) -> Option<Kept> {
         let keep = props.progress.as_ref().map(|progress| progress.keep.clone());
-        let now = (session.now.clone(), keep, props.news, session.start.clone());
+        let now = (session.now.clone(), keep, props.storage_events, session.start.clone());
         if self.last.as_ref() == Some(&now) {
             return None;
         }

@@ -101,7 +101,7 @@ const NEXT: [(&str, &str, &str); 2] = [
 fn next_build() -> Result<PathBuf> {
     let copy = Path::new(ROOT).join("target/next");
     fs::create_dir_all(&copy)?;
-    let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches build.rs content crates examples \
+    let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches build.rs content crates docs examples \
                index.html release src xtask";
     run(program("cp")?.args(["-r", "--preserve=timestamps"]).args(all.split_whitespace()).arg(&copy))?;
     for (name, before, after) in NEXT {

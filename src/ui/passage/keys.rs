@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::SelectedSentence;
+use super::counterpart::SelectedSentence;
 use super::sentences::{SENTENCES, number};
 use crate::ui::focus::find_all;
 

@@ -12,12 +12,12 @@ use yew::prelude::*;
 use counterpart::announcement;
 pub(super) use counterpart::{SelectedSentence, neighbours};
 use keys::{on_click, on_key};
-use paragraph::Paragraph;
+use paragraph::{Paragraph, ParagraphProps};
 use side_by_side::side_by_side;
 
 use super::alignments::Alignments;
 use super::deferred::Deferred;
-use super::keep_alive::KeepAlive;
+use super::keep_alive::OpenedLevels;
 use super::text::text;
 use super::{focus, messages};
 use graded_reader_core::session::highlights::{Highlight, HighlightKind};
@@ -30,10 +30,7 @@ use graded_reader_core::text::span::Span;
 pub(super) struct PassageProps {
     pub alignments: Alignments,
     pub level: LevelIndex,
-    /// Its number keeps the elements of one session out of the next.
-    pub session: u32,
-    /// The levels that were opened in this session; those that are not open stay in the DOM, hidden.
-    pub opened: Vec<LevelIndex>,
+    pub opened: OpenedLevels,
     /// Whether another level is about to open.
     pub busy: bool,
     pub highlights: Vec<Highlight>,
@@ -54,22 +51,11 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     let level = article.level(props.level);
     let can_select = neighbours(article, props.level, &props.locked).next().is_some();
     let toggle = can_select.then(|| toggle(props));
-    let at_level = |order: &LevelIndex| {
-        let visible = *order == props.level;
-        html! {
-            <div key={format!("{}.{}", props.session, order.number())} class="at-level" lang={text(&article.language)} hidden={!visible}>
-                <KeepAlive {visible}>
-                    if visible { { level_text(props, level) } }
-                </KeepAlive>
-            </div>
-        }
-    };
     html! {
         <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={messages::passage(&level.label)}
             aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
             onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.map(|toggle| on_key(toggle, props.select.clone()))}>
-            // A list of their own: Yew finds keyed nodes again only where all nodes of a list have keys.
-            { props.opened.iter().map(at_level).collect::<Html>() }
+            { props.opened.show(props.level, &article.language, level_text(props, level)) }
             if !props.highlights.is_empty() {
                 <p class="legend">{ messages::legend(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor)) }</p>
             }
@@ -127,11 +113,19 @@ fn paragraph(props: &PassageProps, level: &Level, number: usize, sentences: &[Sp
     let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);
     let pointed =
         props.pointed.filter(|pointed| highlights.iter().any(|(highlight, _)| highlight.question == *pointed));
-    html! {
-        <Deferred key={number} index={number} urgent={selected.is_some()}>
-            <Paragraph {number} text={text(&level.paragraphs[number])} level={level.index} sentences={sentences[first..end].to_vec()}
-                {first} {highlights} {pointed} {selected} alignments={props.alignments.clone()} locked={props.locked.clone()}
-                select={props.select.clone()} />
-        </Deferred>
-    }
+    let urgent = selected.is_some();
+    let paragraph = ParagraphProps {
+        number,
+        text: text(&level.paragraphs[number]),
+        level: level.index,
+        sentences: sentences[first..end].to_vec(),
+        first,
+        highlights,
+        pointed,
+        selected,
+        alignments: props.alignments.clone(),
+        locked: props.locked.clone(),
+        select: props.select.clone(),
+    };
+    html! { <Deferred key={number} index={number} {urgent}><Paragraph ..paragraph /></Deferred> }
 }

@@ -19,73 +19,39 @@ use score::score;
 
 use super::deferred::Deferred;
 use super::focus;
-use super::keep_alive::KeepAlive;
+use super::keep_alive::OpenedLevels;
 use super::messages;
 use super::props::{Advice, IS_PRERENDERED, Notice};
 use super::text::text;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
-use graded_reader_core::text::level::LevelIndex;
 
-/// What [`Quiz`] is given.
-#[derive(PartialEq, Properties)]
-pub(super) struct QuizProps {
-    pub reading: Rc<Reading>,
-    /// Its number keeps the elements of one session out of the next.
-    pub session: u32,
-    /// The levels that were opened in this session; the quizzes of those that are not open stay in the DOM, hidden.
-    pub opened: Vec<LevelIndex>,
-    pub act: Callback<Action>,
-    /// Told the number of the question whose evidence the reader wants to see.
-    pub point: Callback<usize>,
-    pub advise: Option<Callback<Rc<Record>, Advice>>,
-    /// The heading level of the article's title, from 1.
-    pub heading: u8,
-    pub notice: Option<Notice>,
-    /// What stands under the quiz.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// The quiz of the open level.
-#[component]
-pub(super) fn Quiz(props: &QuizProps) -> Html {
-    let reading = &props.reading;
-    let at_level = |order: &LevelIndex| {
-        let visible = *order == reading.level();
-        html! {
-            <div key={format!("{}.{}", props.session, order.number())} class="at-level" hidden={!visible}>
-                <KeepAlive {visible}>
-                    if visible {
-                        <Questions reading={reading.clone()} act={props.act.clone()} point={props.point.clone()}
-                            advise={props.advise.clone()} heading={props.heading + 2} />
-                    }
-                </KeepAlive>
-            </div>
-        }
-    };
+/// The quiz of the open level, under this heading level, with what the reader should know about saving.
+pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<Notice>, saved: Option<Html>) -> Html {
+    let (language, level, heading) = (props.reading.article().language.clone(), props.reading.level(), props.heading);
     html! {
-        <section class="quiz" part="quiz" lang={text(&reading.article().language)}>
-            <h2 id={focus::QUIZ} tabindex="-1" aria-level={(props.heading + 1).to_string()}>{ messages::QUIZ }</h2>
-            if let Some(notice) = props.notice {
+        <section class="quiz" part="quiz" lang={text(&language)}>
+            <h2 id={focus::QUIZ} tabindex="-1" aria-level={heading.to_string()}>{ messages::QUIZ }</h2>
+            if let Some(notice) = notice {
                 <p class="notice" part="notice" role="status">{ messages::notice(notice) }</p>
             }
-            { props.opened.iter().map(at_level).collect::<Html>() }
-            { props.children.clone() }
+            { opened.show(level, &language, html! { <Questions ..props /> }) }
+            { saved }
         </section>
     }
 }
 
 /// What [`Questions`] is given.
 #[derive(PartialEq, Properties)]
-struct QuestionsProps {
-    reading: Rc<Reading>,
-    act: Callback<Action>,
-    point: Callback<usize>,
-    advise: Option<Callback<Rc<Record>, Advice>>,
-    /// The heading level of the score.
-    heading: u8,
+pub(super) struct QuestionsProps {
+    pub reading: Rc<Reading>,
+    pub act: Callback<Action>,
+    /// Told the number of the question whose evidence the reader wants to see.
+    pub point: Callback<usize>,
+    pub advise: Option<Callback<Rc<Record>, Advice>>,
+    /// The heading level of the quiz, from 1.
+    pub heading: u8,
 }
 
 /// The questions of the open level and, once they are graded, the score and what to do next.
@@ -102,7 +68,7 @@ fn Questions(props: &QuestionsProps) -> Html {
     let is_graded = reading.grade().is_some();
     html! {
         <>
-            if is_graded { { score(reading, props.heading) } }
+            if is_graded { { score(reading, props.heading + 1) } }
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} novalidate=true autocomplete="off">
                 { presented.iter().map(question).collect::<Html>() }

@@ -101,7 +101,6 @@ impl Alignment {
     /// // "Ash fell on the town." has a counterpart in LEVEL 2, "buried the town in ash".
     /// assert_eq!(alignment.counterparts(1).len(), 1);
     /// ```
-    #[inline(never)]
     pub fn of(article: &Article, from: LevelIndex, to: LevelIndex) -> Self {
         let texts = |level| &article.level(level).paragraphs[..];
         let aligned = |easier, harder| {

@@ -32,7 +32,6 @@ use crate::session::attempt::{Attempt, LevelProgress, Phase};
 use crate::session::record::Record;
 
 /// Merges another copy of the progress at a level into this one.
-#[inline(never)]
 pub(crate) fn merge(progress: &mut LevelProgress, other: &LevelProgress) {
     let is_later = progress.rank() < other.rank();
     if is_later {

@@ -104,7 +104,7 @@ const WEB_PAGE: &str = "this is a web page, not an article’s file";
 
 /// Whether a text begins as HTML does: servers often answer with a page where a file is missing.
 fn is_web_page(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<')
+    text.trim_start().starts_with('<')
 }
 
 /// The sort key of a fault, which keeps those of one level or question together.

@@ -126,7 +126,6 @@ fn level_file<'a>(level: LevelIndex, progress: &'a LevelProgress, article: &Arti
 /// let reading = Reading::new(article.clone(), LevelIndex::EASIEST, Settings::default());
 /// assert_eq!(read_state(&write_state(&reading), &article, Settings::default()), Ok(reading));
 /// ```
-#[inline(never)]
 pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<Problem>> {
     read(text, "state", |tree, place| {
         check_subject(tree, 1..=VERSION, article, place)?;
@@ -270,7 +269,6 @@ struct ScoreSummary {
 }
 
 /// Summarizes a state without its article. What does not fit is left out.
-#[inline(never)]
 pub fn summarize(text: &str) -> StateSummary {
     let (tree, faults) = (Tree::read(text).unwrap_or(Tree::Null), Faults::default());
     let Some(state) = read_leniently::<SummaryFile>(&tree, &Place::whole(&faults)) else {

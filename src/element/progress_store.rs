@@ -17,8 +17,8 @@ use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::session::state::write_state;
 
-/// The keeper of one reader's session.
-pub(super) struct Keeper {
+/// Saves the session of one reader.
+pub(super) struct ProgressStore {
     host: Rc<Host>,
     article: Rc<Article>,
     /// The session as this reader last knew it.
@@ -30,7 +30,7 @@ pub(super) struct Keeper {
     is_blocked: Cell<bool>,
 }
 
-impl Keeper {
+impl ProgressStore {
     pub(super) fn new(host: &Rc<Host>, article: &Rc<Article>) -> Self {
         Self {
             host: host.clone(),
