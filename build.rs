@@ -1,4 +1,4 @@
-//! Packs the lead article, so that the module shows a story with no file beside it.
+//! Packs the lead article into the app, so that the module can show a story without any other file.
 
 use std::path::Path;
 use std::{env, fs};
@@ -11,7 +11,7 @@ use graded_reader_format::folder::files;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    // Only the app has an article in it: the commands, which are compiled with it natively, read the files.
+    // Only the app contains an article. The commands, which use this crate natively, read the files.
     let is_app = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     let packed = if is_app { packed_lead() } else { Ok(Vec::new()) };
     let out = env::var_os("OUT_DIR").unwrap_or_default();
@@ -21,8 +21,7 @@ fn main() {
     written.unwrap_or_else(|fault| println!("cargo::error={fault}"));
 }
 
-/// The lead article of `content/`. A file with a fault in it is passed over here: the build stops at it later, with every
-/// fault that it has.
+/// The lead article of `content/`. Files with faults are skipped here; the build fails later and lists their faults.
 fn packed_lead() -> Result<Vec<u8>, String> {
     println!("cargo::rerun-if-changed=content");
     let paths = files(Path::new("content")).map_err(|error| format!("content/: {error}"))?;

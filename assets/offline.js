@@ -1,10 +1,10 @@
 /*
- * Keeps the page on the device by service-worker.js, and offers a new version of it once that has been fetched.
+ * Registers service-worker.js, which saves the page on the device, and offers a new version once it has loaded.
  */
 
 const workers = navigator.serviceWorker;
 const worker = "service-worker.js";
-// Where a page may name scripts only by a policy of a name that its server allows.
+// A page with Trusted Types may only register a worker whose address comes from a policy that its server allows.
 function trusted() {
     const { trustedTypes } = /** @type {Trusting} */ (/** @type {unknown} */ (globalThis));
     const policy = trustedTypes?.createPolicy("graded-reader", { createScriptURL: (/** @type {string} */ url) => url });
@@ -12,12 +12,12 @@ function trusted() {
 }
 
 /**
- * What TypeScript does not know of a browser with Trusted Types.
+ * The part of Trusted Types that we use: TypeScript has no types for it.
  *
  * @typedef {{ trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } } }} Trusting
  */
 
-/** What is said to the reader; it is there from the beginning, so that screen readers hear what comes. */
+/** The message to the reader. It is in the page from the start, because screen readers announce changes of a status. */
 const word = document.createElement("p");
 word.className = "update";
 word.setAttribute("role", "status");
@@ -48,7 +48,7 @@ function offer(registration) {
     button.textContent = "Reload";
     button.addEventListener("click", () => {
         workers.addEventListener("controllerchange", () => location.reload());
-        // Another tab may have brought it already.
+        // Another tab may have activated it already.
         if (registration.waiting) registration.waiting.postMessage("graded-reader-update");
         else location.reload();
     });

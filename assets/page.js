@@ -1,7 +1,6 @@
 /*
- * The address of the page follows the level that is read, and the level follows the address: so that a story can be
- * shared and bookmarked at its level, and back and forward work. It uses what every host has: the reader's attributes
- * and events.
+ * Keeps the address of the page and the open level in step, so that a story can be shared and bookmarked at its level,
+ * and the back and forward buttons work. It uses only the reader's attributes and events, as any host can.
  */
 
 /** @import { GradedReader } from "../src/element/graded-reader.d.ts" */
@@ -10,7 +9,7 @@ const reader = /** @type {GradedReader} */ (document.querySelector("graded-reade
 const article = reader.getAttribute("article");
 
 /**
- * The level that an address names; nothing where the address is not of this page's story.
+ * The level that an address names; `undefined` if the address is not of this page's story.
  *
  * @param {Location} location
  */
@@ -26,13 +25,13 @@ function addressOf(level) {
     return level === 1 ? `${article}.html` : `${article}.${level}.html`;
 }
 
-// A server that answers every address with this page has answered one that leads nowhere.
+// Some servers answer every unknown address with this page.
 if (levelOf(location) === undefined) location.replace("404.html");
 
-// What this tab has read before goes before what was read elsewhere since.
+// The level in this tab's history takes precedence over one that was read elsewhere since.
 if (history.state) reader.setAttribute("level", history.state.level);
 
-// A reader comes back to the level where they were.
+// The reader may start at the level of the last visit: the address follows.
 reader.addEventListener("graded-reader-ready", ({ detail: { level } }) => {
     const isThere = levelOf(location) === String(level);
     history.replaceState({ level }, "", isThere ? "" : addressOf(level));
@@ -43,11 +42,11 @@ reader.addEventListener("graded-reader-levelchange", ({ detail: { level } }) => 
     if (levelOf(location) !== String(level)) history.pushState({ level }, "", addressOf(level));
 });
 
-// The reader keeps its own place while the level changes.
+// When the level changes the reader restores the scroll position itself.
 history.scrollRestoration = "manual";
 addEventListener("popstate", () => reader.setAttribute("level", levelOf(location) ?? "1"));
 
-// Who has begun to move about is not brought anywhere any more.
+// Do not scroll away from someone who has begun to use the page.
 for (const type of ["wheel", "touchstart", "keydown", "pointerdown"]) {
     addEventListener(type, () => reader.removeAttribute("place"), { once: true, passive: true });
 }

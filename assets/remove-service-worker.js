@@ -1,9 +1,9 @@
 /**
- * Removes what service-worker.js has kept on the device, and itself. Put it in that file's place when you take the
- * reader away: a worker whose file is only deleted stays with everyone who has it.
+ * Deletes what service-worker.js has saved on the device, and unregisters itself. Put it in place of that file when you
+ * remove the reader: if you only delete the file of a worker, browsers keep the worker.
  */
 
-// In a function: a site calls this from a worker that has names of its own.
+// In a function, so that its names do not clash with those of a site's own worker that imports this file.
 (() => {
     "use strict";
 

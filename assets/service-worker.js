@@ -1,18 +1,19 @@
 /**
- * Keeps the reader on the device, so that stories can be read without a server. A build's files are fetched all or not
- * at all, and a page that was opened with one build keeps to it: files of two builds are never mixed.
+ * Saves the reader on the device, so that stories can be read without a connection. It takes the files of a build all
+ * together or not at all, and a page keeps using the build with which it was opened. So files of two builds are never
+ * mixed.
  *
- * The build fills in the lists: each file with the hash of its contents. So every build is another worker, and what comes
- * from a server half-way between two builds is refused by the browser.
+ * The build fills in the lists, each file with the hash of its contents. So every build has another worker, and while a
+ * server is between two builds, the browser refuses files that do not match.
  *
- * A site that embeds the reader calls this from a worker of its own: see examples/offline-worker.js.
+ * A site that embeds the reader imports this into a worker of its own: see examples/offline-worker.js.
  */
 
-// In a function: a site calls this from a worker that has names of its own.
+// In a function, so that its names do not clash with those of a site's own worker that imports this file.
 (() => {
     "use strict";
 
-    /** @typedef {{ folder?: string, also?: string[] }} Wishes what a site that calls this may say */
+    /** @typedef {{ folder?: string, also?: string[] }} Wishes what a site that imports this can set */
 
     const worker = /** @type {ServiceWorkerGlobalScope & { gradedReader?: Wishes }} */ (/** @type {unknown} */ (self));
 
@@ -23,22 +24,22 @@
      */
     const READER = {};
     /**
-     * What our own pages need besides.
+     * What our own pages need in addition.
      *
      * @type {Record<string, string>}
      */
     const PAGES = {};
-    /** The hash of both. */
+    /** The hash of both lists. */
     const VERSION = "";
 
-    /** What a site says: the folder where the reader lies, and which files of the site are to be kept as well. */
+    /** What a site sets: the folder with the reader's files, and files of the site to save, too. */
     const { folder = "./", also } = worker.gradedReader ?? {};
     const FOLDER = new URL(folder, worker.location.href).href;
     const LOST = `${FOLDER}404.html`;
     const FILES = Object.entries(also ? READER : { ...READER, ...PAGES });
     const ALSO = (also ?? []).map((name) => new URL(name, worker.location.href).href);
 
-    /** All caches of this place, one for each build, and the one that notes which pages are of an elder build. */
+    /** The prefix of our caches: one for each build, and one that records which pages use an older build. */
     const CACHES = `graded-reader ${worker.registration.scope} `;
     const CACHE = CACHES + VERSION + ALSO.join(" ");
     const NOTES = `${CACHES}notes`;
@@ -55,7 +56,7 @@
         if (request.mode === "navigate") event.waitUntil(tidy());
     });
 
-    /** Fetches what is not here yet. What has come stays when something does not, for the next time. */
+    /** Fetches the files that are not saved yet. If one fails, the others stay saved for the next attempt. */
     async function fetchAll() {
         const cache = await caches.open(CACHE);
         await Promise.all([
@@ -76,12 +77,13 @@
     async function get(url, integrity = "") {
         const response = await fetch(url, { cache: "no-cache", integrity });
         if (!response.ok) throw new Error(`<graded-reader>: ${url} answered ${response.status}`);
-        // No browser takes a page that came by way of another address from a worker.
+        // Browsers do not accept a redirected response for a page from a worker.
         return response.redirected ? new Response(response.body, response) : response;
     }
 
     /**
-     * A file of the build with which the page was opened, else what the server has. A page that is opened is of this build.
+     * A file of the build with which the page was opened, or else from the server. A page that is being opened gets
+     * this build.
      *
      * @param {FetchEvent} event
      * @param {string} url
@@ -100,7 +102,7 @@
     }
 
     /**
-     * A file of the site's: from its server, and where that is out of reach from here.
+     * A file of the site: from its server, or from the cache if the server cannot be reached.
      *
      * @param {FetchEvent} event
      * @param {string} url
@@ -112,13 +114,13 @@
             if (file) return file;
             throw error;
         });
-        // Whether there is room for it here or not, the page has it.
+        // If there is no room to save it, the page gets it all the same.
         if (response.ok) event.waitUntil(cache.put(url, response.clone()).catch(() => {}));
         return response;
     }
 
     /**
-     * The pages that are open since before this build, each with the cache of its own.
+     * The pages that were opened with an older build, each with its cache.
      *
      * @returns {Promise<Record<string, string>>}
      */
@@ -127,7 +129,7 @@
         return notes ? (await notes.json()).elders : {};
     }
 
-    /** Begins to serve pages: from now on new ones are of this build, and those that are open stay with theirs. */
+    /** Begins to serve pages: new ones get this build, and those that are open keep using theirs. */
     async function takeOver() {
         const notes = await caches.open(NOTES);
         const before = await notes.match(FOLDER);
@@ -136,12 +138,12 @@
         const elders = Object.fromEntries(pages.map(({ id }) => [id, known[id] ?? current]));
         await notes.put(FOLDER, Response.json({ current: CACHE, elders }));
         const ours = (await caches.keys()).filter((name) => name.startsWith(CACHES));
-        // What looks unused may be what the build after this one has fetched.
+        // A cache that looks unused may belong to a newer build that is being installed.
         if (worker.registration.installing || worker.registration.waiting) return;
         await forget(ours.filter((name) => ![CACHE, NOTES, ...Object.values(elders)].includes(name)));
     }
 
-    /** Deletes the elder builds of which no page is open any more. */
+    /** Deletes the older builds that no open page uses any more. */
     async function tidy() {
         const pages = Object.entries(await elders());
         const open = await Promise.all(pages.map(async ([id, cache]) => (await worker.clients.get(id)) && cache));

@@ -1,4 +1,4 @@
-//! How the time to read an article's file, to grade and to align levels grows with their size. Run by `cargo xtask
+//! How the time to read an article file, to grade a quiz and to align levels grows with their size. Run by `cargo xtask
 //! bench native`.
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on says so by panicking")]
 

@@ -22,7 +22,7 @@ pub struct Size {
 /// The story that most figures are about.
 pub const STORY: Size = Size { words: 200, questions: 5 };
 
-/// An article's file: the same story at three levels, with choice questions of its own at each.
+/// An article file: the same story at three levels, each with its own choice questions.
 pub fn article(size: Size) -> Value {
     let texts: Vec<Vec<Rc<str>>> = (1..=LEVELS).map(|level| text(size.words, level)).collect();
     let level = |(number, paragraphs): (usize, &Vec<Rc<str>>)| {

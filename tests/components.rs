@@ -1,4 +1,4 @@
-//! The components in a real browser, which has to grade like every other machine.
+//! The components in a real browser, which has to give the same grades as any other machine.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 #![allow(dead_code, unused_imports, reason = "the native tests use more of the story than these")]
@@ -28,7 +28,7 @@ use yew::prelude::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// An element in the page for a test's own reader.
+/// A new element in the page for a test's reader.
 fn place() -> Element {
     let document = gloo::utils::document();
     let place = document.create_element("div").unwrap();
@@ -172,7 +172,7 @@ async fn the_text_of_an_article_is_never_html() {
 }
 
 #[wasm_bindgen_test]
-async fn of_many_questions_those_in_view_are_graded_in_the_first_frame_and_the_others_soon_after() {
+async fn of_many_questions_the_first_are_graded_in_one_frame_and_the_others_soon_after() {
     let question = |number: usize| {
         let mut question = old_thing();
         question["id"] = json!(format!("q{number}"));
@@ -205,7 +205,7 @@ async fn next_frame() {
 }
 
 #[wasm_bindgen_test]
-async fn a_list_shows_the_choice_that_the_app_has() {
+async fn a_list_shows_the_apps_choice() {
     let (place, _) = shown().await;
     let list: HtmlSelectElement = place.query_selector(".compare select").unwrap().unwrap().unchecked_into();
     for (chosen, rows) in [("2", true), ("3", true), ("", false), ("2", true)] {
@@ -215,7 +215,7 @@ async fn a_list_shows_the_choice_that_the_app_has() {
         assert_eq!(list.value(), chosen);
         assert_eq!(place.query_selector(".rows").unwrap().is_some(), rows, "{chosen}");
     }
-    // A level that is opened cannot be compared with itself.
+    // A level cannot be compared with itself.
     click(&place, ".level input[value='2']");
     yew::scheduler::flush().await;
     assert_eq!(list.value(), "");

@@ -1,6 +1,6 @@
 /**
  * `<graded-text>`: an article at several levels with a quiz at each, in plain JavaScript. Its shadow root is declared in
- * the HTML, with all levels in it and the answers as JSON; this gives it its behaviour.
+ * the HTML, with all levels and the answers as JSON. This script adds the behaviour.
  *
  * Events, all with plain JSON as `detail`: graded-text-ready, -levelchange, -answered, -graded.
  */
@@ -18,7 +18,7 @@ class GradedText extends HTMLElement {
             submit.preventDefault();
             this.#grade(submit.target);
         });
-        // Options that were chosen before this script came.
+        // Options that were chosen before this script loaded.
         for (const input of this.#root.querySelectorAll("form :checked")) this.#answer(input);
         this.#emit("ready", { level: this.level });
     }

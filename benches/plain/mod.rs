@@ -1,4 +1,4 @@
-//! The page of the plain-JS reference: drawn from an article's file as a site's own generator would draw it.
+//! The page of the plain JavaScript reference: generated from an article file, as a static site generator would.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 pub const SCRIPT: &str = include_str!("graded-text.js");
 const STYLE: &str = include_str!("graded-text.css");
 
-/// The element with its root declared, all levels in it.
+/// The element with a declarative shadow root that contains all levels.
 pub fn element(article: &Value) -> String {
     let levels = article["levels"].as_array().unwrap();
     let pick: String = (1..).zip(levels).map(|(number, level)| picker(number, level)).collect();

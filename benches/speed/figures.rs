@@ -1,14 +1,14 @@
-//! What was measured, as rows of Markdown tables.
+//! Collects figures, and prints them as rows of Markdown tables.
 
 use crate::subject::Subject;
 
-/// Figures by name, in the order in which they were first noted, for each subject.
+/// Figures by name, in the order in which they were first added, for each subject.
 #[derive(Default)]
 pub struct Figures {
     rows: Vec<(String, [Vec<f64>; 2])>,
 }
 
-/// The least, the median and the greatest of a figure.
+/// The minimum, the median and the maximum of a figure.
 #[derive(Clone, Copy)]
 pub struct Spread {
     pub least: f64,
@@ -25,7 +25,7 @@ impl Figures {
         self.rows[place].1[subject as usize].push(figure);
     }
 
-    /// Notes several figures of a part.
+    /// Adds several figures of a part.
     pub fn note_all(&mut self, part: &str, subject: Subject, figures: &[(&str, f64)]) {
         figures.iter().for_each(|(name, figure)| self.note(&format!("{part}{name}"), subject, *figure));
     }
@@ -38,13 +38,13 @@ impl Figures {
         Spread { least: sorted[0], median: sorted[sorted.len() / 2], most: sorted[sorted.len() - 1] }
     }
 
-    /// Ours to plain JS.
+    /// The ratio of our median to that of plain JavaScript.
     pub fn ratio(&self, name: &str) -> f64 {
         let [plain, ours] = Subject::ALL.map(|subject| self.spread(name, subject).median);
         ours / plain
     }
 
-    /// The figures whose names begin so, without that, as a table.
+    /// A table of the figures whose names have this prefix, without the prefix.
     pub fn table(&self, part: &str) -> String {
         let names = self.rows.iter().filter_map(|(name, _)| name.strip_prefix(part));
         let rows = names.map(|name| {
@@ -59,7 +59,7 @@ impl Figures {
 }
 
 fn shown(Spread { least, median, most }: Spread) -> String {
-    // No more digits than mean something.
+    // Only significant digits.
     let digits = match most {
         100.0.. => 0,
         _ if [least, median, most].iter().all(|figure| figure.fract() == 0.0) => 0,

@@ -1,5 +1,5 @@
-//! How our reader compares with plain JavaScript at the same task: bytes, loading, clicks, growth, many on a page. Run by
-//! `cargo xtask bench`; `--quick` goes round twice only, `--write` puts the tables into docs/bench.md.
+//! Compares our reader with plain JavaScript for the same task: bytes, loading, clicks, growth, and many readers on a
+//! page. Run by `cargo xtask bench`; `--quick` does only two rounds, `--write` puts the tables into docs/bench.md.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot go on says so by panicking")]
 
 #[allow(dead_code, reason = "the journeys use more of the browser than this")]

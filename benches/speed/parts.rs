@@ -1,4 +1,4 @@
-//! The parts of the comparison, each in turns, so that what else the machine does falls on both.
+//! The parts of the comparison. Each alternates between both subjects, so that other load on the machine affects both.
 
 use crate::figures::Figures;
 use crate::server::Server;
@@ -9,11 +9,11 @@ use crate::visit::{Click, Kind, Loaded, Means, PLENTY, Visit};
 pub struct Bench {
     pub server: Server,
     pub figures: Figures,
-    /// Whether to go round only once or twice.
+    /// Whether to do only two rounds.
     pub quick: bool,
 }
 
-/// The sizes that show how cost grows, each with its name in the tables.
+/// The sizes for measuring growth, with their names in the tables.
 pub const SIZES: [(&str, Size); 5] = [
     ("200 words, 5 questions", STORY),
     ("2,000 words", Size { words: 2_000, ..STORY }),
@@ -28,7 +28,7 @@ const PHONE: Means = Means { cpu: 4, slow_line: false };
 const SLOW: Means = Means { cpu: 4, slow_line: true };
 
 impl Bench {
-    /// Both subjects, in turns.
+    /// Both subjects, alternately.
     fn turns(&self, part: &str, rounds: usize) -> impl Iterator<Item = Subject> + use<> {
         let rounds = if self.quick { 2 } else { rounds };
         let part = part.to_owned();
@@ -65,9 +65,9 @@ impl Bench {
         self.figures.note_all(part, subject, &times);
     }
 
-    /// What was asked for until a level was graded.
+    /// The bytes that were requested until a level was graded.
     fn note_bytes(&mut self, subject: Subject) {
-        let asked = self.server.questions();
+        let asked = self.server.asked();
         let sum = |is_page: bool| {
             asked
                 .iter()
@@ -157,7 +157,7 @@ impl Bench {
                 self.figures.note(&name("answers"), subject, loaded.answers);
                 self.figures.note(&name("load"), subject, loaded.cpu);
                 self.figures.note(&name("memory"), subject, visit.memory().await);
-                // Readers further down may begin when they come near: that they do is seen at the last one.
+                // Readers further down may start only when they come near. The last one has to work then.
                 visit.go_to(readers - 1).await;
                 visit.leave().await;
             }

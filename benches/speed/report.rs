@@ -1,4 +1,4 @@
-//! What the bench prints, which is what stands in docs/bench.md.
+//! The report that the bench prints, which is also in docs/bench.md.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,10 +8,10 @@ use crate::parts::{READERS, SIZES};
 use crate::subject::Subject;
 
 const DOC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/bench.md");
-/// What the bench prints stands under this line of the document.
+/// The report is below this line of the document.
 const MARK: &str = "<!-- From here on it is what the command printed. -->\n";
 
-/// The tables' headings, with the beginning of the names of the figures in them.
+/// The headings of the tables, with the prefix of the names of their figures.
 const TABLES: [(&str, &str); 13] = [
     ("Bytes until a level was graded, brotli 11", "bytes: "),
     ("Load", "load: "),
@@ -36,7 +36,7 @@ pub fn report(figures: &Figures) -> String {
     report
 }
 
-/// What it was measured on, and how busy that was: where the load is much higher than 1, trust the work more than the time.
+/// The machine and its load. If the load is much higher than 1, the work is more reliable than the time.
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
@@ -44,7 +44,7 @@ fn machine() -> String {
     format!("{cores} cores; average load in the last 1, 5 and 15 minutes: {}\n", load.join(", "))
 }
 
-/// Puts a report into the document, in the place of the one before.
+/// Replaces the report in the document.
 pub fn write(report: &str) {
     let text = fs::read_to_string(DOC).unwrap();
     let (head, _) = text.split_once(MARK).unwrap();
@@ -85,7 +85,7 @@ fn line(what: &str, figure: f64, unit: &str, most: f64) -> String {
     format!("| {what} | {} | {most} | {reached} |\n", measured.trim_end())
 }
 
-/// By which power of the words or questions the cost of ours grows at the most: 1 is the work, 2 would be its square.
+/// The highest power of the number of words or questions with which our cost grows: 1 is linear, 2 is quadratic.
 fn steepest(figures: &Figures, part: &str) -> f64 {
     let tenfold = [(0, 1), (1, 2), (0, 3), (3, 4)];
     let cost = |size: usize| figures.spread(&format!("{part}: {}", SIZES[size].0), Subject::Ours).median;

@@ -1,4 +1,4 @@
-/* Runs in every measured page from before its first byte: notes what happens, and does what a person would. */
+/* Runs in every measured page, before anything else in it: records what happens, and does what a person would do. */
 (guide, plan) => {
     const robot = (globalThis.robot = { tasks: [], shift: 0, painted: 0, memory: undefined });
     const answered = new WeakMap();
@@ -15,21 +15,21 @@
         const own = WebAssembly[name];
         WebAssembly[name] = async (...all) => {
             const made = await own(...all);
-            // Parts that come later have none of their own.
+            // Lazy parts use the memory of the main module.
             robot.memory = (made.instance ?? made).exports.memory ?? robot.memory;
             return made;
         };
     }
 
     const frame = () => new Promise(requestAnimationFrame);
-    /** The end of the frame that is being made: a message is heard after its paint. */
+    /** The end of the current frame: the message arrives after its paint. */
     const painted = () =>
         new Promise((done) => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => done(performance.now());
             port2.postMessage(0);
         });
-    /** The end of the first frame that shows this. */
+    /** The end of the first frame for which `shows` returns true. */
     const until = async (what, shows) => {
         for (const start = performance.now(); performance.now() - start < 60_000; ) {
             await frame();
@@ -52,9 +52,9 @@
     };
     const planned = (level, number, reader) => option(level, number, plan.levels[level - 1].picks[number - 1], reader);
     const isChosen = (label) => label?.querySelector("input").checked ?? false;
-    /** Chooses an option as soon as it lets itself be chosen; the end of that frame, if the component has the answer in the end. */
+    /** Chooses an option as soon as possible and checks that the component has the answer; returns the end of that frame. */
     const answers = async (reader) => {
-        // Readers of a page share what is kept: the next one answers otherwise.
+        // Readers on a page share saved progress, so the next one has to give another answer.
         const first = () => option(1, 1, plan.levels[0].options[Math.min(reader, 1)], reader);
         const time = await until(`an option of reader ${reader} that can be chosen`, () => {
             first()?.click();
@@ -76,7 +76,7 @@
         until("a reader that is ready", () => ready.has(host(0))),
     ]).then(([text, answers, gradeable]) => ({ text: Math.max(text, robot.painted), answers, gradeable }));
 
-    /** Brings a reader into view and answers there. */
+    /** Scrolls to a reader and answers there. */
     robot.visit = async (reader) => {
         host(reader).scrollIntoView();
         return answers(reader);
@@ -95,7 +95,7 @@
         return until("a score", () => score(level));
     };
 
-    /** What can be clicked, and what shows that it was. */
+    /** What to click, and how to see that it was clicked. */
     const goals = {
         nothing: () => ({ target: host(0).shadowRoot.querySelector("h1"), shows: () => true }),
         switch: (level) => ({
@@ -109,7 +109,7 @@
         },
         grade: (level) => ({ target: find("handIn", level), shows: () => score(level) }),
     };
-    /** Tells where to click once all stands still there; `robot.shown` then becomes the time until the click showed. */
+    /** Returns where to click, once nothing moves there. `robot.shown` becomes the time until the click shows. */
     robot.aim = async (kind, level) => {
         const { target, shows } = goals[kind](level);
         target.scrollIntoView({ block: "center", behavior: "instant" });
@@ -125,7 +125,7 @@
         robot.shown = new Promise((done, fail) => {
             const clicked = async ({ timeStamp }) => {
                 const end = await until(`${kind} ${level}`, shows);
-                // What was put off until after the frame is part of the work.
+                // Work that was deferred until after the frame counts, too.
                 await frame();
                 await frame();
                 done(end - timeStamp);

@@ -1,4 +1,4 @@
-//! A static host on the loopback that sends everything as brotli 11 and knows what it was asked for.
+//! A local static server that sends everything as brotli 11 and records what was requested.
 
 use std::collections::HashMap;
 use std::fs;
@@ -15,9 +15,9 @@ use tokio::net::TcpListener;
 #[derive(Clone)]
 pub struct Server {
     pub address: String,
-    /// What stands at each path, as it is sent.
+    /// The contents of each path, compressed.
     files: Arc<Mutex<HashMap<String, Vec<u8>>>>,
-    /// What was asked for since somebody last looked: path and bytes.
+    /// What was requested since this was last read: paths and bytes.
     asked: Arc<Mutex<Vec<(String, usize)>>>,
 }
 
@@ -41,7 +41,7 @@ impl Server {
         self.files.lock().unwrap().insert(path.to_owned(), packed);
     }
 
-    /// Adds the files of a folder, but not of those in it.
+    /// Adds the files of a folder, without its subfolders.
     pub fn add_folder(&self, path: &str, folder: PathBuf) {
         for entry in fs::read_dir(folder).unwrap() {
             let file = entry.unwrap().path();
@@ -54,7 +54,7 @@ impl Server {
         }
     }
 
-    /// What was asked for since the last call.
+    /// What was requested since the last call.
     pub fn asked(&self) -> Vec<(String, usize)> {
         std::mem::take(&mut self.asked.lock().unwrap())
     }

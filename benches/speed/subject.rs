@@ -1,4 +1,4 @@
-//! What is compared: our reader as README has it embedded, and the plain-JS reference.
+//! What is compared: our reader, embedded as README shows, and the reference in plain JavaScript.
 
 use std::env;
 use std::fs;
@@ -21,10 +21,10 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// In the order of the tables' columns.
+    /// In the order of the columns in the tables.
     pub const ALL: [Self; 2] = [Self::Plain, Self::Ours];
 
-    /// Where the robot finds what a person would click and read.
+    /// Selectors for what a person would click and read.
     pub fn guide(self) -> Value {
         match self {
             Self::Plain => json!({
@@ -46,7 +46,7 @@ impl Subject {
         }
     }
 
-    /// Puts a page with so many readers of a story onto the site, and returns its path.
+    /// Adds a page with this number of readers of a story to the site, and returns its path.
     pub fn publish(self, server: &Server, size: Size, readers: usize) -> String {
         let (article, name) = (story::article(size), format!("story-{}-{}", size.words, size.questions));
         let (folder, head, reader) = match self {
@@ -70,7 +70,7 @@ fn page(head: &str, readers: &str) -> String {
     )
 }
 
-/// Our reader with its first screen, as `cargo xtask prerender` prints it of a bundled article.
+/// Our reader with its prerendered screen, as `cargo xtask prerender` prints it for a bundled article.
 fn prerender(name: &str, article: &Value) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let file = format!("content/{name}.json");

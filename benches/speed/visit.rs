@@ -1,4 +1,4 @@
-//! A visit to a page in a browser of its own, with a robot in the page that clicks and takes the time.
+//! A visit to a page with a new browser, and a robot in the page that finds what to click and measures times.
 
 use std::time::Duration;
 
@@ -12,12 +12,12 @@ use crate::subject::Subject;
 
 const ROBOT: &str = include_str!("robot.js");
 
-/// What the visitor has.
+/// The visitor's device and connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Means {
     /// How many times slower the processor is.
     pub cpu: u32,
-    /// Whether the line is a slow one: 1.6 Mbit/s, 150 ms there and back.
+    /// Whether the connection is slow: 1.6 Mbit/s, with a round-trip time of 150 ms.
     pub slow_line: bool,
 }
 
@@ -27,12 +27,12 @@ pub struct Visit {
     person: Person,
 }
 
-/// When things could first be seen or used, in milliseconds.
+/// The times when things could first be seen or used, in milliseconds, and the work for it.
 pub struct Loaded {
     pub text: f64,
     pub answers: f64,
     pub gradeable: f64,
-    /// The main thread's work until all was quiet, and the share of scripts in it.
+    /// The main thread's work until the page was idle, and the share of scripts in it.
     pub cpu: f64,
     pub script: f64,
     /// The longest task of more than 50 ms, or 0.
@@ -48,7 +48,7 @@ pub struct Click {
 
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
-    /// On the headline, which does nothing: what a click costs in itself, and to be watched.
+    /// A click on the title, which does nothing: the cost of a click and of measuring it.
     Nothing,
     Switch,
     Choose,
@@ -56,13 +56,13 @@ pub enum Kind {
 }
 
 impl Visit {
-    /// Opens a page, and waits until it can be used and nothing moves any more.
+    /// Opens a page, and waits until it can be used and is idle.
     pub async fn to(server: &Server, subject: Subject, size: Size, path: &str, means: Means) -> (Self, Loaded) {
         let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
-        // The browser's own start is no part of the visit.
+        // The start of the browser is not part of the visit.
         person.driver.goto(&server.address).await.unwrap();
         sleep(Duration::from_millis(300)).await;
-        server.questions();
+        server.asked();
         let visit = Self { person };
         visit.equip(subject, size, means).await;
         visit.person.driver.goto(format!("{}{path}", server.address)).await.unwrap();
@@ -97,7 +97,7 @@ impl Visit {
         }
     }
 
-    /// What the robot says when it is done.
+    /// The result of a script of the robot.
     async fn run(&self, script: &str) -> Value {
         let parameters = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
         let answer = self.person.driver.cdp().send_raw("Runtime.evaluate", parameters).await.unwrap();
@@ -116,7 +116,7 @@ impl Visit {
         self.metrics(["TaskDuration", "ScriptDuration"]).await.map(|seconds| seconds * 1_000.0)
     }
 
-    /// A real click: on a level, on an option of the first question, on the button that hands the quiz in.
+    /// A real click: on a level, on an option of the first question, or on the button that submits the quiz.
     pub async fn click(&self, kind: Kind, level: usize) -> Click {
         let kind = format!("{kind:?}").to_lowercase();
         let point = self.run(&format!("robot.aim('{kind}', {level})")).await;
@@ -135,23 +135,23 @@ impl Visit {
         Click { shown, cpu: after - before }
     }
 
-    /// Gives the planned answers of a level.
+    /// Chooses the planned answers of a level.
     pub async fn answer(&self, level: usize) {
         self.run(&format!("robot.answer({level})")).await;
     }
 
-    /// Answers and grades a level, and sees that the score is the planned one.
+    /// Answers and grades a level, and checks that the score is the planned one.
     pub async fn take_quiz(&self, level: usize) {
         self.answer(level).await;
         self.run(&format!("robot.grade({level})")).await;
     }
 
-    /// Goes to a reader further down and answers there.
+    /// Scrolls to a reader further down and answers there.
     pub async fn go_to(&self, reader: usize) {
         self.run(&format!("robot.visit({reader})")).await;
     }
 
-    /// What scripts and the module hold once nothing is left to clear away, in kB.
+    /// The memory of JavaScript and WebAssembly after garbage collection, in kB.
     pub async fn memory(&self) -> f64 {
         for _ in 0..2 {
             self.person.devtools("HeapProfiler.collectGarbage", json!({})).await;
@@ -166,7 +166,7 @@ impl Visit {
     }
 }
 
-/// What the robot has to know of a story: how each level begins, what to choose, and what it is then graded.
+/// What the robot needs to know about a story: how each level begins, what to choose, and the resulting score.
 fn plan(size: Size) -> Value {
     let article = story::article(size);
     let level = |(level, number): (&Value, usize)| {

@@ -26,14 +26,14 @@ fn main() -> Result<()> {
     }
 }
 
-/// The lazy parts: the name in `#[wasm_split]`, and the file.
+/// The lazy parts: their names in `#[wasm_split]`, and their files.
 const PARTS: [(&str, &str); 2] = [("files", "graded-reader-files.wasm"), ("line_up", "graded-reader-line-up.wasm")];
 const MAIN: &str = "graded-reader-app_bg.wasm";
 const GLUE: &str = "graded-reader-app.js";
 /// The script that starts the parts. The main module imports its loaders from there.
 const LOADERS: &str = "parts.js";
 
-/// Makes the files of a release in `dist`. What lies between the steps is in `work`.
+/// Makes the files of a release in `dist`. The results of each step are in `work`.
 fn split(module: &Path, work: &Path, dist: &Path) -> Result<()> {
     let module = read(module)?;
     let build = build(&module);
@@ -53,12 +53,12 @@ fn split(module: &Path, work: &Path, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The name of a build: eight digits that change with its code.
+/// The name of a build: eight hexadecimal digits that depend on its code.
 fn build(module: &[u8]) -> String {
     Sha256::digest(module)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Leaves the main module and one for each part in `work`.
+/// Splits the module into the main module and one for each part, in `work`.
 fn split_off_parts(module: &[u8], work: &Path) -> Result<()> {
     let (main, link) = (work.join("main.wasm"), format!("./{LOADERS}"));
     let mut options = Options::new(module);
@@ -76,13 +76,13 @@ fn split_name(part: &str) -> String {
     format!("split_{part}.wasm")
 }
 
-/// Has wasm-bindgen write the glue of the main module, bundles it with [`LOADERS`] into `dist`, and leaves the module with the
-/// names that esbuild chose in `work`.
+/// Makes wasm-bindgen write the glue of the main module, bundles it with [`LOADERS`] into `dist`, and writes the module
+/// with the names that esbuild chose into `work`.
 fn bind(build: &str, work: &Path, dist: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    // Module and glue know each other by the name of the build.
+    // The name of the build becomes part of the names by which module and glue are linked.
     bindgen.input_bytes(build, read(&work.join("main.wasm"))?);
-    // The script says where the module lies, and the parts need what the linker exports.
+    // The script passes the address of the module, and the parts need what the linker exports.
     bindgen.web(true)?.typescript(false).demangle(false).omit_default_module_path(true).keep_lld_exports(true);
     let mut bound = bindgen.generate_output()?;
     write(&work.join(GLUE), with_loaders(bound.js())?)?;
@@ -93,8 +93,8 @@ fn bind(build: &str, work: &Path, dist: &Path) -> Result<()> {
     write(&work.join(MAIN), bound.wasm_mut().emit_wasm())
 }
 
-/// The glue with an object of ours in the place of each namespace of [`LOADERS`]. One that esbuild makes inherits what old
-/// libraries hang on `Object.prototype`, and throws.
+/// The glue with an object of ours instead of each namespace of [`LOADERS`]. The objects that esbuild makes for
+/// namespaces inherit what old libraries add to `Object.prototype`, and throw.
 fn with_loaders(glue: &str) -> Result<String> {
     let mut glue = glue.to_owned();
     for number in 1..=PARTS.len() {
@@ -105,14 +105,14 @@ fn with_loaders(glue: &str) -> Result<String> {
     Ok(glue)
 }
 
-/// Bundles the glue with [`LOADERS`], and returns the short names that it calls the module's functions by now.
+/// Bundles the glue with [`LOADERS`], and returns the short names that it now uses for the module's functions.
 fn bundle(build: &str, work: &Path, dist: &Path) -> Result<BTreeMap<String, String>> {
     write(&work.join(LOADERS), include_str!("parts.js"))?;
     let names = work.join("names.json");
     write(&names, "{}")?;
     let mut esbuild = Command::new("esbuild");
     esbuild.args(["--bundle", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
-    // wasm-bindgen writes an object with a key for each loader, and both loaders are from one script.
+    // wasm-bindgen writes an object with a key for the script of each loader, and both loaders are in the same script.
     esbuild.arg("--log-override:duplicate-object-key=silent");
     esbuild.arg(format!("--define:BUILD=\"{build}\""));
     esbuild.args(["--mangle-props=^(__wb|_R)", &format!("--mangle-cache={}", names.display())]);
@@ -120,14 +120,15 @@ fn bundle(build: &str, work: &Path, dist: &Path) -> Result<BTreeMap<String, Stri
     serde_json::from_slice(&read(&names)?).context("names.json cannot be read")
 }
 
-/// Optimises a module of `work` twice over: with its functions' names, for who weighs them, and into `dist` without.
+/// Optimises a module of `work`, and writes it twice: with the names of its functions into `named`, for `weigh`, and
+/// without them into `dist`.
 fn optimise(file: &str, work: &Path, dist: &Path) -> Result<()> {
     let named = work.join("named");
     fs::create_dir_all(&named)?;
     let named = named.join(file);
     let mut opt = Command::new("wasm-opt");
-    // Branches anew from flat code, then twice for few bytes: what one round leaves, the next one shortens. What has one
-    // caller and is more than a few instructions stays a function, which compresses better.
+    // First rebuild branches from flat code, then optimise for size twice, since the second round finds what the first
+    // has left. Functions with a single caller are not inlined unless they are tiny, because that compresses better.
     opt.args(["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=50", "-g"]);
     run(opt.args(["--low-memory-unused", "-o"]).arg(&named).arg(work.join(file)))?;
     let mut strip = Command::new("wasm-opt");
@@ -135,7 +136,7 @@ fn optimise(file: &str, work: &Path, dist: &Path) -> Result<()> {
     run(strip.arg(dist.join(file)).arg(named))
 }
 
-/// A part with the name of its build, for [`LOADERS`] to compare.
+/// A part with a section that names its build, which [`LOADERS`] compares.
 fn marked(mut wasm: Vec<u8>, build: &str) -> Vec<u8> {
     CustomSection { name: "build".into(), data: build.as_bytes().into() }.append_to(&mut wasm);
     wasm
@@ -163,13 +164,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_build_is_named_by_what_is_in_it() {
+    fn the_name_of_a_build_depends_on_its_code() {
         assert_eq!(build(b"abc"), "ba7816bf");
         assert_ne!(build(b"abd"), build(b"abc"));
     }
 
     #[test]
-    fn a_part_tells_its_build() {
+    fn a_part_names_its_build() {
         let wasm = marked(walrus::Module::default().emit_wasm(), "ba7816bf");
         let mut sections = Parser::new(0).parse_all(&wasm).filter_map(|payload| match payload.ok()? {
             Payload::CustomSection(section) if section.name() == "build" => Some(section.data().to_vec()),

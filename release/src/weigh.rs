@@ -1,4 +1,4 @@
-//! Where the bytes of a module go, by the part of the source that they come from.
+//! The size of a module, by the modules of the source that its functions come from.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,10 +8,10 @@ use anyhow::{Context, Result};
 use rustc_demangle::demangle;
 use wasmparser::{ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// How many rows a module's table has at most; the rest is one row.
+/// The maximum number of rows in a module's table; the rest is summed up in one row.
 const ROWS: usize = 40;
 
-/// What the functions of each of these modules weigh, raw, as Markdown tables.
+/// The raw size of the functions of each of these modules, as Markdown tables.
 pub fn report(modules: &[PathBuf]) -> Result<String> {
     let table = |file: &PathBuf| {
         let wasm =
@@ -23,7 +23,7 @@ pub fn report(modules: &[PathBuf]) -> Result<String> {
     Ok(tables.join("\n"))
 }
 
-/// Bytes and numbers of functions, by where they come from.
+/// Bytes and numbers of functions, by module of the source.
 type Weights = BTreeMap<String, (usize, usize)>;
 
 fn table(weights: &Weights) -> String {
@@ -73,10 +73,11 @@ fn weights(wasm: &[u8]) -> Result<Weights> {
     Ok(weights)
 }
 
-/// The folders of ours whose modules weigh for themselves.
+/// Our folders whose modules each get a row of their own.
 const ROOMS: [&str; 9] = ["ui", "element", "device", "text", "quiz", "article", "alignment", "session", "json"];
 
-/// What a function is of: our own module that its name tells first, also as a type of a library's function, else the crate.
+/// Where a function comes from: the first of our own modules in its name, which may be a type of a library's generic
+/// function, or else the crate.
 fn source(name: &str) -> String {
     let name = plain(name);
     if let Some((_, path)) = name.split_once("graded_reader") {
@@ -84,7 +85,7 @@ fn source(name: &str) -> String {
         let mut words =
             words.split(|letter: char| !(letter.is_alphanumeric() || letter == '_')).filter(|word| !word.is_empty());
         let module = words.next().unwrap_or_default();
-        // Types and functions are told by their module.
+        // What follows the module is a type or a function, unless it is lower case and the module is a folder.
         let inner = words.next().filter(|inner| ROOMS.contains(&module) && inner.starts_with(char::is_lowercase));
         return inner.map_or(module.to_owned(), |inner| format!("{module}::{inner}"));
     }
@@ -107,13 +108,13 @@ fn source(name: &str) -> String {
     named.map_or("without a name of its own".to_owned(), |library| format!("*{library}*"))
 }
 
-/// How many of what is imported are functions, whose numbers come before those of the module's own.
+/// The number of imported functions. Their indices come before those of the module's own functions.
 fn imported_functions(imports: ImportSectionReader<'_>) -> Result<usize> {
     let imports = imports.into_imports().collect::<Result<Vec<_>, _>>()?;
     Ok(imports.iter().filter(|import| matches!(import.ty, TypeRef::Func(_))).count())
 }
 
-/// A function's name as its source has it, without what tells crates of one name apart.
+/// The demangled name of a function, without the hashes of crates.
 fn plain(name: &str) -> String {
     format!("{:#}", demangle(name)).replace(['<', '>'], "")
 }

@@ -1,7 +1,7 @@
-//! Dates in words, by the browser's own knowledge of languages.
+//! Dates in words, as the browser writes them in each language.
 
-/// A day, a month or a year in ISO 8601 in words: "2024-10-18" as "18 October 2024" in `en-GB`, "2024-10" as "October 2024".
-/// What is no date is left as it is.
+/// An ISO 8601 day, month or year in words: in `en-GB`, "2024-10-18" becomes "18 October 2024", and "2024-10" becomes
+/// "October 2024". Text that is not a date stays as it is.
 #[cfg(target_arch = "wasm32")]
 pub fn long_date(iso: &str, locale: &str) -> String {
     use js_sys::{Date, Object, Reflect};
@@ -11,7 +11,7 @@ pub fn long_date(iso: &str, locale: &str) -> String {
     for (name, style) in parts.into_iter().take(iso.split('-').count()) {
         let _ = Reflect::set(&options, &name.into(), &style.into());
     }
-    // A date without a time is one in UTC.
+    // JavaScript takes a date without a time as UTC.
     let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
     let date = Date::new(&iso.into());
     if date.get_time().is_nan() {
@@ -20,7 +20,7 @@ pub fn long_date(iso: &str, locale: &str) -> String {
     date.to_locale_date_string(locale, &options).into()
 }
 
-/// The same for the prerendered screen, which is made without a browser.
+/// The same for the prerendered screen, which is rendered without a browser.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn long_date(iso: &str, _locale: &str) -> String {
     use jiff::civil::Date;

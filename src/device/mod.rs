@@ -1,4 +1,4 @@
-//! What the browser lends us.
+//! Browser services, and the lazy parts of the app.
 
 pub mod date;
 pub mod lazy;

@@ -1,12 +1,12 @@
-//! Progress on the device, one item of the browser's storage for each article, and what was set aside because it could
-//! not be read. A browser may forbid storage or have no room: then nothing is kept and nothing breaks.
+//! Saved progress, in the browser's local storage, and sessions that were set aside because they could not be used. A
+//! browser may forbid storage or have no room: then nothing is saved and nothing breaks.
 //!
 //! | key | value |
 //! |---|---|
-//! | `graded-reader.progress.ID` | the session, as JSON that has a version of its own |
-//! | `graded-reader.place.ID` | a [`Place`] |
+//! | `graded-reader.progress.ID` | the session, as JSON with its own version number |
+//! | `graded-reader.place.ID` | the reading position, a [`Position`] |
 //! | `graded-reader.aside.ID.N` | a session that could not be read, or that is of an earlier text; N from 1 |
-//! | `graded-reader.score.ID.LEVEL` | the best score that an earlier version of this reader kept, as "4/6" |
+//! | `graded-reader.score.ID.LEVEL` | the best score that an earlier version of this reader saved, as "4/6" |
 
 use web_sys::Storage;
 
@@ -32,7 +32,7 @@ fn remove(key: &str) {
     }
 }
 
-/// Every key that begins so.
+/// Every key with this prefix.
 fn keys(prefix: &str) -> Vec<String> {
     let Some(storage) = storage() else { return Vec::new() };
     let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
@@ -55,22 +55,22 @@ fn score_prefix(article: &str) -> String {
     format!("graded-reader.score.{article}.")
 }
 
-/// Whether the browser lends us storage here. It does not in a sandboxed frame, for instance.
+/// Whether the browser gives us storage here. In a sandboxed frame, for example, it does not.
 pub fn is_lent() -> bool {
     storage().is_some()
 }
 
-/// The session of an article.
+/// The saved session of an article.
 pub fn session(article: &str) -> Option<String> {
     read(&session_key(article))
 }
 
-/// Keeps the session of an article; `false` where it cannot be kept, and then what was there stays.
+/// Saves the session of an article. Returns `false` if that fails; what was saved before then stays.
 pub fn keep_session(article: &str, session: &str) -> bool {
     write(&session_key(article), session)
 }
 
-/// Puts a session where nothing overwrites it; `false` where there is no room for it.
+/// Copies a session to where nothing overwrites it. Returns `false` if there is no room for it.
 pub fn set_aside(article: &str, session: &str) -> bool {
     let prefix = aside_prefix(article);
     let number = |key: &String| key[prefix.len()..].parse::<u32>().ok();
@@ -79,36 +79,36 @@ pub fn set_aside(article: &str, session: &str) -> bool {
     is_there || write(&format!("{prefix}{}", last.saturating_add(1)), session)
 }
 
-/// What was set aside of an article: keys and sessions.
+/// The sessions of an article that were set aside, each with its key.
 pub fn asides(article: &str) -> Vec<(String, String)> {
     keys(&aside_prefix(article)).into_iter().filter_map(|key| Some((key.clone(), read(&key)?))).collect()
 }
 
-/// Forgets what was set aside under this key.
+/// Deletes what was set aside under this key.
 pub fn forget_aside(key: &str) {
     remove(key);
 }
 
-/// Where the reader was in an article.
+/// The saved reading position in an article.
 pub fn place(article: &str) -> Option<Position> {
     read_position(&read(&place_key(article))?)
 }
 
-/// Keeps where the reader is in an article, unless that is [near](Place::is_near) where they were.
+/// Saves the reading position in an article, unless it is [near](Position::is_near) the saved one.
 pub fn keep_place(article: &str, now: &Position) {
     if !place(article).is_some_and(|kept| kept.is_near(now)) {
         write(&place_key(article), &write_position(now));
     }
 }
 
-/// The best points of a level and what there was to earn, as an earlier version kept them.
+/// The best score of a level that an earlier version saved: points, and the maximum.
 pub fn old_score(article: &str, level: LevelIndex) -> Option<(u32, u32)> {
     let kept = read(&format!("{}{}", score_prefix(article), level.number()))?;
     let (points, maximum) = kept.split_once('/')?;
     Some((points.parse().ok()?, maximum.parse().ok()?)).filter(|(points, maximum)| points <= maximum)
 }
 
-/// Erases everything that is kept of an article.
+/// Deletes everything that is saved of an article.
 pub fn erase(article: &str) {
     remove(&session_key(article));
     remove(&place_key(article));

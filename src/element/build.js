@@ -1,7 +1,7 @@
-/** What only the build knows. `cargo xtask finish` fills in the values. */
+/** Values that only the build knows: `cargo xtask finish` fills them in. */
 
 /** The id of the lead article, which the app contains. */
 export const LEAD = "{lead}";
 
-/** The digest of graded-reader.css. A prerendered screen with the same one has these styles in it. */
+/** The digest of graded-reader.css. A prerendered screen with the same digest contains these styles. */
 export const STYLES = "{styles}";

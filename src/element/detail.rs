@@ -1,4 +1,4 @@
-//! What the events tell: plain JSON, with the names that hosts rely on.
+//! The details of the events: plain JSON, with the names that hosts rely on.
 
 use graded_reader_format::json::write::write;
 use graded_reader_format::session::record::write_record;
@@ -21,7 +21,7 @@ struct LevelChange<'a> {
     name: &'a str,
 }
 
-/// `graded-reader-answered`: without a response where the reader took it back.
+/// `graded-reader-answered`: without a response if the reader took it back.
 #[derive(Serialize)]
 struct Answered<'a> {
     level: usize,
@@ -29,7 +29,7 @@ struct Answered<'a> {
     response: Option<ResponseFile<'a>>,
 }
 
-/// The events that a change amounts to, each with its detail.
+/// The events for a change, each with its detail.
 pub(super) fn events(change: &Change) -> Vec<(&'static str, String)> {
     let mut events = Vec::new();
     let after = &change.after;

@@ -1,6 +1,6 @@
 /**
- * The element's class. WebAssembly cannot subclass HTMLElement, so this class stands between the page and the app: it takes
- * attributes and properties, and hands what has changed to its reader.
+ * The element's class. WebAssembly cannot subclass HTMLElement, so this class stands between the page and the app: it
+ * observes attributes and properties, and passes changes to its reader.
  */
 
 import { ATTRIBUTES, FRAMES, SOURCES } from "./names.js";
@@ -11,7 +11,7 @@ import { Reader } from "./reader.js";
 /** @import { GradedReaderProperties, State } from "./graded-reader.d.ts" */
 
 /**
- * A server that draws pages has no elements, and may import the script all the same.
+ * Frameworks may import the script on a server, where there is no HTMLElement.
  *
  * @type {typeof HTMLElement}
  */
@@ -26,13 +26,13 @@ export class GradedReader extends Base {
         follow: (level) => this.#write("level", level),
         rule: () => this.#suggest,
     });
-    /** What has changed and is taken up at the end of the task. */
+    /** What has changed in this task. It is applied at the end of the task. */
     #changes = new Set();
-    /** Whether changes wait for a part of the app. */
+    /** Whether changes are waiting for a lazy part of the app. */
     #isHeld = false;
-    /** Whether it has come near the window once. */
+    /** Whether the element has been near the window. */
     #isNear = false;
-    /** Whether an attribute is being written by the reader itself. */
+    /** Whether this class itself is writing an attribute. */
     #isWriting = false;
     /** @type {GradedReaderProperties["suggest"]} */
     #suggest;
@@ -75,7 +75,7 @@ export class GradedReader extends Base {
     }
 
     disconnectedCallback() {
-        // An element that is moved is back at once, and its reader goes on.
+        // An element that is moved is connected again at once, and its reader continues.
         queueMicrotask(() => {
             if (this.isConnected) return;
             this.#children.disconnect();
@@ -95,7 +95,7 @@ export class GradedReader extends Base {
         else this.#change(FRAMES.includes(name) ? "frame" : name);
     }
 
-    /** What the page set before this class was there lies on the element itself and hides the accessors. */
+    /** Properties that the page set before the element was upgraded are its own properties and hide the accessors. */
     #upgradeProperties() {
         const properties = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
         for (const name of PROPERTIES) {
@@ -107,8 +107,8 @@ export class GradedReader extends Base {
     }
 
     /**
-     * Notes a change: of an attribute, of the `state`, or of what attributes stand for, `source` or `frame`. Frameworks set
-     * properties one by one, so all changes of a task are taken up together.
+     * Records a change: the name of an attribute, `state`, or `source` or `frame` for a group of attributes. Frameworks
+     * set properties one by one, so all changes of a task are applied together.
      *
      * @param {string} what
      */
@@ -116,7 +116,7 @@ export class GradedReader extends Base {
         const { session } = this.#reader;
         if (what === "source") {
             session.kept = undefined;
-            // A session that waits is of the article before.
+            // A session that is still waiting belongs to the article before.
             if (this.#isHeld) session.given = undefined;
         }
         this.#changes.add(what);
@@ -133,7 +133,7 @@ export class GradedReader extends Base {
     }
 
     /**
-     * Takes changes back until something has happened, and then takes them up with all later ones.
+     * Puts changes off until a promise settles, and then applies them together with all later ones.
      *
      * @param {Set<string>} changes
      * @param {Promise<void>} until
@@ -146,9 +146,9 @@ export class GradedReader extends Base {
         this.#takeUp();
     }
 
-    /** Whether it is near enough to start; else it starts when it comes near. What the page sets until then is kept. */
+    /** Whether the element is near enough to start. If not, it starts later, with what the page has set by then. */
     #comesNear() {
-        // A reader that is to scroll to its place does so at once or not at all.
+        // With place="go" the reader scrolls as soon as the page loads, so it starts at once.
         this.#isNear = isNear(this) || this.getAttribute("place") === "go";
         if (!this.#isNear) {
             whenNear(this, () => {
@@ -160,7 +160,7 @@ export class GradedReader extends Base {
     }
 
     /**
-     * Writes an attribute whose value the reader knows already.
+     * Writes an attribute whose value the reader already has.
      *
      * @param {string} name
      * @param {unknown} value

@@ -6,7 +6,7 @@ import { TAG } from "./names.js";
  * Fires an event of the element.
  *
  * @param {HTMLElement} element
- * @param {string} name without the tag that it begins with
+ * @param {string} name without the prefix `graded-reader-`
  * @param {unknown} detail
  */
 export function emit(element, name, detail) {

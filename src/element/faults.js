@@ -1,4 +1,4 @@
-/** What can go wrong, and how the page learns of it. */
+/** What can go wrong, and how the page is told. */
 
 import { emit } from "./events.js";
 import { TAG } from "./names.js";
@@ -18,7 +18,7 @@ export class Fault extends Error {
 }
 
 /**
- * An error as a fault. An error without a code is the app's.
+ * An error as a fault. An error without a code comes from the app.
  *
  * @param {unknown} error
  */
@@ -27,7 +27,7 @@ export function faultOf(error) {
 }
 
 /**
- * A file of ours did not load.
+ * The fault for one of our own files that did not load.
  *
  * @param {Error} error
  */
@@ -36,7 +36,7 @@ export function missingFile({ message }) {
 }
 
 /**
- * Tells the page about a fault, by an event and in the console.
+ * Reports a fault, as an event and in the console.
  *
  * @param {HTMLElement} element
  * @param {Fault} fault

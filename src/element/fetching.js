@@ -1,9 +1,9 @@
-/** Fetching files, with a fault that says what went wrong. */
+/** Fetches files. If that fails, a fault says what went wrong. */
 
 import { Fault } from "./faults.js";
 
 /**
- * The files that lie beside the script, by their addresses. Each is fetched once.
+ * The files next to the script, by address. Each is fetched once.
  *
  * @type {Map<string, Promise<any>>}
  */
@@ -16,7 +16,7 @@ const files = new Map();
  * @param {RequestInit} [options]
  */
 export async function get(url, options) {
-    // Without a prototype, so that nothing an old library added to Object's counts as an option.
+    // Without a prototype, because an old library may have added to Object.prototype what would count as an option.
     const init = /** @type {RequestInit} */ ({ __proto__: null, ...options });
     const response = await fetch(url, init).catch((error) => {
         throw new Fault("network", `${url} could not be reached, or its server does not let this page read it (CORS): ${error.message}`);
@@ -26,12 +26,12 @@ export async function get(url, options) {
 }
 
 /**
- * Fetches a file that lies beside the script. Callers write its address as `new URL("./name", import.meta.url)`, so that
+ * Fetches a file next to the script. Callers write its address as `new URL("./name", import.meta.url)`, so that
  * bundlers find the file.
  *
  * @template Contents
  * @param {URL} url
- * @param {(response: Response) => Promise<Contents>} read takes the contents from the response
+ * @param {(response: Response) => Promise<Contents>} read reads the contents of the response
  * @param {RequestInit} [options]
  * @returns {Promise<Contents>}
  */

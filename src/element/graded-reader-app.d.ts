@@ -1,18 +1,18 @@
-/** The glue that wasm-bindgen writes for the app, as far as the script uses it: see mod.rs and host.rs. */
+/** Those parts of wasm-bindgen's glue that the script uses: see mod.rs and host.rs. */
 
-/** Starts the module and gives its exports. */
+/** Starts the module and returns its exports. */
 export default function init(options: { module_or_path: Promise<Response> }): Promise<WebAssembly.Exports>;
 
-/** Shows a reader. Throws an array of lines where the article's file has faults. */
+/** Shows a reader. Throws an array of lines if the article file has faults. */
 export function mount(place: Element, host: Host): Mounted;
 
 /** A lazy part of the app. */
 export type PartName = "files" | "line-up";
 
-/** Tells an app that was split how its lazy parts are fetched: see release/src/parts.js. Any other app has them. */
+/** Tells a split app how to fetch its lazy parts: see release/src/parts.js. Other builds contain all parts. */
 export const lend: undefined | ((fetchPart: (name: PartName) => Promise<BufferSource>) => void);
 
-/** Starts the part that reads articles' files and sessions, from its code. An app that was not split has it. */
+/** Starts the part that reads article files and sessions, from its code. Builds that are not split contain it. */
 export function load_files(code: Promise<BufferSource>): Promise<void>;
 
 /** A running reader. */
@@ -26,7 +26,7 @@ export class Mounted {
     unmount(): void;
 }
 
-/** What the script hands over for one element: host.rs explains each. */
+/** What the script passes to the app for one element: host.rs explains each member. */
 export interface Host {
     file: string | undefined;
     packed: Uint8Array | undefined;

@@ -1,52 +1,55 @@
-/** `<graded-reader>`: an article at several reading levels, with a quiz at each that is graded in the browser. */
+/** `<graded-reader>`: an article at several reading levels, with a quiz at each level that is graded in the browser. */
 
 /** The element. Every attribute has a property, in camel case; setting `null` removes the attribute. */
 export class GradedReader extends HTMLElement {
-    /** The id of a bundled article, or an article as an object in the form of an article's file. */
+    /** The id of a bundled article, or an article as an object in the file format. */
     get article(): string | object | null;
     set article(article: GradedReaderProperties["article"]);
-    /** The address of an article's file, 2 MB at most. */
+    /** The address of an article file of at most 2 MB. */
     get src(): string | null;
     set src(src: GradedReaderProperties["src"]);
-    /** The level that is open, by its name or its number; it follows the reader's choice. */
+    /** The name or number of the open level; it follows the reader's choice. */
     get level(): string | null;
     set level(level: GradedReaderProperties["level"]);
-    /** What the levels are called here, easiest first, with commas between. */
+    /** The names of the levels on this page, easiest first, separated by commas. */
     get levelNames(): string | null;
     set levelNames(names: GradedReaderProperties["levelNames"]);
-    /** Whether the reader stays at a level until its quiz is handed in. */
+    /** Whether the reader has to submit the quiz of a level before leaving it. */
     lockLevel: boolean;
-    /** The heading level of the article's title; the headings under it follow. */
+    /** The heading level of the article's title; the other headings follow. */
     get headingLevel(): string | null;
     set headingLevel(level: GradedReaderProperties["headingLevel"]);
-    /** A whole number from 0 to 4294967295 that decides the order of options and questions. */
+    /** A whole number from 0 to 4294967295 that determines the order of options and questions. */
     get seed(): string | null;
     set seed(seed: GradedReaderProperties["seed"]);
-    /** When feedback is given. */
+    /** When to give feedback: after the quiz is submitted, or after each question. */
     get feedback(): string | null;
     set feedback(feedback: GradedReaderProperties["feedback"]);
-    /** Whether there is a quiz. */
+    /** Whether to show the quiz. */
     get quiz(): string | null;
     set quiz(quiz: GradedReaderProperties["quiz"]);
-    /** Whether a next level is suggested. */
+    /** Whether to suggest what to read next. */
     get suggestion(): string | null;
     set suggestion(suggestion: GradedReaderProperties["suggestion"]);
     /** The address of the other bundled articles, with `{id}` in place of an id. */
     get library(): string | null;
     set library(address: GradedReaderProperties["library"]);
-    /** Whether progress is kept on the device. */
+    /** Whether to save progress on the device. */
     get storage(): string | null;
     set storage(storage: GradedReaderProperties["storage"]);
-    /** Whether readers are brought to where they stopped, or offered it. */
+    /** Whether to scroll to where the reader left off, or to offer it. */
     get place(): string | null;
     set place(place: GradedReaderProperties["place"]);
     /** Light, dark, or the page's own font and colours. */
     get theme(): string | null;
     set theme(theme: GradedReaderProperties["theme"]);
-    /** The whole session as plain JSON; `undefined` until there is one. Set `null` to start anew. A page that sets one keeps it. */
+    /**
+     * The whole session as plain JSON; `undefined` until there is one. Set `null` to start again. If a page sets a
+     * session, nothing is saved on the device.
+     */
     get state(): State | undefined;
     set state(state: GradedReaderProperties["state"]);
-    /** The page's own rule for what to read next: `{}` suggests nothing, `undefined` leaves the word to ours. */
+    /** The page's own rule for what to read next: `{}` for no suggestion, `undefined` for our rule. */
     suggest: GradedReaderProperties["suggest"];
 
     addEventListener<K extends keyof GradedReaderEventMap>(
@@ -71,7 +74,7 @@ export class GradedReader extends HTMLElement {
     ): void;
 }
 
-/** What can be set: for frameworks whose types have to know it. */
+/** What can be set, for the types of frameworks. */
 export interface GradedReaderProperties {
     article: string | object | null | undefined;
     src: string | URL | null | undefined;
@@ -104,11 +107,11 @@ export interface GradedReaderCustomEventMap {
 /** Every event of the element. */
 export interface GradedReaderEventMap extends HTMLElementEventMap, GradedReaderCustomEventMap {}
 
-/** A session begins: the reader can be used. */
+/** A session starts, and the reader can be used. */
 export interface Ready {
     /** The article's id. */
     article: string;
-    /** The level that is open, from 1. */
+    /** The open level, from 1. */
     level: number;
 }
 
@@ -116,7 +119,7 @@ export interface Ready {
 export interface LevelChange {
     /** From 1. */
     level: number;
-    /** As the reader sees it. */
+    /** The name that the reader sees. */
     name: string;
 }
 
@@ -125,37 +128,37 @@ export interface Answered {
     level: number;
     /** The question's id. */
     question: string;
-    /** `null` where it was taken back. */
+    /** `null` if it was taken back. */
     response: Response | null;
 }
 
 /** What went wrong. */
 export interface Failure {
     code: ErrorCode;
-    /** For people: every fault on a line of its own. */
+    /** Text for people, with a line for each fault. */
     message: string;
 }
 
-/** What can go wrong; README says what each means. */
+/** What can go wrong; docs/embedding.md says what each code means. */
 export type ErrorCode = "app" | "wasm" | "address" | "network" | "status" | "size" | "json" | "article" | "state";
 
-/** Ids of what was chosen or put in order, a typed text, or the option that each premise was matched with. */
+/** The ids of what was chosen or put in order, a typed text, or the option that each premise was matched with. */
 export type Response = string[] | string | Record<string, string>;
 
-/** A graded try at a level's quiz. */
+/** A graded attempt at a level's quiz. */
 export interface GradeRecord {
-    /** Of this form: 1. */
+    /** The version of this format: 1. */
     version: number;
     article: string;
-    /** Names exactly this text and these questions. */
+    /** Identifies exactly this text and these questions. */
     fingerprint: string;
     level: number;
     seed: number;
-    /** Which try at this level it was, from 1. */
+    /** Which attempt at this level it was, from 1. */
     attempt: number;
-    /** Whether the whole quiz was asked, not only what had been missed. */
+    /** Whether the whole quiz was asked, and not only the missed questions. */
     whole: boolean;
-    /** Ids of the questions, in the order shown. */
+    /** The ids of the questions, in the order in which they were shown. */
     asked: string[];
     /** By question. */
     responses: Record<string, Response>;
@@ -171,39 +174,39 @@ export interface GradeRecord {
 
 /** A whole session. */
 export interface State {
-    /** Of this form: 2. A state of form 1, which had no `times`, can be set too. */
+    /** The version of this format: 2. A state of version 1, which had no `times`, can be set, too. */
     version: number;
     article: string;
     fingerprint: string;
-    /** The level that is open, from 1. */
+    /** The open level, from 1. */
     level: number;
-    /** The work at each level, easiest first. */
+    /** The progress at each level, easiest first. */
     sheets: Sheet[];
 }
 
-/** The work at one level. */
+/** The progress at one level. */
 export interface Sheet {
     level: number;
-    /** Which try is shown, from 1. */
+    /** The number of the current attempt, from 1. */
     attempt: number;
     asked: string[];
     responses: Record<string, Response>;
     /** When each response was last given or taken back, in UTC. */
     times: Record<string, string>;
-    /** Ids of the questions that were checked one by one. */
+    /** The ids of the questions that were checked one by one. */
     checked: string[];
     started: string | null;
-    /** Whether the try that is shown is graded; its record is then the last one. */
+    /** Whether the current attempt is graded. If so, the last record is of it. */
     graded: boolean;
-    /** What was handed in, by the number of the try. */
+    /** The submitted attempts, by number. */
     records: GradeRecord[];
 }
 
 /** What to read next. */
 export interface Suggested {
-    /** Its name or number; without it nothing is suggested. */
+    /** The level's name or number; without it nothing is suggested. */
     level?: string | number;
-    /** Why, in words for the reader. */
+    /** Why, as the reader sees it. */
     reason?: string;
 }
 

@@ -11,7 +11,7 @@ import { TAG } from "./names.js";
 
 export { GradedReader };
 
-// A second copy of this script on a page leaves the first one's element alone.
+// A page may load two copies of this script. The first one defines the element.
 if (globalThis.customElements && !customElements.get(TAG)) {
     const complete = /** @type {new () => GradedReader & Reflected} */ (/** @type {unknown} */ (GradedReader));
     // The type check compares the class with what graded-reader.d.ts declares.

@@ -1,4 +1,4 @@
-/** What the app gets from the page for one element: host.rs explains each member. */
+/** What the script passes to the app for one element: host.rs explains each member. */
 
 import { emit } from "./events.js";
 import { Fault, log, report } from "./faults.js";
@@ -12,11 +12,11 @@ import { Fault, log, report } from "./faults.js";
  * What the element and its reader do for the app.
  *
  * @typedef {object} Callbacks
- * @property {() => boolean} hasBegun whether the reader has begun in a prerendered screen, which the app is replacing
+ * @property {() => boolean} hasBegun whether answers were given in the prerendered screen that the app is replacing
  * @property {Host["share"]} share
  * @property {Host["sync"]} sync
  * @property {Host["follow"]} follow
- * @property {() => GradedReaderProperties["suggest"]} rule the page's own
+ * @property {() => GradedReaderProperties["suggest"]} rule the page's own rule for what to read next
  * @property {() => void} onReady
  */
 
@@ -31,7 +31,7 @@ import { Fault, log, report } from "./faults.js";
 export function hostOf(element, session, file, library, { hasBegun, rule, onReady, ...callbacks }) {
     const isText = typeof file === "string";
     return {
-        // @ts-expect-error without a prototype, so that nothing an old library added to Object's is taken for ours
+        // @ts-expect-error without a prototype, because an old library may have added to Object.prototype
         __proto__: null,
         ...callbacks,
         file: isText ? file : undefined,
@@ -41,7 +41,7 @@ export function hostOf(element, session, file, library, { hasBegun, rule, onRead
         kept: session.kept,
         attribute(name) {
             if (name === "storage" && session.isKeptByPage) return "none";
-            // Who has begun is where they want to be.
+            // Do not scroll away from someone who has begun to answer.
             if (name === "place" && hasBegun()) return undefined;
             return element.getAttribute(name) ?? undefined;
         },
@@ -55,7 +55,7 @@ export function hostOf(element, session, file, library, { hasBegun, rule, onRead
 }
 
 /**
- * What the page suggests to read next. A fault in the page's rule goes to the console and costs the reader nothing.
+ * What the page suggests to read next. An error in the page's rule is written to the console; the reader continues.
  *
  * @param {GradedReaderProperties["suggest"]} rule
  * @param {GradeRecord} record

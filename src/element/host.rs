@@ -1,5 +1,5 @@
-//! What the page hands over for one element, and what its attributes say. They never break a page: an unknown value gives
-//! the default and a word about it.
+//! What the script passes to the app for one element, and the values of its attributes. Attributes never break a page:
+//! an unknown value means the default, with a warning in the console.
 
 use gloo::console::warn;
 use wasm_bindgen::prelude::*;
@@ -11,34 +11,34 @@ use graded_reader_core::text::level::LevelIndex;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the script (`host.js`) hands over for one element of the page.
+    /// What the script (`host.js`) passes to the app for one element of the page.
     pub type Host;
 
     /// The text of the page's own article.
     #[wasm_bindgen(method, getter)]
     pub(super) fn file(this: &Host) -> Option<String>;
 
-    /// A bundled article, as the build packs it. Where there is no file either, it is the lead article.
+    /// A bundled article, as the build packs it. Without this and without a file the reader shows the lead article.
     #[wasm_bindgen(method, getter)]
     pub(super) fn packed(this: &Host) -> Option<Vec<u8>>;
 
-    /// The library as the build packs it, where the page wants other stories offered.
+    /// The library as the build packs it, if the page wants a list of other stories.
     #[wasm_bindgen(method, getter)]
     pub(super) fn library(this: &Host) -> Option<Vec<u8>>;
 
-    /// The text of the session that the page gives, "null" for a new one.
+    /// The session that the page gives, as JSON text; "null" for a new one.
     #[wasm_bindgen(method, getter)]
     pub(super) fn state(this: &Host) -> Option<String>;
 
-    /// The text of the session of a reader that was taken away.
+    /// The session of a reader that was removed from the page, as JSON text.
     #[wasm_bindgen(method, getter)]
     pub(super) fn kept(this: &Host) -> Option<String>;
 
-    /// Tells the other readers of the page that the device has something new.
+    /// Tells the other readers on the page that this one has saved progress.
     #[wasm_bindgen(method)]
     pub(super) fn share(this: &Host);
 
-    /// Has this reader look what the device has by now.
+    /// Makes this reader check what is saved on the device now.
     #[wasm_bindgen(method)]
     pub(super) fn sync(this: &Host);
 
@@ -46,16 +46,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn attribute(this: &Host, name: &str) -> Option<String>;
 
-    /// Tells the element's attribute `level` which one is open.
+    /// Sets the element's attribute `level` to the open level.
     #[wasm_bindgen(method)]
     pub(super) fn follow(this: &Host, level: usize);
 
-    /// What the page's own rule suggests after a try whose record is this JSON text: nothing where it leaves the word
-    /// to ours.
+    /// What the page's own rule suggests after the attempt with this record, a JSON text. None if the page leaves it to
+    /// our rule.
     #[wasm_bindgen(method)]
     pub(super) fn suggest(this: &Host, record: &str) -> Option<Suggested>;
 
-    /// A suggestion of the page's.
+    /// A suggestion from the page.
     pub(super) type Suggested;
 
     /// The name or number of a level; none to suggest nothing.
@@ -70,12 +70,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn emit(this: &Host, name: &str, detail: &str);
 
-    /// Tells what is wrong with a state that the page gave.
+    /// Reports what is wrong with a state that the page gave.
     #[wasm_bindgen(method)]
     pub(super) fn fail(this: &Host, lines: &str);
 }
 
-/// The level that the attribute asks for, else the easiest.
+/// The level that the attribute names, or else the easiest.
 pub(super) fn level(article: &Article, name: Option<&str>) -> LevelIndex {
     let Some(name) = name else { return LevelIndex::EASIEST };
     article.level_named(name).unwrap_or_else(|| {
@@ -84,7 +84,7 @@ pub(super) fn level(article: &Article, name: Option<&str>) -> LevelIndex {
     })
 }
 
-/// What the attributes decide about a session.
+/// The settings of a session, from the attributes.
 pub(super) fn settings(host: &Host) -> Settings {
     let default = Settings::default();
     let seed = host.attribute("seed").map_or(default.seed, |seed| match seed.trim().parse() {
@@ -105,7 +105,7 @@ pub(super) fn settings(host: &Host) -> Settings {
     Settings { seed, feedback, locks_level: host.attribute("lock-level").is_some() }
 }
 
-/// The heading level of the headline.
+/// The heading level of the article's title.
 pub(super) fn heading(host: &Host) -> u8 {
     let Some(level) = host.attribute("heading-level") else { return 1 };
     level.trim().parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or_else(|| {
@@ -114,7 +114,7 @@ pub(super) fn heading(host: &Host) -> u8 {
     })
 }
 
-/// The attributes whose value is a word, with the words that they know.
+/// The attributes whose value is a keyword, with their keywords.
 const WORDS: [(&str, &[&str]); 5] = [
     ("quiz", &["shown", "none"]),
     ("suggestion", &["shown", "none"]),
@@ -123,7 +123,7 @@ const WORDS: [(&str, &[&str]); 5] = [
     ("theme", &["light", "dark", "inherit"]),
 ];
 
-/// Says which attributes have a word that they do not know.
+/// Warns about each attribute with an unknown keyword.
 pub(super) fn check_words(host: &Host) {
     for (name, known) in WORDS {
         host.attribute(name).filter(|value| !known.contains(&&**value)).iter().for_each(|value| {
@@ -132,17 +132,17 @@ pub(super) fn check_words(host: &Host) {
     }
 }
 
-/// Whether there is to be a quiz.
+/// Whether to show the quiz.
 pub(super) fn shows_quiz(host: &Host) -> bool {
     host.attribute("quiz").as_deref() != Some("none")
 }
 
-/// Whether anything may be kept on the device.
+/// Whether progress may be saved on the device.
 pub(super) fn keeps(host: &Host) -> bool {
     host.attribute("storage").as_deref() != Some("none")
 }
 
-/// Whether the reader is brought to their place without being asked.
+/// Whether to scroll to the reading position of the last visit at once, instead of offering it.
 pub(super) fn goes_to_place(host: &Host) -> bool {
     host.attribute("place").as_deref() == Some("go")
 }

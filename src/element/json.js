@@ -1,10 +1,10 @@
-/** JSON on pages whose old libraries have changed how it is written. */
+/** JSON on pages with old libraries that change how it is written. */
 
 /**
- * `JSON.stringify`, also where an old library has given arrays and strings a `toJSON` method.
+ * `JSON.stringify`, even if an old library has given arrays or strings a `toJSON` method.
  *
  * @param {unknown} value
- * @returns {string | undefined} `undefined` where there is nothing to write, such as for a function
+ * @returns {string | undefined} `undefined` for what JSON cannot represent, such as a function
  */
 export function stringify(value) {
     const changed = new Map();

@@ -1,4 +1,4 @@
-/** Loading the app, and the lazy parts that a first use does without. All readers of a page share them. */
+/** Loads the app, and the lazy parts that a first use does not need. All readers on a page share them. */
 
 import { Fault, missingFile } from "./faults.js";
 import { bytes, get } from "./fetching.js";
@@ -17,7 +17,7 @@ const PARTS = {
 };
 
 /**
- * The running app, once the first reader needs it.
+ * The app, once the first reader needs it.
  *
  * @type {Promise<App> | undefined}
  */
@@ -27,13 +27,13 @@ let app;
 let failures = 0;
 
 /**
- * The part that reads articles' files and sessions, once it was asked for.
+ * The part that reads article files and sessions, once something needs it.
  *
  * @type {Promise<void> | undefined}
  */
 let files;
 
-/** Whether the app can read articles' files and sessions now. */
+/** Whether the part that reads article files and sessions has loaded. */
 export let hasFiles = false;
 
 /** Loads the app. */
@@ -46,7 +46,7 @@ export function loadApp() {
     return app;
 }
 
-/** Loads the part that reads articles' files and sessions. */
+/** Loads the part that reads article files and sessions. */
 export function loadFiles() {
     return (files ??= startFiles().catch((error) => {
         files = undefined;
@@ -55,10 +55,10 @@ export function loadFiles() {
 }
 
 async function start() {
-    // Both at once: neither needs to wait for the other.
+    // The module and its glue load in parallel.
     const wasm = fetch(new URL("./graded-reader-app_bg.wasm", import.meta.url));
-    wasm.catch(() => {}); // reported below, if the glue has come
-    // Browsers remember for the life of a page that a module did not load. A new address makes them ask again.
+    wasm.catch(() => {}); // reported below, once the glue has loaded
+    // Until a page is closed, browsers remember that a script module did not load. A new address makes them try again.
     /** @type {App} */
     const glue = failures === 0
         ? await import("./graded-reader-app.js")
@@ -69,9 +69,9 @@ async function start() {
 }
 
 async function startFiles() {
-    // Beside the app: neither needs to wait for the other.
+    // The part and the app load in parallel.
     const code = fetchPart("files");
-    code.catch(() => {}); // reported below, if the app has come
+    code.catch(() => {}); // reported below, once the app has loaded
     const glue = await loadApp();
     await glue.load_files(code);
     hasFiles = true;
@@ -84,7 +84,7 @@ function fetchPart(name) {
     });
 }
 
-/** Whether page and browser let WebAssembly run: tries the smallest module there is. */
+/** Whether the page and the browser allow WebAssembly: compiles the smallest possible module. */
 function canRun() {
     try {
         return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));

@@ -1,4 +1,4 @@
-/** What the script itself tells the reader, before the app runs or where it cannot. */
+/** What the script itself tells the reader, before the app runs or if it cannot run. */
 
 export const LOADING = "Loading…";
 export const APP_FAILED = "The reader cannot start";

@@ -1,4 +1,4 @@
-//! The edge to the page: what the script (`host.js`) hands over becomes props, what the reader does becomes events.
+//! The edge to the page: what the script (`host.js`) passes in becomes props, and what the reader does becomes events.
 //! Every public name is listed and explained in `custom-elements.json`.
 
 mod detail;
@@ -32,24 +32,25 @@ use graded_reader_format::binary::{unpack_article, unpack_library};
 use graded_reader_format::session::record::write_record;
 use graded_reader_format::session::state::write_state;
 
-/// Has what reads a page's own article, a state and a kept session come. To be waited for before any of them is given.
+/// Loads the lazy part that reads a page's own article, a state and a saved session. Await it before you pass any of
+/// them.
 ///
 /// # Errors
 ///
-/// It cannot be had now.
+/// If it cannot be loaded now.
 #[wasm_bindgen]
 pub async fn load_files() -> Result<(), JsError> {
     Ok(files::load().await.map(drop)?)
 }
 
-/// A running reader, opaque to the page.
+/// A running reader, opaque to the script.
 #[wasm_bindgen]
 pub struct Mounted {
     app: AppHandle<Reader>,
     shown: Shown,
 }
 
-/// What a host asks for.
+/// What a reader shows, for one host.
 struct Shown {
     props: ReaderProps,
     host: Rc<Host>,
@@ -57,14 +58,14 @@ struct Shown {
     now: Now,
 }
 
-/// The session of a reader as it is now.
+/// The current session of a reader.
 type Now = Rc<RefCell<Rc<Reading>>>;
 
 /// Shows a reader in `place`.
 ///
 /// # Errors
 ///
-/// Every fault of the article's file, as an array of lines; or that the build packed it for another version.
+/// Every fault of the article file, as an array of lines; or that a packed article comes from another build.
 #[wasm_bindgen]
 pub fn mount(place: Element, host: Host) -> Result<Mounted, JsValue> {
     let shown = shown(host)?;
@@ -104,7 +105,7 @@ fn shown(host: Host) -> Result<Shown, JsValue> {
     Ok(Shown { props, host, store, now })
 }
 
-/// What keeps the reader's progress on the device.
+/// How the reader's progress is saved on the device.
 fn progress_of(host: &Host, store: &Rc<ProgressStore>, article: &Rc<Article>) -> Progress {
     let (keeping, erasing, placed) = (store.clone(), store.clone(), article.clone());
     Progress {
@@ -118,19 +119,19 @@ fn progress_of(host: &Host, store: &Rc<ProgressStore>, article: &Rc<Article>) ->
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Shows what another host asks for, in the same place: Yew keeps what a place listens with for ever, so a place
-    /// for every article would be a leak.
+    /// Shows another article in the same DOM element. Yew never removes its listeners from an element that it has
+    /// mounted into, so a new one for every article would leak.
     ///
     /// # Errors
     ///
-    /// As of [`mount`]; then nothing changes.
+    /// The same as for [`mount`]; nothing changes then.
     pub fn renew(&mut self, host: Host) -> Result<(), JsValue> {
         self.shown = shown(host)?;
         self.update();
         Ok(())
     }
 
-    /// Opens the level with this name or number; without one the easiest.
+    /// Opens the level with this name or number, or the easiest without one.
     pub fn open(&mut self, level: Option<String>) {
         let props = &mut self.shown.props;
         let level = host::level(props.start.0.article(), level.as_deref());
@@ -139,7 +140,7 @@ impl Mounted {
         self.update();
     }
 
-    /// Takes up the attributes as they are now.
+    /// Applies the current values of the attributes.
     pub fn configure(&mut self) {
         let Shown { props, host, store, .. } = &mut self.shown;
         check_words(host);
@@ -152,7 +153,7 @@ impl Mounted {
         self.update();
     }
 
-    /// Goes on from this session, a JSON text, or begins a new one for `null`. What is wrong with it is told, and
+    /// Continues from this session, a JSON text, or begins a new one for `null`. A session with faults is reported and
     /// changes nothing.
     pub fn resume(&mut self, state: &str) {
         if let Some(start) = self.shown.store.given(state) {
@@ -161,18 +162,18 @@ impl Mounted {
         }
     }
 
-    /// Looks what other tabs and readers have kept.
+    /// Checks what other tabs and readers have saved.
     pub fn sync(&mut self) {
         self.shown.props.storage_events += 1;
         self.update();
     }
 
-    /// The session as a JSON text.
+    /// The current session as a JSON text.
     pub fn state(&self) -> String {
         write_state(&self.shown.now.borrow())
     }
 
-    /// Takes the reader away.
+    /// Removes the reader.
     pub fn unmount(self) {
         self.app.destroy();
     }
@@ -200,7 +201,7 @@ fn article(host: &Host) -> Result<Article, JsValue> {
     Ok(article.with_level_names(names.split(',')))
 }
 
-/// The article of a page's own file.
+/// The article in a page's own file.
 fn own_article(file: &str) -> Result<Article, JsValue> {
     tell_remarks(file);
     let files = files::get().ok_or_else(|| JsError::from(Missing))?;
@@ -209,7 +210,8 @@ fn own_article(file: &str) -> Result<Article, JsValue> {
 
 const OTHER_BUILD: &str = "the files in articles/ are of another build than the rest: bring all of them from one";
 
-/// Remarks are for authors, who build for themselves; every reader of a release would pay for them in bytes.
+/// Warns about remarks on an article. Only debug builds do so: remarks are for authors, who use one, and would only
+/// make a release larger for its readers.
 fn tell_remarks(file: &str) {
     if cfg!(debug_assertions) {
         let remarks = check(file, FOLD).problems.into_iter().filter(|problem| !problem.is_error());
@@ -217,7 +219,7 @@ fn tell_remarks(file: &str) {
     }
 }
 
-/// Tells what a change brought.
+/// Tells the page about a change: sets the attribute `level` and fires the events.
 fn tell(host: &Host, change: &Change) {
     let article = change.after.article();
     let level = change.after.level();
@@ -247,7 +249,7 @@ fn stories(host: &Host, article: &Article) -> Vec<Story> {
     stories
 }
 
-/// The best scores that the device has of a story's levels.
+/// The best saved scores of a story's levels.
 fn scores(entry: &Entry) -> Vec<(LevelIndex, u32, u32)> {
     let kept = progress::session(&entry.id).and_then(|session| Some(files::get()?.summarize(&session).scores));
     let kept = kept.unwrap_or_default();
@@ -259,7 +261,7 @@ fn scores(entry: &Entry) -> Vec<(LevelIndex, u32, u32)> {
     best
 }
 
-/// The page's word on what to read next.
+/// What the page suggests to read next.
 fn advice(host: &Host, article: &Article, record: &Record) -> Advice {
     if host.attribute("suggestion").as_deref() == Some("none") {
         return Advice::Nothing;

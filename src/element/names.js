@@ -1,16 +1,16 @@
 /** The element's name and its attributes. Each public name is explained in custom-elements.json. */
 
-/** The element's tag, with which its events and its keys in storage begin too. */
+/** The element's tag. The names of its events and its keys in storage begin with it, too. */
 export const TAG = "graded-reader";
 
-/** A change of these means another article and a new session. */
+/** Changing one of these means another article and a new session. */
 export const SOURCES = ["article", "src"];
 
-/** The running reader takes up a change of these. */
+/** Changing one of these updates the running reader. */
 export const SETTINGS = ["level", "seed", "feedback", "lock-level", "heading-level", "quiz", "suggestion", "storage", "place"];
 
-/** A change of these restarts the reader, which keeps its session. */
+/** Changing one of these restarts the reader, which keeps its session. */
 export const FRAMES = ["level-names", "library"];
 
-/** Every attribute that the script observes. `theme` is a matter of styles alone. */
+/** Every attribute that the script observes. `theme` only affects styles. */
 export const ATTRIBUTES = [...SOURCES, ...SETTINGS, ...FRAMES];

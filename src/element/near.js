@@ -1,27 +1,27 @@
-/** Which elements are near the window, so that a page of fifty readers starts only those that are about to be seen. */
+/** Which elements are near the window: a page with fifty readers starts only those that are about to be visible. */
 
 import { placeholder } from "./styles.js";
 
-/** How near to the window a reader starts, in heights of the window: far enough to be ready when it is reached. */
+/** The distance at which a reader starts, in window heights. By the time it becomes visible it should be ready. */
 const NEAR = 1.5;
 
 /**
- * The elements that wait, with what to do when they come near.
+ * The waiting elements, with what to call when they come near.
  *
  * @type {Map<Element, () => void>}
  */
 const waiting = new Map();
 
-/** Sees elements come near, also those inside something hidden once the page shows it. */
+/** Notices when elements come near. One inside something hidden comes near when the page shows it. */
 const observer = placeholder && new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) start(target);
 }, { rootMargin: `${NEAR * 100}%` });
 
-// On paper everything is in view. What has to be fetched for that is there for the next print.
+// A print shows all readers. Those that still have to load something for it are in the next print.
 globalThis.addEventListener?.("beforeprint", () => waiting.forEach((_, element) => start(element)));
 
 /**
- * Whether an element is near the window, or no observer would ever see it come.
+ * Whether an element is near the window, or the observer would never notice that it comes near.
  *
  * @param {Element} element
  */
@@ -29,7 +29,7 @@ export function isNear(element) {
     if (!observer) return true;
     const [box] = element.getClientRects();
     if (box && box.bottom > -NEAR * innerHeight && box.top < (1 + NEAR) * innerHeight) return true;
-    // Without a box, or in a frame that is not shown, it starts at once: the page may show it when it is ready.
+    // Without a box, or in a hidden frame, it starts at once: the page may wait until it is ready before showing it.
     return (innerHeight === 0 && parent !== window) || ["contents", "none"].includes(getComputedStyle(element).display);
 }
 
@@ -45,7 +45,7 @@ export function whenNear(element, then) {
 }
 
 /**
- * Waits for an element no longer.
+ * Stops waiting for an element.
  *
  * @param {Element} element
  */

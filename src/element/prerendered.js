@@ -1,6 +1,6 @@
 /**
- * The prerendered screen that a page can come with. Its controls are the browser's own and work at once. What the reader
- * does in them is done again in the app's controls, so that it goes the way of every answer.
+ * The prerendered screen that a page can contain. Its controls are plain HTML and work at once. When the app starts,
+ * what the reader did in them is repeated in the app's controls, so that it is handled like any other answer.
  */
 
 import { make } from "./dom.js";
@@ -16,7 +16,7 @@ import { TAG } from "./names.js";
 const ANSWERS = ".question :is(input, select)";
 const LEVELS = ".level input";
 
-/** How long the app waits at most until a press, a list or a word is finished, in milliseconds. */
+/** How long the app waits at most for the end of a press, an open list or a text composition, in milliseconds. */
 const GRACE = 3000;
 
 export class PrerenderedScreen {
@@ -47,23 +47,23 @@ export class PrerenderedScreen {
         screen.append(this.#status);
     }
 
-    /** Whether the reader is in the middle of a press, a list or a word, which must not be cut off. */
+    /** Whether the reader is in the middle of a press, an open list or a text composition. Do not interrupt those. */
     get isBusy() {
         return this.#isComposing || this.#screen.querySelector(":is(:active, select:open)") !== null;
     }
 
-    /** Waits until the reader is not busy, but not for ever. */
+    /** Waits until the reader is no longer busy, or for as long as GRACE. */
     async settled() {
         for (const end = Date.now() + GRACE; this.isBusy && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));
     }
 
-    /** The controls that the reader has used: at first there are no answers. */
+    /** The controls that the reader has used: those with a value, since a prerendered screen starts without answers. */
     get used() {
-        // Old libraries change what arrays have, so this does without map and filter.
+        // Old libraries replace methods of arrays, so this uses neither map nor filter.
         const answers = all(this.#screen, ANSWERS);
         const used = [];
         for (const control of answers) if (isChoice(control) ? control.checked : control.value !== "") used.push(control);
-        // An option that was left out of several is part of the answer.
+        // In a question with several answers, the options that are not checked are part of the answer.
         for (const control of answers) {
             const isLeftOut = control.type === "checkbox" && !control.checked;
             if (isLeftOut && used.some(({ name }) => name === control.name)) used.push(control);
@@ -71,12 +71,12 @@ export class PrerenderedScreen {
         return used;
     }
 
-    /** @param {boolean} isLocked whether no other level can be chosen */
+    /** @param {boolean} isLocked whether the level cannot be changed */
     lock(isLocked) {
         this.#screen.querySelector(".picker")?.toggleAttribute("inert", isLocked);
     }
 
-    /** Goes back to its own level, when no other can be had. */
+    /** Selects the screen's own level again, because the app that would show another one cannot start. */
     reset() {
         /** @type {HTMLFormElement | null} */ (this.#screen.querySelector(".picker"))?.reset();
         this.#announce(false);
@@ -84,7 +84,7 @@ export class PrerenderedScreen {
     }
 
     /**
-     * Gives what to call once the app has drawn itself: it does again what was done with these controls, opens the chosen
+     * Returns what to call once the app has rendered: it repeats what was done with these controls, opens the chosen
      * level and restores the focus.
      *
      * @param {Control[]} used
@@ -104,7 +104,7 @@ export class PrerenderedScreen {
     }
 
     /**
-     * Answers are to questions of the screen's own level, wherever the reader was the last time.
+     * Repeats the answers. They belong to the screen's own level, which may not be the one where the reader left off.
      *
      * @param {Control[]} used
      * @param {Control | undefined} own that level in the app's picker
@@ -121,7 +121,7 @@ export class PrerenderedScreen {
     }
 
     /**
-     * The app's control for one of the screen's; for anything else the place that it stands in.
+     * The app's control for one of the screen's controls. For anything else, the closest element with the same id.
      *
      * @param {Element} old
      * @param {ShadowRoot} root
@@ -136,7 +136,7 @@ export class PrerenderedScreen {
         return found && words(found) === words(control) ? found : null;
     }
 
-    /** @param {boolean} isLoading whether the text of another level is still to come */
+    /** @param {boolean} isLoading whether the reader is waiting for the text of another level */
     #announce(isLoading) {
         this.#screen.querySelector(".passage")?.setAttribute("aria-busy", `${isLoading}`);
         this.#status.textContent = isLoading ? LOADING : "";
@@ -144,13 +144,13 @@ export class PrerenderedScreen {
 }
 
 /**
- * Does with a control of the app what was done with that of the screen.
+ * Repeats with a control of the app what was done with that of the screen.
  *
  * @param {Control | null} control
  * @param {Control} done
  */
 function redo(control, { checked, value }) {
-    if (!control || control.disabled || control.readOnly) return; // it was graded, or is not asked now
+    if (!control || control.disabled || control.readOnly) return; // it was graded, or is not part of this attempt
     if (isChoice(control)) {
         if (control.checked !== checked) control.click();
         return;
@@ -164,7 +164,7 @@ function redo(control, { checked, value }) {
 /**
  * Moves the focus, and the cursor of a text field.
  *
- * @param {HTMLInputElement} old what has the focus, not always an input
+ * @param {HTMLInputElement} old what has the focus; it need not be an input
  * @param {HTMLElement | null | undefined} place
  */
 function focus(old, place) {
@@ -173,7 +173,7 @@ function focus(old, place) {
 }
 
 /**
- * The words by which a control is recognized: an article can change under its name.
+ * The text by which a control is recognized, since an article can change without changing its id.
  *
  * @param {Control} control
  */

@@ -1,4 +1,4 @@
-//! Keeps a session on the device while it goes on, and brings together what other tabs and readers make of it.
+//! Saves a session on the device while it goes on, and merges it with what other tabs and readers save of it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -21,12 +21,12 @@ use graded_reader_format::session::state::write_state;
 pub(super) struct ProgressStore {
     host: Rc<Host>,
     article: Rc<Article>,
-    /// The session as this reader last knew it.
+    /// The session as this reader last saved or loaded it.
     last: RefCell<Option<Rc<Reading>>>,
-    /// What the device had when it was last looked at.
+    /// What was saved on the device when this reader last checked.
     seen: RefCell<Option<String>>,
     notice: Cell<Option<Notice>>,
-    /// Whether what the device has is not ours to overwrite.
+    /// Whether what is saved on the device must not be overwritten by this reader.
     is_blocked: Cell<bool>,
 }
 
@@ -42,15 +42,15 @@ impl ProgressStore {
         }
     }
 
-    /// The session to begin with: the one that the page gives; else that of a reader which was taken away, with what
-    /// the device has; else what the device has, at the level that the page asks for; else a new one.
+    /// The session to begin with: the one that the page gives; else that of a reader which was removed, merged with
+    /// what is saved on the device; else the saved one, at the level that the page asks for; else a new one.
     pub(super) fn begin(&self) -> Rc<Reading> {
-        // The page's script sees to it that these can be read.
+        // The script loads this part before it passes a session.
         let files = files::get();
         if let Some(given) = self.host.state().filter(|state| files.is_some() || state == "null") {
             return self.given(&given).unwrap_or_else(|| self.fresh());
         }
-        // What another tab has kept just now is joined as soon as it can be read.
+        // Another tab may have saved a session just now, before the part was here to read it. It is merged in later.
         let may_load = keeps(&self.host) && self.has_kept();
         let stored = may_load.then(|| self.files()).flatten().and_then(|files| self.load(files));
         self.last.replace(stored.clone());
@@ -67,7 +67,7 @@ impl ProgressStore {
         }
     }
 
-    /// The session that the page gives, or a new one for `null`; none where it has faults, which are told.
+    /// The session that the page gives, or a new one for `null`; none if it has faults, which are reported.
     pub(super) fn given(&self, state: &str) -> Option<Rc<Reading>> {
         if state == "null" {
             return Some(self.erase());
@@ -76,7 +76,7 @@ impl ProgressStore {
         read.map_err(|lines| self.host.fail(&lines.join("\n"))).ok().map(Rc::new)
     }
 
-    /// Forgets everything that the device has of the article, and begins anew.
+    /// Deletes everything that is saved of the article, and gives a new session.
     pub(super) fn erase(&self) -> Rc<Reading> {
         if keeps(&self.host) {
             progress::erase(&self.article.id);
@@ -88,7 +88,7 @@ impl ProgressStore {
         self.fresh()
     }
 
-    /// Keeps the session as it is now, brought together with what the device has by now.
+    /// Saves the current session, merged with what is saved on the device now.
     pub(super) fn keep(&self, now: &Rc<Reading>) -> Kept {
         let next = if keeps(&self.host) && !self.is_blocked.get() { self.exchange(now) } else { None };
         Kept { is_kept: progress::is_lent(), notice: self.notice.get(), next }
@@ -129,8 +129,8 @@ impl ProgressStore {
         progress::session(&self.article.id).is_some() || !progress::asides(&self.article.id).is_empty()
     }
 
-    /// What reads sessions. Where it is not here yet, it is fetched, and then this reader looks again; until then the device
-    /// keeps what it has.
+    /// The part that reads sessions. If it has not loaded yet, this starts loading it, and the reader checks the device
+    /// again afterwards; until then nothing saved is overwritten.
     fn files(&self) -> Option<&'static dyn Files> {
         let files = files::get();
         if files.is_none() {
@@ -140,7 +140,7 @@ impl ProgressStore {
         files
     }
 
-    /// What another tab has written. One with a changed text or a later version of this reader goes on alone.
+    /// What another tab has saved. If it has another text or a newer version of this reader, this tab stops saving.
     fn other(&self, files: &dyn Files, stored: &str) -> Option<Rc<Reading>> {
         let outline = files.summarize(stored);
         let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint();
@@ -151,7 +151,8 @@ impl ProgressStore {
         self.read(files, stored)
     }
 
-    /// What the device has, as this reader begins. What it cannot go on from is set aside before it is overwritten.
+    /// What is saved on the device when this reader begins. What it cannot continue from is set aside before it is
+    /// overwritten.
     fn load(&self, files: &dyn Files) -> Option<Rc<Reading>> {
         let stored = progress::session(&self.article.id);
         self.seen.replace(stored.clone());
@@ -160,10 +161,10 @@ impl ProgressStore {
             && !self.is_of_this_text(files, stored)
         {
             self.set_aside(stored, Notice::Changed);
-            // From here on a tab with the earlier text knows that it is the elder.
+            // Write at once, so that a tab with the earlier text finds that it is outdated.
             let _ = self.is_blocked.get() || self.write(reading);
         }
-        // What an earlier version could not read, or what is of a text that was changed and changed back.
+        // Sessions that an earlier version could not read, or of a text that was changed and changed back.
         let asides = progress::asides(&self.article.id);
         for (key, aside) in asides.iter().filter(|(_, aside)| self.is_of_this_text(files, aside)) {
             let Ok(back) = files.state(aside, &self.article, settings(&self.host)) else { continue };
@@ -189,7 +190,7 @@ impl ProgressStore {
         read.ok().map(Rc::new)
     }
 
-    /// Puts what the device has where it is safe; where there is no room for that, it stays where it is.
+    /// Moves the saved session to where nothing overwrites it. Without room for that, it stays where it is.
     fn set_aside(&self, stored: &str, notice: Notice) {
         match progress::set_aside(&self.article.id, stored) {
             true => self.notice.set(Some(notice)),
@@ -202,7 +203,7 @@ impl ProgressStore {
         self.notice.set(Some(notice));
     }
 
-    /// A new session, of which the device needs nothing before something happens in it.
+    /// A new session. It is not saved before something happens in it.
     fn fresh(&self) -> Rc<Reading> {
         let level = self.level().unwrap_or_default();
         let fresh = Rc::new(Reading::new(self.article.clone(), level, settings(&self.host)));
@@ -216,12 +217,12 @@ impl ProgressStore {
     }
 }
 
-/// One session with what another copy of it has besides.
+/// Two copies of a session, merged.
 fn join(one: &Reading, other: &Rc<Reading>) -> Rc<Reading> {
     Rc::new(one.apply(&Action::Merge(other.clone()), ""))
 }
 
-/// Whether this reader is the first of its page to find that the browser keeps nothing here: one says so for all.
+/// Whether this reader is the first on its page to find that the browser gives us no storage. Only that one says so.
 fn is_first_without_storage() -> bool {
     thread_local!(static SAID: Cell<bool> = const { Cell::new(false) });
     !progress::is_lent() && !SAID.replace(true)

@@ -5,16 +5,16 @@ import { ATTRIBUTES } from "./names.js";
 /** @import { GradedReader } from "./graded-reader.d.ts" */
 
 /**
- * The properties that the class itself does not have.
+ * The properties that the class itself does not define.
  *
  * @typedef {Omit<GradedReader, keyof HTMLElement | "article" | "state" | "suggest">} Reflected
  */
 
-/** Every property that a page can have set before the class was there. */
+/** Every property that a page can set before the element is upgraded. */
 export const PROPERTIES = ["article", "state", "suggest"];
 
 /**
- * Gives a class a property for every attribute. That of `article` can be an object too, so the class has it already.
+ * Defines a property for every attribute. The class itself defines `article`, which can also be an object.
  *
  * @param {HTMLElement} prototype
  */
@@ -41,7 +41,7 @@ export function reflect(prototype) {
 }
 
 /**
- * Sets an attribute, or removes it where there is no value.
+ * Sets an attribute, or removes it if there is no value.
  *
  * @param {HTMLElement} element
  * @param {string} name

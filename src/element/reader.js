@@ -1,4 +1,4 @@
-/** The reader in one element: starting it, telling it what the page changes, and taking it away. */
+/** The reader in one element: starts it, updates it when the page changes something, and removes it. */
 
 import { make } from "./dom.js";
 import { faultOf, report } from "./faults.js";
@@ -22,12 +22,12 @@ import { View } from "./view.js";
  *
  * @typedef {object} Page
  * @property {() => void} restart
- * @property {(changes: Set<string>, until: Promise<void>) => void} hold takes changes up again later
+ * @property {(changes: Set<string>, until: Promise<void>) => void} hold puts changes off
  * @property {(level: number) => void} follow sets the attribute `level`
  * @property {() => GradedReaderProperties["suggest"]} rule the page's own rule for what to read next
  */
 
-/** How long the page's own text stands alone before a notice says that more is coming, in milliseconds. */
+/** How long the reader may load before a notice says so, in milliseconds. */
 const PATIENCE = 500;
 
 export class Reader {
@@ -45,14 +45,14 @@ export class Reader {
      */
     #mounted;
     /**
-     * The prerendered screen that the page came with, until the app runs.
+     * The prerendered screen of the page, until the app runs.
      *
      * @type {PrerenderedScreen | undefined}
      */
     #prerendered;
-    /** Ends what the present start is waiting for. */
+    /** Cancels the current start. */
     #starting = new AbortController();
-    /** Whether the article to come is another than the one that is shown. */
+    /** Whether the article to load is another than the one that is shown. */
     #isAnother = false;
     /**
      * The article that is shown, as its source gave it.
@@ -82,7 +82,7 @@ export class Reader {
     }
 
     /**
-     * Starts the reader. One that runs stays until another can take its place.
+     * Starts the reader. A running one stays until the new one can replace it.
      *
      * @param {Set<string>} changes
      */
@@ -94,30 +94,30 @@ export class Reader {
         if (!this.#mounted) this.#prerendered ??= PrerenderedScreen.find(this.#view.root);
         const prerendered = this.#prerendered;
         prerendered?.lock(this.#element.hasAttribute("lock-level"));
-        // Above a prerendered screen the notice would only move what is being read.
+        // Above a prerendered screen the notice would only shift the text.
         const patience = setTimeout(() => signal.aborted || prerendered || this.#view.showLoading(), PATIENCE);
         try {
             const [app, sheets, file, library] = await this.#load(signal);
-            // The page can have given a session in the meantime.
+            // The page may have given a session in the meantime.
             while (!hasFiles && (typeof file === "string" || this.session.given || this.session.kept)) await loadFiles();
             if (prerendered?.isBusy) await prerendered.settled();
             if (signal.aborted) return;
             this.#view.hideNotice();
-            // A framework may give the same article again each time it draws.
+            // A framework may give the same article again each time it renders.
             if (this.#isAnother && this.#mounted && file === this.#shown) this.update(changes);
             else this.#mount(app, sheets, file, library);
             this.#isAnother = false;
         } catch (error) {
             if (signal.aborted) return;
             this.#fail(error);
-            if (this.#isAnother) this.session.kept = undefined; // it is of another article
+            if (this.#isAnother) this.session.kept = undefined; // it belongs to another article
         } finally {
             clearTimeout(patience);
         }
     }
 
     /**
-     * Tells the running reader what has changed.
+     * Applies changes to the running reader.
      *
      * @param {Set<string>} changes
      */
@@ -128,7 +128,7 @@ export class Reader {
         if (SETTINGS.some((name) => name !== "level" && changes.has(name))) this.#mounted?.configure();
     }
 
-    /** Takes the reader away and keeps its session. */
+    /** Removes the reader and keeps its session. */
     stop() {
         this.#starting.abort();
         this.session.kept = this.#mounted?.state() ?? this.session.kept;
@@ -139,12 +139,12 @@ export class Reader {
 
     /** @param {AbortSignal} signal */
     #load(signal) {
-        // The reader starts without the part that reads stored sessions, and joins them once it has loaded.
+        // If the part that reads saved sessions does not load, the reader starts without it and merges them later.
         const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && loadFiles().catch(() => {});
         return Promise.all([loadApp(), sheetsFor(this.#view.root), this.source.read(signal), readLibrary(this.#element), sessions]);
     }
 
-    /** Loads the part that reads a session which the page gave. */
+    /** Loads the part that reads a session from the page. */
     #loadFiles() {
         return loadFiles().catch((error) => {
             this.session.given = undefined;
@@ -152,7 +152,7 @@ export class Reader {
         });
     }
 
-    /** Goes on from the session that the page gave, or anew where that is `null`. */
+    /** Continues from the session that the page gave, or begins a new one if that is `null`. */
     #resume() {
         const state = this.session.givenText(this.#element);
         this.session.given = undefined;
@@ -205,7 +205,7 @@ export class Reader {
     }
 
     /**
-     * Shows what went wrong, above what there is to read: the page's own text or the prerendered screen.
+     * Shows what went wrong, above the page's own text or the prerendered screen.
      *
      * @param {unknown} error
      */

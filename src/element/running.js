@@ -1,4 +1,4 @@
-/** The running readers of the page: each hears when another one, or another tab, has stored progress. */
+/** The running readers of the page. Each is told when another one, or another tab, has saved progress. */
 
 import { TAG } from "./names.js";
 
@@ -10,15 +10,15 @@ import { TAG } from "./names.js";
 export const running = new Set();
 
 /**
- * Makes the running readers look at what the device has now.
+ * Makes the running readers check what is saved on the device now.
  *
- * @param {Mounted} [author] the one that has just stored it
+ * @param {Mounted} [author] the one that has just saved it
  */
 export function sync(author) {
     for (const reader of running) if (reader !== author) reader?.sync();
 }
 
-// Other tabs store progress in the same place.
+// Storage events tell of other tabs.
 globalThis.addEventListener?.("storage", ({ key }) => (key === null || key.startsWith(`${TAG}.progress.`)) && sync());
-// A page that was frozen has missed those events.
+// A page that returns from the back/forward cache has missed those events.
 globalThis.addEventListener?.("pageshow", ({ persisted }) => persisted && sync());

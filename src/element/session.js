@@ -1,4 +1,4 @@
-/** The session that an element's page gives, and the one that its reader leaves. */
+/** The session that the page gives to an element, and the one that a removed reader leaves. */
 
 import { Fault, report } from "./faults.js";
 import { stringify } from "./json.js";
@@ -15,16 +15,16 @@ export class Session {
      */
     given;
     /**
-     * The session of a reader that was taken away, as JSON.
+     * The session of a reader that was removed, as JSON.
      *
      * @type {string | undefined}
      */
     kept;
-    /** Whether the page has given a session. Then the page keeps the progress, and the device does not. */
+    /** Whether the page has given a session. Then the page saves the progress, and nothing is saved on the device. */
     isKeptByPage = false;
 
     /**
-     * The session as it is now.
+     * The current session.
      *
      * @param {Mounted | undefined} reader the one that runs
      * @returns {State | undefined}
@@ -36,7 +36,8 @@ export class Session {
     }
 
     /**
-     * What the page gave, as JSON. `undefined` where it gave nothing, or what cannot be written, which is reported.
+     * What the page gave, as JSON. `undefined` if it gave nothing, or something that JSON cannot represent, which is
+     * reported.
      *
      * @param {HTMLElement} element
      * @returns {string | undefined}
@@ -58,6 +59,6 @@ export function hasStoredSessions() {
     try {
         return Object.keys(localStorage).some((key) => key.startsWith(`${TAG}.progress.`) || key.startsWith(`${TAG}.aside.`));
     } catch {
-        return false; // the browser does not allow a look
+        return false; // the browser forbids storage
     }
 }

@@ -6,11 +6,11 @@ import { bytes, get, getOnce } from "./fetching.js";
 import { isJson, stringify } from "./json.js";
 import { loadFiles } from "./loading.js";
 
-/** The largest article of a page, in bytes. */
+/** The maximum size of a page's own article, in bytes. */
 const LIMIT = 2_000_000;
 
 /**
- * The text of a page's own article; or a bundled article as the build packs it; or nothing, which is the lead article.
+ * The text of a page's own article; or a bundled article as the build packs it; or `undefined` for the lead article.
  *
  * @typedef {string | Uint8Array | undefined} ArticleFile
  */
@@ -36,7 +36,7 @@ export class ArticleSource {
         this.#element = element;
     }
 
-    /** Whether the child script has another text than the one that was read. */
+    /** Whether the text of the child script has changed since it was read. */
     get hasNewScript() {
         return this.#script()?.textContent !== this.#inline;
     }
@@ -48,17 +48,17 @@ export class ArticleSource {
      * @returns {Promise<ArticleFile>}
      */
     async read(signal) {
-        // While the page is still being parsed, the script with the article may be to come.
+        // While the page is still being parsed, a child script with the article may follow.
         if (this.#isBundled() && !this.#element.hasAttribute("article") && document.readyState === "loading") {
             await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
         }
         if (this.#isBundled()) return this.#readBundled();
-        loadFiles().catch(() => {}); // reported by those who need it
+        loadFiles().catch(() => {}); // reported where the part is needed
         return this.#readOwn(signal);
     }
 
     /**
-     * What is wrong with the text of an article that the app cannot read.
+     * The fault for the text of an article that the app cannot read.
      *
      * @param {string} text
      * @param {string} lines
@@ -99,8 +99,8 @@ export class ArticleSource {
 }
 
 /**
- * The packed list of bundled articles, where the page wants other stories offered. The reader does without if it does not
- * load.
+ * The packed list of bundled articles, if the page wants a list of other stories. Without it the reader starts all the
+ * same.
  *
  * @param {HTMLElement} element
  */
@@ -163,7 +163,7 @@ async function readText(response) {
 
 /** @param {string} text */
 function checkSize(text) {
-    // A UTF-16 unit is three bytes at most in UTF-8, so most texts need not be counted.
+    // A UTF-16 code unit takes at most three bytes in UTF-8, so most texts need not be encoded to know their size.
     if (text.length > LIMIT || (text.length * 3 > LIMIT && new Blob([text]).size > LIMIT)) throw tooLarge();
     return text;
 }

@@ -12,14 +12,14 @@ import { getOnce, text } from "./fetching.js";
 let shared;
 
 /**
- * What a reader looks like before it starts. Without some height, all readers of a long page would be in its first window.
- * Browsers without an observer start every reader at once and need none.
+ * The styles of a reader that has not started. Without some height, all readers on a long page would be near the
+ * window. Browsers without IntersectionObserver start every reader at once and need none.
  */
 export const placeholder = globalThis.IntersectionObserver && new CSSStyleSheet();
 placeholder?.replaceSync(":host { display: block; min-height: min(80vh, 40rem) } :host([hidden]) { display: none } @media print { :host { min-height: 0 } }");
 
 /**
- * Whether a node holds the reader's styles, as in a prerendered screen, and the page's policy lets them apply.
+ * Whether a node contains the reader's styles, as in a prerendered screen, and the page's policy allows them.
  *
  * @param {Element} node
  */
@@ -29,7 +29,7 @@ export function isStyles(node) {
 }
 
 /**
- * The sheets that a root still needs: the shared one, or none where the styles stand in the root.
+ * The sheets that a root still needs: the shared one, or none if the root contains the styles.
  *
  * @param {ShadowRoot} root
  */

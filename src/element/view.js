@@ -1,4 +1,4 @@
-/** What the shadow root shows: the page's own text or the app, and above it a notice or an error. */
+/** The contents of the shadow root: the page's own text or the app, and above it a notice or an error. */
 
 import { make } from "./dom.js";
 import { APP_FAILED, ARTICLE_FAILED, LOADING, RETRY } from "./messages.js";
@@ -10,7 +10,7 @@ export class View {
     /** @readonly */
     root;
     /**
-     * What stands above everything else.
+     * The notice or the error.
      *
      * @type {HTMLElement | undefined}
      */
@@ -18,7 +18,7 @@ export class View {
 
     /** @param {HTMLElement} element */
     constructor(element) {
-        // The page may have a prerendered screen in a declarative shadow root. It stays until the app runs.
+        // A declarative shadow root contains a prerendered screen, which stays until the app runs.
         this.root = element.shadowRoot ?? emptyRoot(element);
     }
 
@@ -42,7 +42,7 @@ export class View {
     }
 
     /**
-     * Shows what went wrong, above what there is to read.
+     * Shows what went wrong, above the other contents.
      *
      * @param {Fault} fault
      * @param {() => void} retry
@@ -58,7 +58,7 @@ export class View {
         sheetsFor(this.root).then((sheets) => (this.root.adoptedStyleSheets = sheets), () => {});
     }
 
-    /** Takes away the notice or the error. */
+    /** Removes the notice or the error. */
     hideNotice() {
         this.#show(undefined);
     }

@@ -1,4 +1,4 @@
-//! axe-core finds nothing to complain of, in any state of the page, light and dark.
+//! axe-core finds no faults in any state of the page, in light and dark mode.
 
 use std::{env, fs};
 
@@ -11,7 +11,7 @@ const BROKEN: &str = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Ho
     <script type=module src=/some/folder/graded-reader.js></script>\
     <body><main><h1>Host</h1><graded-reader article=gone></graded-reader></main></body></html>";
 
-/// The faults that axe finds, each with the elements that have it.
+/// The faults that axe finds, each with its elements.
 async fn faults(person: &Person) -> Vec<String> {
     let path = env::var("GRADED_READER_AXE").unwrap();
     if person.script("return !window.axe").await == json!(true) {
@@ -80,7 +80,7 @@ async fn axe_finds_nothing_in_the_other_stories() {
 }
 
 #[tokio::test]
-async fn axe_finds_nothing_in_the_panel_of_a_broken_article() {
+async fn axe_finds_nothing_in_the_error_of_a_broken_article() {
     let Some(person) = Person::at("/host", &[Page::html("/host", BROKEN)], DESKTOP).await else { return };
     person
         .until("a panel", "return !!document.querySelector('graded-reader').shadowRoot.querySelector('.panel')")

@@ -1,4 +1,4 @@
-//! A person at a browser, over WebDriver: Chromium where nothing else is said.
+//! A person with a browser, over WebDriver: Chromium, unless another is named.
 
 use std::env;
 use std::fs;
@@ -14,17 +14,17 @@ use tokio::process::{Child, Command};
 
 use crate::site::{self, Page};
 
-/// The reader on a page, and what a person can do with it.
+/// A person with a reader on a page, and what they can do.
 pub struct Person {
-    /// Never dropped: where a journey fails, dropping it would wait a minute for an answer that cannot come.
+    /// Never dropped, because after a failed test that would wait a minute for an answer that cannot come.
     pub driver: ManuallyDrop<WebDriver>,
-    /// The address of the site that is visited.
+    /// The address of the site.
     pub site: String,
-    /// Ends the driver, and what it needs, when the journey ends.
+    /// The driver's processes, which end with the test.
     _processes: Vec<Child>,
 }
 
-/// The browsers, each with an engine of its own.
+/// The browsers, one for each engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     Chromium,
@@ -32,28 +32,28 @@ pub enum Browser {
     WebKit,
 }
 
-/// How long something may take that must happen, on the slowest machine.
+/// How long to wait for something that has to happen, even on the slowest machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How long to wait before asking again whether something has happened.
+/// How long to wait before checking again.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A desktop's window and a small phone's.
+/// The window of a desktop and of a small phone.
 pub const DESKTOP: (u32, u32) = (1280, 900);
 pub const PHONE: (u32, u32) = (360, 780);
 
 impl Person {
-    /// A person with the built page open in a window of this size; none where nothing is built.
+    /// A person with the built page open in a window of this size; none if there is no build.
     pub async fn at_the_page(window: (u32, u32)) -> Option<Self> {
         Self::at("/some/folder/", &[], window).await
     }
 
-    /// A person with an address of a site open that has dist/ and these pages: see [`site::serve`].
+    /// A person at an address of a site with dist/ and these pages: see [`site::serve`].
     pub async fn at(path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
         Self::with(capabilities(window), path, pages, window).await
     }
 
-    /// The same in a browser that forbids all pages to keep anything.
+    /// The same in a browser that forbids storage.
     pub async fn without_storage(path: &str, pages: &[Page]) -> Option<Self> {
         let mut capabilities = capabilities(DESKTOP);
         let forbidden = json!({ "profile.default_content_setting_values.cookies": 2 });
@@ -66,7 +66,7 @@ impl Person {
         let (process, address) = start_chromedriver().await;
         let driver = WebDriver::new(address, capabilities).await.unwrap();
         let person = Self { driver: ManuallyDrop::new(driver), site, _processes: vec![process] };
-        // Chromium's window has a least width; a phone's screen is narrower.
+        // Chromium's windows have a minimum width, and a phone's screen is narrower.
         let (width, height) = window;
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         person.devtools("Emulation.setDeviceMetricsOverride", screen).await;
@@ -74,7 +74,7 @@ impl Person {
         Some(person)
     }
 
-    /// A person at any browser, with no page open yet of a site that is served by somebody else.
+    /// A person with any browser, at a site that the caller serves, with no page open yet.
     pub async fn with_browser(browser: Browser, site: String) -> Self {
         let (processes, address, capabilities) = match browser {
             Browser::Chromium => {
@@ -101,7 +101,7 @@ impl Person {
         self.driver.cdp().send_raw(command, parameters).await.unwrap();
     }
 
-    /// What a command of the Chrome DevTools protocol answers.
+    /// The result of a command of the Chrome DevTools protocol.
     pub async fn devtools_answer(&self, command: &str) -> Value {
         self.driver.cdp().send_raw(command, json!({})).await.unwrap()
     }
@@ -116,7 +116,7 @@ impl Person {
         let start = Instant::now();
         while self.script(script).await != json!(true) {
             assert!(start.elapsed() < PATIENCE, "this never came about: {what}; the page says {}", self.read().await);
-            // Who asks without a pause keeps the browser from what it does by the way, such as fetching a new worker.
+            // Checking without a pause would delay the browser's background work, such as fetching a new worker.
             tokio::time::sleep(PAUSE).await;
         }
     }
@@ -130,19 +130,19 @@ impl Person {
         .await;
     }
 
-    /// The first element of the reader that a CSS selector finds; it has to be there.
+    /// The first element of the reader that a CSS selector finds. There has to be one.
     pub async fn see(&self, selector: &str) -> WebElement {
         self.all(selector).await.into_iter().next().unwrap_or_else(|| panic!("there is no {selector}"))
     }
 
-    /// Every element of the reader that a CSS selector finds, but for levels that stand hidden. By a script: thirtyfour asks for what stands in a shadow
-    /// root in a way that Firefox does not answer.
+    /// Every element of the reader that a CSS selector finds, except in hidden levels. By a script, because Firefox
+    /// does not support the way in which thirtyfour looks into a shadow root.
     pub async fn all(&self, selector: &str) -> Vec<WebElement> {
         let find = "return [...document.querySelector('graded-reader').shadowRoot.querySelectorAll(arguments[0])].filter((element) => !element.closest('[hidden]'))";
         self.driver.execute(find, vec![json!(selector)]).await.unwrap().elements().unwrap()
     }
 
-    /// The element with these words in it, of those that a CSS selector finds.
+    /// Of the elements that a CSS selector finds, the one with these words.
     pub async fn with_words(&self, selector: &str, words: &str) -> WebElement {
         for element in self.all(selector).await {
             if element.text().await.unwrap().contains(words) {
@@ -157,14 +157,14 @@ impl Person {
         element.scroll_into_view().await.unwrap();
         element.click().await.unwrap();
         if selector == ".level" {
-            // The first time it waits for the part of the app that keeps the place.
+            // The first change of level waits for the lazy part that aligns levels.
             let chosen = "return [...document.querySelectorAll('graded-reader')].some(({ shadowRoot }) => \
                           [...shadowRoot.querySelectorAll('.level[part~=chosen]')].some(({ innerText }) => innerText.includes(WORDS)))";
             self.until("the level", &chosen.replace("WORDS", &format!("{words:?}"))).await;
         }
     }
 
-    /// Everything that the reader shows, as it is read.
+    /// The visible text of the reader.
     pub async fn read(&self) -> String {
         let text = "return document.querySelector('graded-reader')?.shadowRoot?.querySelector('.reader')?.innerText ?? document.body?.innerText ?? ''";
         self.script(text).await.as_str().unwrap_or_default().to_owned()
@@ -180,7 +180,7 @@ impl Person {
         assert!(!text.contains(words), "“{words}” is on the screen:\n{text}");
     }
 
-    /// The words of the element of the reader that has the focus, or its label.
+    /// The text or the label of the reader's element with the focus.
     pub async fn focused(&self) -> String {
         let text = "const at = document.querySelector('graded-reader').shadowRoot.activeElement; \
                     return at ? (at.getAttribute('aria-label') ?? at.closest('label')?.innerText ?? at.innerText) : ''";
@@ -191,12 +191,12 @@ impl Person {
         self.driver.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
-    /// Chooses an option by its words.
+    /// Chooses an option by its text.
     pub async fn choose(&self, question: usize, option: &str) {
         self.click(&format!("[id^=question-{question}-] .option label"), option).await;
     }
 
-    /// Chooses from a list by the words.
+    /// Chooses an option of a list by its text.
     pub async fn select(&self, selector: &str, option: &str) {
         self.click(&format!("{selector} option"), option).await;
     }
@@ -207,8 +207,8 @@ impl Person {
     }
 }
 
-/// Starts Chromium's driver and returns its address. Several that start at once can pick the same free port; all but
-/// one then end, and try again.
+/// Starts Chromium's driver and returns its address. Several that start at the same time can pick the same free port.
+/// Then all but one end, and are started again.
 async fn start_chromedriver() -> (Child, String) {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     for _ in 0..10 {
@@ -223,13 +223,13 @@ async fn start_chromedriver() -> (Child, String) {
 async fn start_geckodriver() -> (Child, String) {
     let program = env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".to_owned());
     let mut command = Command::new(&program);
-    // Two of them at once need different ports for the browser, too.
+    // Two drivers at once also need different ports for their browsers.
     let command = command.args(["--port=0", "--websocket-port=0"]);
     let Some((process, address)) = start(command, "Listening on ").await else { panic!("{program} does not start") };
     (process, format!("http://{address}"))
 }
 
-/// WebKit's driver needs a screen, and a port that is named.
+/// WebKit's driver needs a screen and a given port.
 async fn start_webkit_driver() -> (Vec<Child>, String) {
     let mut screen = Command::new("Xvfb");
     let screen = screen.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
@@ -249,14 +249,14 @@ async fn start_webkit_driver() -> (Vec<Child>, String) {
     (vec![driver, screen], format!("http://127.0.0.1:{port}"))
 }
 
-/// Starts a program and returns what follows these words in what it prints; none where it ends before.
+/// Starts a program and returns what it prints after these words, or none if it ends before.
 async fn start(command: &mut Command, words: &str) -> Option<(Child, String)> {
     let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
     while let Some(line) = lines.next_line().await.unwrap() {
         if let Some((_, told)) = line.split_once(words) {
             let told = told.trim().to_owned();
-            // Whoever stops listening to the driver stops the driver.
+            // The driver ends if nobody reads its output.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
             return Some((process, told));
         }

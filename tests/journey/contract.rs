@@ -1,4 +1,5 @@
-//! Every public name of the element is in custom-elements.json; the documentation, the types and the code have the same names.
+//! Every public name of the element is in custom-elements.json. The documentation, the types and the code have the same
+//! names.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,7 +29,7 @@ fn listed(kind: &str) -> Names {
     listed.iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
 }
 
-/// The names in backticks in the first column of the table under a heading of the documentation.
+/// The names in backticks in the first column of the table below a heading of the documentation.
 fn documented(file: &str, heading: &str) -> Names {
     let file = text(&format!("docs/{file}.md"));
     let (_, section) = file.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("no {heading} in docs/"));
@@ -38,13 +39,13 @@ fn documented(file: &str, heading: &str) -> Names {
     first_cells.flat_map(|cell| cell.split("`, `")).map(|name| name.trim_matches('`').to_owned()).collect()
 }
 
-/// What stands between a prefix and a suffix, wherever it does.
+/// Every text between a prefix and a suffix.
 fn between(text: &str, prefix: &str, suffix: &str) -> Names {
     let found = text.split(prefix).skip(1).filter_map(|rest| Some(rest.split_once(suffix)?.0.to_owned()));
     found.collect()
 }
 
-/// What stands in quotation marks.
+/// Every text in quotation marks.
 fn quoted(text: &str) -> Names {
     text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }

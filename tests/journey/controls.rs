@@ -1,4 +1,4 @@
-//! Every control of every kind, by mouse and by keyboard: what is seen is what the state says.
+//! Uses every kind of control by mouse and by keyboard, and checks that it shows what the state says.
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -14,7 +14,7 @@ enum By {
     Keyboard,
 }
 
-/// An article with a question of every kind, whose items and options begin with their ids.
+/// An article with a question of every kind. The texts of items and options begin with their ids.
 fn article() -> String {
     let evidence = json!({ "1": ["Bees dance."], "2": ["Honeybees dance."], "3": ["Foraging honeybees dance."] });
     let question = |id: &str, kind: &str, own: Value| {
@@ -49,8 +49,8 @@ fn article() -> String {
     article.to_string()
 }
 
-/// What differs between the screen and the state: nothing, if all is well. Read as a person sees it, from the properties of
-/// the controls and not from their attributes.
+/// The differences between the screen and the state. It reads the properties of the controls, which a person sees, and
+/// not their attributes.
 const DIFFERENCES: &str = "
     const reader = document.querySelector('graded-reader'), root = reader.shadowRoot, { state } = reader;
     const sheet = state.sheets[state.level - 1], differences = [];
@@ -79,7 +79,7 @@ const DIFFERENCES: &str = "
     };
     for (const [place, question] of questions.entries()) {
         const id = sheet.asked[place];
-        // An order that nobody has changed is no response.
+        // An order that was not changed is not a response.
         if (id !== 'order' || sheet.responses.order) compare(id, seen(question), known(question, id));
     }
     compare('level', all(root, '.level input').filter(({ checked }) => checked).map(({ value }) => +value), [state.level]);
@@ -131,7 +131,7 @@ impl Person {
         }
     }
 
-    /// Waits until the screen and the state agree, and something is so.
+    /// Waits until the screen and the state agree and a condition holds.
     async fn agrees(&self, step: &str, is_so: &str) {
         self.until(
             step,
@@ -165,7 +165,7 @@ async fn every_control_shows_what_the_state_says() {
         }
         person.agrees("the next level", "reader.state.level === 2").await;
 
-        // A level to compare with: each choice is the one that the list shows, however often it changes.
+        // A level to compare with: the list shows each choice, however often it changes.
         for (level, shown) in
             [("LEVEL 1", true), ("LEVEL 3", true), ("none", false), ("LEVEL 3", true), ("none", false)]
         {
@@ -247,7 +247,7 @@ async fn every_control_shows_what_the_state_says() {
         person.click(".level", "LEVEL 2").await;
         person.agrees("and back", "reader.state.level === 2").await;
 
-        // Submitting, and what comes after it.
+        // Submitting, and afterwards.
         person.uses(by, ".hand-in button").await;
         person.agrees("graded", "reader.state.sheets[1].graded").await;
         person.uses(by, ".results button").await;

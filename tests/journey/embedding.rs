@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::host::at;
 
 #[tokio::test]
-async fn the_host_hears_what_the_reader_does() {
+async fn events_tell_the_host_what_the_reader_does() {
     let Some(person) = at("<graded-reader level='LEVEL 2' seed=7></graded-reader>").await else { return };
     person.until_ready().await;
     person.reads("possibly up to 10,000").await;
@@ -53,7 +53,7 @@ async fn the_host_changes_the_level_and_moves_the_reader() {
 }
 
 #[tokio::test]
-async fn the_host_can_replace_the_suggestion_or_switch_it_off() {
+async fn the_host_can_replace_or_disable_the_suggestion() {
     let rule = |body: &str| {
         format!(
             "<graded-reader></graded-reader><script>document.querySelector('graded-reader').suggest = {body}</script>"

@@ -1,4 +1,4 @@
-//! The gallery in examples/: every page works as it promises, without a fault that axe or the console could find.
+//! The gallery in examples/: every page works, without faults that axe or the console report.
 
 use serde_json::{Value, json};
 use thirtyfour::By;
@@ -9,7 +9,7 @@ use crate::browser::{DESKTOP, PHONE, Person};
 /// A person with an example open in a window of this size, and all its readers ready.
 async fn at_example(name: &str, readers: usize, window: (u32, u32)) -> Option<Person> {
     let person = Person::at(&format!("/shared/folder/examples/{name}"), &[], window).await?;
-    // As for paper: those out of view start, too.
+    // Before a print, readers out of view start, too.
     person
         .until(
             "the script",
@@ -23,7 +23,7 @@ async fn at_example(name: &str, readers: usize, window: (u32, u32)) -> Option<Pe
 }
 
 #[tokio::test]
-async fn every_example_fits_its_window_and_can_be_read_by_everyone() {
+async fn every_example_fits_its_window_and_is_accessible() {
     let table = [
         ("index.html", 0),
         ("plain.html", 1),
@@ -57,7 +57,7 @@ async fn the_list_leads_to_every_example() {
 }
 
 #[tokio::test]
-async fn a_host_that_saves_brings_everything_back() {
+async fn a_host_that_saves_the_state_can_restore_everything() {
     let Some(person) = at_example("saves.html", 1, DESKTOP).await else { return };
     person.click(".option label:has(input)", "").await;
     let state = person.host("return reader.state").await;
@@ -72,7 +72,7 @@ async fn a_host_that_saves_brings_everything_back() {
 }
 
 #[tokio::test]
-async fn a_sandboxed_frame_grades_and_tells_its_page() {
+async fn a_sandboxed_frame_grades_and_reports_to_its_page() {
     let Some(person) = at_example("frame.html", 0, DESKTOP).await else { return };
     person.driver.find(By::Css("iframe")).await.unwrap();
     person.driver.enter_frame(0).await.unwrap();
@@ -86,7 +86,7 @@ async fn a_sandboxed_frame_grades_and_tells_its_page() {
 }
 
 #[tokio::test]
-async fn the_looks_are_different_and_their_own() {
+async fn the_themes_differ_and_do_not_affect_each_other() {
     let Some(person) = at_example("themed.html", 4, DESKTOP).await else { return };
     let looks = "return [...document.querySelectorAll('graded-reader')].map((reader) => { const style = (name) => \
                  getComputedStyle(reader.shadowRoot.querySelector(name)); return [style('h1').fontFamily, getComputedStyle(reader).backgroundColor, \

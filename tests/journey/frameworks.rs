@@ -1,4 +1,4 @@
-//! The element as a package from npm, in pages that Vite has built: tests/frameworks.
+//! The element as an npm package, in pages that Vite has built: tests/frameworks.
 
 use std::env;
 
@@ -8,7 +8,7 @@ use crate::browser::{DESKTOP, Person};
 use crate::site;
 
 impl Person {
-    /// A person with a built page open, and its reader ready; none where nothing is built.
+    /// A person with a built page open, and its reader ready; none if there is no build.
     async fn at_built(path: &str) -> Option<Self> {
         let Some(pages) = env::var_os("GRADED_READER_FRAMEWORKS") else {
             println!("skipped: GRADED_READER_FRAMEWORKS is not set; `cargo xtask test` builds the pages and runs this");
@@ -21,18 +21,18 @@ impl Person {
         Some(person)
     }
 
-    /// Presses a button of the page itself.
+    /// Presses a button of the page, outside the reader.
     async fn press_outside(&self, words: &str) {
         let button = self.driver.find(By::XPath(format!("//button[.='{words}']"))).await.unwrap();
         button.click().await.unwrap();
     }
 
-    /// Waits until the page has written this.
+    /// Waits until the page itself shows these words.
     async fn until_written(&self, words: &str) {
         self.until(words, &format!("return document.querySelector('output').value === '{words}'")).await;
     }
 
-    /// Waits until the reader shows what a CSS selector finds, with these words.
+    /// Waits until an element of the reader that a CSS selector finds has these words.
     async fn until_shown(&self, selector: &str, words: &str) {
         let root = "document.querySelector('graded-reader').shadowRoot";
         let shown = format!("return !!{root}.querySelector('{selector}')?.innerText.includes('{words}')");
@@ -60,7 +60,7 @@ async fn properties_reach_the_reader_and_events_the_page() {
         person.until_shown(".passage", "The ancient volcano").await;
         person.click(".level", "LEVEL 1").await;
         person.until_shown(".passage", "The volcano is old.").await;
-        // The page has followed the reader's choice, or this would be no change to it.
+        // If the page had not followed the reader's choice, this would not change anything.
         person.press_outside("Read level 2").await;
         person.until_shown(".passage", "The ancient volcano").await;
         person.leave().await;
@@ -68,7 +68,7 @@ async fn properties_reach_the_reader_and_events_the_page() {
 }
 
 #[tokio::test]
-async fn a_bundled_article_and_the_library_come_along_under_a_strict_policy() {
+async fn a_bundled_article_and_the_library_load_under_a_strict_policy() {
     let Some(person) = Person::at_built("/strict/folder/bundled.html").await else { return };
     person.until_shown(".passage", "octopus").await;
     person.until_shown(".library", "How Venice Was Built on Water").await;

@@ -1,4 +1,4 @@
-//! A host's page with the reader in it.
+//! A host's page with a reader.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ pub const ASH: &str = r#"{ "format": 1, "id": "ash", "title": "Ash fell", "langu
     "questions": [{ "id": "what", "kind": "choice", "stem": "What fell?", "evidence": { "1": ["Ash fell"], "2": ["Ash buried"] },
         "options": [{ "text": "ash", "key": true, "reason": "It did." }, { "text": "snow", "role": "absent", "reason": "No." }] }] }"#;
 
-/// What the page notes of the reader, before anything else runs: its events in `seen`, errors of the console in `said`.
+/// Makes the page record the reader's events in `seen`, and errors in the console in `said`, before anything else runs.
 const NOTES: &str = "seen = []; said = []; const error = console.error; \
     console.error = (...words) => { said.push(words.join(' ')); error(...words); }; \
     addEventListener('error', (event) => said.push('uncaught: ' + event.message)); \
@@ -19,7 +19,7 @@ const NOTES: &str = "seen = []; said = []; const error = console.error; \
     for (const name of ['ready', 'levelchange', 'answered', 'graded', 'error']) \
         addEventListener('graded-reader-' + name, (event) => seen.push([name, event.detail]));";
 
-/// A host's page with this in its head and its body.
+/// A host's page with this head and body.
 pub fn page(head: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Host</title><link rel=icon href='data:,'>\
@@ -30,36 +30,36 @@ pub fn page(head: &str, body: &str) -> String {
 /// The script tag that a host writes.
 pub const SCRIPT: &str = "<script type=module src=/some/folder/graded-reader.js></script>";
 
-/// A person at a host's page with this in its body, and the small article beside it as `ash.json`.
+/// A person at a host's page with this body. The small article is next to it, as `ash.json`.
 pub async fn at(body: &str) -> Option<Person> {
     at_site(body, &[]).await
 }
 
-/// The same, with further pages of the site.
+/// The same, with more pages on the site.
 pub async fn at_site(body: &str, pages: &[Page]) -> Option<Person> {
     let own = [Page::html("/host", page(SCRIPT, body)), Page::json("/ash.json", ASH)];
     Person::at("/host", &[&own, pages].concat(), DESKTOP).await
 }
 
-/// What hosts see of the reader.
+/// What a host can see and do.
 impl Person {
     /// The names of the events so far, each with one field of its detail.
     pub async fn events(&self, field: &str) -> Value {
         self.script(&format!("return seen.map(([name, detail]) => [name, detail.{field}])")).await
     }
 
-    /// Waits until an event has come, and returns its detail.
+    /// Waits for an event, and returns its detail.
     pub async fn event(&self, name: &str) -> Value {
         self.until(name, &format!("return seen.some(([name]) => name === '{name}')")).await;
         self.script(&format!("return seen.findLast(([name]) => name === '{name}')[1]")).await
     }
 
-    /// Forgets the events so far.
+    /// Clears the events so far.
     pub async fn forget(&self) {
         self.script("seen.length = 0").await;
     }
 
-    /// Waits until the reader's text has these words in it.
+    /// Waits until the reader's text contains these words.
     pub async fn until_reads(&self, words: &str) {
         let text = "document.querySelector('graded-reader').shadowRoot.textContent";
         self.until(words, &format!("return {text}.includes({})", serde_json::json!(words))).await;

@@ -1,7 +1,7 @@
-//! Articles that mean harm, or that a slip of a program made: text stays text, nothing of it runs, and what cannot be
-//! shown is said to be so.
+//! Malicious articles, and articles with errors made by programs: text stays text, nothing in it runs, and what cannot
+//! be shown is reported.
 //!
-//! Whatever of an article would run, if it could, sets `window.pwned`.
+//! Every script that is hidden in an article sets `window.pwned` if it runs.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -10,30 +10,30 @@ use serde_json::{Value, json};
 use crate::browser::Person;
 use crate::host::{ASH, at};
 
-/// How the page gives the article.
+/// How the page passes the article.
 enum Way {
-    /// As an object: what this JavaScript evaluates to. `ash` is the small article.
+    /// As an object, the value of this JavaScript expression. `ash` is the small article.
     Object(String),
-    /// As the text of a script inside the element.
+    /// As the text of a child script.
     Script(String),
-    /// As a file of these bytes.
+    /// As a file with these bytes.
     File(Vec<u8>),
     /// By doing this with `reader`.
     Doing(&'static str),
 }
 
-/// What comes of it.
+/// What happens then.
 enum Comes {
-    /// It is read, answered and graded, and these words stand there literally.
+    /// It is shown, answered and graded, and these words appear literally.
     Text(Vec<String>),
-    /// It is refused with this code, and with these words in the message.
+    /// It is rejected with this code, and with these words in the message.
     Fault(&'static str, &'static str),
 }
 
 use Comes::{Fault, Text};
 use Way::{Doing, File, Object, Script};
 
-/// Markup, templates and letters that could be more than text, in some place or other.
+/// Markup, templates and characters that could be interpreted in some place.
 fn payloads() -> Vec<String> {
     let mut payloads: Vec<String> = [
         "<script>window.pwned=1</script>",
@@ -73,8 +73,8 @@ fn payloads() -> Vec<String> {
     payloads
 }
 
-/// An article that has `payload` in every field that is shown, of every kind, each with a number; and these words as
-/// they are to stand there.
+/// An article with `payload` in every field that is shown, in questions of every kind, each with a number; and the
+/// words that should appear.
 fn everywhere(payload: &str) -> (Value, Vec<String>) {
     let words = |number: usize| format!("{payload} #{number}#");
     let evidence = json!({ "1": [words(5)], "2": [words(6)] });
@@ -109,13 +109,14 @@ fn everywhere(payload: &str) -> (Value, Vec<String>) {
             question("match", "match", words(40), json!({ "pairs": [pair(41), pair(44)], "extra": [words(47)] })),
         ],
     });
-    // Not shown: the summary, and what silences a remark. Nobody types what `typed` expects, nor chooses all reasons.
+    // The summary and what silences a remark are not shown. Neither are the expected typed answers, nor the reasons of
+    // options that are not chosen.
     let hidden = [0, 2, 23, 24, 32];
     let shown = (0..=47).filter(|number| !hidden.contains(number)).map(words).collect();
     (article, shown)
 }
 
-/// What is not to be told by the text of one article alone.
+/// Cases beyond payloads in the text of an article.
 fn others() -> Vec<(&'static str, Way, Comes)> {
     let ash = |from: &str, to: &str| {
         assert!(ASH.contains(from), "{from}");
@@ -136,7 +137,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
     let utf_16: Vec<u8> = ASH.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
     vec![
-        // Addresses that are none of a page.
+        // Addresses that do not lead to a web page.
         ("javascript:", Script(source("javascript:window.pwned=1")), address),
         ("JaVaScRiPt:", Script(source(" JaVaScRiPt:window.pwned=1")), Fault("article", "source, url")),
         ("a tab in the scheme", Script(source("java\\tscript:window.pwned=1")), Fault("article", "source, url")),
@@ -147,7 +148,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
             Doing("reader.src = 'javascript:window.pwned=1'"),
             Fault("network", "could not be reached"),
         ),
-        // Fields that go where no text may go.
+        // Fields that become attributes or keys.
         (
             "language",
             Script(ash("\"en\"", "\"en\\\" onload=\\\"window.pwned=1\"")),
@@ -189,7 +190,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
             Script(ash("\"ash\"", "\"a\\nlevel 9: b\"")),
             Fault("article", "id: “a\\u{a}level 9: b” may contain only"),
         ),
-        // Names that JavaScript gives a meaning.
+        // Names with a meaning in JavaScript.
         (
             "__proto__",
             Script(ash("\"language\"", "\"__proto__\": { \"id\": \"x\" }, \"language\"")),
@@ -221,7 +222,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
             Script(ash("\"language\"", "\"title\": \"Twice\", \"language\"")),
             Fault("article", "“title” appears twice: remove one"),
         ),
-        // What is no JSON, or more than it.
+        // Text that is not JSON, or is more than JSON.
         (
             "an HTML page",
             Script("<!DOCTYPE html><script>window.pwned=1</script>".to_owned()),
@@ -301,7 +302,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
             ),
             Fault("article", "further problems that are not listed: 49950"),
         ),
-        // Objects that are no plain ones.
+        // Objects that are not plain ones.
         ("an array", Object("[]".to_owned()), Fault("article", "expected an object, found a list")),
         ("a map", Object("new Map([['format', 1]])".to_owned()), Fault("article", "“format” is missing")),
         ("no prototype", Object("Object.assign(Object.create(null), ash)".to_owned()), text("Ash fell on the town.")),
@@ -338,7 +339,7 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
     ]
 }
 
-/// Objects that JSON cannot say: the page gave an article that is none, and the reader itself is well.
+/// Objects that JSON cannot represent. The article is reported as faulty, and not the app.
 fn unspeakable() -> Vec<(&'static str, Way, Comes)> {
     let objects = [
         ("a circle", "(ash.self = ash)", "circular"),
@@ -365,15 +366,15 @@ fn unspeakable() -> Vec<(&'static str, Way, Comes)> {
     objects.map(|(name, object, words)| (name, Object(object.to_owned()), Fault("article", words))).into()
 }
 
-/// What the interface itself is made of.
+/// The elements and attributes of the interface itself.
 const ELEMENTS: &[&str] = &[
     "a", "article", "button", "caption", "details", "div", "em", "fieldset", "form", "h1", "h2", "h3", "header",
     "input", "label", "legend", "li", "mark", "nav", "ol", "option", "p", "q", "section", "select", "slot", "span",
     "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "bdi",
 ];
 
-/// Answers everything, hands it in and opens the last level. Returns all the text that was to be seen, and whatever
-/// stands in the reader that the interface has not made.
+/// Answers everything, submits it and opens the last level. Returns all the text that was visible, and every element
+/// and attribute in the reader that is not part of the interface.
 const GO_THROUGH: &str = r"
     const [elements, done] = arguments, reader = document.querySelector('graded-reader'), root = reader.shadowRoot;
     const texts = [], found = new Set(), all = (selector) => [...root.querySelectorAll(selector)];
@@ -382,7 +383,7 @@ const GO_THROUGH: &str = r"
         for (const element of all('*')) {
             if (!elements.includes(element.localName)) found.add(element.localName);
             for (const { name, value } of element.attributes) {
-                if (name === 'style' && /^padding-(top|bottom): \d+px;$/.test(value)) continue; // room beside the quiz
+                if (name === 'style' && /^padding-(top|bottom): \d+px;$/.test(value)) continue; // room next to the quiz
                 const runs = name.startsWith('on') || ['style', 'src', 'srcdoc', 'action', 'formaction', 'is'].includes(name);
                 if (runs || name === 'href' && !/^https?:$/.test(element.protocol)) found.add(`${name}=${value}`);
             }
@@ -404,14 +405,14 @@ const GO_THROUGH: &str = r"
         await settle();
         const last = all('.level input').length;
         all('.level input').at(-1)?.click();
-        // On a busy machine it takes more than one turn.
+        // On a busy machine this may need several attempts.
         for (let turn = 0; turn < 200 && last > 0 && reader.state.level !== last; turn++) await settle();
         await settle();
         done({ text: texts.join('\n'), found: [...found] });
     })()";
 
 impl Way {
-    /// The script that gives the article, in the place of the one before.
+    /// The script that passes the article, replacing the one before.
     fn script(&self) -> String {
         let give = match self {
             Object(object) => format!("reader.article = {object}"),
@@ -433,7 +434,7 @@ impl Way {
     }
 }
 
-/// Gives the page one article after another.
+/// Passes the articles to the page, one after another, and checks what happens.
 async fn check(table: Vec<(&str, Way, Comes)>) {
     let Some(person) = at("<graded-reader storage=none></graded-reader>").await else { return };
     person.until_ready().await;
@@ -467,14 +468,14 @@ async fn check(table: Vec<(&str, Way, Comes)>) {
     person.leave().await;
 }
 
-/// Nothing has run and nothing has gone wrong on the page.
+/// Checks that nothing has run and that the page has no errors.
 async fn calm(person: &Person, name: &str) {
     let ran = person.script("return [window.pwned, Object.prototype.id, document.title, location.pathname, said.filter((line) => /^un/.test(line))]");
     assert_eq!(ran.await, json!([null, null, "Host", "/host", []]), "{name}");
 }
 
 #[tokio::test]
-async fn hostile_words_are_words_in_every_field() {
+async fn hostile_text_stays_text_in_every_field() {
     let payloads = payloads();
     let case = |(index, payload): (usize, &String)| {
         let (article, words) = everywhere(payload);
@@ -491,11 +492,11 @@ async fn hostile_words_are_words_in_every_field() {
 }
 
 #[tokio::test]
-async fn hostile_files_are_refused_with_a_clear_word() {
+async fn hostile_files_are_rejected_with_a_clear_message() {
     check(others()).await;
 }
 
 #[tokio::test]
-async fn hostile_objects_that_json_cannot_say_are_refused() {
+async fn hostile_objects_that_json_cannot_represent_are_rejected() {
     check(unspeakable()).await;
 }

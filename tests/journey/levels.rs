@@ -1,4 +1,4 @@
-//! Levels that line up: the reader's place while the level changes, a sentence said more simply, and two levels side by
+//! Aligned levels: the reading position when the level changes, the counterpart of a sentence, and two levels side by
 //! side.
 
 use serde_json::{Value, json};
@@ -7,22 +7,22 @@ use thirtyfour::{By, Key};
 use crate::accessibility::check;
 use crate::browser::{DESKTOP, PHONE, Person};
 
-/// What each level says of the same things of the octopus, in words that stand nowhere else in it.
+/// Words that say the same at each level of the octopus, and appear only once in each.
 const BONES: [&str; 3] = ["Only its beak is hard", "no skeleton", "no skeleton"];
 const JARS: [&str; 3] = ["opened jars", "opened glass jars", "pulled plugs"];
 const SKIN: [&str; 3] = ["can quickly change", "tiny bags", "elastic sacs"];
 const EGGS: [&str; 3] = ["guards her eggs", "The mother guards", "cleans her eggs"];
 
-/// How far from its height a sentence may be, in pixels.
+/// How far a sentence may move, in pixels.
 const NEAR: f64 = 3.0;
 
 const ROOT: &str = "const root = document.querySelector('graded-reader').shadowRoot; const sentences = [...root.querySelectorAll('.at-level:not([hidden]) .sentence')];";
 
 impl Person {
-    /// Scrolls until the sentence with these words is the one in the middle of what is seen of the passage. Returns its
-    /// height in the window.
+    /// Scrolls until the sentence with these words is in the middle of the visible passage. Returns its position in the
+    /// window.
     async fn comes_to(&self, words: &str) -> f64 {
-        // More than once, for the middle moves along where the end of the text is in view.
+        // More than once, because the middle moves, too, if the end of the text is in view.
         let bring = format!(
             "{ROOT} const sentence = sentences.find(({{ innerText }}) => innerText.includes('{words}')); \
              sentence.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
@@ -41,7 +41,7 @@ impl Person {
             .await;
     }
 
-    /// The sentences that are marked for who has come from another level, and the height of the first.
+    /// The sentences that are marked after a change of level, and the position of the first.
     async fn landed(&self) -> (String, f64) {
         let landed = self
             .script(&format!(
@@ -60,12 +60,12 @@ impl Person {
         .await
     }
 
-    /// The first time it waits for the part of the app that lines levels up.
+    /// Waits for the counterpart of a sentence. The first time the lazy part that aligns levels has to load.
     async fn until_said(&self) {
         self.until("what is said", &format!("{ROOT} return root.querySelector('.counterpart') !== null")).await;
     }
 
-    /// What is said of a sentence, and what a screen reader is told.
+    /// The counterpart of the selected sentence, and what screen readers announce.
     async fn said(&self) -> (String, String) {
         let said = self.script(&format!("{ROOT} return [root.querySelector('.at-level:not([hidden]) .counterpart')?.innerText ?? '', root.querySelector('[role=status].heard').textContent]")).await;
         (said[0].as_str().unwrap().to_owned(), said[1].as_str().unwrap().to_owned())
@@ -73,15 +73,15 @@ impl Person {
 }
 
 #[tokio::test]
-async fn the_same_stays_at_the_same_height_whichever_way_the_level_changes() {
-    // On a desktop most of the text is in view at once; in a low window it scrolls beside the quiz.
+async fn the_reading_position_stays_in_place_however_the_level_changes() {
+    // On a desktop most of the text is in view at once. In a low window it scrolls next to the quiz.
     let table = [(PHONE, &[BONES, JARS, SKIN, EGGS][..]), (DESKTOP, &[JARS]), ((1280, 600), &[JARS, SKIN])];
     for (window, places) in table {
         for words in places {
             let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], window).await else { return };
             person.until_ready().await;
             let height = person.comes_to(words[1]).await;
-            // Up by the mouse, down by the keyboard, and by the address.
+            // To a harder level by mouse, to easier ones by keyboard, and back through the history.
             person.driver.find(By::Css("graded-reader")).await.unwrap();
             person.see(".level:nth-of-type(3)").await.click().await.unwrap();
             let there = |level: usize, focus: Option<&'static str>| {
@@ -112,10 +112,10 @@ async fn the_same_stays_at_the_same_height_whichever_way_the_level_changes() {
 }
 
 #[tokio::test]
-async fn a_sentence_that_is_selected_is_the_one_that_stays() {
+async fn a_selected_sentence_stays_in_place() {
     let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
     person.until_ready().await;
-    // Not in the middle of what is seen, and with the headline still in view.
+    // It is not in the middle of the visible text, and the title is still in view.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
     person.until_said().await;
     let top = format!("{ROOT} return root.querySelector('[data-selected]').getBoundingClientRect().top");
@@ -127,7 +127,7 @@ async fn a_sentence_that_is_selected_is_the_one_that_stays() {
 }
 
 #[tokio::test]
-async fn under_a_bar_of_the_page_it_stays_too_and_so_does_the_focus() {
+async fn position_and_focus_also_stay_below_a_bar_of_the_page() {
     let body = "<style>body { margin: 0 } nav { position: sticky; top: 0; height: 60px; background: gray; z-index: 2 } \
                 graded-reader { --graded-reader-top: 60px }</style><nav>Host</nav><graded-reader article=the-octopus level=2></graded-reader>";
     for window in [PHONE, (1280, 700)] {
@@ -165,20 +165,20 @@ async fn under_a_bar_of_the_page_it_stays_too_and_so_does_the_focus() {
 }
 
 #[tokio::test]
-async fn whoever_has_not_begun_to_read_sees_the_beginning() {
+async fn a_reader_who_has_not_scrolled_sees_the_beginning_of_the_new_level() {
     for window in [PHONE, DESKTOP] {
         let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], window).await else { return };
         person.until_ready().await;
         person.click(".level", "LEVEL 3").await;
         assert_eq!(person.script("return scrollY").await, json!(0));
         assert_eq!(person.landed().await.0, "");
-        // And who has come to the quiz stays there.
+        // A reader who has reached the quiz stays there.
         person
             .script(&format!("{ROOT} root.querySelectorAll('.at-level:not([hidden]) .question')[4].scrollIntoView({{ behavior: 'instant' }})"))
             .await;
         let height = format!("{ROOT} return root.querySelector('.quiz').getBoundingClientRect().top");
         if window == DESKTOP {
-            // There the text stands beside it.
+            // On a desktop the text is next to the quiz.
             person.leave().await;
             continue;
         }
@@ -192,7 +192,7 @@ async fn whoever_has_not_begun_to_read_sees_the_beginning() {
 }
 
 #[tokio::test]
-async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
+async fn a_sentence_shows_its_counterpart_by_mouse_touch_and_keyboard() {
     let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
     person.until_ready().await;
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
@@ -209,7 +209,7 @@ async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
     assert_eq!(person.said().await, (String::new(), String::new()));
     assert_eq!(person.host("return reader.state.level").await, 2, "the level stays");
 
-    // By the keyboard alone.
+    // By keyboard only.
     person.script(&format!("{ROOT} root.activeElement?.blur()")).await;
     person.see(".level input").await.focus().await.unwrap();
     person.until("the passage", &format!("{ROOT} return true")).await;
@@ -235,7 +235,7 @@ async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
     assert_eq!(person.said().await.0, "");
     assert!(person.focused().await.contains(BONES[1]), "{}", person.focused().await);
 
-    // What no other level says is told as such.
+    // A sentence without a counterpart says so.
     person.with_words(".sentence", "Hiding comes first").await.click().await.unwrap();
     person.leave().await;
 
@@ -260,7 +260,7 @@ async fn a_sentence_is_said_more_simply_by_mouse_touch_and_keyboard() {
 }
 
 #[tokio::test]
-async fn where_the_level_is_locked_no_other_one_is_told() {
+async fn a_locked_level_shows_no_counterparts_from_others() {
     let Some(person) = crate::host::at("<graded-reader article=the-octopus lock-level></graded-reader>").await else {
         return;
     };
@@ -273,7 +273,7 @@ async fn where_the_level_is_locked_no_other_one_is_told() {
 }
 
 #[tokio::test]
-async fn two_levels_stand_side_by_side_where_there_is_room() {
+async fn two_levels_are_side_by_side_if_there_is_room() {
     let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
     person.until_ready().await;
     person.select(".compare select", "LEVEL 1").await;
@@ -289,7 +289,7 @@ async fn two_levels_stand_side_by_side_where_there_is_room() {
     assert!(row[1][0].as_str().unwrap().contains(BONES[0]), "{row}");
     assert!(rows.len() > 3 && rows.iter().all(|row| row[0][1] == row[1][1] && row[0][2] != row[1][2]), "{rows:?}");
     check(&person, "side by side").await;
-    // Everything else goes on: marks, sentences, the quiz.
+    // Everything else still works: highlights, sentences, the quiz.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
     person.until_said().await;
     assert!(person.said().await.0.contains(BONES[0]));

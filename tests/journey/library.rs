@@ -1,9 +1,9 @@
-//! The library: stories beside the story, addresses that can be shared, and scores that are remembered.
+//! The library: the list of other stories, addresses to share, and saved scores.
 
 use crate::browser::{DESKTOP, PHONE, Person};
 
 impl Person {
-    /// The end of the page's address, after the folder.
+    /// The address of the page, relative to the folder.
     async fn address(&self) -> String {
         let url = self.driver.current_url().await.unwrap();
         url.path().trim_start_matches("/some/folder/").to_owned()
@@ -15,7 +15,7 @@ impl Person {
 }
 
 #[tokio::test]
-async fn the_page_opens_on_the_lead_article_with_the_others_beside_or_under_it() {
+async fn the_page_shows_the_lead_article_and_the_list_of_others() {
     for (window, beside) in [(DESKTOP, true), (PHONE, false)] {
         let Some(person) = Person::at_the_page(window).await else { return };
         person.until_ready().await;
@@ -39,7 +39,7 @@ async fn the_page_opens_on_the_lead_article_with_the_others_beside_or_under_it()
 }
 
 #[tokio::test]
-async fn nothing_moves_when_the_list_arrives() {
+async fn loading_the_list_shifts_nothing() {
     for window in [DESKTOP, PHONE] {
         let Some(person) = Person::at_the_page(window).await else { return };
         person.until_ready().await;
@@ -58,7 +58,7 @@ async fn nothing_moves_when_the_list_arrives() {
 }
 
 #[tokio::test]
-async fn a_score_is_shown_with_the_story_when_another_is_read() {
+async fn the_list_shows_scores_of_other_stories() {
     let Some(person) = Person::at_the_page(PHONE).await else { return };
     person.until_ready().await;
     person.choose(1, "1,500").await;
@@ -72,7 +72,7 @@ async fn a_score_is_shown_with_the_story_when_another_is_read() {
 }
 
 #[tokio::test]
-async fn an_address_has_the_story_and_its_level_and_back_and_forward_work() {
+async fn addresses_name_story_and_level_and_back_and_forward_work() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
     person.goto("the-octopus.3.html").await;
     person.until_ready().await;
@@ -87,14 +87,14 @@ async fn an_address_has_the_story_and_its_level_and_back_and_forward_work() {
     assert_eq!(person.address().await, "the-octopus.2.html");
     person.driver.forward().await.unwrap();
     person.until("LEVEL 1 again", &format!("return (() => {{ {level} }})() === '1'")).await;
-    // From the level that the page came with, too.
+    // Also from the level with which the page was opened.
     person.goto("the-octopus.html").await;
     person.until_ready().await;
     person.click(".level", "LEVEL 2").await;
     person.driver.back().await.unwrap();
     person.until("LEVEL 1", &format!("return (() => {{ {level} }})() === '1'")).await;
     person.driver.forward().await.unwrap();
-    // What is shared or reloaded is a page of the site.
+    // Addresses that are shared or reloaded are pages of the site.
     person.until("LEVEL 2", &format!("return (() => {{ {level} }})() === '2'")).await;
     person.driver.refresh().await.unwrap();
     person.until_ready().await;
@@ -103,7 +103,7 @@ async fn an_address_has_the_story_and_its_level_and_back_and_forward_work() {
 }
 
 #[tokio::test]
-async fn an_address_that_leads_nowhere_says_so_and_offers_the_stories() {
+async fn an_unknown_address_says_so_and_lists_the_stories() {
     let Some(person) = Person::at_the_page(PHONE).await else { return };
     person.goto("the-octopuss.html").await;
     let text = person.driver.find(thirtyfour::By::Css("body")).await.unwrap().text().await.unwrap();

@@ -1,5 +1,5 @@
-//! Journeys through the built page, as a person goes them: what they do is clicks and keys, what they check
-//! is what stands on the screen. `cargo xtask test` builds `dist/` and says where everything is.
+//! Tests of the built page as a person uses it: they click and press keys, and check what the screen shows. `cargo
+//! xtask test` builds `dist/` and passes the paths of everything that they need.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 

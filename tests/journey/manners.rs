@@ -1,4 +1,4 @@
-//! A good guest: in pages that are hostile, old or odd, the reader works and leaves everything else alone.
+//! The reader as a guest: it works in hostile, old and unusual pages, and changes nothing else in them.
 
 use serde_json::{Value, json};
 use thirtyfour::By;
@@ -7,7 +7,7 @@ use crate::browser::{DESKTOP, Person};
 use crate::host::{ASH, SCRIPT, at, at_site, page};
 use crate::site::{POLICY, Page};
 
-/// Takes the small article's quiz by script in the reader that an expression finds, wherever it stands.
+/// Takes the small article's quiz, by script, in the reader that an expression finds.
 async fn takes_the_quiz(person: &Person, reader: &str) {
     let root = format!("({reader})?.shadowRoot");
     person.until("a reader", &format!("return !!{root}?.querySelector('.about:not([inert])')")).await;
@@ -20,11 +20,11 @@ async fn takes_the_quiz(person: &Person, reader: &str) {
 const READER: &str = "document.querySelector('graded-reader')";
 const TAG: &str = "<graded-reader src=/ash.json storage=none></graded-reader>";
 
-/// The addresses that a page has asked for, without the site's, sorted.
+/// The paths that a page has requested, sorted.
 const ASKED: &str = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).sort()";
 
 #[tokio::test]
-async fn the_app_is_fetched_once_for_all_readers_and_nothing_that_nobody_asked_for() {
+async fn all_readers_share_one_app_and_fetch_nothing_else() {
     let app = |name: &str| format!("/some/folder/{name}");
     let both = ["graded-reader-app.js", "graded-reader-app_bg.wasm", "graded-reader.css", "graded-reader.js"].map(app);
     let table = [
@@ -57,7 +57,7 @@ async fn the_app_is_fetched_once_for_all_readers_and_nothing_that_nobody_asked_f
 }
 
 #[tokio::test]
-async fn the_page_is_left_as_it_was() {
+async fn the_reader_changes_nothing_else_in_the_page() {
     let names = "<script>names = new Set(Object.getOwnPropertyNames(window))</script>";
     let body = format!("<graded-reader src=ash.json storage=none></graded-reader>{names}");
     let Some(person) = at(&body).await else { return };
@@ -76,7 +76,7 @@ async fn the_page_is_left_as_it_was() {
 }
 
 #[tokio::test]
-async fn neither_look_reaches_the_other() {
+async fn styles_of_page_and_reader_do_not_affect_each_other() {
     let hostile = "<style>* { margin: 7px; padding: 9px; color: red; font-family: fantasy; letter-spacing: 5px; \
          text-transform: uppercase; text-align: right; line-height: 4; word-spacing: 1em; text-indent: 3em; cursor: help; \
          box-sizing: content-box; visibility: hidden } \
@@ -116,7 +116,7 @@ async fn neither_look_reaches_the_other() {
 }
 
 #[tokio::test]
-async fn a_page_that_wants_it_sees_its_own_font_and_colours() {
+async fn the_reader_can_inherit_the_pages_font_and_colours() {
     let style = "<style>body { font: 20px Courier; color: rgb(1, 2, 3); background: rgb(240, 241, 242) }</style>";
     let Some(person) = at(&format!("{style}<graded-reader src=/ash.json></graded-reader>")).await else { return };
     person.until_ready().await;
@@ -131,7 +131,7 @@ async fn a_page_that_wants_it_sees_its_own_font_and_colours() {
 }
 
 #[tokio::test]
-async fn it_works_wherever_a_page_puts_it() {
+async fn it_works_anywhere_in_a_page() {
     let shadow = "<div id=box></div><script>box.attachShadow({ mode: 'open' }).innerHTML = '<graded-reader src=/ash.json></graded-reader>'</script>";
     let dialog = format!("<dialog>{TAG}</dialog><script>document.querySelector('dialog').showModal()</script>");
     let late = "<script>onload = () => { const reader = document.createElement('graded-reader'); reader.src = '/ash.json'; document.body.append(reader) }</script>";
@@ -156,7 +156,7 @@ async fn it_works_wherever_a_page_puts_it() {
 async fn it_works_in_a_page_with_a_base_and_in_xhtml() {
     let base = page(SCRIPT, "<graded-reader src=ash.json storage=none></graded-reader>")
         .replace("<title>", "<base href=/elsewhere/><title>");
-    // Chromium has no module scripts in XML, but it imports modules there.
+    // Chromium does not run module scripts in XML, but it can import modules there.
     let xhtml = format!(
         "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml' lang='en'><head><title>Host</title>\
          <script>import('/some/folder/graded-reader.js')</script></head><body>\
@@ -176,7 +176,7 @@ async fn it_works_in_a_page_with_a_base_and_in_xhtml() {
 }
 
 #[tokio::test]
-async fn in_a_sandboxed_frame_it_works_and_says_once_that_nothing_is_kept() {
+async fn in_a_sandboxed_frame_it_works_and_says_once_that_nothing_is_saved() {
     let script = "<script type=module src=/shared/folder/graded-reader.js></script>";
     let inline = format!("<graded-reader><script type=application/json>{ASH}</script></graded-reader>");
     let frame = Page::html("/frame", page(script, &format!("{inline}{inline}")));
@@ -197,7 +197,7 @@ async fn in_a_sandboxed_frame_it_works_and_says_once_that_nothing_is_kept() {
 }
 
 #[tokio::test]
-async fn old_libraries_that_change_what_everyone_uses_do_no_harm() {
+async fn old_libraries_that_change_builtins_do_no_harm() {
     let tampered = "<script>\
         Object.prototype.extend = function () { return this }; Object.prototype.file = 'a'; Object.prototype.state = '{'; \
         Object.prototype.method = 'POST'; \
@@ -215,7 +215,7 @@ async fn old_libraries_that_change_what_everyone_uses_do_no_harm() {
     );
     let Some(person) = at(&body).await else { return };
     takes_the_quiz(&person, READER).await;
-    // What the test asks of the page has to be told as plain text, for the driver speaks JSON too.
+    // The results have to be plain text, because the library also breaks the JSON that the driver uses.
     let back = "reader.state = reader.state; return reader.state.sheets[0].records[0].score.points + ''";
     assert_eq!(person.script(&format!("const reader = {READER}; {back}")).await.to_string().matches('1').count(), 1);
     person.script(&format!("{READER}.article = 'the-octopus'")).await;
@@ -224,7 +224,7 @@ async fn old_libraries_that_change_what_everyone_uses_do_no_harm() {
 }
 
 #[tokio::test]
-async fn its_files_can_lie_at_another_origin() {
+async fn its_files_can_come_from_another_origin() {
     let pages = [Page::html("/bare", page("", ""))];
     let Some(person) = Person::at("/bare", &pages, DESKTOP).await else { return };
     let elsewhere = person.site.replace("127.0.0.1", "localhost");
@@ -242,7 +242,7 @@ async fn its_files_can_lie_at_another_origin() {
     person.leave().await;
 }
 
-/// Notes in a script of its own what a page under a strict policy may not note inline.
+/// Records violations of the policy. It is a file, because a page with a strict policy may not have inline scripts.
 const NOTES: &str = "seen = []; violations = []; \
     addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`)); \
     addEventListener('graded-reader-error', (event) => seen.push(event.detail));";
@@ -265,7 +265,7 @@ async fn it_runs_under_a_strict_policy_with_trusted_types() {
 }
 
 #[tokio::test]
-async fn the_built_page_keeps_to_the_same_policy() {
+async fn the_built_page_runs_under_the_same_policy() {
     let Some(person) = Person::at("/some/folder/", &[], DESKTOP).await else { return };
     person.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTES })).await;
     for path in ["", "the-octopus.2.html", "gone.html"] {
@@ -284,7 +284,7 @@ async fn the_built_page_keeps_to_the_same_policy() {
 }
 
 #[tokio::test]
-async fn where_webassembly_is_forbidden_the_text_stays_and_the_event_says_why() {
+async fn without_webassembly_the_pages_text_stays_and_the_event_says_why() {
     let forbids = "default-src 'self'; connect-src 'self'";
     let body = "<!DOCTYPE html><html lang=en><title>Host</title><script src=/notes.js></script>\
                 <script type=module src=/some/folder/graded-reader.js></script>\
@@ -330,7 +330,7 @@ async fn fifty_readers_share_a_page() {
 }
 
 #[tokio::test]
-async fn a_reader_out_of_view_starts_when_it_comes_near_with_what_the_page_has_set() {
+async fn a_reader_out_of_view_starts_when_it_comes_near_with_the_current_settings() {
     let body = format!("<div style='height: 5000px'></div>{TAG}<div hidden>{TAG}</div>");
     let Some(person) = at(&body).await else { return };
     person.until("the class", "return !!customElements.get('graded-reader')").await;
@@ -340,7 +340,7 @@ async fn a_reader_out_of_view_starts_when_it_comes_near_with_what_the_page_has_s
         let set = format!("{reader}; reader.level = 2; reader.state = null; return reader.state === undefined");
         assert_eq!(person.script(&set).await, json!(true));
     }
-    // Turns enough for whoever would start at once.
+    // Time enough for a reader that would start at once.
     person.driver.execute_async("setTimeout(arguments[0], 1000)", Vec::new()).await.unwrap();
     let app = "return [seen.length, performance.getEntriesByType('resource').some(({ name }) => name.includes('app'))]";
     assert_eq!(person.script(app).await, json!([0, false]), "nothing is fetched that nobody has come near");
@@ -352,7 +352,7 @@ async fn a_reader_out_of_view_starts_when_it_comes_near_with_what_the_page_has_s
 }
 
 #[tokio::test]
-async fn on_paper_every_reader_is_there() {
+async fn every_reader_starts_before_a_print() {
     let Some(person) = at(&TAG.repeat(20)).await else { return };
     person.until("the first", "return seen.length > 0").await;
     person.script("dispatchEvent(new Event('beforeprint'))").await;

@@ -1,4 +1,4 @@
-//! Reading without a server, and the way from one build to the next.
+//! Offline reading, and updates from one build to the next.
 
 use std::env;
 use std::fs;
@@ -19,19 +19,19 @@ use tower_http::services::ServeDir;
 use crate::browser::{Browser, Person};
 use crate::site;
 
-/// What a server has.
+/// The files on a server.
 #[derive(Clone, Debug, Default)]
 struct Files {
     folder: PathBuf,
-    /// What ends so, it does not have, or not yet.
+    /// Paths with these endings are missing.
     missing: Option<&'static str>,
-    /// What ends so, it has from another folder: it is half-way between two builds.
+    /// Paths with these endings come from another folder: the server is halfway between two builds.
     mixed: Option<(&'static str, PathBuf)>,
-    /// What it was asked for.
+    /// The paths that were requested.
     asked: Vec<String>,
 }
 
-/// A server of a build in a folder of its site. It can be given another build, and be killed.
+/// A server with a build in a folder of its site. The build can be replaced, and the server can be killed.
 struct Server {
     files: Arc<Mutex<Files>>,
     address: String,
@@ -48,7 +48,7 @@ impl Server {
     /// Begins to serve a folder.
     fn start(folder: &Path) -> Self {
         let files = Arc::new(Mutex::new(Files { folder: folder.to_owned(), ..Files::default() }));
-        // Of its own, so that it can be killed with every connection that it has.
+        // Its own runtime, so that killing it also ends all connections.
         let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
@@ -82,7 +82,7 @@ async fn answer(files: Arc<Mutex<Files>>, request: Request) -> Response {
     ServeDir::new(folder).try_call(request).await.unwrap().map(Body::new).into_response()
 }
 
-/// The release after that in dist/, or a printed word that there is none and the journey is skipped.
+/// The folder of the next release. Without one, it prints that the test is skipped.
 fn next() -> Option<PathBuf> {
     let next = env::var_os("GRADED_READER_NEXT").map(PathBuf::from);
     if next.is_none() {
@@ -98,14 +98,14 @@ impl Person {
         self.until_ready().await;
     }
 
-    /// Loads the page again, as a person does who presses the browser's button.
+    /// Reloads the page, as with the browser's button.
     async fn reload(&self) {
         self.script("window.isOld = true; location.reload()").await;
         self.until("the page again", "return !window.isOld").await;
         self.until_ready().await;
     }
 
-    /// Waits until a worker keeps this page.
+    /// Waits until a service worker has saved this page.
     async fn until_kept(&self) {
         let kept = "navigator.serviceWorker.getRegistration().then((found) => { window.isKept = Boolean(found?.active) }); \
                     return window.isKept === true";
@@ -120,7 +120,7 @@ impl Person {
         self.script("return window.isThere").await
     }
 
-    /// Answers the first question that has something to choose, and hands the quiz in.
+    /// Answers the first question with options, and submits the quiz.
     async fn takes_the_quiz(&self) {
         let first = self.see(".question .option input").await;
         first.scroll_into_view().await.unwrap();
@@ -133,7 +133,7 @@ impl Person {
         assert!(!self.all(".score").await.is_empty());
     }
 
-    /// What was kept of all tries that were handed in, by article.
+    /// The saved records of all submitted attempts, by article.
     async fn tries(&self) -> Value {
         self.script(
             "return Object.keys(localStorage).filter((key) => key.startsWith('graded-reader.progress.')).sort() \
@@ -151,7 +151,7 @@ fn stories(dist: &Path) -> Vec<String> {
     library.as_array().unwrap().iter().map(|entry| entry["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// After one visit and with the server killed, every story is read and its quiz is taken and graded.
+/// After one visit the server is killed. Every story can still be read, and its quiz taken and graded.
 async fn reads_on_without_a_server(browser: Browser) {
     let Some(dist) = site::dist() else { return };
     let server = Server::start(&dist);
@@ -176,7 +176,7 @@ async fn reads_on_without_a_server(browser: Browser) {
     person.click(".level", "LEVEL 3").await;
     person.until("LEVEL 3", "return document.querySelector('graded-reader').state.level === 3").await;
     person.takes_the_quiz().await;
-    // What was answered and what is there again.
+    // Answers from before are restored.
     let mut expected: Vec<Value> = stories.iter().map(|id| json!([id, [1]])).collect();
     expected.last_mut().unwrap()[1] = json!([1, 1]);
     expected.sort_by_key(|entry| entry[0].to_string());
@@ -186,7 +186,7 @@ async fn reads_on_without_a_server(browser: Browser) {
     let shown = "return document.querySelector('graded-reader').state.sheets.map(({ records }) => records.length)";
     assert_eq!(person.script(shown).await, json!([1, 0, 1]));
     assert!(!person.all(".score").await.is_empty());
-    // An address that leads nowhere is told here, too.
+    // Unknown addresses are also reported offline.
     person.driver.goto(format!("{}gone.html", person.site)).await.unwrap();
     person.until("a word", "return document.body.innerText.includes('There is no story here')").await;
     person.leave().await;
@@ -207,7 +207,7 @@ async fn webkit_reads_on_without_a_server() {
     reads_on_without_a_server(Browser::WebKit).await;
 }
 
-/// A site's own page, with a worker of its own: the example of README.
+/// A site's own page with its own worker: the example for offline use.
 async fn a_site_reads_on_without_its_server(browser: Browser) {
     let Some(dist) = site::dist() else { return };
     let server = Server::start(&dist);
@@ -239,7 +239,7 @@ async fn a_site_reads_on_without_its_server_in_webkit() {
     a_site_reads_on_without_its_server(Browser::WebKit).await;
 }
 
-/// Of which build the first screen, the app and the article of a page are, and what the worker gives it from now on.
+/// Which build the title, the app and the files of a page come from, also those that the worker serves from now on.
 const BUILDS: &str = "
     const reader = document.querySelector('graded-reader');
     const isNext = (text) => text.includes('second edition');
@@ -249,7 +249,7 @@ const BUILDS: &str = "
         .then((texts) => { window.builds = [reader.shadowRoot.querySelector('h1').innerText, reader.shadowRoot.querySelector('.quiz h2').innerText, ...texts].map(isNext) })";
 
 impl Person {
-    /// Whether all that this page has and gets is of the next build, or all of it of the first.
+    /// Whether this page has and gets files of the next build. All of them have to be from the same build.
     async fn is_of_the_next_build(&self) -> bool {
         self.script(BUILDS).await;
         self.until("all files", "return window.builds !== null").await;
@@ -258,7 +258,7 @@ impl Person {
         builds[0] == json!(true)
     }
 
-    /// Has the browser look for a new version, as it does by itself at each visit, and waits for what comes of it.
+    /// Makes the browser check for a new version, as it does at each visit, and waits for the result.
     async fn looks_for_an_update(&self) -> String {
         self.script(
             "window.update = null; navigator.serviceWorker.getRegistration().then(async (found) => { \
@@ -286,7 +286,7 @@ impl Person {
     }
 }
 
-/// A person who has visited the octopus of the first build, and its server.
+/// A person who has visited the octopus in the first build, and the server.
 async fn at_the_octopus() -> Option<(Person, Server, PathBuf, PathBuf)> {
     let (dist, next) = (site::dist()?, next()?);
     let server = Server::start(&dist);
@@ -298,7 +298,7 @@ async fn at_the_octopus() -> Option<(Person, Server, PathBuf, PathBuf)> {
 }
 
 #[tokio::test]
-async fn a_new_version_is_offered_and_taken_as_a_whole_and_nothing_is_lost() {
+async fn a_new_version_is_offered_and_loaded_as_a_whole_and_nothing_is_lost() {
     let Some((person, server, _, next)) = at_the_octopus().await else { return };
     person.takes_the_quiz().await;
     let tries = person.tries().await;
@@ -315,7 +315,7 @@ async fn a_new_version_is_offered_and_taken_as_a_whole_and_nothing_is_lost() {
         !asked.iter().any(|path| path.ends_with("how-venice-was-built.json")),
         "what has not changed is not asked for"
     );
-    // To load the page again is no consent: another page of the first build may be open.
+    // Reloading does not start the update, because another page of the first build may be open.
     person.reload().await;
     assert!(!person.is_of_the_next_build().await);
     assert!(person.is_offered_the_update().await);
@@ -332,14 +332,14 @@ async fn a_new_version_is_offered_and_taken_as_a_whole_and_nothing_is_lost() {
 }
 
 #[tokio::test]
-async fn an_update_that_comes_by_halves_changes_nothing() {
+async fn an_incomplete_update_changes_nothing() {
     let Some((person, server, dist, next)) = at_the_octopus().await else { return };
     server.change(|files| {
         files.folder = next;
         files.missing = Some(".wasm");
     });
     assert_eq!(person.looks_for_an_update().await, "redundant");
-    // A server that has put the pages there and not yet the app.
+    // The server already has the new pages, but not the new app.
     person.reload().await;
     server.change(|files| {
         files.missing = None;
@@ -363,7 +363,7 @@ async fn an_update_that_comes_by_halves_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_page_that_stays_open_keeps_to_its_own_build() {
+async fn a_page_that_stays_open_keeps_using_its_own_build() {
     let Some((person, server, _, next)) = at_the_octopus().await else { return };
     let one = person.driver.window().await.unwrap();
     let other = person.driver.new_tab().await.unwrap();
@@ -381,7 +381,7 @@ async fn a_page_that_stays_open_keeps_to_its_own_build() {
     person.leave().await;
 }
 
-/// The page of the octopus, from a server that has one file of another build.
+/// The page of the octopus, from a server with one file of another build.
 async fn with_a_file_of_another_build(name: &'static str) -> Option<(Person, Server)> {
     let (dist, next) = (site::dist()?, next()?);
     let server = Server::start(&dist);
@@ -420,7 +420,7 @@ async fn an_app_of_two_builds_does_not_start() {
     person.leave().await;
 }
 
-/// A folder with a site's own files, beside those of a build. It is removed when it is dropped.
+/// A folder with a site's own files and those of a build. It is deleted when it is dropped.
 fn folder(files: &[(&str, String)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -443,7 +443,7 @@ async fn a_site_can_have_a_worker_of_its_own() {
     let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
     person.open("index.html").await;
     person.until_kept().await;
-    // A change shows at once, and is kept as well.
+    // A change shows at once, and is saved, too.
     fs::write(
         own.path().join("ash.json"),
         crate::host::ASH.replace("Ash fell on the town.", "Ash fell on the old town."),
@@ -459,7 +459,7 @@ async fn a_site_can_have_a_worker_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_site_that_takes_the_reader_away_takes_its_worker_away() {
+async fn a_site_that_removes_the_reader_can_remove_its_worker() {
     let Some(dist) = site::dist() else { return };
     let server = Server::start(&dist);
     let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;

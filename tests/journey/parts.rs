@@ -1,4 +1,4 @@
-//! What of the app comes later: when it is fetched, and what becomes of the reader where it cannot be had.
+//! The lazy parts of the app: when they load, and what the reader does if they cannot.
 
 use serde_json::json;
 
@@ -9,10 +9,10 @@ use crate::sources::script;
 
 const OCTOPUS: &str = "<graded-reader article=the-octopus></graded-reader>";
 
-/// The parts that the page has asked for.
+/// The parts that the page has requested.
 const PARTS: &str = "return performance.getEntriesByType('resource').map(({ name }) => name.match(/graded-reader-([^.]+)[.]wasm$/)?.[1]) \
                      .filter((part) => part && part !== 'app_bg')";
-/// Has a reader well inside the text.
+/// Scrolls well into the text.
 const INSIDE: &str = "document.querySelector('graded-reader').shadowRoot.querySelectorAll('.sentence')[6].scrollIntoView({ behavior: 'instant' })";
 
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn a_first_visit_with_its_quiz_needs_no_part() {
 }
 
 #[tokio::test]
-async fn the_line_up_comes_with_the_first_change_of_level_inside_the_text() {
+async fn alignment_loads_at_the_first_change_of_level_within_the_text() {
     let Some(person) = Person::at("/host", &[Page::html("/host", page(SCRIPT, OCTOPUS))], PHONE).await else { return };
     person.until_ready().await;
     person.script(INSIDE).await;
@@ -41,7 +41,7 @@ async fn the_line_up_comes_with_the_first_change_of_level_inside_the_text() {
 }
 
 #[tokio::test]
-async fn a_session_that_was_kept_brings_what_reads_it() {
+async fn a_saved_session_loads_the_part_that_reads_it() {
     let Some(person) = at(OCTOPUS).await else { return };
     person.until_ready().await;
     person.click(".question .option label:has(input)", "").await;
@@ -51,7 +51,7 @@ async fn a_session_that_was_kept_brings_what_reads_it() {
     person.leave().await;
 }
 
-/// A page whose reader has everything but the parts.
+/// A page whose reader has everything except the lazy parts.
 fn without_parts(reader: &str) -> Page {
     Page::html("/host", page("", &format!("<script type=module src=/bare/graded-reader.js></script>{reader}")))
 }
@@ -65,7 +65,7 @@ fn bare_script() -> Page {
 }
 
 #[tokio::test]
-async fn without_the_line_up_a_level_opens_all_the_same_and_the_console_says_why() {
+async fn without_alignment_a_level_still_opens_and_the_console_says_why() {
     let Some(person) = Person::at("/host", &[without_parts(OCTOPUS), bare_script()], PHONE).await else { return };
     person.until_ready().await;
     person.script(INSIDE).await;
@@ -83,7 +83,7 @@ async fn without_the_line_up_a_level_opens_all_the_same_and_the_console_says_why
 }
 
 #[tokio::test]
-async fn without_what_reads_files_the_page_is_told_and_its_own_text_stays() {
+async fn without_the_part_that_reads_files_the_page_gets_an_error_and_its_own_text_stays() {
     let reader = "<graded-reader src=/ash.json><p>The page’s own text</p></graded-reader>";
     let pages = [without_parts(reader), bare_script(), Page::json("/ash.json", crate::host::ASH)];
     let Some(person) = Person::at("/host", &pages, DESKTOP).await else { return };
@@ -94,14 +94,14 @@ async fn without_what_reads_files_the_page_is_told_and_its_own_text_stays() {
     person.leave().await;
 }
 
-/// A page whose parts come when it lets them: `go()`.
+/// A page whose lazy parts do not load before it calls `go()`.
 fn at_a_gate(reader: &str) -> Page {
     let gate = "<script>const fetched = fetch; const gate = new Promise((open) => { go = open }); \
                 fetch = (url, ...rest) => /(files|line-up)[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
     Page::html("/host", page(&format!("{gate}{SCRIPT}"), reader))
 }
 
-/// A session at LEVEL 2 of this story, in which a question has been answered.
+/// A session at LEVEL 2 of this story, with an answer.
 async fn session(reader: &str) -> Option<serde_json::Value> {
     let person = at(reader).await?;
     person.until_ready().await;
@@ -113,7 +113,7 @@ async fn session(reader: &str) -> Option<serde_json::Value> {
 }
 
 #[tokio::test]
-async fn what_a_page_sets_while_a_session_waits_comes_after_it() {
+async fn changes_during_the_wait_for_a_session_apply_after_it() {
     let Some(state) = session(OCTOPUS).await else { return };
     let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], DESKTOP).await else { return };
     person.until_ready().await;
@@ -127,7 +127,7 @@ async fn what_a_page_sets_while_a_session_waits_comes_after_it() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_given_while_another_story_comes_is_that_storys() {
+async fn a_session_set_while_another_story_loads_belongs_to_that_story() {
     let Some(state) = session("<graded-reader article=how-venice-was-built></graded-reader>").await else { return };
     let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], DESKTOP).await else { return };
     person.until_ready().await;
@@ -141,7 +141,7 @@ async fn a_session_that_is_given_while_another_story_comes_is_that_storys() {
 }
 
 #[tokio::test]
-async fn of_two_levels_that_wait_the_later_is_opened() {
+async fn of_two_levels_chosen_during_the_wait_the_last_one_opens() {
     let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], PHONE).await else { return };
     person.until_ready().await;
     person.script(INSIDE).await;
@@ -157,7 +157,7 @@ async fn of_two_levels_that_wait_the_later_is_opened() {
 }
 
 #[tokio::test]
-async fn a_session_that_nothing_can_read_is_told_and_the_reader_goes_on() {
+async fn if_the_part_that_reads_a_session_is_missing_the_page_gets_an_error_and_the_reader_continues() {
     let Some(state) = session(OCTOPUS).await else { return };
     let Some(person) = Person::at("/host", &[without_parts(OCTOPUS), bare_script()], DESKTOP).await else { return };
     person.until_ready().await;

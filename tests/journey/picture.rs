@@ -1,4 +1,4 @@
-//! The picture of the reader that a page carries until the app runs: what is answered in it is answered for good.
+//! The prerendered screen that a page contains until the app runs. Answers in it are not lost.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use crate::browser::{DESKTOP, Person};
 use crate::host::{SCRIPT, page};
 use crate::site::{Page, dist};
 
-/// The reader as it stands in a built page, with its first screen.
+/// The reader in a built page, with its prerendered screen.
 fn screen(name: &str) -> Option<String> {
     let built = fs::read_to_string(dist()?.join(name)).unwrap();
     let (_, reader) = built.split_once("<main>").unwrap();
@@ -17,7 +17,7 @@ fn screen(name: &str) -> Option<String> {
     Some(reader.to_owned())
 }
 
-/// A person at a host's page with the first screen of a built one; the app stands behind a gate.
+/// A person at a host's page with the prerendered screen of a built page. The app does not load before `go()`.
 async fn at_a_gate(name: &str) -> Option<Person> {
     let reader = screen(name)?;
     let gate = "<script>const fetched = fetch; const gate = new Promise((open, close) => { go = open; refuse = () => close(new Error('no way')) }); \
@@ -28,10 +28,10 @@ async fn at_a_gate(name: &str) -> Option<Person> {
     Person::at("/host", &[Page::html("/host", page(&head, &reader))], DESKTOP).await
 }
 
-/// The questions of which the page has heard an answer.
+/// The questions for which there was an event with an answer.
 const ANSWERED: &str = "seen.filter(([name]) => name === 'answered').map(([, { question }]) => question)";
 
-/// The level that is open.
+/// The open level.
 const CHOSEN: &str =
     "document.querySelector('graded-reader').shadowRoot.querySelector('.level[part~=chosen] .level-name')?.innerText";
 
@@ -42,12 +42,12 @@ async fn is_chosen(person: &Person, option: &str) -> bool {
 
 const PICKER: &str = "document.querySelector('graded-reader').shadowRoot.querySelector('.picker')";
 
-/// How the text is marked while that of another level is still to come, how it looks, and what is said of it.
+/// Whether the text is marked as busy while another level loads, its opacity, and the message.
 const WAITS: &str = "(root => { const passage = root.querySelector('.passage'); \
                      return [passage.getAttribute('aria-busy'), getComputedStyle(passage).opacity, root.querySelector('p.heard')?.textContent ?? null] })\
                      (document.querySelector('graded-reader').shadowRoot)";
 
-/// Chooses a level in the picture, once the reader's script lets it be chosen.
+/// Chooses a level in the prerendered screen, once the script allows it.
 async fn choose_level(person: &Person, number: usize) {
     person.until("the picker", &format!("return !{PICKER}.inert")).await;
     person.see(&format!(".level:nth-child({number})")).await.click().await.unwrap();
@@ -58,13 +58,13 @@ async fn value(person: &Person, selector: &str) -> Value {
 }
 
 #[tokio::test]
-async fn what_was_answered_before_the_app_runs_is_answered_and_the_focus_stays() {
+async fn answers_before_the_app_runs_count_and_the_focus_stays() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.2.html").await else { return };
     person.choose(1, "1,500").await;
     person.select("[id^=question-5-] .pair:nth-child(2)", "The spy agency and NATO").await;
     person.choose(6, "True").await;
     let field = person.see("[id^=question-4-] input").await;
-    // Enter would hand the quiz in, and the page is not ready for that.
+    // Enter would submit the quiz, which is not possible yet.
     field.send_keys("1000" + Key::Enter + Key::Left).await.unwrap();
     assert!(!person.see(".hand-in button").await.is_enabled().await.unwrap());
     assert_eq!(person.script("return [seen, location.search]").await, json!([[], ""]));
@@ -83,7 +83,7 @@ async fn what_was_answered_before_the_app_runs_is_answered_and_the_focus_stays()
 }
 
 #[tokio::test]
-async fn who_has_begun_in_the_picture_stays_at_its_level() {
+async fn a_reader_who_has_begun_in_the_prerendered_screen_stays_at_its_level() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     person.script("go()").await;
     person.until_ready().await;
@@ -107,7 +107,7 @@ async fn who_has_begun_in_the_picture_stays_at_its_level() {
 }
 
 #[tokio::test]
-async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
+async fn a_level_chosen_before_the_app_runs_opens() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     let waits = format!("return {WAITS}");
     choose_level(&person, 3).await;
@@ -126,7 +126,7 @@ async fn a_level_that_was_chosen_before_the_app_runs_is_opened() {
 }
 
 #[tokio::test]
-async fn answers_are_of_the_level_of_the_picture_whichever_is_chosen_then_and_whatever_session_comes() {
+async fn answers_belong_to_the_level_of_the_prerendered_screen() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     person.choose(1, "1,500").await;
     person.choose(5, "True").await;
@@ -149,7 +149,7 @@ async fn answers_are_of_the_level_of_the_picture_whichever_is_chosen_then_and_wh
 }
 
 #[tokio::test]
-async fn where_the_app_cannot_be_had_the_picture_shows_the_level_that_it_is_of() {
+async fn without_the_app_the_prerendered_screen_selects_its_own_level_again() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     choose_level(&person, 3).await;
     person.script("refuse()").await;
@@ -160,7 +160,7 @@ async fn where_the_app_cannot_be_had_the_picture_shows_the_level_that_it_is_of()
 }
 
 #[tokio::test]
-async fn a_press_that_began_in_the_picture_ends_there() {
+async fn a_press_that_began_in_the_prerendered_screen_ends_there() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     let place = "const box = document.querySelector('graded-reader').shadowRoot.querySelector('[id^=question-1-] label').getBoundingClientRect(); \
                  return [box.left + 20, box.top + 10]";
@@ -181,7 +181,7 @@ async fn a_press_that_began_in_the_picture_ends_there() {
 }
 
 #[tokio::test]
-async fn another_article_takes_nothing_from_the_picture() {
+async fn another_article_takes_no_answers_from_the_prerendered_screen() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     person.choose(1, "1,500").await;
     person
@@ -195,7 +195,7 @@ async fn another_article_takes_nothing_from_the_picture() {
 }
 
 #[tokio::test]
-async fn styles_that_stand_in_the_page_are_fetched_only_where_they_are_of_another_build() {
+async fn inline_styles_are_used_if_they_are_from_the_same_build() {
     let Some(dist) = dist() else { return };
     let [styles, script] =
         ["graded-reader.css", "graded-reader.js"].map(|name| fs::read_to_string(dist.join(name)).unwrap());
@@ -224,7 +224,7 @@ async fn styles_that_stand_in_the_page_are_fetched_only_where_they_are_of_anothe
 }
 
 #[tokio::test]
-async fn old_libraries_that_change_arrays_keep_no_answer_away() {
+async fn old_libraries_that_change_arrays_lose_no_answers() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     let change = "Array.prototype.map = Array.prototype.filter = () => { throw new Error('not these') }";
     let root = "document.querySelector('graded-reader').shadowRoot";

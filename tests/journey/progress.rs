@@ -1,4 +1,4 @@
-//! Progress on the device: it is all there when the reader comes back, whatever the browser does to it.
+//! Saved progress: everything is restored on return, even if the browser's storage has errors.
 
 use serde_json::{Value, json};
 
@@ -8,20 +8,20 @@ use crate::site::Page;
 
 const OCTOPUS: &str = "<graded-reader article=the-octopus></graded-reader>";
 
-/// Every answer that the reader has given, whichever the level, with those of tries that were handed in.
+/// Every answer at every level, with those of submitted attempts.
 const ANSWERS: &str = "return (reader.state?.sheets ?? []).flatMap(({ level, responses, records }) => \
     [responses, ...records.map((record) => record.responses)].map((given) => [level, given]))";
 
-/// The words at the upper edge of the window: the place where a reader is.
+/// The words at the top of the window, which are the reading position.
 const AT_THE_EDGE: &str = "const root = reader.shadowRoot; const blocks = [...root.querySelectorAll('.at-level:not([hidden]) :is([part~=paragraph], .question)')]; \
     const block = blocks.findLast((block) => block.getBoundingClientRect().top < 1); return block && \
     [block.innerText.slice(0, 40), Math.round(-block.getBoundingClientRect().top / block.getBoundingClientRect().height * 10)]";
 
-/// What is kept, by key.
+/// Everything in the browser's storage, by key.
 const KEPT: &str = "return Object.fromEntries(Object.entries(localStorage))";
 
 impl Person {
-    /// What is kept on the device under this key, by hand.
+    /// Sets an item of the browser's storage.
     async fn put(&self, key: &str, value: &str) {
         self.driver.execute("localStorage.setItem(...arguments)", vec![json!(key), json!(value)]).await.unwrap();
     }
@@ -30,20 +30,20 @@ impl Person {
         self.script(KEPT).await[key].clone()
     }
 
-    /// The kept session of an article.
+    /// The saved session of an article.
     async fn session(&self, article: &str) -> Value {
         let text = self.kept(&format!("graded-reader.progress.{article}")).await;
         serde_json::from_str(text.as_str().unwrap_or("null")).unwrap()
     }
 
-    /// Goes away and comes back.
+    /// Leaves the page and returns.
     async fn come_back(&self, path: &str) {
         self.visit("/nothing").await;
         self.visit(path).await;
         self.until_ready().await;
     }
 
-    /// The quiet word on what is kept, if there is one.
+    /// The notice about saved progress, if there is one.
     async fn notice(&self) -> Option<String> {
         match self.all(".quiz .notice").await.first() {
             Some(notice) => Some(notice.text().await.unwrap()),
@@ -58,7 +58,7 @@ impl Person {
         }
     }
 
-    /// Answers at LEVEL 2 and hands in, asks for what was missed, and answers at LEVEL 3 without handing in.
+    /// Answers at LEVEL 2 and submits, starts to retry the missed questions, and answers at LEVEL 3 without submitting.
     async fn reads_for_a_while(&self) {
         self.click(".level", "LEVEL 2").await;
         self.click(".question .option label:has(input)", "").await;
@@ -76,7 +76,7 @@ fn nothing() -> Page {
     Page::html("/nothing", "<!DOCTYPE html><title>Nothing</title>")
 }
 
-/// A person at the host's page, with a page to go away to.
+/// A person at the host's page, with another page to go to.
 async fn at_host(body: &str, more: &[Page]) -> Option<Person> {
     let person = at_site(body, &[&[nothing()], more].concat()).await?;
     person.until_ready().await;
@@ -84,7 +84,7 @@ async fn at_host(body: &str, more: &[Page]) -> Option<Person> {
 }
 
 #[tokio::test]
-async fn level_answers_tries_and_scores_are_all_there_on_return() {
+async fn level_answers_attempts_and_scores_are_restored_on_return() {
     let Some(person) = at_host(OCTOPUS, &[]).await else { return };
     person.reads_for_a_while().await;
     let (answers, state) = (person.host(ANSWERS).await, person.host("return reader.state").await);
@@ -104,12 +104,12 @@ async fn level_answers_tries_and_scores_are_all_there_on_return() {
 }
 
 #[tokio::test]
-async fn the_page_brings_its_reader_back_to_the_place() {
+async fn the_page_scrolls_back_to_the_reading_position() {
     for window in [PHONE, DESKTOP] {
         let Some(person) = Person::at("/some/folder/", &[nothing()], window).await else { return };
         person.until_ready().await;
         person.click(".level", "LEVEL 3").await;
-        // In the middle of the passage on a phone, in the quiz on a desktop, where the passage stands beside it.
+        // In the middle of the passage on a phone. On a desktop, where the passage is next to the quiz, in the quiz.
         person.host("reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) :is([part~=paragraph], .question)')[3].scrollIntoView(); scrollBy(0, 70)").await;
         let place = person.host(AT_THE_EDGE).await;
         assert!(place[0].is_string(), "{place}");
@@ -121,7 +121,7 @@ async fn the_page_brings_its_reader_back_to_the_place() {
             person.until("the place", &there).await;
             person.until("the address", "return location.pathname.endsWith('.3.html')").await;
         }
-        // What an address asks for goes first.
+        // A level in the address takes precedence.
         person.come_back("/some/folder/north-korean-troops-in-russia.2.html").await;
         assert_eq!(person.host("return reader.state.level").await, 2);
         person.leave().await;
@@ -129,7 +129,7 @@ async fn the_page_brings_its_reader_back_to_the_place() {
 }
 
 #[tokio::test]
-async fn a_hosts_page_stays_where_it_is_and_offers_the_place() {
+async fn a_hosts_page_does_not_scroll_but_offers_the_reading_position() {
     let body = format!("<p style=height:50px>Host</p>{OCTOPUS}");
     let Some(person) = at_host(&body, &[]).await else { return };
     person.host("reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) .question')[2].scrollIntoView(); scrollBy(0, 50)").await;
@@ -143,7 +143,7 @@ async fn a_hosts_page_stays_where_it_is_and_offers_the_place() {
 }
 
 #[tokio::test]
-async fn without_storage_nothing_is_kept_and_what_was_kept_is_left_alone() {
+async fn with_storage_none_nothing_is_saved_or_deleted() {
     let Some(person) = at_host(&OCTOPUS.replace(">", " storage=none>"), &[]).await else { return };
     person.put("graded-reader.progress.the-octopus", "mine").await;
     person.reads_for_a_while().await;
@@ -156,7 +156,7 @@ async fn without_storage_nothing_is_kept_and_what_was_kept_is_left_alone() {
 }
 
 #[tokio::test]
-async fn what_earlier_versions_kept_is_taken_over() {
+async fn progress_saved_by_earlier_versions_is_restored() {
     let Some(person) = at_host(OCTOPUS, &[]).await else { return };
     person.reads_for_a_while().await;
     let answers = person.host(ANSWERS).await;
@@ -178,7 +178,7 @@ async fn what_earlier_versions_kept_is_taken_over() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_set_aside_with_a_word_and_not_deleted() {
+async fn unreadable_sessions_are_set_aside_with_a_notice_and_not_deleted() {
     let Some(person) = at_host(OCTOPUS, &[]).await else { return };
     person.reads_for_a_while().await;
     let (answers, sound) = (person.host(ANSWERS).await, person.session("the-octopus").await);
@@ -204,14 +204,14 @@ async fn what_cannot_be_read_is_set_aside_with_a_word_and_not_deleted() {
         );
         assert_eq!(person.host(ANSWERS).await, json!([[1, {}], [2, {}], [3, {}]]), "{name}");
         assert_eq!(person.kept(&format!("graded-reader.aside.the-octopus.{place}")).await, **text, "{name}");
-        // The next session is kept as ever, and what was set aside stays.
+        // The next session is saved as usual, and what was set aside stays.
         person.click(".question .option label:has(input)", "").await;
         let answers = person.host(ANSWERS).await;
         person.come_back("/host").await;
         assert_eq!(person.host(ANSWERS).await, answers, "{name}");
         assert_eq!(person.notice().await, None);
     }
-    // A version that can read it takes it back: so does this one, once it is of its own version.
+    // A version that can read it restores it. So does this version, once the session has its own version number.
     person.put("graded-reader.aside.the-octopus.1", &sound.to_string()).await;
     person.come_back("/host").await;
     assert_eq!(person.kept("graded-reader.aside.the-octopus.1").await, Value::Null);
@@ -223,12 +223,12 @@ async fn what_cannot_be_read_is_set_aside_with_a_word_and_not_deleted() {
 }
 
 #[tokio::test]
-async fn a_full_device_is_told_once_and_nothing_that_was_kept_is_lost() {
+async fn full_storage_is_reported_once_and_nothing_saved_is_lost() {
     let Some(person) = at_host(OCTOPUS, &[]).await else { return };
     person.click(".question .option label:has(input)", "").await;
     person.click(".level", "LEVEL 3").await;
     let kept = person.session("the-octopus").await;
-    // All the room there is, to the last letter.
+    // Fill the storage to the last character.
     person
         .script("for (let size = 2 ** 23, n = 0; size >= 1; ) try { localStorage.setItem('fill' + n, 'x'.repeat(size)); n++ } catch { size /= 2 }")
         .await;
@@ -241,7 +241,7 @@ async fn a_full_device_is_told_once_and_nothing_that_was_kept_is_lost() {
     assert_eq!(person.session("the-octopus").await, kept, "what was kept stays");
     person.hands_in().await;
     person.reads("0 of").await;
-    // With room again everything is kept, not only what comes from here on.
+    // When there is room again, everything is saved, and not only later changes.
     person
         .script("for (const key of Object.keys(localStorage)) if (key.startsWith('fill')) localStorage.removeItem(key)")
         .await;
@@ -259,7 +259,7 @@ async fn a_full_device_is_told_once_and_nothing_that_was_kept_is_lost() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_set_aside_for_want_of_room_is_not_overwritten() {
+async fn a_session_is_not_overwritten_if_there_is_no_room_to_set_it_aside() {
     let Some(person) = at_host(OCTOPUS, &[]).await else { return };
     let old = format!("{{{}", "x".repeat(9_000));
     person.put("graded-reader.progress.the-octopus", &old).await;
@@ -274,7 +274,7 @@ async fn what_cannot_be_set_aside_for_want_of_room_is_not_overwritten() {
 }
 
 #[tokio::test]
-async fn where_storage_is_forbidden_reading_goes_on_with_one_quiet_word() {
+async fn without_storage_reading_works_and_one_notice_says_so() {
     let pages = [Page::html("/host", page(SCRIPT, &OCTOPUS.repeat(2)))];
     let Some(person) = Person::without_storage("/host", &pages).await else { return };
     person.until_ready().await;
@@ -287,7 +287,7 @@ async fn where_storage_is_forbidden_reading_goes_on_with_one_quiet_word() {
     person.reads_for_a_while().await;
     person.reads("Your browser saves nothing on this page").await;
     person.reads_nothing_of("Saved on this device").await;
-    // Nor does the other reader say so.
+    // The second reader does not say so again.
     let other = "const other = document.querySelectorAll('graded-reader')[1].shadowRoot;";
     person.script(&format!("{other} other.querySelector('.option input').click()")).await;
     person
@@ -353,7 +353,7 @@ async fn two_tabs_show_the_same_and_the_later_answer_to_each_question_wins() {
 }
 
 #[tokio::test]
-async fn two_readers_of_one_story_on_a_page_go_on_together() {
+async fn two_readers_of_one_story_on_a_page_share_their_progress() {
     let body = "<graded-reader src=ash.json></graded-reader><graded-reader src=ash.json level=2></graded-reader>";
     let Some(person) = at_host(body, &[]).await else { return };
     person.until("both", "return seen.filter(([name]) => name === 'ready').length === 2").await;
@@ -365,7 +365,7 @@ async fn two_readers_of_one_story_on_a_page_go_on_together() {
 }
 
 #[tokio::test]
-async fn an_element_that_was_taken_away_comes_back_with_what_was_done_meanwhile() {
+async fn a_removed_element_returns_with_changes_made_in_the_meantime() {
     let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &[]).await else { return };
     person.click(".level", "LEVEL 2").await;
     person.choose(1, "ash").await;
@@ -382,7 +382,7 @@ async fn an_element_that_was_taken_away_comes_back_with_what_was_done_meanwhile(
 }
 
 #[tokio::test]
-async fn only_the_reader_erases_and_then_everywhere() {
+async fn deleting_progress_needs_the_reader_and_applies_everywhere() {
     let Some(person) = at_host("<graded-reader src=ash.json></graded-reader>", &[]).await else { return };
     person.choose(1, "snow").await;
     let [one, other] = person.two_tabs("/host").await;
@@ -400,7 +400,7 @@ async fn only_the_reader_erases_and_then_everywhere() {
     person.leave().await;
 }
 
-/// A person at the small article, which stands with another text at `/new`.
+/// A person at the small article, which has another text at `/new`.
 async fn at_a_story_that_changes() -> Option<Person> {
     let changed = ASH.replace("Ash fell on the town.", "Ash fell on the old town.");
     let pages = [
@@ -411,7 +411,7 @@ async fn at_a_story_that_changes() -> Option<Person> {
 }
 
 #[tokio::test]
-async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word() {
+async fn if_a_story_changes_grades_stay_and_the_quiz_starts_over_with_a_notice() {
     let Some(person) = at_a_story_that_changes().await else { return };
     person.choose(1, "snow").await;
     person.hands_in().await;
@@ -430,7 +430,7 @@ async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word
     person.come_back("/new").await;
     assert_eq!(person.notice().await, None);
     assert_eq!(person.host("return reader.state.sheets[1].responses.what").await, json!(["b"]));
-    // Changed back: what was open then is open again, and the answers since are safe as well.
+    // After the story is changed back, its quiz continues, and the answers to the other text are not lost either.
     person.come_back("/host").await;
     let state = person.host("return reader.state").await;
     assert_eq!(
@@ -443,7 +443,7 @@ async fn of_a_changed_story_the_grades_stay_and_the_quiz_starts_anew_with_a_word
 }
 
 #[tokio::test]
-async fn a_tab_with_an_earlier_text_leaves_the_later_one_alone() {
+async fn a_tab_with_an_earlier_text_does_not_overwrite_the_later_one() {
     let Some(person) = at_a_story_that_changes().await else { return };
     person.choose(1, "snow").await;
     let [one, other] = person.two_tabs("/new").await;
@@ -459,7 +459,7 @@ async fn a_tab_with_an_earlier_text_leaves_the_later_one_alone() {
 }
 
 #[tokio::test]
-async fn a_page_that_gives_sessions_keeps_them_itself() {
+async fn sessions_set_by_the_page_are_not_saved_on_the_device() {
     let Some(person) = at(OCTOPUS).await else { return };
     person.until_ready().await;
     person.click(".question .option label:has(input)", "").await;

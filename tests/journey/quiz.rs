@@ -1,11 +1,11 @@
-//! Taking a quiz: answering, handing in, being graded, going on.
+//! Taking a quiz: answers, submitting, grades, and what comes next.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::browser::{DESKTOP, PHONE, Person};
 
-/// Answers LEVEL 2 with the first question right, the second wrong and the others open, as in the bundled article.
+/// Answers LEVEL 2 of the bundled article: the first question right, the second wrong, and none of the others.
 async fn level_2(person: &Person) {
     person.until_ready().await;
     person.click(".level", "LEVEL 2").await;
@@ -62,7 +62,7 @@ async fn a_reader_opens_level_2_answers_and_is_graded() {
 }
 
 #[tokio::test]
-async fn handing_in_with_open_questions_asks_back_and_goes_on() {
+async fn submitting_with_open_questions_asks_first() {
     let Some(person) = Person::at_the_page(PHONE).await else { return };
     level_2(&person).await;
     person.click("button", "Check my answers").await;
@@ -84,7 +84,7 @@ async fn handing_in_with_open_questions_asks_back_and_goes_on() {
 }
 
 #[tokio::test]
-async fn a_level_left_and_opened_again_is_as_it_was() {
+async fn a_level_keeps_its_state_when_it_is_left_and_opened_again() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
     level_2(&person).await;
     person.click("button", "Check my answers").await;
@@ -129,7 +129,7 @@ async fn the_keyboard_is_enough() {
     person.reads("identification papers").await;
     person.press(Key::Left).await;
 
-    // Into the first question: space chooses, arrows go on, Enter hands in.
+    // In the first question the space bar chooses, arrow keys change the choice, and Enter submits.
     for _ in 0..4 {
         if person.focused().await.contains("150") {
             break;
@@ -148,7 +148,7 @@ async fn the_keyboard_is_enough() {
 }
 
 #[tokio::test]
-async fn an_order_is_put_right_by_buttons() {
+async fn buttons_change_an_order() {
     let Some(person) = Person::at_the_page(PHONE).await else { return };
     person.until_ready().await;
     person.click(".level", "LEVEL 3").await;

@@ -1,11 +1,11 @@
-//! What the page is before and after the app has taken over.
+//! The page before and after the app starts.
 
 use serde_json::{Value, json};
 
 use crate::browser::{DESKTOP, PHONE, Person};
 
 #[tokio::test]
-async fn the_first_screen_is_in_the_page_and_does_not_move() {
+async fn the_first_screen_is_prerendered_and_does_not_shift() {
     for window in [PHONE, DESKTOP] {
         let Some(person) = Person::at_the_page(window).await else { return };
         let html = source(&person).await;
@@ -17,7 +17,7 @@ async fn the_first_screen_is_in_the_page_and_does_not_move() {
                 "const done = arguments[0];
              new PerformanceObserver((list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
                 .observe({ type: 'layout-shift', buffered: true });
-             // An observer without entries is never called: two frames on there was none.
+             // An observer without entries is never called. After two frames there would have been a call.
              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(0))));",
                 Vec::new(),
             )
@@ -28,7 +28,7 @@ async fn the_first_screen_is_in_the_page_and_does_not_move() {
     }
 }
 
-/// The page's text as it comes from the server.
+/// The source of the page, as the server sends it.
 async fn source(person: &Person) -> String {
     let html = person
         .driver
@@ -53,10 +53,10 @@ async fn nothing_is_wider_than_the_screen() {
 }
 
 #[tokio::test]
-async fn a_line_of_text_is_easy_to_follow() {
+async fn lines_of_text_have_a_readable_length() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
     person.until_ready().await;
-    // Letters in the lines of the first paragraph, the last line left out.
+    // The number of characters in each line of the first paragraph, except for the last line.
     let lines: Value = person
         .script(
             "

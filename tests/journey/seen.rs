@@ -1,10 +1,10 @@
-//! Levels that have been seen: they stay in the page, hidden, and are right when they are shown again.
+//! Levels that were opened stay in the page, hidden, and are up to date when they are shown again.
 
 use serde_json::json;
 
 use crate::browser::{DESKTOP, Person};
 
-/// How many levels stand in the page, and which first question is shown.
+/// The levels in the quiz, and the one that is open.
 const AT_LEVELS: &str = "const levels = [...document.querySelector('graded-reader').shadowRoot.querySelectorAll('.quiz .at-level')]; \
                          const open = levels.find(({ hidden }) => !hidden);";
 
@@ -20,7 +20,7 @@ async fn who_has_seen_all() -> Option<Person> {
 }
 
 #[tokio::test]
-async fn a_level_that_was_seen_is_shown_again_and_not_made_again() {
+async fn a_level_that_was_opened_is_not_built_again() {
     let Some(person) = who_has_seen_all().await else { return };
     person.script(&format!("{AT_LEVELS} levels[0].querySelector('.question').mine = 'the same'")).await;
     person.click(".level", "LEVEL 1").await;
@@ -33,7 +33,7 @@ async fn a_level_that_was_seen_is_shown_again_and_not_made_again() {
 }
 
 #[tokio::test]
-async fn no_two_places_have_the_same_id() {
+async fn ids_are_unique() {
     let Some(person) = who_has_seen_all().await else { return };
     for level in ["LEVEL 1", "LEVEL 3"] {
         person.click(".level", level).await;
@@ -44,7 +44,7 @@ async fn no_two_places_have_the_same_id() {
     let ids = "const ids = [...document.querySelector('graded-reader').shadowRoot.querySelectorAll('[id]')].map(({ id }) => id); \
                return [ids.length > 20, ids.filter((id, place) => ids.indexOf(id) !== place)]";
     assert_eq!(person.script(ids).await, json!([true, []]));
-    // And each leads to what belongs to the level that is open.
+    // Links lead to elements of the open level.
     for (button, place) in [("Show in the text", "mark"), ("Back to the question", "fieldset")] {
         let label = format!("[aria-label*='{}'], .feedback .link", button);
         let press = format!(
@@ -58,7 +58,7 @@ async fn no_two_places_have_the_same_id() {
 }
 
 #[tokio::test]
-async fn another_session_finds_nothing_of_the_one_before() {
+async fn a_new_session_contains_nothing_of_the_one_before() {
     let Some(person) = who_has_seen_all().await else { return };
     person.host("reader.state = null").await;
     person.until("a new session", &format!("{AT_LEVELS} return levels.length === 1")).await;
@@ -71,9 +71,9 @@ async fn another_session_finds_nothing_of_the_one_before() {
 }
 
 #[tokio::test]
-async fn what_changes_while_a_level_is_hidden_is_there_when_it_is_shown() {
+async fn changes_to_a_hidden_level_appear_when_it_is_shown() {
     let Some(person) = who_has_seen_all().await else { return };
-    // The host has the answers checked one by one, and another tab answers at the first level.
+    // The host turns on feedback after each question, and another tab answers at the first level.
     person.host("reader.feedback = 'question'").await;
     let key = "graded-reader.progress.the-octopus";
     let answer = format!(

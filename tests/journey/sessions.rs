@@ -1,4 +1,4 @@
-//! What a host decides about a session, and that it can keep one: nothing that the reader did is lost.
+//! A host's settings for a session, and saving a session: nothing that the reader did is lost.
 
 use serde_json::{Value, json};
 
@@ -7,10 +7,10 @@ use crate::host::at;
 
 const OCTOPUS: &str = "<graded-reader article=the-octopus level=2></graded-reader>";
 
-/// The values of the options that are chosen.
+/// The values of the chosen options.
 const CHOSEN: &str = "return [...reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) .option input:checked')].map((input) => input.value)";
 
-/// Grades LEVEL 2 with one answer and goes on to answer at LEVEL 3; returns the state.
+/// Grades LEVEL 2 with one answer, answers at LEVEL 3, and returns the state.
 async fn half_read(person: &Person) -> Value {
     person.until_ready().await;
     person.click(".option label", "").await;
@@ -22,7 +22,7 @@ async fn half_read(person: &Person) -> Value {
 }
 
 #[tokio::test]
-async fn a_state_goes_on_in_another_visit() {
+async fn a_state_can_be_continued_in_another_visit() {
     let Some(person) = at(OCTOPUS).await else { return };
     let state = half_read(&person).await;
     assert_eq!((&state["level"], &state["sheets"][1]["records"][0]["level"]), (&json!(3), &json!(2)));
@@ -33,7 +33,7 @@ async fn a_state_goes_on_in_another_visit() {
         format!("reader.article = 'the-octopus'; reader.state = {state}; reader.level = 3"),
     ] {
         person.visit("/host").await;
-        // Before the reader is there, or after: both at any time.
+        // A state can be set before the reader starts, or afterwards.
         if set.len() % 2 == 0 {
             person.until_ready().await;
         }
@@ -54,7 +54,7 @@ async fn a_state_goes_on_in_another_visit() {
 }
 
 #[tokio::test]
-async fn a_state_set_before_the_element_is_defined_is_taken_up() {
+async fn a_state_set_before_the_element_is_defined_is_used() {
     let Some(person) = at(OCTOPUS).await else { return };
     let state = half_read(&person).await;
     person.leave().await;
@@ -67,7 +67,7 @@ async fn a_state_set_before_the_element_is_defined_is_taken_up() {
 }
 
 #[tokio::test]
-async fn a_state_that_cannot_be_used_is_told_and_loses_nothing() {
+async fn an_unusable_state_is_reported_and_changes_nothing() {
     let Some(person) = at(OCTOPUS).await else { return };
     let state = half_read(&person).await;
     let mut other = state.clone();
@@ -95,7 +95,7 @@ async fn a_state_that_cannot_be_used_is_told_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_session_outlasts_whatever_happens_to_its_element() {
+async fn a_session_survives_changes_of_its_element() {
     let Some(person) = at(&format!("<div id=a>{OCTOPUS}</div><div id=b></div>")).await else { return };
     let state = half_read(&person).await;
     let table = [
@@ -127,7 +127,7 @@ impl Person {
 }
 
 #[tokio::test]
-async fn whatever_changes_the_session_is_told_when_the_state_has_it() {
+async fn at_each_change_event_the_state_contains_the_change() {
     let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
     person.until_ready().await;
     person
@@ -144,7 +144,7 @@ async fn whatever_changes_the_session_is_told_when_the_state_has_it() {
 }
 
 #[tokio::test]
-async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
+async fn a_locked_level_opens_the_others_once_the_quiz_is_submitted() {
     let Some(person) = at("<graded-reader src=ash.json level=2 lock-level></graded-reader>").await else { return };
     person.until_ready().await;
     person.reads("Submit the quiz to open another level.").await;
@@ -165,7 +165,7 @@ async fn a_locked_level_opens_the_others_once_the_quiz_is_handed_in() {
 }
 
 #[tokio::test]
-async fn the_host_names_the_levels_and_the_record_stays_the_articles() {
+async fn the_hosts_names_for_levels_do_not_change_the_fingerprint() {
     let Some(person) =
         at("<graded-reader src=ash.json level-names='Einfach, Schwer' level=schwer></graded-reader>").await
     else {
@@ -184,7 +184,7 @@ async fn the_host_names_the_levels_and_the_record_stays_the_articles() {
 }
 
 #[tokio::test]
-async fn the_level_attribute_asks_and_tells() {
+async fn the_level_attribute_opens_a_level_and_follows_the_reader() {
     let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
     person.until_ready().await;
     assert_eq!(person.host("return reader.level").await, Value::Null, "nothing is written that nobody asked for");
@@ -206,7 +206,7 @@ async fn the_level_attribute_asks_and_tells() {
 }
 
 #[tokio::test]
-async fn a_reader_can_be_without_quiz_and_its_headings_can_stand_under_the_pages() {
+async fn the_quiz_can_be_left_out_and_headings_can_start_at_another_level() {
     let Some(person) = at("<graded-reader src=ash.json quiz=none heading-level=3></graded-reader>").await else {
         return;
     };

@@ -1,4 +1,4 @@
-//! A static file server on the loopback, as any web host is one, with pages of a host's own.
+//! A local static file server, like that of any web host, with a host's own pages.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -17,15 +17,15 @@ use tokio::sync::Semaphore;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// The policy that README promises to run under.
+/// The policy under which the reader runs, according to docs/embedding.md.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                           img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What README says of the page besides: it can be installed and read offline.
+/// The policy of the page in dist/, which can also be installed and read offline.
 pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
                                img-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types graded-reader";
 
-/// Where dist/ lies, or a printed word that there is none and the journeys are skipped.
+/// The path of dist/. Without a build, it prints that the tests are skipped.
 pub fn dist() -> Option<PathBuf> {
     let dist = env::var_os("GRADED_READER_DIST").map(PathBuf::from);
     if dist.is_none() {
@@ -34,7 +34,7 @@ pub fn dist() -> Option<PathBuf> {
     dist
 }
 
-/// What a host serves at an address.
+/// A page or a file that a host serves.
 #[derive(Clone)]
 pub struct Page {
     path: &'static str,
@@ -42,7 +42,7 @@ pub struct Page {
     headers: HeaderMap,
     /// How many requests are answered with "503 Service Unavailable" first.
     failures: usize,
-    /// Where the body is cut: what follows is kept back until somebody asks for `/go`.
+    /// The position where the body is cut: the rest is only sent when `/go` is requested.
     gate: Option<usize>,
 }
 
@@ -74,8 +74,8 @@ impl Page {
     }
 }
 
-/// Serves dist/ in a folder of the site, and a host's own pages beside it: as it is at `/some/folder/`, for other
-/// origins at `/shared/folder/`, and under [`PAGE_POLICY`] at `/strict/folder/`. Returns the site's address.
+/// Serves dist/ in folders of a site, and a host's own pages: as it is at `/some/folder/`, for other origins at
+/// `/shared/folder/`, and under [`PAGE_POLICY`] at `/strict/folder/`. Returns the site's address.
 pub async fn serve(dist: PathBuf, pages: &[Page]) -> String {
     let gate = Arc::new(Semaphore::new(0));
     let opened = gate.clone();

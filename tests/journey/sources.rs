@@ -1,4 +1,4 @@
-//! Where the article comes from, and what a host and its readers see when it does not.
+//! Sources of the article, and what hosts and readers see if it cannot be loaded.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::site::Page;
 #[tokio::test]
 async fn an_article_comes_from_a_property_a_script_a_file_or_the_bundle() {
     let inline = format!("<graded-reader src=gone.json><script type='application/json'>{ASH}</script></graded-reader>");
-    // Set before the element is defined, a property is only a value on the element until it is.
+    // A property that is set before the element is defined is an own property of the element, which hides the accessor.
     let set = |value: &str| {
         format!(
             "<graded-reader></graded-reader><script>document.querySelector('graded-reader').article = {value}</script>"
@@ -33,7 +33,7 @@ async fn an_article_comes_from_a_property_a_script_a_file_or_the_bundle() {
 }
 
 #[tokio::test]
-async fn a_script_that_the_page_brings_late_is_waited_for() {
+async fn the_reader_waits_for_a_child_script_that_arrives_late() {
     let page = format!(
         "<!DOCTYPE html><title>Host</title><link rel=icon href='data:,'><script>seen = []; \
          addEventListener('graded-reader-error', (event) => seen.push(event.detail)); \
@@ -51,7 +51,7 @@ async fn a_script_that_the_page_brings_late_is_waited_for() {
 }
 
 #[tokio::test]
-async fn the_host_changes_the_article_and_the_last_one_stands() {
+async fn the_host_changes_the_article_and_the_last_one_is_shown() {
     let Some(person) = at("<graded-reader src=ash.json storage=none></graded-reader>").await else { return };
     person.until_ready().await;
     person.choose(1, "snow").await;
@@ -86,7 +86,7 @@ async fn the_host_changes_the_article_and_the_last_one_stands() {
 }
 
 #[tokio::test]
-async fn the_same_article_given_again_keeps_the_session_and_takes_up_the_rest() {
+async fn setting_the_same_article_again_keeps_the_session_and_applies_other_changes() {
     let Some(person) = at("<graded-reader></graded-reader>").await else { return };
     let article = format!("reader.article = {ASH}");
     person.host(&article).await;
@@ -107,7 +107,7 @@ async fn the_same_article_given_again_keeps_the_session_and_takes_up_the_rest() 
 }
 
 #[tokio::test]
-async fn a_hundred_changes_leave_nothing_behind() {
+async fn a_hundred_changes_leak_nothing() {
     let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
     person.until_ready().await;
     let changes = |count: usize| {
@@ -133,7 +133,7 @@ async fn a_hundred_changes_leave_nothing_behind() {
 }
 
 #[tokio::test]
-async fn a_slow_article_shows_that_it_is_loading_beside_the_hosts_own_text() {
+async fn a_slow_article_shows_a_loading_notice_and_the_hosts_own_text() {
     let slow = [Page::json("/slow.json", ASH).held_back_from(40)];
     let body = "<graded-reader src=slow.json><p>The host’s own text.</p></graded-reader>";
     let Some(person) = at_site(body, &slow).await else { return };
@@ -147,7 +147,7 @@ async fn a_slow_article_shows_that_it_is_loading_beside_the_hosts_own_text() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_told_to_readers_hosts_and_authors() {
+async fn errors_are_reported_to_readers_hosts_and_authors() {
     let broken = ASH.replace("\"Ash fell\"]", "\"Snow fell\"]").replace("\"reason\": \"No.\"", "\"reson\": \"No.\"");
     let large = format!("{ASH}{}", " ".repeat(2_000_000));
     let pages = [
@@ -205,7 +205,7 @@ async fn what_is_wrong_is_told_to_readers_hosts_and_authors() {
 }
 
 #[tokio::test]
-async fn trying_again_brings_what_has_come_back() {
+async fn trying_again_works_once_the_article_can_be_loaded() {
     let pages = [Page::json("/flaky.json", ASH).failing_first(2)];
     let Some(person) = at_site("<graded-reader src=flaky.json></graded-reader>", &pages).await else { return };
     for _ in 0..2 {
@@ -221,7 +221,7 @@ async fn trying_again_brings_what_has_come_back() {
 }
 
 #[tokio::test]
-async fn a_bad_change_replaces_the_reader_with_what_is_wrong_until_a_good_one() {
+async fn after_a_change_to_a_faulty_article_the_error_stays_until_a_valid_one() {
     let body = "<graded-reader src=ash.json><p>The host’s own text.</p></graded-reader>";
     let Some(person) = at(body).await else { return };
     person.until_ready().await;
@@ -237,21 +237,21 @@ async fn a_bad_change_replaces_the_reader_with_what_is_wrong_until_a_good_one() 
     person.leave().await;
 }
 
-/// The element's own script, as a release bundles it, to be served apart from the files that belong beside it. Without a
-/// build there is nothing, and no journey either.
+/// The element's script, as a release bundles it, to serve it without the files that belong next to it. Empty without a
+/// build, when all these tests are skipped.
 pub fn script() -> String {
     let dist = crate::site::dist().unwrap_or_default();
     std::fs::read_to_string(dist.join("graded-reader.js")).unwrap_or_default()
 }
 
 #[tokio::test]
-async fn without_the_app_the_hosts_own_text_stays_and_a_second_try_can_succeed() {
+async fn without_the_app_the_hosts_own_text_stays_and_a_second_attempt_can_succeed() {
     let file = |name: &str| {
         let dist = crate::site::dist().unwrap_or_default();
         std::fs::read_to_string(dist.join(name)).unwrap_or_default()
     };
     let body = "<script type=module src=/alone.js></script><graded-reader src=ash.json><p>The host’s own text.</p></graded-reader>";
-    // The glue comes at the second time of asking; the module beside it never does.
+    // The glue loads at the second request. The module never loads.
     let pages = [
         Page::html("/host", crate::host::page("", body)),
         Page::json("/ash.json", ASH),
@@ -275,8 +275,8 @@ async fn without_the_app_the_hosts_own_text_stays_and_a_second_try_can_succeed()
 }
 
 #[tokio::test]
-async fn a_folder_without_its_styles_is_told_to_be_incomplete() {
-    // All but the styles it finds where they are.
+async fn missing_styles_are_reported() {
+    // It finds everything except the styles.
     let script = script().replace("./graded-reader-app", "/some/folder/graded-reader-app");
     let body = "<script type=module src=/bare/graded-reader.js></script><graded-reader src=/ash.json></graded-reader>";
     let pages = [

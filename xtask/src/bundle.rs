@@ -11,10 +11,10 @@ use graded_reader_format::{article, folder};
 
 use crate::process::ROOT;
 
-/// An article's file.
+/// An article file.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Where it is, as a person names it from the project's root.
+    /// Its path, relative to the project's root if it is in `content/`.
     pub path: PathBuf,
     pub text: String,
 }
@@ -25,7 +25,7 @@ pub fn read(path: PathBuf) -> Result<File> {
     Ok(File { path, text })
 }
 
-/// Every article's file in `content/`, by name.
+/// The article files in `content/`, by name.
 pub fn files() -> Result<Vec<File>> {
     let root = PathBuf::from(ROOT);
     let files = at(&root.join("content"))?;
@@ -35,7 +35,7 @@ pub fn files() -> Result<Vec<File>> {
         .collect())
 }
 
-/// Every article's file in a folder, by name; or the file, where the path is that of one.
+/// The article files in a folder, by name; or the file itself, if the path is one.
 pub fn at(path: &Path) -> Result<Vec<File>> {
     if !path.is_dir() {
         return Ok(vec![read(path.to_owned())?]);
@@ -45,7 +45,7 @@ pub fn at(path: &Path) -> Result<Vec<File>> {
     paths.into_iter().map(read).collect()
 }
 
-/// The id of the lead article, which the app has in it.
+/// The id of the lead article, which the app contains.
 pub fn lead() -> Result<Option<Id>> {
     let articles: Vec<_> = files()?.into_iter().filter_map(|file| article::read(&file.text, TABLES).ok()).collect();
     Ok(library::lead(&articles).map(|article| article.id.clone()))

@@ -1,4 +1,4 @@
-//! What is wrong with articles, for their authors.
+//! Checks articles, for their authors.
 
 use anyhow::Result;
 use graded_reader_core::{
@@ -16,8 +16,8 @@ use crate::bundle::{self, File};
 use crate::command::Check;
 use crate::{line_up, snippet};
 
-/// Checks the files and folders, or `content/` where none is named, and prints a line for each problem, or JSON for editors.
-/// With `--line-up` it also prints which paragraphs and sentences of the levels tell the same. Returns whether there is no error.
+/// Checks the files and folders, or `content/` if none is named, and prints each problem, or JSON for editors. With
+/// `--line-up` it also prints the alignment of the levels. Returns whether there is no error.
 pub fn run(asked: &Check) -> Result<bool> {
     let files = match &asked.paths[..] {
         [] => bundle::files()?,
@@ -40,8 +40,8 @@ pub fn run(asked: &Check) -> Result<bool> {
     Ok(checked.iter().all(|(checked, _)| checked.article.is_some()))
 }
 
-/// Checks a file. One in `content/` has to bear its article's id, so that no two articles have the same, and the id must
-/// leave the build's own files alone.
+/// Checks a file. In `content/` a file has to have the id of its article as its name, so that no two articles have the
+/// same id, and the id must not be the name of one of the build's own files.
 pub fn check(file: &File) -> Checked {
     let checked = article::check(&file.text, TABLES);
     match checked.article.as_ref().filter(|_| is_bundled(file)).and_then(|article| unfit(&article.id, file)) {
@@ -53,12 +53,12 @@ pub fn check(file: &File) -> Checked {
     }
 }
 
-/// Whether the build bundles it.
+/// Whether the build bundles this file.
 pub fn is_bundled(file: &File) -> bool {
     file.path.parent().is_some_and(|folder| folder.ends_with("content"))
 }
 
-/// Why an article of this id cannot be bundled from this file.
+/// Why an article with this id cannot be bundled from this file.
 fn unfit(id: &str, file: &File) -> Option<String> {
     if file.path.file_stem().is_none_or(|name| name != id) {
         return Some(format!("“{id}” is not the name of the file: call it {id}.json"));
@@ -66,10 +66,10 @@ fn unfit(id: &str, file: &File) -> Option<String> {
     RESERVED.contains(&id).then(|| format!("“{id}” is the name of a file that the build makes: choose another"))
 }
 
-/// Ids whose pages or files the build needs for others.
+/// Ids that would clash with the build's own pages or files.
 const RESERVED: [&str; 3] = ["index", "404", "library"];
 
-/// A line for each problem and, where there is no error, for each level.
+/// A line for each problem and, if there is no error, for each level.
 pub fn lines(file: &File, checked: &Checked) -> Vec<String> {
     checked.problems.iter().map(|problem| line(file, problem)).chain(measures(file, checked)).collect()
 }
@@ -79,7 +79,7 @@ fn line(file: &File, problem: &Problem) -> String {
     format!("{}: {severity}: {problem}", file.path.display())
 }
 
-/// How hard the levels read, and that there is no error.
+/// The readability of each level, and that there is no error.
 fn measures(file: &File, checked: &Checked) -> Vec<String> {
     let path = file.path.display();
     let level = |level: &Level| format!("{path}: level {}: {}", level.index.number(), measure(level));

@@ -1,4 +1,4 @@
-//! The commands and their options: what `cargo xtask --help` lists.
+//! The commands and their options, which `cargo xtask --help` lists.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub struct Xtask {
 
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
-    /// Build the page, serve it, and rebuild it at each change
+    /// Build the page, serve it, and rebuild it after each change
     Serve {
         /// Passed on to `trunk serve`, for instance `--port 9000`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -78,7 +78,7 @@ pub struct Prerender {
 
 #[derive(Args, Debug, PartialEq, Eq)]
 pub struct Bench {
-    /// What to measure [default: the release beside plain JavaScript, in Chromium]
+    /// What to measure [default: the release and plain JavaScript, in Chromium]
     pub subject: Option<Subject>,
     /// Run fewer rounds
     #[arg(long, conflicts_with = "subject")]
@@ -103,7 +103,7 @@ mod tests {
 
     use super::*;
 
-    /// What these words after `cargo xtask` ask for.
+    /// The command that these words after `cargo xtask` stand for.
     fn parsed(words: &str) -> Result<Option<Command>, ErrorKind> {
         let words = ["xtask"].into_iter().chain(words.split_whitespace());
         Xtask::try_parse_from(words).map(|xtask| xtask.command).map_err(|error| error.kind())

@@ -1,5 +1,5 @@
-//! What Trunk cannot do to the page: bundle the articles, draw a page for each of them at each level, make the folder a
-//! package for npm, and have it kept for reading offline.
+//! What Trunk cannot do: bundle the articles, render a page for each article at each level, make the folder an npm
+//! package, and make it available offline.
 
 use std::{env, fs, path::Path};
 
@@ -27,19 +27,18 @@ use crate::{
     minify, offline, parts, script,
 };
 
-/// The reader in `index.html`, with nothing in it yet.
+/// The reader in `index.html`, still empty.
 const EMPTY: &str = "<graded-reader></graded-reader>";
 
-/// Where a story of the library is to be read.
+/// The address of a story in the library.
 const ADDRESS: &str = "{id}.html";
 
-/// What npm, bundlers and editors have to know of the folder, but for its version.
+/// What npm, bundlers and editors need to know about the folder, except for its version.
 const PACKAGE: &str = include_str!("package.json");
 
-/// Finishes what Trunk has put into `dist`, before anyone sees it: the bundled articles and their list, a page for each
-/// article at each level with its first screen drawn in, so that it can be read before the app runs and without it, a
-/// page for addresses that lead nowhere, package.json, and the worker that keeps it all. An article with an error stops
-/// the build.
+/// Completes what Trunk has put into `dist`. Adds the bundled articles and their list; a page for each article at each
+/// level, with a prerendered screen, so that it can be read before the app runs and without it; a page for unknown
+/// addresses; package.json; and the service worker. An article with an error fails the build.
 pub fn finish(dist: &Path) -> Result<()> {
     let template = fs::read_to_string(dist.join("index.html")).context("index.html cannot be read")?;
     ensure!(template.contains(EMPTY), "index.html has no {EMPTY} to draw into");
@@ -62,14 +61,14 @@ pub fn finish(dist: &Path) -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         make_small(dist)?;
     } else {
-        // A debug build is for who reads the scripts.
+        // In a debug build the scripts stay readable.
         script::copy(dist)?;
     }
     script::fill_in(dist, &lead.id)?;
     offline::keep(dist, &lead.id)
 }
 
-/// Bundles and minifies scripts and styles. Without esbuild they stay as they are, and work as well.
+/// Bundles and minifies scripts and styles. Without esbuild they stay as they are and work just as well.
 fn make_small(dist: &Path) -> Result<()> {
     if !minify::has_esbuild() {
         eprintln!("xtask: without esbuild scripts and styles are not minified (type: cargo xtask build)");
@@ -87,7 +86,7 @@ fn file_name(id: &str, level: LevelIndex) -> String {
     }
 }
 
-/// Checks the articles and puts them into `dist`, without the white space.
+/// Checks the articles and puts them into `dist`, without white space.
 fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
     fs::create_dir_all(dist.join("articles")).context("articles/ cannot be made")?;
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
@@ -115,7 +114,7 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
     let screen = draw(article, level.index, stories.collect(), &linked(""))?;
-    // The story's own address opens it at the level where the reader was.
+    // The address without a level opens a story at the level of the last visit, so that page asks for none.
     let asked = Some(level.index).filter(|index| *index != LevelIndex::EASIEST).map(LevelIndex::number);
     let reader = html! {
         graded-reader article=(article.id) level=[asked] library=(ADDRESS) place="go" { (screen) }
@@ -132,7 +131,7 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
     Ok(page.replace(EMPTY, &reader.into_string()))
 }
 
-/// The template with a title of its own.
+/// The template with this title.
 fn titled(template: &str, title: &str) -> String {
     let title = html! { (title) };
     template.replace("<title>", &format!("<title>{} – ", title.into_string()))
@@ -142,7 +141,7 @@ fn story(entry: &Entry) -> Story {
     Story { entry: entry.clone(), address: ADDRESS.replace("{id}", &entry.id).into(), scores: Vec::new() }
 }
 
-/// The first screen of a level in a declared shadow root, with its styles.
+/// The prerendered screen of a level, in a declarative shadow root with its styles.
 pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &Markup) -> Result<Markup> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
     let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
@@ -151,12 +150,12 @@ pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &
     })
 }
 
-/// The styles as a file, for a page that has the reader's files in this folder.
+/// A link to the styles, for a page that has the reader's files in this folder.
 pub fn linked(folder: &str) -> Markup {
     html! { link rel="stylesheet" href={ (folder) "graded-reader.css" }; }
 }
 
-/// The page for an address that leads nowhere: it says so and offers what there is. It needs no script.
+/// The page for unknown addresses, with a list of all stories. It needs no script.
 fn lost(template: &str, library: &[Entry]) -> Result<String> {
     let titled = titled(template, "No story here");
     let (head, _) = titled.split_once("<main>").context("index.html has no <main>")?;
@@ -164,7 +163,7 @@ fn lost(template: &str, library: &[Entry]) -> Result<String> {
     let main = html! {
         main class="lost" {
             h1 { "There is no story here" }
-            p { "The address may have a slip in it. These are the stories that we have:" }
+            p { "The address may be mistyped. These are the stories on this site:" }
             ul {
                 @for Entry { id, title, summary, .. } in library {
                     li { a href={ (id) ".html" } { (title) } p { (summary.as_deref().unwrap_or_default()) } }

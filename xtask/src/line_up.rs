@@ -1,4 +1,4 @@
-//! How the levels of an article line up, for an author who wants to see it and to say it better.
+//! Prints the alignment of an article's levels, for authors who want to check and correct it.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use graded_reader_core::article::Article;
 use graded_reader_core::text::{level::LevelIndex, span::Span};
 use serde_json::{Value, json};
 
-/// For each two levels, a line for each row of paragraphs, in the form of the file's links, and under it what each sentence
-/// of the easier level is told by at the harder one.
+/// For each pair of levels: a line for each row of paragraphs, written like the links of an article file, and below it
+/// each sentence of the easier level with its counterpart at the harder one.
 pub fn lines(article: &Article) -> Vec<String> {
     let orders: Vec<LevelIndex> = article.levels().map(|level| level.index).collect();
     let harder = |from: &LevelIndex| orders[from.index() + 1..].iter().map(|to| (*from, *to)).collect::<Vec<_>>();

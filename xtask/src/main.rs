@@ -1,5 +1,4 @@
-//! The project's commands. Each first brings what the machine lacks, with a
-//! line for each thing it brings, and then does its work.
+//! The project's commands. Each first installs the tools that it needs and the machine lacks, and says so.
 
 mod bundle;
 mod check;
@@ -32,7 +31,7 @@ use tools::Need;
 use trunk::{trunk, trunk_release};
 
 fn main() -> ExitCode {
-    // Wrong use ends here, with 2.
+    // If the arguments are wrong, clap prints why and exits with status 2.
     match do_command(Xtask::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

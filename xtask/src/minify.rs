@@ -1,4 +1,4 @@
-//! Takes out of scripts and styles what only people read.
+//! Minifies scripts and styles.
 
 use std::{fs, path::Path};
 
@@ -10,13 +10,13 @@ use crate::{
     process::{answer, program, run},
 };
 
-/// Everything of ours that a page fetches and that esbuild knows to make smaller, but for the element's script.
+/// The scripts and styles that a page loads, except for the element's script, which is minified when it is bundled.
 const FILES: [&str; 4] = ["graded-reader.css", GLUE, "page.js", "page.css"];
 
-/// What has Chromium compile a script while it arrives, beside the page, and not function by function when each is called.
+/// Makes Chromium compile a whole script in the background while it loads, and not each function when it is called.
 pub const AT_ONCE: &str = "//# allFunctionsCalledOnLoad\n";
 
-/// Whether this machine can minify.
+/// Whether esbuild is installed.
 pub fn has_esbuild() -> bool {
     answer("command -v esbuild").is_some()
 }
@@ -26,7 +26,7 @@ pub fn minify(dist: &Path) -> Result<()> {
     let names = FILES.map(|name| dist.join(name));
     let mut esbuild = program("esbuild")?;
     esbuild.args(["--minify", "--charset=utf8", "--log-level=warning", "--allow-overwrite", "--outdir=."]);
-    // wasm-bindgen names what the parts' script lends once for each part.
+    // wasm-bindgen repeats a key for each lazy part: see release/src/main.rs.
     esbuild.arg("--log-override:duplicate-object-key=silent");
     run(esbuild.args(&names).current_dir(dist))?;
     let glue = fs::read_to_string(dist.join(GLUE)).with_context(|| format!("{GLUE} cannot be read"))?;

@@ -1,4 +1,4 @@
-//! The worker that keeps the page on the device: the list of what it keeps.
+//! Writes the service worker that saves the page on the device, with the list of files that it saves.
 
 use std::{collections::BTreeMap, env, fs, path::Path};
 
@@ -11,7 +11,7 @@ use crate::{dist::write, parts::PART_FILES, script, size::FIRST_USE};
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
 
-/// What our own pages need besides the reader itself, and besides themselves.
+/// What our own pages need, apart from the reader's files.
 const PAGES: [&str; 8] = [
     "page.css",
     "page.js",
@@ -23,8 +23,8 @@ const PAGES: [&str; 8] = [
     "icons/apple-touch-icon.png",
 ];
 
-/// Writes the worker, and the one that removes it again. A page that is only looked at while it is made gets the latter
-/// as its worker, so that it is never shown from what was kept before.
+/// Writes the worker, and the one that removes it again. A development build gets the latter as its worker, so that a
+/// browser never shows an old page from its cache.
 pub fn keep(dist: &Path, lead: &str) -> Result<()> {
     let (profile, page) = (env::var("TRUNK_PROFILE").ok(), fs::read_to_string(dist.join("index.html"))?);
     let worker = if is_in_the_making(profile.as_deref(), &page) { REMOVER.to_owned() } else { worker(dist, lead)? };
@@ -32,15 +32,15 @@ pub fn keep(dist: &Path, lead: &str) -> Result<()> {
     write(dist, "service-worker.js", worker)
 }
 
-/// Whether the page is built for who makes it: without optimizing, or with the script by which `trunk serve` reloads it.
+/// Whether this is a development build: a debug build, or one with the script by which `trunk serve` reloads the page.
 fn is_in_the_making(profile: Option<&str>, page: &str) -> bool {
     profile == Some("debug") || page.contains(".well-known/trunk/ws")
 }
 
-/// Files by name, each with the hash of its contents as browsers check it.
+/// Files by name, each with the hash that browsers check.
 type Hashes = BTreeMap<String, String>;
 
-/// The worker with the names of what it keeps: of the articles, those that a reader fetches. The lead article is in the app.
+/// The worker with the list of files that it saves. The lead article is part of the app, so its file is not among them.
 fn worker(dist: &Path, lead: &str) -> Result<String> {
     let packed = names(dist, "articles", ".bin")?.into_iter().filter(|name| *name != format!("{lead}.bin"));
     let articles = packed.map(|name| format!("articles/{name}"));
@@ -55,7 +55,7 @@ fn worker(dist: &Path, lead: &str) -> Result<String> {
         .replace("const VERSION = \"\";", &format!("const VERSION = \"{version}\";")))
 }
 
-/// The names of a folder's files that end so.
+/// The names of the files in a folder that end with `end`.
 fn names(dist: &Path, folder: &str, end: &str) -> Result<Vec<String>> {
     let files = fs::read_dir(dist.join(folder))?.collect::<Result<Vec<_>, _>>()?;
     let names = files.iter().map(|file| file.file_name().to_string_lossy().into_owned());
@@ -71,7 +71,7 @@ fn hashes(dist: &Path, names: impl Iterator<Item = String>) -> Result<Hashes> {
         .collect()
 }
 
-/// A hash as [Subresource Integrity](https://www.w3.org/TR/SRI/) writes it.
+/// A hash in the form of [Subresource Integrity](https://www.w3.org/TR/SRI/).
 fn hash(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -1,4 +1,4 @@
-//! The app's module and its lazy parts: what makes a release small is a program of its own, in `release/`.
+//! The app's module and its lazy parts. The program in `release/` splits them and makes them small.
 
 use std::{
     env, fs,
@@ -16,13 +16,13 @@ pub const GLUE: &str = "graded-reader-app.js";
 /// The modules of the lazy parts.
 pub const PART_FILES: [&str; 2] = ["graded-reader-files.wasm", "graded-reader-line-up.wasm"];
 
-/// Names the program of `release/` for Trunk's hook, where the build is to be made small.
+/// The environment variable by which Trunk's hook finds the program of `release/`. A build without it is not split.
 const PROGRAM: &str = "GRADED_READER_RELEASE";
 
-/// What lies between the program's steps.
+/// The folder for the results of the program's steps.
 const WORK: &str = "target/split";
 
-/// Has Trunk's hook make the build small. The program stands beside this one, which cargo has built as well.
+/// Makes a build with Trunk split the app. Cargo puts the program into the same folder as this one.
 pub fn ask_for_split(build: &mut Command) -> Result<()> {
     run(program("cargo")?.args(["build", "--quiet", "--package", "graded-reader-release"]))?;
     build.args(["--features", "split"]).env(PROGRAM, release_program()?);
@@ -33,8 +33,8 @@ fn release_program() -> Result<PathBuf> {
     Ok(env::current_exe()?.with_file_name("graded-reader-release"))
 }
 
-/// Splits the app's module into `dist`, where the build asked for it. Else the module stays whole, and there is nothing in
-/// the parts.
+/// Splits the app's module into `dist`, if the build asked for it. Otherwise the module contains everything, and the
+/// files of the parts are empty modules.
 pub fn finish(dist: &Path) -> Result<()> {
     let Some(release) = env::var_os(PROGRAM) else { return leave_whole(dist) };
     let target = env::var_os("CARGO_TARGET_DIR").map_or(Path::new(ROOT).join("target"), PathBuf::from);
@@ -49,7 +49,7 @@ fn leave_whole(dist: &Path) -> Result<()> {
         .try_for_each(|name| fs::write(dist.join(name), empty).with_context(|| format!("{name} cannot be written")))
 }
 
-/// Tells where the bytes of the last release's modules come from.
+/// Prints which modules of the source the bytes of the last release come from.
 pub fn weigh() -> Result<()> {
     let mut cargo = program("cargo")?;
     cargo.args(["run", "--quiet", "--package", "graded-reader-release", "--", "weigh"]);

@@ -1,4 +1,5 @@
-//! The reader's first screen as HTML for an author's page: its text can be read before any script runs, and without one.
+//! Prints the reader with a prerendered screen, as HTML for an author's page. Its text can be read before any script
+//! runs, and without scripts.
 
 use std::{
     fs,
@@ -18,8 +19,8 @@ use crate::{
     process::ROOT,
 };
 
-/// The element with its first screen, to paste, after links that have what it needs fetched at once. `FILE` is an article's
-/// file, which the page then reads by `src`, or by `article` where it is one of those in `content/`.
+/// The element with its prerendered screen, after links that preload what it needs. A file in `content/` becomes the
+/// attribute `article`, any other file the attribute `src`.
 pub fn run(asked: &Prerender) -> Result<String> {
     let Prerender { file, level, folder, inline } = asked;
     let read = bundle::read(PathBuf::from(file))?;
@@ -32,7 +33,7 @@ pub fn run(asked: &Prerender) -> Result<String> {
     let styles = if *inline { inline_styles()? } else { linked(folder) };
     let screen = draw(article, order, Vec::new(), &styles)?;
     let is_bundled = check::is_bundled(&read);
-    // The lead article is part of the module, so a page that shows it fetches no file for it.
+    // The lead article is part of the app, so a page that shows it loads no file for it.
     let needed = match is_bundled {
         true if bundle::lead()?.is_some_and(|lead| lead == article.id) => Vec::new(),
         true => vec![format!("{folder}articles/{}.bin", article.id)],
@@ -46,7 +47,7 @@ pub fn run(asked: &Prerender) -> Result<String> {
     Ok(html.into_string())
 }
 
-/// Has the app and these files fetched at once, beside the script that will ask for them.
+/// Links that preload the app and these files, in parallel with the script that needs them.
 fn links(folder: &str, files: &[String]) -> Markup {
     html! {
         link rel="modulepreload" href={ (folder) "graded-reader-app.js" }; "\n"
@@ -55,7 +56,7 @@ fn links(folder: &str, files: &[String]) -> Markup {
     }
 }
 
-/// The styles as they stand in a page.
+/// The styles, inline.
 fn inline_styles() -> Result<Markup> {
     let styles = fs::read_to_string(Path::new(ROOT).join("dist/graded-reader.css"));
     let styles = styles.context("there are no styles to put into the page (type: cargo xtask build)")?;

@@ -1,4 +1,4 @@
-//! Running other programs, so that a person can repeat what was run.
+//! Runs other programs, and prints each command so that you can repeat it.
 
 use std::{
     env,
@@ -13,14 +13,14 @@ use anyhow::{Context, Result, ensure};
 /// The workspace's root, where every program runs.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// A program that will find our own tools before the machine's.
+/// A program with our own tools first in its `PATH`.
 pub fn program(name: impl AsRef<OsStr>) -> Result<Command> {
     let mut command = Command::new(name);
     command.current_dir(ROOT).env("PATH", path()?);
     Ok(command)
 }
 
-/// Says what it runs, and runs it to its end; an error names the command.
+/// Prints a command and runs it to its end. An error names the command.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     eprintln!("xtask: running `{shown}`");
@@ -29,14 +29,14 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Says what it runs, and becomes it, so that what ends us ends it; returns only an error.
+/// Prints a command and replaces this process with it, so that a signal to us reaches it. Returns only if that fails.
 pub fn run_instead(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     eprintln!("xtask: running `{shown}`");
     Err(command.exec()).with_context(|| format!("`{shown}` did not start"))
 }
 
-/// What a line of shell prints, or nothing when it fails.
+/// What a line of shell prints, or `None` if it fails.
 pub fn answer(line: &str) -> Option<String> {
     let mut shell = program("sh").ok()?;
     let output = shell.args(["-c", line]).stdin(Stdio::null()).output().ok()?;
@@ -44,12 +44,12 @@ pub fn answer(line: &str) -> Option<String> {
     output.status.success().then(|| words.trim().to_owned())
 }
 
-/// Where npm puts what it brings for us: outside target/, so that it outlives `cargo clean`.
+/// Where npm installs packages for us: outside target/, so that they survive `cargo clean`.
 pub fn npm_folder() -> Result<PathBuf> {
     Ok(home::cargo_home()?.join("graded-reader-tools"))
 }
 
-/// Where the pages of tests/frameworks are built, with the packages they use.
+/// Where the pages of tests/frameworks are built, with the packages that they use.
 pub fn frameworks() -> Result<PathBuf> {
     Ok(npm_folder()?.join("frameworks"))
 }

@@ -1,4 +1,4 @@
-//! What an installation says while it runs.
+//! Shows the progress of installations.
 
 use std::{
     io::{BufRead, BufReader, IsTerminal, Read, stderr},
@@ -17,7 +17,7 @@ pub struct Step {
     pub of: usize,
 }
 
-/// How often a log is told how far cargo is.
+/// How often to log cargo's progress.
 const INTERVAL: Duration = Duration::from_secs(20);
 
 /// How cargo's progress bar begins while it compiles.
@@ -28,8 +28,8 @@ impl Step {
         eprintln!("xtask: step {} of {}: {what}", self.number, self.of);
     }
 
-    /// Runs a line of shell, says how long it took, and returns whether it went well. A terminal shows cargo's own progress
-    /// bar; in a log, lines tell the same.
+    /// Runs a line of shell, prints how long it took, and returns whether it succeeded. A terminal shows cargo's own
+    /// progress bar; a log gets lines instead.
     pub fn run(self, line: &str) -> Result<bool> {
         let begin = Instant::now();
         let mut shell = program("sh")?;
@@ -54,7 +54,7 @@ impl Step {
         Ok(went_well)
     }
 
-    /// Tells from cargo's progress bar, once in a while, how far it is. Returns what else it printed.
+    /// Reads cargo's progress bar and prints its progress at intervals. Returns everything else that cargo prints.
     fn follow(self, pipe: impl Read, begin: Instant) -> Result<String> {
         let (mut pipe, mut chunk, mut printed, mut told) = (BufReader::new(pipe), Vec::new(), String::new(), begin);
         while pipe.read_until(b'\r', &mut chunk).context("what cargo prints cannot be read")? > 0 {
@@ -71,7 +71,7 @@ impl Step {
     }
 }
 
-/// How many crates are compiled, and of how many, by the rest of a progress bar.
+/// How many crates are compiled, and of how many, according to the rest of a progress bar.
 fn compiled(bar: &str) -> Option<(usize, usize)> {
     let (_, counts) = bar.split_once("] ")?;
     let (done, rest) = counts.split_once('/')?;

@@ -1,4 +1,4 @@
-//! The JSON Schema of article files, as it stands in `content/`.
+//! The JSON Schema of article files, in `content/`.
 
 use std::{fs, path::PathBuf};
 
@@ -9,7 +9,7 @@ use crate::process::ROOT;
 
 const FILE: &str = "content/article.schema.json";
 
-/// Writes the schema that the types of the format say.
+/// Writes the schema, which is derived from the types of the format.
 pub fn write() -> Result<()> {
     let text = format!("{:#}\n", schema());
     fs::write(PathBuf::from(ROOT).join(FILE), text).with_context(|| format!("{FILE} cannot be written"))
@@ -23,7 +23,7 @@ mod tests {
 
     #[test]
     fn the_file_is_what_the_types_say() -> Result<()> {
-        // In whatever order: that of the names depends on who else uses serde_json.
+        // Compared as values: the order of keys depends on the features with which serde_json is compiled.
         let file: Value = serde_json::from_str(&fs::read_to_string(PathBuf::from(ROOT).join(FILE))?)?;
         assert!(file == schema(), "{FILE} is not what the types say: type `cargo xtask schema`");
         Ok(())

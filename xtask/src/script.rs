@@ -1,5 +1,5 @@
-//! The element's script: ES modules in `src/element/`. A debug build has them as they are, for who reads them in a browser;
-//! a release has one file.
+//! The element's script: ES modules in `src/element/`. A debug build has them as they are, so that you can read them in
+//! a browser; a release has one file.
 
 use std::{
     fs,
@@ -17,10 +17,10 @@ use crate::{
 /// The file that a page includes.
 const ENTRY: &str = "graded-reader.js";
 
-/// What tells bundlers to leave an import alone. esbuild takes it for a comment like any other.
+/// Tells bundlers to leave an import alone. esbuild would remove it like any comment, so it is added afterwards.
 const LEAVE_ALONE: &str = "/* @vite-ignore */ /* webpackIgnore: true */";
 
-/// Copies the modules into `dist`, side by side, so that the files that they name lie beside each of them.
+/// Copies the modules into `dist`, next to the files that they refer to.
 pub fn copy(dist: &Path) -> Result<()> {
     for module in modules()? {
         fs::copy(folder().join(&module), dist.join(&module)).with_context(|| format!("{module} cannot be copied"))?;
@@ -32,7 +32,7 @@ pub fn copy(dist: &Path) -> Result<()> {
 pub fn bundle(dist: &Path) -> Result<()> {
     let mut esbuild = program("esbuild")?;
     esbuild.args(["--bundle", "--format=esm", "--minify", "--charset=utf8", "--log-level=warning"]);
-    // With the star esbuild leaves the address as it is, and does not look for the file.
+    // With the asterisk esbuild leaves the address as it is and does not look for the file.
     esbuild.arg("--external:*/graded-reader-app.js").arg(format!("--outfile={}", dist.join(ENTRY).display()));
     run(esbuild.arg(folder().join(ENTRY)))?;
     let script = read(dist, ENTRY)?;
@@ -40,8 +40,8 @@ pub fn bundle(dist: &Path) -> Result<()> {
     write(dist, ENTRY, AT_ONCE.to_owned() + &script.replace("import(`", &format!("import({LEAVE_ALONE}`")))
 }
 
-/// Lets the script know what only the build knows: its styles, where they stand in a page already (see `prerender --inline`),
-/// and the lead article, which the module has in it.
+/// Fills in what only the build knows: the digest of the styles, by which the script recognizes inline styles (see
+/// `prerender --inline`), and the id of the lead article, which the app contains.
 pub fn fill_in(dist: &Path, lead: &str) -> Result<()> {
     let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
     for (place, value) in [("{styles}", &*hash(&styles)), ("{lead}", lead)] {
@@ -60,7 +60,7 @@ fn module_with(dist: &Path, place: &str) -> Result<String> {
     bail!("no module of the script has {place} to fill in")
 }
 
-/// The files of the script that a build has: all modules, or the one that they were bundled into.
+/// The files of the script in a build: all modules, or the one that they were bundled into.
 pub fn in_dist(dist: &Path) -> Result<Vec<String>> {
     Ok(modules()?.into_iter().filter(|name| dist.join(name).exists()).collect())
 }

@@ -1,4 +1,4 @@
-//! What the page weighs on its way to a reader.
+//! The size of the files that a page loads.
 
 use std::{array, collections::BTreeMap, fs, io::Write, path::Path};
 
@@ -8,28 +8,28 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::trunk::has_std_source;
 
-/// What a page that embeds the reader makes a browser fetch the first time.
+/// What a browser loads for the first use of the reader on a page.
 pub const FIRST_USE: [&str; 4] =
     ["graded-reader.js", "graded-reader.css", "graded-reader-app.js", "graded-reader-app_bg.wasm"];
 
-/// What each file of `dist` weighs, and their sum for a first use, as a Markdown table.
+/// The size of each file in `dist`, and the sum for a first use, as a Markdown table.
 pub fn report(dist: &Path) -> Result<String> {
     let mut files = Files::new();
-    weigh(dist, "", &mut files).context("dist/ cannot be weighed (type: cargo xtask build)")?;
+    weigh(dist, "", &mut files).context("dist/ cannot be measured (type: cargo xtask build)")?;
     table(&files)
 }
 
-/// The most that each file of a first use, the heaviest article, and all of them together, may weigh as brotli 11, in bytes.
+/// The maximum size of each file of a first use, of the largest article, and of all together, as brotli 11, in bytes.
 const BUDGET: &str = include_str!("../budget.json");
 
-/// Holds the files of a first use to their budget.
+/// Checks that the files of a first use keep to their budget.
 ///
 /// # Errors
 ///
-/// A line for each file that weighs more than it may.
+/// A line for each file that is too large.
 pub fn check(dist: &Path) -> Result<()> {
     if !has_std_source() {
-        eprintln!("xtask: the budget is not looked at, for it is that of a build with rust-src");
+        eprintln!("xtask: sizes are not checked, because the budget is for builds with rust-src");
         return Ok(());
     }
     let mut files = Files::new();
@@ -38,13 +38,13 @@ pub fn check(dist: &Path) -> Result<()> {
     let over = over(&files, &budget)?;
     ensure!(
         over.is_empty(),
-        "{}\nraise xtask/budget.json only with a reason in the commit; docs/bytes.md tells what weighs",
+        "{}\nraise xtask/budget.json only with a reason in the commit; docs/bytes.md says where the bytes come from",
         over.join("\n")
     );
     Ok(())
 }
 
-/// A line for each file that weighs more than its budget, and for their sum.
+/// A line for each file that is larger than its budget, and for their sum.
 fn over(files: &Files, budget: &BTreeMap<String, usize>) -> Result<Vec<String>> {
     let mut weights = Vec::new();
     for name in FIRST_USE {
@@ -71,7 +71,7 @@ fn over(files: &Files, budget: &BTreeMap<String, usize>) -> Result<Vec<String>> 
 
 type Files = BTreeMap<String, Weight>;
 
-/// Bytes: raw, as gzip -9 and as brotli 11.
+/// Bytes: raw, gzip -9 and brotli 11.
 type Weight = [usize; 3];
 
 fn table(files: &Files) -> Result<String> {
@@ -90,7 +90,7 @@ fn row(name: &str, weight: &Weight) -> String {
     format!("| {name} | {raw} | {gzip} | {brotli} |\n")
 }
 
-/// Weighs the files of a folder and of those in it, named as a server names them.
+/// Measures the files of a folder and its subfolders, with their paths as names.
 fn weigh(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

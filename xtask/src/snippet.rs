@@ -1,4 +1,4 @@
-//! The line of a file that a problem is about, as compilers show it.
+//! The line of a file with a problem, shown as compilers do.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use graded_reader_format::{json::locate::locate, problem::Problem};
 
 use crate::bundle::File;
 
-/// Where a problem shows in its file: line and column from 1, columns in letters.
+/// The position of a problem in its file: line and column from 1, columns in characters.
 pub fn position(file: &File, problem: &Problem) -> (usize, usize) {
     let before = &file.text[..span(file, problem).start];
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
-/// The file, line and column of a problem, and the line with what is wrong in it marked.
+/// The file, line and column of a problem, and the line with the problem marked.
 pub fn shown(file: &File, problem: &Problem) -> String {
     let level = if problem.is_error() { Level::ERROR } else { Level::WARNING };
     let snippet = Snippet::source(&*file.text)
@@ -23,7 +23,7 @@ pub fn shown(file: &File, problem: &Problem) -> String {
     Renderer::plain().render(&[Group::with_level(level).element(snippet)])
 }
 
-/// What is marked: of what goes over several lines, only the first.
+/// What to mark: if the problem spans several lines, only the first.
 fn span(file: &File, problem: &Problem) -> Range<usize> {
     let range = locate(&file.text, &problem.pointer, problem.name.as_deref());
     let first = file.text[range.clone()].lines().next().map_or(0, str::len);
@@ -37,7 +37,7 @@ mod tests {
 
     use super::*;
 
-    /// Each problem of a file is shown so.
+    /// Checks how each problem of a file is shown.
     fn check_shown(text: &str, expected: &[&str]) {
         let file = File { path: "ash.json".into(), text: text.to_owned() };
         let problems = check(text, TABLES).problems;

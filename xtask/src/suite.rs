@@ -1,4 +1,4 @@
-//! Every test there is, the quickest first.
+//! Runs every test, the quickest first.
 
 use std::{
     env, fs, io,
@@ -20,7 +20,7 @@ use crate::{
 pub fn run_all() -> Result<()> {
     tools::bring(Need::Test)?;
     let driver = answer("command -v chromedriver").context("chromedriver is not found")?;
-    // What makes releases small is compiled only for a build, so after everything quick.
+    // Only a build compiles the crate in release/, so it comes after everything quick.
     run(&mut cargo("test --workspace --exclude graded-reader-release")?)?;
     check_types()?;
     run(&mut components(&driver)?)?;
@@ -36,7 +36,7 @@ pub fn run_all() -> Result<()> {
     Ok(())
 }
 
-/// Measures what is asked for and prints tables.
+/// Runs the benchmarks that are asked for, which print tables.
 pub fn bench(asked: &Bench) -> Result<()> {
     match asked.subject {
         // These need no browser.
@@ -46,10 +46,10 @@ pub fn bench(asked: &Bench) -> Result<()> {
     }
 }
 
-/// Measures the release beside plain JavaScript in Chromium.
+/// Measures the release and a counterpart in plain JavaScript, in Chromium.
 fn bench_in_browser(asked: &Bench) -> Result<()> {
     tools::bring(Need::Test)?;
-    // What is printed to the end is the tables alone.
+    // Only the tables go to the standard output.
     run(trunk_release()?.stdout(io::stderr()))?;
     let flags = [("--quick", asked.quick), ("--write", asked.write)];
     let mut bench = cargo("bench --workspace --exclude graded-reader-release --bench speed --")?;
@@ -61,7 +61,7 @@ fn dist() -> Result<PathBuf> {
     Path::new(ROOT).join("dist").canonicalize().context("there is no dist/")
 }
 
-/// The types in the scripts, which are JSDoc, and graded-reader.d.ts beside them.
+/// Checks the types in the scripts, which are JSDoc, and graded-reader.d.ts.
 fn check_types() -> Result<()> {
     let compiler = frameworks()?.join("node_modules/.bin/tsc");
     for project in ["tsconfig.json", "tsconfig.workers.json"] {
@@ -76,14 +76,14 @@ fn components(driver: &str) -> Result<Command> {
     cargo
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", driver)
-        // In seconds: a browser's first start on a slow machine takes more than is granted.
+        // In seconds: the first start of a browser on a slow machine takes longer than the default.
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     Ok(cargo)
 }
 
-/// A reader's journey through dist/, of the whole workspace so that what the
-/// native tests have built serves again.
+/// The tests of dist/ in a browser. They run for the whole workspace, so that cargo reuses what it built for the native
+/// tests.
 fn journey(driver: &str) -> Result<Command> {
     let mut cargo = cargo("test --workspace --exclude graded-reader-release --test journey")?;
     let axe = npm_folder()?.join("node_modules/axe-core/axe.min.js");
@@ -91,13 +91,13 @@ fn journey(driver: &str) -> Result<Command> {
     Ok(cargo)
 }
 
-/// What the next version of the project has changed, so that readers see which one they have: file, before and after.
+/// What the next version of the project changes, so that the tests can tell the versions apart: file, before and after.
 const NEXT: [(&str, &str, &str); 2] = [
     ("src/ui/messages.rs", "QUIZ: &str = \"Quiz\"", "QUIZ: &str = \"Quiz, second edition\""),
     ("content/the-octopus.json", "Three Hearts: The Octopus", "Three Hearts: The Octopus, second edition"),
 ];
 
-/// Another release, built from a copy of the project in which something has changed.
+/// Another release, built from a changed copy of the project.
 fn next_build() -> Result<PathBuf> {
     let copy = Path::new(ROOT).join("target/next");
     fs::create_dir_all(&copy)?;
@@ -109,16 +109,16 @@ fn next_build() -> Result<PathBuf> {
         ensure!(text.contains(before), "{name} has no {before} to change");
         fs::write(copy.join(name), text.replace(before, after))?;
     }
-    // Into a folder of its own: cargo tells packages by their place in the workspace, and would take one for the other.
+    // With its own target folder: cargo identifies packages by their path in the workspace and would confuse the two.
     run(trunk_release()?.current_dir(&copy).env("CARGO_TARGET_DIR", copy.join("target")))?;
     Ok(copy.join("dist"))
 }
 
-/// The pages of tests/frameworks, type-checked and built by Vite with dist/ as the package that npm would publish.
+/// The pages of tests/frameworks, type-checked and built by Vite, with dist/ installed as npm would publish it.
 fn framework_pages(dist: &Path) -> Result<PathBuf> {
     let folder = frameworks()?;
     let (package, pages) = (folder.join("node_modules/graded-reader"), folder.join("pages"));
-    // npm leaves a package of the same version as it is.
+    // npm does not replace a package of the same version.
     for old in [&package, &pages].into_iter().filter(|old| old.exists()) {
         fs::remove_dir_all(old)?;
     }

@@ -1,4 +1,4 @@
-//! The tools that the commands need: how to see each one, and how to bring it.
+//! The tools that the commands need: how to check for each one, and how to install it.
 
 use anyhow::{Context, Result, ensure};
 
@@ -7,18 +7,18 @@ use crate::{
     progress::Step,
 };
 
-/// What tools are needed for; each need includes those before it.
+/// What tools are needed for. Each need includes those before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
-    /// Building the page to look at it.
+    /// Development builds.
     Serve,
-    /// Building the page for its readers.
+    /// Release builds.
     Build,
     /// Testing everything.
     Test,
 }
 
-/// Brings every tool of the need that the machine lacks, and leaves the others alone.
+/// Installs the tools for a need that the machine lacks, and leaves the others alone.
 pub fn bring(need: Need) -> Result<()> {
     let tools = table()?;
     let missing: Vec<&Tool> = tools.iter().filter(|tool| tool.need <= need && !tool.is_there()).collect();
@@ -31,9 +31,9 @@ pub fn bring(need: Need) -> Result<()> {
 struct Tool {
     need: Need,
     name: String,
-    /// A line of shell that prints the name where the tool is there.
+    /// A line of shell that prints the name if the tool is installed.
     look: String,
-    /// The line of shell that brings the tool.
+    /// The line of shell that installs the tool.
     install: String,
     /// How long that takes.
     time: &'static str,
@@ -42,7 +42,7 @@ struct Tool {
 impl Tool {
     fn bring(&self, step: Step) -> Result<()> {
         let Self { name, install, time, .. } = self;
-        // What brought an earlier tool may have brought this one, too.
+        // An earlier tool may have come with this one.
         if self.is_there() {
             return Ok(());
         }
@@ -62,10 +62,10 @@ impl Tool {
     }
 }
 
-/// What a release is built smaller with, and can be built without.
+/// The source of the standard library. It makes a release smaller, and is optional.
 const RUST_SOURCE: &str = "rust-src";
 
-/// Every tool, each after those that bring it.
+/// Every tool, each after those that its installation needs.
 fn table() -> Result<Vec<Tool>> {
     let bindgen = wasm_bindgen_version()?;
     let folder = npm_folder()?.display().to_string();
@@ -85,11 +85,11 @@ fn table() -> Result<Vec<Tool>> {
             need: Need::Serve,
             name: "trunk 0.21.14".into(),
             look: "trunk --version".into(),
-            // Without TLS and the look for a newer Trunk: it has nothing to fetch.
+            // Without TLS and the check for a newer Trunk, since it has nothing to download.
             install: cargo_install("--locked --no-default-features trunk@0.21.14"),
             time: "2 to 4 minutes",
         },
-        // Of any other version than the crate's, Trunk would download its own.
+        // If the version is not that of the crate, Trunk downloads its own.
         Tool {
             need: Need::Serve,
             name: format!("wasm-bindgen {bindgen}"),
@@ -111,7 +111,7 @@ fn table() -> Result<Vec<Tool>> {
             install: "rustup component add rust-src".into(),
             time: "a minute",
         },
-        // Debian's own wasm-opt is too old for what rustc writes.
+        // Debian's own wasm-opt is too old for the output of rustc.
         Tool {
             need: Need::Build,
             name: "wasm-opt version 132".into(),
@@ -174,7 +174,7 @@ fn table() -> Result<Vec<Tool>> {
     ])
 }
 
-/// How this person installs Debian's packages: with sudo, where they need it and have it.
+/// How to install Debian's packages: with sudo, if it is needed and installed.
 fn apt() -> String {
     let sudo = answer("test $(id -u) != 0 && command -v sudo").map_or("", |_| "sudo ");
     format!("{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends")
@@ -185,7 +185,7 @@ fn cargo_install(words: &str) -> String {
     format!("cargo install --config xtask/tools.toml {words}")
 }
 
-/// The version of the crate in Cargo.lock.
+/// The version of wasm-bindgen in Cargo.lock.
 fn wasm_bindgen_version() -> Result<String> {
     let id = answer("cargo pkgid --locked wasm-bindgen").context("cargo knows no version of wasm-bindgen")?;
     let (_, version) = id.rsplit_once('@').with_context(|| format!("{id} has no version"))?;

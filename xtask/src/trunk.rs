@@ -1,4 +1,4 @@
-//! How Trunk is called.
+//! Calls Trunk.
 
 use std::{env, process::Command};
 
@@ -9,8 +9,7 @@ use crate::{
     process::{answer, program},
 };
 
-/// Trunk, kept from two habits: refusing `NO_COLOR=1`, and asking whether there
-/// is a newer Trunk.
+/// Trunk, without its check for a newer version. It takes only `true` for `NO_COLOR`, and fails with `NO_COLOR=1`.
 pub fn trunk() -> Result<Command> {
     let mut trunk = program("trunk")?;
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
@@ -20,12 +19,12 @@ pub fn trunk() -> Result<Command> {
     Ok(trunk)
 }
 
-/// Trunk, building a release that is made small: see release/README.md.
+/// Trunk, building a release that is split and made small: see release/README.md.
 pub fn trunk_release() -> Result<Command> {
     let mut trunk = trunk()?;
     trunk.args(["build", "--release"]);
     parts::ask_for_split(&mut trunk)?;
-    // The splitter sees by the linker's relocations what a function needs.
+    // The splitter needs the linker's relocations to find out what a function uses.
     let mut flags = "-Clink-arg=--emit-relocs".to_owned();
     if has_std_source() {
         flags += for_few_bytes(&mut trunk);
@@ -34,18 +33,18 @@ pub fn trunk_release() -> Result<Command> {
     Ok(trunk)
 }
 
-/// Has cargo compile the standard library anew for few bytes, without the words of panics that no reader sees, and returns
-/// the flags for that. None of it is stable Rust, so without it the build goes well too, and weighs some 14 kB more.
+/// Makes cargo compile the standard library for size, without the messages of panics, which no reader sees. Returns the
+/// flags for that. None of it is stable Rust, so it is optional: without it the module is about 14 kB larger.
 fn for_few_bytes(build: &mut Command) -> &'static str {
     build
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-    // The stack lies in the module's memory from the first: of the usual megabyte a reader needs a small part.
+    // The stack takes up memory from the start. The default is a megabyte, of which a reader needs only a small part.
     " -Zunstable-options -Cpanic=immediate-abort -Clink-arg=-zstack-size=262144"
 }
 
-/// Whether the standard library's source is there to be compiled.
+/// Whether the source of the standard library is installed.
 pub fn has_std_source() -> bool {
     answer("test -f \"$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock\"").is_some()
 }

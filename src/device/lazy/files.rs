@@ -1,4 +1,4 @@
-//! The part that reads: a page's own article, a session that was kept, a state that a page gives.
+//! The lazy part that reads a page's own article, a saved session, or a state that a page gives.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use graded_reader_format::session::state::{self, StateSummary};
 
 /// What the part can do. Each fault in a text is one line.
 pub trait Files {
-    /// Reads an article's file.
+    /// Reads an article file.
     ///
     /// # Errors
     ///
@@ -27,20 +27,20 @@ pub trait Files {
     /// What is wrong with the text.
     fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>>;
 
-    /// What a session says of itself, whichever article it is of.
+    /// What a session says about itself, whichever article it is of.
     fn summarize(&self, text: &str) -> StateSummary;
 }
 
-/// The part, where it is here.
+/// The part, if it has loaded.
 pub fn get() -> Option<&'static dyn Files> {
     HERE.get()
 }
 
-/// The part, fetched where it is not here yet.
+/// The part, loaded if it has not loaded yet.
 ///
 /// # Errors
 ///
-/// It cannot be had now; another call tries again.
+/// If it cannot be loaded now; another call tries again.
 pub async fn load() -> Result<&'static dyn Files, Missing> {
     let files = enter().await?;
     HERE.set(Some(files));

@@ -1,4 +1,4 @@
-//! The part that lines two levels of an article up.
+//! The lazy part that aligns two levels of an article.
 
 use std::cell::Cell;
 
@@ -9,20 +9,20 @@ use graded_reader_core::text::level::LevelIndex;
 
 /// What the part can do.
 pub trait LineUp {
-    /// Which sentences and paragraphs of `to` tell what those of `from` tell.
+    /// Which sentences and paragraphs of `to` are the counterparts of those of `from`.
     fn align(&self, article: &Article, from: LevelIndex, to: LevelIndex) -> Alignment;
 }
 
-/// The part, where it is here.
+/// The part, if it has loaded.
 pub fn get() -> Option<&'static dyn LineUp> {
     HERE.get()
 }
 
-/// The part, fetched where it is not here yet.
+/// The part, loaded if it has not loaded yet.
 ///
 /// # Errors
 ///
-/// It cannot be had now; another call tries again.
+/// If it cannot be loaded now; another call tries again.
 pub async fn load() -> Result<&'static dyn LineUp, Missing> {
     let line_up = enter().await?;
     HERE.set(Some(line_up));

@@ -1,8 +1,8 @@
-//! Lazy parts of the app: code that a first use does without, fetched when it is asked for.
+//! The lazy parts of the app: code that a first use does not need, loaded on demand.
 //!
-//! `get` of a part returns it where it is here, and `load` fetches it. Nothing else enters a part, so whoever calls into one
-//! holds it already, and the call is an ordinary one. Only a release is split, by the feature `split` (see `release/`);
-//! any other build has every part from the start.
+//! `get` of a part returns it if it has loaded, and `load` loads it. There is no other way to get one, so whoever has a
+//! part can call it like any other code. Only a release is split, by the feature `split` (see `release/`); any other
+//! build has every part from the start.
 
 pub mod files;
 pub mod line_up;
@@ -10,7 +10,7 @@ pub mod line_up;
 use std::error::Error;
 use std::fmt;
 
-/// A part is not here and could not be fetched. The page's console says why.
+/// A part has not loaded, or could not be loaded. The browser's console says why.
 #[derive(Clone, Copy, Debug)]
 pub struct Missing;
 
