@@ -87,7 +87,7 @@ fn table() -> Result<Vec<Tool>> {
             look: "trunk --version".into(),
             // Without TLS and the check for a newer Trunk, since it has nothing to download.
             install: cargo_install("--locked --no-default-features trunk@0.21.14"),
-            time: "3 to 6 minutes",
+            time: "2 to 4 minutes",
         },
         // If the version is not that of the crate, Trunk downloads its own.
         Tool {
@@ -95,7 +95,7 @@ fn table() -> Result<Vec<Tool>> {
             name: format!("wasm-bindgen {bindgen}"),
             look: "wasm-bindgen --version".into(),
             install: cargo_install(&format!("--no-default-features wasm-bindgen-cli@{bindgen}")),
-            time: "2 minutes",
+            time: "1 to 2 minutes",
         },
         Tool {
             need: Need::Build,
