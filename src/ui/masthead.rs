@@ -16,7 +16,7 @@ pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<M
                 { text(&article.title) }
             </h1>
             { byline(article) }
-            { resume.map(|resume| button(resume, messages::RESUME)) }
+            if let Some(resume) = resume { { button(resume, messages::RESUME) } }
         </header>
     }
 }

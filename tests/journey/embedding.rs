@@ -59,7 +59,7 @@ async fn the_host_can_replace_or_disable_the_suggestion() {
             "<graded-reader></graded-reader><script>document.querySelector('graded-reader').suggest = {body}</script>"
         )
     };
-    let ours = "Read the text once more, slowly";
+    let ours = "Read the text again slowly";
     let table = [
         (
             rule("(record) => ({ level: 'LEVEL 3', reason: `Your teacher says: ${record.score.points} is enough` })"),

@@ -55,7 +55,7 @@ pub(super) fn counterpart(
                 <span class="untold" lang={messages::LANGUAGE}>{ messages::no_counterpart_in(name) }</span>
             }
             <span class="ways" lang={messages::LANGUAGE}>
-                { other }
+                if let Some(other) = other { { other } }
                 { link_button(close, None, messages::CLOSE) }
             </span>
         </span>

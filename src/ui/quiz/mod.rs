@@ -37,7 +37,8 @@ pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<
                 <p class="notice" part="notice" role="status">{ messages::notice(notice) }</p>
             }
             { opened.show(level, &language, html! { <Questions ..props /> }) }
-            { saved }
+            // An `if` keeps its place among the nodes also without contents, and so its neighbours keep theirs.
+            if let Some(saved) = saved { { saved } }
         </section>
     }
 }
