@@ -104,10 +104,9 @@ pub(super) struct FocusGuide {
 impl FocusGuide {
     /// To be called after an action that changed the session.
     pub(super) fn acted(&mut self, action: &Action, reading: &Reading) {
-        self.next = match action {
-            Action::Submit | Action::TryAgain | Action::RetryMissed => Some(next_id(reading)),
-            _ => return,
-        };
+        if let Action::Submit | Action::TryAgain | Action::RetryMissed = action {
+            self.next = Some(next_id(reading));
+        }
     }
 
     /// To be called after every render.

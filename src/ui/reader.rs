@@ -52,8 +52,9 @@ struct View {
 }
 
 impl View {
-    fn of(session: &Session) -> Self {
-        let opened = OpenedLevels { session: 0, levels: vec![session.now.level()] };
+    /// That of a session with this number.
+    fn of(session: &Session, number: u32) -> Self {
+        let opened = OpenedLevels { session: number, levels: vec![session.now.level()] };
         Self { opened, pointed: None, compared: None, selected: None }
     }
 }
@@ -108,7 +109,7 @@ impl Component for Reader {
         }
         Self {
             alignments: Alignments::of(session.now.article()),
-            view: View::of(&session),
+            view: View::of(&session, 0),
             session,
             reported: None,
             waiting: Waiting::default(),
@@ -148,8 +149,9 @@ impl Component for Reader {
             Message::Compare(level) => self.compare(context, level),
             Message::Aligned(is_aligned) => self.aligned(context, is_aligned),
             Message::Resume => {
-                let root = self.root.cast();
-                root.iter().for_each(|root| self.position.restore(root, context.props(), &self.session));
+                if let Some(root) = self.root.cast() {
+                    self.position.restore(&root, context.props(), &self.session);
+                }
             }
         }
         true
@@ -277,9 +279,8 @@ impl Reader {
     fn begin(&mut self, start: &Start) {
         self.session = Session::begin(start);
         self.waiting = Waiting::default();
-        let opened =
-            OpenedLevels { session: self.view.opened.session.wrapping_add(1), levels: vec![self.session.now.level()] };
-        self.view = View { opened, compared: self.view.compared, pointed: None, selected: None };
+        let number = self.view.opened.session.wrapping_add(1);
+        self.view = View { compared: self.view.compared, ..View::of(&self.session, number) };
         let article = self.session.now.article();
         if !Rc::ptr_eq(self.alignments.article(), article) {
             self.alignments = Alignments::of(article);
@@ -297,8 +298,8 @@ impl Reader {
         // Until they are aligned the open level stands alone.
         let beside = compared.filter(|compared| alignments.get(level, *compared).is_some());
         let pending = self.pending();
-        let highlights: Vec<Highlight> =
-            reading.questions().iter().flat_map(|presented| presented.highlights()).collect();
+        let presented = Rc::new(reading.questions());
+        let highlights: Vec<Highlight> = presented.iter().flat_map(|presented| presented.highlights()).collect();
         let selected = self.view.selected.clone();
         let selected = selected.filter(|own| own.level == level && !locked.contains(&own.counterpart));
         let picker = LevelPickerProps {
@@ -324,6 +325,7 @@ impl Reader {
         };
         let questions = QuestionsProps {
             reading: reading.clone(),
+            presented,
             act: callbacks.act.clone(),
             point: callbacks.point.clone(),
             advise: props.advise.clone(),

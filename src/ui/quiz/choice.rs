@@ -3,19 +3,16 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::feedback::{option_part, reason, result_name};
+use super::feedback::{notes, option_part, reason, result_name};
 use crate::ui::messages;
 use crate::ui::text::text;
-use graded_reader_core::quiz::grading::feedback;
 use graded_reader_core::quiz::question::{AnswerOption, Kind};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The options of a question, each with its feedback once it is graded.
 pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
-    let notes =
-        presented.result.as_ref().map(|_| feedback(&presented.question, presented.level, presented.response.as_ref()));
-    let notes = notes.unwrap_or_default();
+    let notes = notes(presented);
     let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
     let option = |option: &AnswerOption| {
         let note = notes.iter().find(|note| note.about == option.id);
@@ -38,7 +35,7 @@ pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>) -> H
     html! { <div class="options" onchange={on_change(presented, act)}>{ for options.map(option) }</div> }
 }
 
-/// The action for the option that was chosen or, of several, taken back. One listener hears for all options.
+/// The action for the option that was chosen or, of several, taken back. One listener serves all options.
 fn on_change(presented: &PresentedQuestion, act: &Callback<Action>) -> Callback<Event> {
     let (id, act, takes_several) = (presented.question.id.clone(), act.clone(), takes_several(presented));
     Callback::from(move |change: Event| {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::ui::buttons::link_button;
 use crate::ui::text::text;
 use crate::ui::{focus, messages};
-use graded_reader_core::quiz::grading::{OptionFeedback, QuestionGrade, Verdict};
+use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade, Verdict};
 use graded_reader_core::quiz::question::Mistake;
 use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::reading::PresentedQuestion;
@@ -61,6 +61,14 @@ pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback) -> Ht
                 <span dir="auto">{ text(reason) }</span>
             }
         </p>
+    }
+}
+
+/// What there is to say about each option of a question; nothing before it is graded.
+pub(super) fn notes(presented: &PresentedQuestion) -> Vec<OptionFeedback> {
+    match presented.result {
+        Some(_) => grading::feedback(&presented.question, presented.level, presented.response.as_ref()),
+        None => Vec::new(),
     }
 }
 

@@ -3,11 +3,11 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::feedback::{option_part, reason, result_name};
+use super::feedback::{notes, option_part, reason, result_name};
 use crate::ui::messages;
 use crate::ui::select::Select;
 use crate::ui::text::{first_word, last_word, text};
-use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
+use graded_reader_core::quiz::grading::OptionFeedback;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -61,14 +61,14 @@ fn sentence(presented: &PresentedQuestion, gap: Html) -> Html {
             <p class="gapped" dir="auto">
                 { before }<span class="tail">{ left }{ gap }{ right }</span>{ after }
             </p>
-            if presented.result.is_some() { { notes(presented) } }
+            if presented.result.is_some() { { filled_and_key(presented) } }
         </>
     }
 }
 
 /// A note on what was filled in, if the author expected it, and on the first key.
-fn notes(presented: &PresentedQuestion) -> Html {
-    let notes = feedback(&presented.question, presented.level, presented.response.as_ref());
+fn filled_and_key(presented: &PresentedQuestion) -> Html {
+    let notes = notes(presented);
     let chosen = notes.iter().find(|note| note.chosen);
     let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
     let note = |note: &OptionFeedback| {

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::feedback::{option_part, reason};
+use super::feedback::{notes, option_part, reason};
 use crate::ui::messages;
 use crate::ui::select::Select;
 use crate::ui::text::text;
-use graded_reader_core::quiz::grading::{OptionFeedback, feedback};
+use graded_reader_core::quiz::grading::OptionFeedback;
 use graded_reader_core::quiz::question::{Kind, Matching as Pairs, Premise};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
@@ -14,9 +14,7 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 /// The premises, each with a list of the options.
 pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
     let Kind::Match(pairs) = &presented.question.kind else { return Html::default() };
-    let notes =
-        presented.result.as_ref().map(|_| feedback(&presented.question, presented.level, presented.response.as_ref()));
-    let notes = notes.unwrap_or_default();
+    let notes = notes(presented);
     let pair = |premise: &Premise| {
         let note = notes.iter().find(|note| note.about == premise.id);
         let result = note.map(|note| if note.chosen { "right" } else { "wrong" });

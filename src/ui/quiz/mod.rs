@@ -47,6 +47,8 @@ pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<
 #[derive(PartialEq, Properties)]
 pub(super) struct QuestionsProps {
     pub reading: Rc<Reading>,
+    /// Its questions.
+    pub presented: Rc<Vec<PresentedQuestion>>,
     pub act: Callback<Action>,
     /// Told the number of the question whose evidence the reader wants to see.
     pub point: Callback<usize>,
@@ -58,8 +60,8 @@ pub(super) struct QuestionsProps {
 /// The questions of the open level and, once they are graded, the score and what to do next.
 #[component]
 fn Questions(props: &QuestionsProps) -> Html {
-    let QuestionsProps { reading, act, point, .. } = props;
-    let (presented, attempt) = (reading.questions(), &reading.progress().attempt);
+    let QuestionsProps { reading, presented, act, point, .. } = props;
+    let attempt = &reading.progress().attempt;
     let checks = reading.settings().feedback == Feedback::Question;
     let question = |presented: &PresentedQuestion| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
@@ -73,7 +75,7 @@ fn Questions(props: &QuestionsProps) -> Html {
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} novalidate=true autocomplete="off">
                 { presented.iter().map(question).collect::<Html>() }
-                { submit(&presented, &attempt.phase, act) }
+                { submit(presented, &attempt.phase, act) }
             </form>
             if is_graded { <NextSteps reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }
         </>
