@@ -1,6 +1,6 @@
 //! Browser services, and the lazy parts of the app.
 
-pub mod date;
+pub mod intl;
 pub mod lazy;
 pub mod progress;
 pub mod unicode;

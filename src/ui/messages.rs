@@ -1,9 +1,14 @@
-//! Everything that the interface says, in one file for whoever edits or translates it.
+//! Everything that the interface says, in the language of the interface: the words are in `locales/`, and `build.rs` writes a
+//! method for each of them. Here is which message goes with what.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use yew::AttrValue;
+
 use super::props::Notice;
-use crate::device::date::long_date;
+use crate::device::intl::{Intl, is_right_to_left};
+use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::{OptionFeedback, Verdict};
 use graded_reader_core::quiz::question::{FALSE, Kind, Mistake, Question, TRUE};
 use graded_reader_core::session::highlights::HighlightKind;
@@ -12,155 +17,303 @@ use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::readability::minutes;
 
-/// The language of these messages.
-pub(super) const LANGUAGE: &str = "en";
+/// The English words, which the app contains: a version and a line for each message.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
 
-// Headline, levels and text
+/// The words of the interface in one language. Cloning it is cheap; two are equal only if they are the same object.
+#[derive(Clone)]
+pub struct Messages(Rc<Words>);
 
-pub(super) const RESUME: &str = "Continue where you left off";
-pub(super) const READING_LEVEL: &str = "Reading level";
-pub(super) const LOCKED: &str = "Submit the quiz to open another level.";
-pub(super) const COMPARE_WITH: &str = "Compare with:";
-pub(super) const NO_LEVEL: &str = "none";
-pub(super) const SENTENCE_KEYS: &str = "With the keyboard, use the arrow keys and Enter.";
-pub(super) const CLOSE: &str = "Close";
-
-/// "2024-10-18" as "18 October 2024".
-pub(super) fn date(iso: &str) -> String {
-    long_date(iso, "en-GB")
+/// What [`Messages`] shares.
+pub struct Words {
+    lines: Vec<AttrValue>,
+    intl: Intl,
+    is_right_to_left: bool,
 }
 
-/// "129 words, about 1 minute".
-pub(super) fn length(words: usize) -> String {
-    format!("{words} words, about {}", time(minutes(words)))
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
-fn time(minutes: usize) -> String {
-    if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") }
+impl std::ops::Deref for Messages {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.0
+    }
 }
 
-pub(super) fn passage(level: &str) -> String {
-    format!("{level}, text")
+impl Messages {
+    /// The words in a packed locale file, or the English ones without a file. None if the file belongs to another build.
+    pub fn read(packed: Option<&str>) -> Option<Self> {
+        let lines: Vec<AttrValue> = match packed {
+            Some(packed) if packed.lines().next() != ENGLISH.lines().next() => return None,
+            Some(packed) => packed.lines().skip(1).map(|line| line.to_owned().into()).collect(),
+            None => ENGLISH.lines().skip(1).map(AttrValue::Static).collect(),
+        };
+        let words = |intl| Words { is_right_to_left: false, intl, lines };
+        let mut words = words(Intl::new("en-GB")?);
+        if let Some(intl) = Intl::new(&words.locale()) {
+            words.intl = intl;
+        }
+        words.is_right_to_left = *words.direction() == *"rtl";
+        Some(Self(Rc::new(words)))
+    }
 }
 
-pub(super) fn sentence_hint(level: &str) -> String {
-    format!("Select a sentence to see it in {level}.")
-}
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-pub(super) fn see_in(level: &str) -> String {
-    format!("See it in {level}")
-}
+/// Messages with their values.
+impl Words {
+    fn text(&self, line: usize) -> AttrValue {
+        // Where a language has no words for a plural category, there are those for any number.
+        let text = self.lines.get(line).cloned().unwrap_or_default();
+        if !text.is_empty() {
+            return text;
+        }
+        self.lines[line.min(self.lines.len())..].iter().find(|text| !text.is_empty()).cloned().unwrap_or_default()
+    }
 
-pub(super) fn counterpart_in(level: &str) -> String {
-    format!("In {level}:")
-}
+    /// A message with these values in place of `{0}`, `{1}` and so on.
+    fn filled(&self, line: usize, values: &[&str]) -> AttrValue {
+        let text = self.text(line);
+        let mut filled = String::new();
+        for piece in text.split_inclusive(['{', '}']) {
+            match piece.strip_suffix('}') {
+                Some(place) => filled.push_str(place.parse().ok().and_then(|place: usize| values.get(place)).unwrap_or(&"")),
+                None => filled.push_str(piece.trim_end_matches('{')),
+            }
+        }
+        filled.into()
+    }
 
-pub(super) fn no_counterpart_in(level: &str) -> String {
-    format!("{level} leaves this out.")
-}
-
-pub(super) fn legend(has_misled: bool) -> &'static str {
-    match has_misled {
-        false => "Highlighted: the words that answer each question. Its number leads back to the question.",
-        true => {
-            "Highlighted: the words that answer each question. Wavy underline: words that fit your answer, but are about \
-             something else. A number leads back to its question."
+    /// A text of the article or the page, which may run against the direction of the message around it: isolated then, so
+    /// that each keeps its own ([UAX #9](https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates)).
+    fn isolated<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let runs_right_to_left = text.chars().any(|letter| {
+            matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1eeff}')
+        });
+        match runs_right_to_left == self.is_right_to_left {
+            true => text.into(),
+            false => format!("\u{2068}{text}\u{2069}").into(),
         }
     }
-}
 
-pub(super) fn mark_sign(question: usize, kind: HighlightKind) -> String {
-    match kind {
-        HighlightKind::Evidence => question.to_string(),
-        HighlightKind::Distractor => format!("{question}?"),
+    /// A number in the digits of the language.
+    pub(super) fn number(&self, number: usize) -> AttrValue {
+        self.intl.number(number)
+    }
+
+    /// "2024-10-18" as "18 October 2024".
+    pub(super) fn date(&self, iso: &str) -> AttrValue {
+        self.intl.date(iso)
     }
 }
 
-pub(super) fn back(question: usize, kind: HighlightKind) -> String {
-    match kind {
-        HighlightKind::Evidence => format!("Evidence for question {question}. Back to the question"),
-        HighlightKind::Distractor => format!("About something other than question {question}. Back to the question"),
+/// The languages of what is shown: the words of the interface, and the language and direction of the article's text.
+#[derive(Clone, PartialEq)]
+pub(super) struct Locale {
+    messages: Messages,
+    /// The language of the article.
+    pub lang: AttrValue,
+    /// The direction of a text of the article: right to left, or as the text itself has it.
+    pub dir: &'static str,
+    /// The direction of blocks of such texts, such as rows with a number or a control before the text.
+    pub rows: &'static str,
+    /// The language of the interface, where it is not the article's: for its words amid the article's.
+    pub own_lang: Option<AttrValue>,
+    /// The direction of the interface, where it is not the article's.
+    pub own_dir: Option<AttrValue>,
+}
+
+impl std::ops::Deref for Locale {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        &self.messages
     }
 }
 
-// Questions
-
-pub(super) const QUIZ: &str = "Quiz";
-pub(super) const SUBMIT: &str = "Check my answers";
-pub(super) const SUBMIT_ANYWAY: &str = "Submit anyway";
-pub(super) const CHECK: &str = "Check this answer";
-pub(super) const NOT_ANSWERED_YET: &str = "Not answered yet";
-pub(super) const FILL_THE_GAP: &str = "Fill in the gap.";
-pub(super) const STATEMENT: &str = "Is this true, false, or not in the text?";
-pub(super) const CHOOSE: &str = "Choose…";
-
-pub(super) fn hint(kind: &Kind) -> Option<&'static str> {
-    match kind {
-        Kind::MultipleResponse(_) => Some("Choose all that apply."),
-        Kind::Order(_) => Some("Move the items into the right order."),
-        Kind::Match(_) => Some("Choose a match for each."),
-        _ => None,
+impl Locale {
+    pub(super) fn new(messages: &Messages, article: &Article) -> Self {
+        let (dir, rows) = if is_right_to_left(&article.language) { ("rtl", "rtl") } else { ("auto", "ltr") };
+        let lang = AttrValue::from(article.language.clone());
+        let own_lang = Some(messages.language()).filter(|own| *own != lang);
+        let own_dir = Some(messages.direction()).filter(|own| *own != *rows);
+        Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir }
     }
 }
 
-/// The name of the control in a gap: the sentence, as nothing else is read out with it.
-pub(super) fn gap(question: &Question) -> String {
-    let (before, after) = question.around_gap();
-    format!("Fill in the gap: {before}…{after}")
-}
-
-pub(super) fn truth(option: &str) -> &'static str {
-    match option {
-        TRUE => "True",
-        FALSE => "False",
-        _ => "Not in the text",
+/// Which message goes with what.
+impl Words {
+    /// "129 words, about 1 minute".
+    pub(super) fn length_of(&self, words: usize) -> AttrValue {
+        self.length(&self.words(words), &self.minutes(minutes(words)))
     }
-}
 
-pub(super) fn move_item(item: &str, step: isize) -> String {
-    if step < 0 { format!("Move up: {item}") } else { format!("Move down: {item}") }
-}
+    pub(super) fn legend_of(&self, has_misled: bool) -> AttrValue {
+        if has_misled { self.legend_misled() } else { self.legend() }
+    }
 
-pub(super) fn unanswered(open: &[usize]) -> String {
-    match open {
-        [one] => format!("Question {one} is not answered yet."),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(ToString::to_string).collect();
-            format!("Questions {} and {last} are not answered yet.", first.join(", "))
+    /// The sign of a mark: the number of its question.
+    pub(super) fn mark_sign(&self, question: usize, kind: HighlightKind) -> AttrValue {
+        let number = self.number(question);
+        match kind {
+            HighlightKind::Evidence => number,
+            HighlightKind::Distractor => format!("{number}?").into(),
         }
-        [] => String::new(),
+    }
+
+    pub(super) fn back(&self, question: usize, kind: HighlightKind) -> AttrValue {
+        match kind {
+            HighlightKind::Evidence => self.evidence_for(question),
+            HighlightKind::Distractor => self.misled_by(question),
+        }
+    }
+
+    pub(super) fn hint(&self, kind: &Kind) -> Option<AttrValue> {
+        match kind {
+            Kind::MultipleResponse(_) => Some(self.choose_all()),
+            Kind::Order(_) => Some(self.put_in_order()),
+            Kind::Match(_) => Some(self.choose_matches()),
+            _ => None,
+        }
+    }
+
+    /// The name of the control in a gap: the sentence, as nothing else is read out with it.
+    pub(super) fn gap_of(&self, question: &Question) -> AttrValue {
+        let (before, after) = question.around_gap();
+        self.gap(before, after)
+    }
+
+    pub(super) fn truth(&self, option: &str) -> AttrValue {
+        match option {
+            TRUE => self.is_true(),
+            FALSE => self.is_false(),
+            _ => self.not_in_the_text(),
+        }
+    }
+
+    pub(super) fn move_item(&self, item: &str, step: isize) -> AttrValue {
+        if step < 0 { self.move_up(item) } else { self.move_down(item) }
+    }
+
+    pub(super) fn unanswered_of(&self, open: &[usize]) -> AttrValue {
+        let numbers: Vec<AttrValue> = open.iter().map(|number| self.number(*number)).collect();
+        self.unanswered(open.len(), &numbers)
+    }
+
+    pub(super) fn sign(&self, note: &OptionFeedback) -> AttrValue {
+        match (note.key, note.chosen) {
+            (true, true) => with_sign("✓", &self.your_answer_is_right()),
+            (true, false) => with_sign("✓", &self.the_right_answer()),
+            (false, _) => with_sign("✗", &self.your_answer()),
+        }
+    }
+
+    pub(super) fn pair_sign(&self, is_right: bool) -> AttrValue {
+        if is_right { with_sign("✓", &self.right()) } else { with_sign("✗", &self.the_right_match()) }
+    }
+
+    pub(super) fn verdict(&self, verdict: Verdict) -> AttrValue {
+        let words = match verdict {
+            Verdict::Right => self.right(),
+            Verdict::Partly => self.partly_right(),
+            Verdict::Wrong => self.wrong(),
+            Verdict::Unanswered => self.not_answered(),
+        };
+        with_sign(verdict_sign(verdict), &words)
+    }
+
+    pub(super) fn mistake(&self, mistake: &Mistake) -> AttrValue {
+        match mistake {
+            Mistake::Misread => self.misread(),
+            Mistake::Elsewhere(_) => self.elsewhere(),
+            Mistake::Absent => self.absent(),
+            Mistake::Overlooked => self.overlooked(),
+        }
+    }
+
+    pub(super) fn result(&self, number: usize, verdict: Verdict) -> AttrValue {
+        match verdict {
+            Verdict::Right => self.result_right(number),
+            Verdict::Partly => self.result_partly(number),
+            Verdict::Wrong => self.result_wrong(number),
+            Verdict::Unanswered => self.result_unanswered(number),
+        }
+    }
+
+    /// "3 of 4 points".
+    pub(super) fn score(&self, points: u32, maximum: u32) -> AttrValue {
+        self.points(maximum as usize, points as usize)
+    }
+
+    /// How the tries at a whole quiz went that has so many points to earn.
+    pub(super) fn tries_at(&self, first: &Record, best: &Record, maximum: u32) -> AttrValue {
+        let points = |record: &Record| record.points.values().sum::<u32>() as usize;
+        self.tries(points(first), maximum as usize, points(best))
+    }
+
+    /// How an anchor question went, in a cell of a table.
+    pub(super) fn anchor(&self, points: u32, maximum: u32) -> AttrValue {
+        match (points, maximum) {
+            (points, maximum) if points == maximum => with_sign("✓", &self.anchor_right()),
+            (0, _) => with_sign("✗", &self.anchor_wrong()),
+            _ => self.points_of(points as usize, maximum as usize),
+        }
+    }
+
+    pub(super) fn suggestion(&self, reason: Reason) -> AttrValue {
+        match reason {
+            Reason::Mastered => self.mastered(),
+            Reason::MasteredHardest => self.mastered_hardest(),
+            Reason::AnchorsMissed => self.anchors_missed(),
+            Reason::Reread => self.reread(),
+            Reason::TooHard => self.too_hard(),
+            Reason::EasierWords => self.easier_words(),
+            Reason::RereadEasiest => self.reread_easiest(),
+        }
+    }
+
+    pub(super) fn read_next(&self, level: &str, is_other: bool) -> AttrValue {
+        if is_other { self.read_level(level) } else { self.back_to_text() }
+    }
+
+    pub(super) fn notice(&self, notice: Notice) -> AttrValue {
+        match notice {
+            Notice::Unkept => self.unkept(),
+            Notice::Full => self.full(),
+            Notice::Unreadable => self.unreadable(),
+            Notice::Newer => self.newer(),
+            Notice::Changed => self.changed(),
+            Notice::Outdated => self.outdated(),
+        }
+    }
+
+    /// How many levels a story has, and how long they take.
+    pub(super) fn levels_and_time_of(&self, levels: &[(Rc<str>, usize)]) -> AttrValue {
+        let longest = levels.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
+        let shortest = levels.iter().map(|(_, minutes)| *minutes).min().unwrap_or_default();
+        let time = if shortest == longest { self.minutes(longest) } else { self.shortest_to_longest(longest, shortest) };
+        self.levels_and_time(&self.levels(levels.len()), &time)
+    }
+
+    /// What was scored at the levels of a story.
+    pub(super) fn best_scores(&self, levels: &[(Rc<str>, usize)], scores: &[(LevelIndex, u32, u32)]) -> AttrValue {
+        let score = |(level, points, maximum): &(LevelIndex, u32, u32)| {
+            let name = levels.get(level.index()).map_or("", |(name, _)| name);
+            self.level_score(name, *points as usize, *maximum as usize)
+        };
+        let scores: Vec<AttrValue> = scores.iter().map(score).collect();
+        self.your_best(&scores.join(" · "))
     }
 }
 
-// Feedback
-
-pub(super) const SHOW_IN_TEXT: &str = "Show in the text";
-pub(super) const SHOW_WHERE: &str = "Show where";
-pub(super) const RIGHT_ORDER: &str = "The right order:";
-
-pub(super) fn show_in_text_of(question: usize) -> String {
-    format!("{SHOW_IN_TEXT}: question {question}")
-}
-
-pub(super) fn sign(note: &OptionFeedback) -> &'static str {
-    match (note.key, note.chosen) {
-        (true, true) => "✓ Your answer is right",
-        (true, false) => "✓ The right answer",
-        (false, _) => "✗ Your answer",
-    }
-}
-
-pub(super) fn pair_sign(is_right: bool) -> &'static str {
-    if is_right { "✓ Right" } else { "✗ Wrong. The right match:" }
-}
-
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right => "✓ Right",
-        Verdict::Partly => "◐ Partly right",
-        Verdict::Wrong => "✗ Wrong",
-        Verdict::Unanswered => "○ Not answered",
-    }
+/// A sign says the same as the words after it, for the eye.
+fn with_sign(sign: &str, words: &str) -> AttrValue {
+    format!("{sign} {words}").into()
 }
 
 pub(super) fn verdict_sign(verdict: Verdict) -> &'static str {
@@ -170,127 +323,4 @@ pub(super) fn verdict_sign(verdict: Verdict) -> &'static str {
         Verdict::Wrong => "✗",
         Verdict::Unanswered => "○",
     }
-}
-
-pub(super) fn mistake(mistake: &Mistake) -> &'static str {
-    match mistake {
-        Mistake::Misread => "You found the right place, but it says something else.",
-        Mistake::Elsewhere(_) => "The text says this about something else.",
-        Mistake::Absent => "The text does not say this.",
-        Mistake::Overlooked => "The text does say something about this.",
-    }
-}
-
-// Score and what is next
-
-pub(super) const TRY_AGAIN: &str = "Try again";
-pub(super) const RETRY_MISSED: &str = "Retry missed questions";
-pub(super) const ANCHORS: &str = "Questions that several levels ask";
-
-pub(super) fn result(number: usize, verdict: Verdict) -> String {
-    let verdict = match verdict {
-        Verdict::Right => "right",
-        Verdict::Partly => "partly right",
-        Verdict::Wrong => "wrong",
-        Verdict::Unanswered => "not answered",
-    };
-    format!("Question {number}: {verdict}")
-}
-
-pub(super) fn score(points: u32, maximum: u32) -> String {
-    let noun = if maximum == 1 { "point" } else { "points" };
-    format!("{points} of {maximum} {noun}")
-}
-
-pub(super) fn percent(percent: u32) -> String {
-    format!("{percent}%")
-}
-
-/// How the tries at a whole quiz went that has so many points to earn.
-pub(super) fn tries(first: &Record, best: &Record, maximum: u32) -> String {
-    let points = |record: &Record| record.points.values().sum::<u32>();
-    format!("Whole quiz: first try {} of {maximum}, best try {} of {maximum}.", points(first), points(best))
-}
-
-/// How an anchor question went, in a cell of a table.
-pub(super) fn anchor(points: u32, maximum: u32) -> String {
-    match (points, maximum) {
-        (points, maximum) if points == maximum => "✓ right".to_owned(),
-        (0, _) => "✗ wrong".to_owned(),
-        _ => format!("{points} of {maximum}"),
-    }
-}
-
-pub(super) fn suggestion(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Mastered => "You scored at least 80%. Try the next level.",
-        Reason::MasteredHardest => "You scored at least 80% at the hardest level. Well done!",
-        Reason::AnchorsMissed => {
-            "A good score, but you missed most of the questions that other levels ask too. Read the highlighted words again."
-        }
-        Reason::Reread => {
-            "You are nearly there. Read the highlighted words again, then retry the questions you missed."
-        }
-        Reason::TooHard => {
-            "This level is hard for now. The same story in easier words may help. You can come back at any time."
-        }
-        Reason::EasierWords => {
-            "You got one of these questions right at the level below, so the words here are the hard part. Read the story there \
-             again. You can come back at any time."
-        }
-        Reason::RereadEasiest => "Read the text again slowly, with the highlighted words. Then try again.",
-    }
-}
-
-pub(super) fn read_next(level: &str, is_other: bool) -> String {
-    match is_other {
-        true => format!("Read {level}"),
-        false => "Back to the text".to_owned(),
-    }
-}
-
-// Saved progress
-
-pub(super) const SAVED: &str = "Saved on this device";
-pub(super) const SAVED_WHERE: &str =
-    "Your answers and scores for this story are saved in this browser. They are not sent anywhere.";
-pub(super) const DELETE_SAVED: &str = "Delete saved answers";
-
-pub(super) fn notice(notice: Notice) -> &'static str {
-    match notice {
-        Notice::Unkept => "Your browser saves nothing on this page: your progress is lost when you leave it.",
-        Notice::Full => "This device has no space left: new answers are lost when you leave this page.",
-        Notice::Unreadable => "Your saved answers could not be read. They were set aside, and you start over.",
-        Notice::Newer => {
-            "Your answers were saved by a newer version of this page, which this one cannot read. They were set aside, and \
-             you start over."
-        }
-        Notice::Changed => "The story has changed since you were here. Your grades stay, and its quiz starts over.",
-        Notice::Outdated => {
-            "This story is open in another tab in a newer version. Reload this page to continue. Until then nothing is saved \
-             here."
-        }
-    }
-}
-
-// Other stories
-
-pub(super) const MORE_STORIES: &str = "More stories";
-
-/// How many levels a story has, and how long they take.
-pub(super) fn levels_and_time(levels: &[(Rc<str>, usize)]) -> String {
-    let longest = levels.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
-    let shortest = levels.iter().map(|(_, minutes)| *minutes).min().unwrap_or_default();
-    let span = if shortest == longest { time(longest) } else { format!("{shortest} to {}", time(longest)) };
-    let noun = if levels.len() == 1 { "level" } else { "levels" };
-    format!("{} {noun} · {span}", levels.len())
-}
-
-/// What was scored at the levels of a story.
-pub(super) fn best_scores(levels: &[(Rc<str>, usize)], scores: &[(LevelIndex, u32, u32)]) -> String {
-    let score = |(level, points, maximum): &(LevelIndex, u32, u32)| {
-        let name = levels.get(level.index()).map_or("", |(name, _)| name);
-        format!("{name}: {points} of {maximum}")
-    };
-    format!("Your best: {}", scores.iter().map(score).collect::<Vec<_>>().join(" · "))
 }

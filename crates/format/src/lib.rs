@@ -19,5 +19,6 @@ pub mod binary;
 pub mod folder;
 pub mod json;
 pub mod library;
+pub mod messages;
 pub mod problem;
 pub mod session;
