@@ -81,5 +81,7 @@ fn method(Message { key, is_plural, parameters }: &Message, line: usize) -> Stri
         true => format!("self.text({line})"),
         false => format!("self.filled({line}, &[{}])", values.join(", ")),
     };
-    format!("    /// The message `{key}` of `locales/en.json`.\n    pub(super) fn {name}(&self{declared}) -> AttrValue {{ {body} }}")
+    format!(
+        "    /// The message `{key}` of `locales/en.json`.\n    pub(super) fn {name}(&self{declared}) -> AttrValue {{ {body} }}"
+    )
 }

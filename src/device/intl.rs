@@ -115,8 +115,8 @@ mod browser {
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use icu_calendar::{Date, Gregorian};
-    use icu_datetime::fieldsets::{Y, YM, YMD};
     use icu_datetime::FixedCalendarDateTimeFormatter;
+    use icu_datetime::fieldsets::{Y, YM, YMD};
     use icu_decimal::DecimalFormatter;
     use icu_list::ListFormatter;
     use icu_list::options::ListFormatterOptions;
@@ -168,7 +168,8 @@ mod native {
         /// "1, 2 and 3".
         pub fn list(&self, items: &[AttrValue]) -> AttrValue {
             let list = ListFormatter::try_new_and((&self.locale).into(), ListFormatterOptions::default());
-            list.map_or_else(|_| items.join(", "), |list| list.format(items.iter().map(|item| &**item)).to_string()).into()
+            list.map_or_else(|_| items.join(", "), |list| list.format(items.iter().map(|item| &**item)).to_string())
+                .into()
         }
 
         /// An ISO 8601 day, month or year in words: "18 October 2024". Text that is not a date stays as it is.
@@ -183,7 +184,10 @@ mod native {
             let date = Date::try_new_gregorian(year, part(0), part(1)).ok()?;
             macro_rules! written {
                 ($fields:expr) => {
-                    FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&self.locale).into(), $fields).ok()?.format(&date).to_string()
+                    FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&self.locale).into(), $fields)
+                        .ok()?
+                        .format(&date)
+                        .to_string()
                 };
             }
             Some(match parts.len() {

@@ -5,3 +5,9 @@ export const LEAD = "{lead}";
 
 /** The digest of graded-reader.css. A prerendered screen with the same digest contains these styles. */
 export const STYLES = "{styles}";
+
+/** The languages of the interface, with a space between them. */
+export const LANGUAGES = "{languages}";
+
+/** The English words of the script itself, each on a line, after their language. */
+export const NOTICES = "{notices}";

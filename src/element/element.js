@@ -50,6 +50,18 @@ export class GradedReader extends Base {
         this.#change("source");
     }
 
+    /** @returns {string | object | null} */
+    get messages() {
+        return this.#reader.words.object ?? this.getAttribute("messages");
+    }
+
+    set messages(/** @type {GradedReaderProperties["messages"]} */ messages) {
+        const isObject = typeof messages === "object" && messages !== null;
+        this.#reader.words.object = isObject ? messages : undefined;
+        if (!isObject) this.#write("messages", messages);
+        this.#change("frame");
+    }
+
     /** @returns {State | undefined} */
     get state() {
         return this.#reader.state;

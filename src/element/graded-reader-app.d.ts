@@ -29,6 +29,8 @@ export class Mounted {
 /** What the script passes to the app for one element: host.rs explains each member. */
 export interface Host {
     file: string | undefined;
+    messages: string | undefined;
+    ownMessages: string | undefined;
     packed: Uint8Array | undefined;
     library: Uint8Array | undefined;
     state: string | undefined;

@@ -40,6 +40,12 @@ export class GradedReader extends HTMLElement {
     /** Whether to scroll to where the reader left off, or to offer it. */
     get place(): string | null;
     set place(place: GradedReaderProperties["place"]);
+    /** The language of the interface, as a BCP 47 tag. */
+    get uiLang(): string | null;
+    set uiLang(language: GradedReaderProperties["uiLang"]);
+    /** The address of a file with the page's own words for the interface, or the words as an object. */
+    get messages(): string | object | null;
+    set messages(messages: GradedReaderProperties["messages"]);
     /** Light, dark, or the page's own font and colours. */
     get theme(): string | null;
     set theme(theme: GradedReaderProperties["theme"]);
@@ -88,6 +94,8 @@ export interface GradedReaderProperties {
     suggestion: "shown" | "none" | null | undefined;
     library: string | null | undefined;
     storage: "device" | "none" | null | undefined;
+    uiLang: string | null | undefined;
+    messages: string | URL | object | null | undefined;
     place: "offer" | "go" | null | undefined;
     theme: "light" | "dark" | "inherit" | null | undefined;
     state: State | null | undefined;

@@ -7,6 +7,7 @@ import { Fault, log, report } from "./faults.js";
 /** @import { GradeRecord, GradedReaderProperties } from "./graded-reader.d.ts" */
 /** @import { Session } from "./session.js" */
 /** @import { ArticleFile } from "./source.js" */
+/** @import { Messages } from "./words.js" */
 
 /**
  * What the element and its reader do for the app.
@@ -25,10 +26,11 @@ import { Fault, log, report } from "./faults.js";
  * @param {Session} session
  * @param {ArticleFile} file
  * @param {Uint8Array | undefined} library
+ * @param {Messages} messages
  * @param {Callbacks} callbacks
  * @returns {Host}
  */
-export function hostOf(element, session, file, library, { hasBegun, rule, onReady, ...callbacks }) {
+export function hostOf(element, session, file, library, messages, { hasBegun, rule, onReady, ...callbacks }) {
     const isText = typeof file === "string";
     return {
         // @ts-expect-error without a prototype, because an old library may have added to Object.prototype
@@ -37,6 +39,8 @@ export function hostOf(element, session, file, library, { hasBegun, rule, onRead
         file: isText ? file : undefined,
         packed: isText ? undefined : file,
         library,
+        messages: messages.packed,
+        ownMessages: messages.own,
         state: session.givenText(element),
         kept: session.kept,
         attribute(name) {

@@ -26,6 +26,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn library(this: &Host) -> Option<Vec<u8>>;
 
+    /// The packed words of the interface, if they are not English.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn messages(this: &Host) -> Option<String>;
+
+    /// The page's own words, as JSON text.
+    #[wasm_bindgen(method, getter, js_name = ownMessages)]
+    pub(super) fn own_messages(this: &Host) -> Option<String>;
+
     /// The session that the page gives, as JSON text; "null" for a new one.
     #[wasm_bindgen(method, getter)]
     pub(super) fn state(this: &Host) -> Option<String>;

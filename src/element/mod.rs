@@ -21,7 +21,7 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::device::lazy::{Missing, files};
 use crate::device::progress;
 use crate::device::unicode::FOLD;
-use crate::ui::{Advice, Change, Progress, Reader, ReaderProps, Start, Story};
+use crate::ui::{Advice, Change, Messages, Progress, Reader, ReaderProps, Start, Story};
 use graded_reader_core::article::Article;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::session::reading::Reading;
@@ -75,12 +75,14 @@ pub fn mount(place: Element, host: Host) -> Result<Mounted, JsValue> {
 
 fn shown(host: Host) -> Result<Shown, JsValue> {
     let host = Rc::new(host);
+    let messages = words(&host)?;
     let article = Rc::new(article(&host)?);
     check_words(&host);
     let store = Rc::new(ProgressStore::new(&host, &article));
     let start = store.begin();
     let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
+        messages,
         settings: start.settings(),
         start: Start(start),
         opened: None,
@@ -208,7 +210,22 @@ fn own_article(file: &str) -> Result<Article, JsValue> {
     Ok(files.article(file).map_err(|lines| lines.into_iter().map(JsValue::from).collect::<Array>())?)
 }
 
-const OTHER_BUILD: &str = "the files in articles/ are of another build than the rest: bring all of them from one";
+const OTHER_BUILD: &str =
+    "the files in articles/ or locales/ are of another build than the rest: bring all of them from one";
+
+/// The words of the interface, those of the page in place of ours.
+fn words(host: &Host) -> Result<Messages, JsValue> {
+    let packed = host.messages();
+    let packed = match (host.own_messages(), files::get()) {
+        (Some(own), Some(files)) => {
+            let (packed, faults) = files.messages(&own, packed.as_deref());
+            faults.iter().for_each(|fault| warn!(format!("<graded-reader>: messages: {fault}")));
+            Some(packed)
+        }
+        _ => packed,
+    };
+    Messages::read(packed.as_deref()).ok_or_else(|| JsError::new(OTHER_BUILD).into())
+}
 
 /// Warns about remarks on an article. Only debug builds do so: remarks are for authors, who use one, and would only
 /// make a release larger for its readers.

@@ -10,7 +10,7 @@ export const SOURCES = ["article", "src"];
 export const SETTINGS = ["level", "seed", "feedback", "lock-level", "heading-level", "quiz", "suggestion", "storage", "place"];
 
 /** Changing one of these restarts the reader, which keeps its session. */
-export const FRAMES = ["level-names", "library"];
+export const FRAMES = ["level-names", "library", "ui-lang", "messages"];
 
 /** Every attribute that the script observes. `theme` only affects styles. */
 export const ATTRIBUTES = [...SOURCES, ...SETTINGS, ...FRAMES];

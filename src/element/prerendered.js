@@ -4,8 +4,9 @@
  */
 
 import { make } from "./dom.js";
-import { LOADING } from "./messages.js";
 import { TAG } from "./names.js";
+
+/** @import { Words } from "./words.js" */
 
 /**
  * A control that answers a question. A select lacks some of an input's fields.
@@ -22,21 +23,36 @@ const GRACE = 3000;
 export class PrerenderedScreen {
     #screen;
     #isComposing = false;
-    #status = make("p", { class: "heard", role: "status", lang: "en" });
+    #status = make("p", { class: "heard", role: "status" });
+    #words;
+    /**
+     * What stands beside each control, and the headline, as the page came: a translator may change them at any time.
+     *
+     * @type {Map<Element, string>}
+     */
+    #texts = new Map();
 
     /**
      * The prerendered screen in this root, if there is one.
      *
      * @param {ShadowRoot} root
+     * @param {Words} words
      */
-    static find(root) {
+    static find(root, words) {
         const screen = root.querySelector(".frame > .reader:not(.panel)");
-        return screen ? new PrerenderedScreen(screen) : undefined;
+        return screen ? new PrerenderedScreen(screen, words) : undefined;
     }
 
-    /** @param {Element} screen */
-    constructor(screen) {
+    /**
+     * @param {Element} screen
+     * @param {Words} messages
+     */
+    constructor(screen, messages) {
         this.#screen = screen;
+        this.#words = messages;
+        for (const control of all(screen, ANSWERS)) this.#texts.set(control, words(control));
+        this.#texts.set(screen, headline(screen));
+        messages.prerendered = /** @type {HTMLElement} */ (screen).lang;
         screen.addEventListener("submit", (submit) => submit.preventDefault());
         screen.addEventListener("compositionstart", () => (this.#isComposing = true));
         screen.addEventListener("compositionend", () => (this.#isComposing = false));
@@ -94,7 +110,8 @@ export class PrerenderedScreen {
     handOver(used, element, root) {
         const focused = /** @type {HTMLInputElement | null} */ (root.activeElement);
         return async () => {
-            if (headline(this.#screen) !== headline(root)) return; // the page has another article by now
+            // The page may have another article by now, or another version of it.
+            if (!this.#isSame(root) && this.#texts.get(this.#screen) !== headline(root)) return;
             const levels = all(this.#screen, LEVELS);
             const inApp = (/** @type {Control | undefined} */ level) => all(root, LEVELS).find(({ value }) => value === level?.value);
             await this.#redo(used, inApp(levels.find(isDefault)), element, root);
@@ -133,13 +150,23 @@ export class PrerenderedScreen {
         const selector = `.question [name="${CSS.escape(control.name)}"]:not([hidden] *)`;
         const [before, now] = [all(this.#screen, selector), all(root, selector)];
         const found = isChoice(control) ? now.find(({ value }) => value === control.value) : now[before.indexOf(control)];
-        return found && words(found) === words(control) ? found : null;
+        return found && (this.#isSame(root) || words(found) === this.#texts.get(control)) ? found : null;
+    }
+
+    /**
+     * Whether the app shows the very article of the screen.
+     *
+     * @param {ShadowRoot} root
+     */
+    #isSame(root) {
+        const reader = /** @type {HTMLElement | null} */ (root.querySelector(".reader"));
+        return reader?.dataset.article === /** @type {HTMLElement} */ (this.#screen).dataset.article;
     }
 
     /** @param {boolean} isLoading whether the reader is waiting for the text of another level */
     #announce(isLoading) {
         this.#screen.querySelector(".passage")?.setAttribute("aria-busy", `${isLoading}`);
-        this.#status.textContent = isLoading ? LOADING : "";
+        this.#status.textContent = isLoading ? this.#words.notices.loading : "";
     }
 }
 
@@ -198,4 +225,4 @@ const isDefault = (level) => /** @type {HTMLInputElement} */ (level).defaultChec
 const all = (root, selector) => /** @type {Control[]} */ ([...root.querySelectorAll(selector)]);
 
 /** @param {ParentNode} root */
-const headline = (root) => root.querySelector("h1")?.textContent;
+const headline = (root) => root.querySelector("h1")?.textContent ?? "";

@@ -7,14 +7,14 @@ import { ATTRIBUTES } from "./names.js";
 /**
  * The properties that the class itself does not define.
  *
- * @typedef {Omit<GradedReader, keyof HTMLElement | "article" | "state" | "suggest">} Reflected
+ * @typedef {Omit<GradedReader, keyof HTMLElement | "article" | "messages" | "state" | "suggest">} Reflected
  */
 
 /** Every property that a page can set before the element is upgraded. */
-export const PROPERTIES = ["article", "state", "suggest"];
+export const PROPERTIES = ["article", "messages", "state", "suggest"];
 
 /**
- * Defines a property for every attribute. The class itself defines `article`, which can also be an object.
+ * Defines a property for every attribute. The class itself defines `article` and `messages`, which can also be objects.
  *
  * @param {HTMLElement} prototype
  */

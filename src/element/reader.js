@@ -11,11 +11,13 @@ import { Session, hasStoredSessions } from "./session.js";
 import { ArticleSource, readLibrary } from "./source.js";
 import { sheetsFor } from "./styles.js";
 import { View } from "./view.js";
+import { Words } from "./words.js";
 
 /** @import { Mounted } from "./graded-reader-app.js" */
 /** @import { GradedReaderProperties } from "./graded-reader.d.ts" */
 /** @import { App } from "./loading.js" */
 /** @import { ArticleFile } from "./source.js" */
+/** @import { Messages } from "./words.js" */
 
 /**
  * What the reader needs from the element.
@@ -35,6 +37,8 @@ export class Reader {
     session = new Session();
     /** @readonly */
     source;
+    /** @readonly */
+    words;
     #element;
     #page;
     #view;
@@ -68,7 +72,8 @@ export class Reader {
     constructor(element, page) {
         this.#element = element;
         this.#page = page;
-        this.#view = new View(element);
+        this.words = new Words(element);
+        this.#view = new View(element, this.words);
         this.source = new ArticleSource(element);
     }
 
@@ -91,21 +96,21 @@ export class Reader {
         const { signal } = (this.#starting = new AbortController());
         this.#isAnother ||= changes.has("source");
         if (this.#mounted && !this.#isAnother) this.session.kept = this.#mounted.state(); // so that the part that reads it loads
-        if (!this.#mounted) this.#prerendered ??= PrerenderedScreen.find(this.#view.root);
+        if (!this.#mounted) this.#prerendered ??= PrerenderedScreen.find(this.#view.root, this.words);
         const prerendered = this.#prerendered;
         prerendered?.lock(this.#element.hasAttribute("lock-level"));
         // Above a prerendered screen the notice would only shift the text.
         const patience = setTimeout(() => signal.aborted || prerendered || this.#view.showLoading(), PATIENCE);
         try {
-            const [app, sheets, file, library] = await this.#load(signal);
+            const [app, sheets, file, library, messages] = await this.#load(signal);
             // The page may have given a session in the meantime.
-            while (!hasFiles && (typeof file === "string" || this.session.given || this.session.kept)) await loadFiles();
+            while (!hasFiles && (typeof file === "string" || messages.own || this.session.given || this.session.kept)) await loadFiles();
             if (prerendered?.isBusy) await prerendered.settled();
             if (signal.aborted) return;
             this.#view.hideNotice();
             // A framework may give the same article again each time it renders.
             if (this.#isAnother && this.#mounted && file === this.#shown) this.update(changes);
-            else this.#mount(app, sheets, file, library);
+            else this.#mount(app, sheets, file, library, messages);
             this.#isAnother = false;
         } catch (error) {
             if (signal.aborted) return;
@@ -141,7 +146,7 @@ export class Reader {
     #load(signal) {
         // If the part that reads saved sessions does not load, the reader starts without it and merges them later.
         const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && loadFiles().catch(() => {});
-        return Promise.all([loadApp(), sheetsFor(this.#view.root), this.source.read(signal), readLibrary(this.#element), sessions]);
+        return Promise.all([loadApp(), sheetsFor(this.#view.root), this.source.read(signal), readLibrary(this.#element), this.words.read(), sessions]);
     }
 
     /** Loads the part that reads a session from the page. */
@@ -164,11 +169,12 @@ export class Reader {
      * @param {CSSStyleSheet[]} sheets
      * @param {ArticleFile} file
      * @param {Uint8Array | undefined} library
+     * @param {Messages} messages
      */
-    #mount(app, sheets, file, library) {
+    #mount(app, sheets, file, library, messages) {
         if (this.#isAnother) this.session.isKeptByPage = false;
         else if (this.#mounted) this.session.kept = this.#mounted.state(); // the reader may have answered since
-        const host = this.#host(file, library);
+        const host = this.#host(file, library, messages);
         const place = this.#mounted ? undefined : make("div", { class: "frame" });
         try {
             if (place) this.#mounted = app.mount(place, host);
@@ -187,11 +193,12 @@ export class Reader {
     /**
      * @param {ArticleFile} file
      * @param {Uint8Array | undefined} library
+     * @param {Messages} messages
      */
-    #host(file, library) {
+    #host(file, library, messages) {
         const used = this.#prerendered?.used ?? [];
         let redo = this.#prerendered?.handOver(used, this.#element, this.#view.root);
-        return hostOf(this.#element, this.session, file, library, {
+        return hostOf(this.#element, this.session, file, library, messages, {
             hasBegun: () => this.#prerendered !== undefined && used.length > 0,
             share: () => sync(this.#mounted),
             sync: () => this.#mounted?.sync(),

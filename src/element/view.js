@@ -1,10 +1,10 @@
 /** The contents of the shadow root: the page's own text or the app, and above it a notice or an error. */
 
 import { make } from "./dom.js";
-import { APP_FAILED, ARTICLE_FAILED, LOADING, RETRY } from "./messages.js";
 import { isStyles, placeholder, sheetsFor } from "./styles.js";
 
 /** @import { Fault } from "./faults.js" */
+/** @import { Words } from "./words.js" */
 
 export class View {
     /** @readonly */
@@ -16,8 +16,14 @@ export class View {
      */
     #notice;
 
-    /** @param {HTMLElement} element */
-    constructor(element) {
+    #words;
+
+    /**
+     * @param {HTMLElement} element
+     * @param {Words} words
+     */
+    constructor(element, words) {
+        this.#words = words;
         // A declarative shadow root contains a prerendered screen, which stays until the app runs.
         this.root = element.shadowRoot ?? emptyRoot(element);
     }
@@ -38,7 +44,8 @@ export class View {
     }
 
     showLoading() {
-        this.#show(make("p", { part: "notice", class: "notice", role: "status" }, LOADING));
+        const { lang, loading } = this.#words.notices;
+        this.#show(make("p", { part: "notice", class: "notice", role: "status", lang }, loading));
     }
 
     /**
@@ -48,12 +55,14 @@ export class View {
      * @param {() => void} retry
      */
     showFault({ code, message }, retry) {
-        const button = make("button", { type: "button", part: "button", class: "button" }, RETRY);
+        const { lang, cannotStart, cannotShow, tryAgain } = this.#words.notices;
+        const button = make("button", { type: "button", part: "button", class: "button" }, tryAgain);
         button.addEventListener("click", retry);
-        const lines = make("ul", {});
+        // What went wrong is for those who made the page.
+        const lines = make("ul", { lang: "en", dir: "ltr" });
         for (const line of message.split("\n")) lines.append(make("li", {}, line));
-        const title = make("h2", {}, code === "app" || code === "wasm" ? APP_FAILED : ARTICLE_FAILED);
-        const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang: "en" }, title, lines, button);
+        const title = make("h2", {}, code === "app" || code === "wasm" ? cannotStart : cannotShow);
+        const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang }, title, lines, button);
         this.#show(make("div", { class: "frame" }, panel));
         sheetsFor(this.root).then((sheets) => (this.root.adoptedStyleSheets = sheets), () => {});
     }

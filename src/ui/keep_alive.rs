@@ -1,10 +1,7 @@
 //! Levels that were opened stay in the DOM while they are hidden, so that opening them again is quick.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::text::text;
 use graded_reader_core::text::level::LevelIndex;
 
 /// The levels that were opened in a session, each in an element of its own.
@@ -16,13 +13,19 @@ pub(super) struct OpenedLevels {
 }
 
 impl OpenedLevels {
-    /// Shows this content as that of the open level. The other levels keep theirs, hidden.
-    pub(super) fn show(&self, open: LevelIndex, language: &Rc<str>, content: Html) -> Html {
+    /// Shows this content, in this language and direction, as that of the open level. The other levels keep theirs, hidden.
+    pub(super) fn show(
+        &self,
+        open: LevelIndex,
+        lang: Option<AttrValue>,
+        dir: Option<&'static str>,
+        content: Html,
+    ) -> Html {
         let level = |level: &LevelIndex| {
             let visible = *level == open;
             let children = if visible { content.clone() } else { Html::default() };
             html! {
-                <div key={format!("{}.{}", self.session, level.number())} class="at-level" lang={text(language)} hidden={!visible}>
+                <div key={format!("{}.{}", self.session, level.number())} class="at-level" lang={&lang} {dir} hidden={!visible}>
                     <KeepAlive {visible} {children} />
                 </div>
             }

@@ -4,11 +4,12 @@
 use yew::prelude::*;
 
 use super::alignments::Alignments;
+use super::focus;
+use super::messages::Locale;
 use super::passage::neighbours;
 use super::props::IS_PRERENDERED;
 use super::select::Select;
-use super::text::text;
-use super::{focus, messages};
+use super::text::{changing, text};
 use graded_reader_core::session::reading::Action;
 use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::readability::{can_be_counted, word_count};
@@ -16,6 +17,7 @@ use graded_reader_core::text::readability::{can_be_counted, word_count};
 /// What [`LevelPicker`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct LevelPickerProps {
+    pub locale: Locale,
     pub alignments: Alignments,
     pub level: LevelIndex,
     /// The level that opens as soon as it has been aligned with the open one.
@@ -37,7 +39,7 @@ pub(super) fn LevelPicker(props: &LevelPickerProps) -> Html {
             // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
             <form class="picker" {onsubmit} autocomplete="off" inert={IS_PRERENDERED}>
                 <fieldset class="levels" part="levels">
-                    <legend>{ messages::READING_LEVEL }</legend>
+                    <legend>{ props.locale.reading_level() }</legend>
                     <div class="level-row">{ for props.alignments.article().levels().map(|level| choice(props, level)) }</div>
                 </fieldset>
             </form>
@@ -47,15 +49,15 @@ pub(super) fn LevelPicker(props: &LevelPickerProps) -> Html {
 }
 
 fn choice(props: &LevelPickerProps, level: &Level) -> Html {
-    let order = level.index;
+    let (order, dir, lang) = (level.index, props.locale.dir, props.locale.lang.clone());
     let onchange = props.act.reform(move |_: Event| Action::Open(order));
     html! {
         <label class="level" part={if order == props.level { "level chosen" } else { "level" }} key={order.number()}>
             <input type="radio" name="level" value={order.number().to_string()}
                 checked={order == props.pending.unwrap_or(props.level)} disabled={props.locked.contains(&order)} {onchange} />
-            <span class="level-name" dir="auto">{ text(&level.label) }</span>
+            <span key={&*level.label} class="level-name" dir={dir} lang={&lang}>{ text(&level.label) }</span>
             if let Some(tag) = &level.tag {
-                <span class="level-tag" dir="auto">{ text(tag) }</span>
+                <span key={&**tag} class="level-tag" {dir} {lang}>{ text(tag) }</span>
             }
         </label>
     }
@@ -63,20 +65,20 @@ fn choice(props: &LevelPickerProps, level: &Level) -> Html {
 
 /// What is to be known of the open level, and the choice of a level to compare it with.
 fn about(props: &LevelPickerProps) -> Html {
-    let (article, locked) = (props.alignments.article(), &props.locked);
+    let (locale, article, locked) = (&props.locale, props.alignments.article(), &props.locked);
     let neighbour = neighbours(article, props.level, locked).next();
     html! {
         <div class="about" inert={IS_PRERENDERED}>
             if !locked.is_empty() {
-                <p class="locked">{ messages::LOCKED }</p>
+                <p class="locked">{ locale.locked() }</p>
             }
             if can_be_counted(&article.language) {
-                <p class="length">{ messages::length(word_count(article.level(props.level))) }</p>
+                <p class="length">{ changing(locale.length_of(word_count(article.level(props.level)))) }</p>
             }
             if let Some(level) = neighbour {
                 <p class="sentence-hint" id={focus::SENTENCE_HINT}>
-                    { messages::sentence_hint(&article.level(level).label) }
-                    <span class="heard">{ " " }{ messages::SENTENCE_KEYS }</span>
+                    { changing(locale.sentence_hint(&article.level(level).label)) }
+                    <span class="heard">{ " " }{ locale.sentence_keys() }</span>
                 </p>
             }
             { compare(props) }
@@ -98,8 +100,8 @@ fn compare(props: &LevelPickerProps) -> Html {
     });
     html! {
         <label class="compare">
-            { messages::COMPARE_WITH }{ " " }
-            <Select value={props.compared.map(value).unwrap_or_default()} placeholder={messages::NO_LEVEL} {options} {on_choose} />
+            <span>{ props.locale.compare_with() }</span>{ " " }
+            <Select value={props.compared.map(value).unwrap_or_default()} placeholder={props.locale.no_level()} {options} {on_choose} />
         </label>
     }
 }

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::messages;
+use super::messages::Locale;
 use super::props::Story;
-use super::text::text;
+use super::text::{changing, text};
 
 /// What [`Library`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct LibraryProps {
+    pub locale: Locale,
     pub stories: Rc<Vec<Story>>,
     /// The heading level of the list, from 1.
     pub heading: u8,
@@ -21,13 +22,13 @@ pub(super) struct LibraryProps {
 pub(super) fn Library(props: &LibraryProps) -> Html {
     html! {
         <nav class="library" part="library" aria-labelledby="library">
-            <h2 id="library" aria-level={props.heading.to_string()}>{ messages::MORE_STORIES }</h2>
-            <ul>{ for props.stories.iter().map(story) }</ul>
+            <h2 id="library" aria-level={props.heading.to_string()}>{ props.locale.more_stories() }</h2>
+            <ul>{ for props.stories.iter().map(|own| story(own, &props.locale)) }</ul>
         </nav>
     }
 }
 
-fn story(story: &Story) -> Html {
+fn story(story: &Story, locale: &Locale) -> Html {
     let entry = &story.entry;
     html! {
         <li key={&*entry.id}>
@@ -35,9 +36,9 @@ fn story(story: &Story) -> Html {
             if let Some(summary) = &entry.summary {
                 <p dir="auto" lang={text(&entry.language)}>{ text(summary) }</p>
             }
-            <p class="facts">{ messages::levels_and_time(&entry.levels) }</p>
+            <p class="facts">{ locale.levels_and_time_of(&entry.levels) }</p>
             if !story.scores.is_empty() {
-                <p class="facts">{ messages::best_scores(&entry.levels, &story.scores) }</p>
+                <p class="facts">{ changing(locale.best_scores(&entry.levels, &story.scores)) }</p>
             }
         </li>
     }

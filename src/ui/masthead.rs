@@ -3,31 +3,32 @@
 use yew::prelude::*;
 
 use super::buttons::button;
-use super::messages;
+use super::messages::Locale;
 use super::text::text;
 use graded_reader_core::article::Article;
 
 /// What stands above everything else, with a headline of this heading level. `resume` leads back to the position of the last
 /// visit, where there is one.
-pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>) -> Html {
+pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>, locale: &Locale) -> Html {
     html! {
         <header class="masthead">
-            <h1 part="headline" dir="auto" lang={text(&article.language)} aria-level={heading.to_string()}>
+            <h1 key={&*article.title} part="headline" dir={locale.dir} lang={&locale.lang} aria-level={heading.to_string()}>
                 { text(&article.title) }
             </h1>
-            { byline(article) }
-            if let Some(resume) = resume { { button(resume, messages::RESUME) } }
+            { byline(article, locale) }
+            if let Some(resume) = resume { { button(resume, locale.resume()) } }
         </header>
     }
 }
 
 /// When the story was written, and where it comes from.
-fn byline(article: &Article) -> Html {
-    let date = article.date.as_deref().map(messages::date);
+fn byline(article: &Article, locale: &Locale) -> Html {
+    let date = article.date.as_deref().map(|date| locale.date(date));
     let separator = if date.is_some() && article.source.is_some() { " · " } else { "" };
     let source = article.source.as_ref().map(|source| match &source.url {
         Some(url) => html! { <a href={text(url)} dir="auto">{ text(&source.name) }</a> },
         None => html! { <span dir="auto">{ text(&source.name) }</span> },
     });
-    html! { <p class="byline" part="byline">{ date }{ separator }{ source }</p> }
+    let key = format!("{date:?}{:?}", article.source);
+    html! { <p {key} class="byline" part="byline">{ date }{ separator }{ source }</p> }
 }

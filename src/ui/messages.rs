@@ -82,7 +82,9 @@ impl Words {
         let mut filled = String::new();
         for piece in text.split_inclusive(['{', '}']) {
             match piece.strip_suffix('}') {
-                Some(place) => filled.push_str(place.parse().ok().and_then(|place: usize| values.get(place)).unwrap_or(&"")),
+                Some(place) => {
+                    filled.push_str(place.parse().ok().and_then(|place: usize| values.get(place)).unwrap_or(&""))
+                }
                 None => filled.push_str(piece.trim_end_matches('{')),
             }
         }
@@ -296,7 +298,8 @@ impl Words {
     pub(super) fn levels_and_time_of(&self, levels: &[(Rc<str>, usize)]) -> AttrValue {
         let longest = levels.iter().map(|(_, minutes)| *minutes).max().unwrap_or_default();
         let shortest = levels.iter().map(|(_, minutes)| *minutes).min().unwrap_or_default();
-        let time = if shortest == longest { self.minutes(longest) } else { self.shortest_to_longest(longest, shortest) };
+        let time =
+            if shortest == longest { self.minutes(longest) } else { self.shortest_to_longest(longest, shortest) };
         self.levels_and_time(&self.levels(levels.len()), &time)
     }
 

@@ -26,6 +26,7 @@ mod select;
 mod session;
 mod text;
 
+pub use messages::Messages;
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;
 pub use props::{Advice, Change, Kept, Next, Notice, Progress, ReaderProps, Start, Story};

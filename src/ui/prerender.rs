@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::messages::Messages;
 use super::props::{ReaderProps, Start, Story};
 use super::reader::Reader;
 use graded_reader_core::article::Article;
@@ -11,8 +12,9 @@ use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
 
 /// The reader's first screen as HTML. Its controls work without the app, except for buttons. Await it in a tokio `LocalSet`.
-pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>) -> String {
+pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>, messages: Messages) -> String {
     let props = ReaderProps {
+        messages,
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),
         settings: Settings::default(),
         opened: None,

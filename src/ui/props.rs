@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::messages::Messages;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::session::position::Position;
 use graded_reader_core::session::reading::{Reading, Settings};
@@ -14,6 +15,8 @@ use yew::prelude::*;
 pub struct ReaderProps {
     /// The session to begin with. Another one replaces it.
     pub start: Start,
+    /// The words of the interface.
+    pub messages: Messages,
     /// What the host decides; it overrides the session's own settings.
     #[prop_or_default]
     pub settings: Settings,

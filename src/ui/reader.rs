@@ -13,7 +13,7 @@ use super::keep_alive::OpenedLevels;
 use super::levels::{LevelPicker, LevelPickerProps};
 use super::library::Library;
 use super::masthead::masthead;
-use super::messages;
+use super::messages::Locale;
 use super::passage::scroll_anchor::{ScrollAnchor, is_in_the_text};
 use super::passage::{Passage, PassageProps, SelectedSentence};
 use super::position::PositionKeeper;
@@ -21,6 +21,7 @@ use super::props::{Kept, Next, ReaderProps, Start};
 use super::quiz::{QuestionsProps, quiz};
 use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
+use super::text::text;
 use graded_reader_core::session::highlights::Highlight;
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::text::level::LevelIndex;
@@ -30,6 +31,7 @@ pub struct Reader {
     session: Session,
     /// The session as the host was last told of it.
     reported: Option<Session>,
+    locale: Locale,
     alignments: Alignments,
     view: View,
     waiting: Waiting,
@@ -108,6 +110,7 @@ impl Component for Reader {
             session.act(&Action::Assign(level), "");
         }
         Self {
+            locale: Locale::new(&props.messages, session.now.article()),
             alignments: Alignments::of(session.now.article()),
             view: View::of(&session, 0),
             session,
@@ -132,6 +135,7 @@ impl Component for Reader {
         if old.start != context.props().start {
             self.begin(&context.props().start);
         }
+        self.locale = Locale::new(&context.props().messages, self.session.now.article());
         if let Some(level) = self.session.follow(context.props(), Some(old)) {
             self.callbacks.act.emit(Action::Assign(level));
         }
@@ -160,15 +164,17 @@ impl Component for Reader {
     fn view(&self, context: &Context<Self>) -> Html {
         // The DOM still has what was rendered before.
         self.scroll_anchor.borrow_mut().before_render(&self.root, &self.alignments, self.session.now.level());
-        let props = context.props();
+        let (props, locale) = (context.props(), &self.locale);
         let resume = self.position.offers(props, &self.session).then(|| context.link().callback(|_| Message::Resume));
         html! {
-            <div ref={&self.root} class="reader" lang={messages::LANGUAGE} data-library={(!props.library.is_empty()).then_some("")}
+            // Words of another language are another screen.
+            <div ref={&self.root} key={&*locale.language()} class="reader" lang={locale.language()} dir={locale.direction()}
+                data-article={text(self.session.now.fingerprint())} data-library={(!props.library.is_empty()).then_some("")}
                 data-quiz={(!props.quiz).then_some("none")}>
-                { masthead(self.session.now.article(), props.heading, resume) }
+                { masthead(self.session.now.article(), props.heading, resume, locale) }
                 { self.spread(props) }
                 if !props.library.is_empty() {
-                    <Library stories={props.library.clone()} heading={props.heading + 1} />
+                    <Library locale={locale.clone()} stories={props.library.clone()} heading={props.heading + 1} />
                 }
             </div>
         }
@@ -303,6 +309,7 @@ impl Reader {
         let selected = self.view.selected.clone();
         let selected = selected.filter(|own| own.level == level && !locked.contains(&own.counterpart));
         let picker = LevelPickerProps {
+            locale: self.locale.clone(),
             alignments: alignments.clone(),
             level,
             pending,
@@ -312,6 +319,7 @@ impl Reader {
             act: callbacks.act.clone(),
         };
         let passage = PassageProps {
+            locale: self.locale.clone(),
             alignments: alignments.clone(),
             level,
             opened: self.view.opened.clone(),
@@ -324,6 +332,7 @@ impl Reader {
             select: callbacks.select.clone(),
         };
         let questions = QuestionsProps {
+            locale: self.locale.clone(),
             reading: reading.clone(),
             presented,
             act: callbacks.act.clone(),
@@ -347,7 +356,7 @@ impl Reader {
     fn saved_progress(&self, props: &ReaderProps) -> Option<Html> {
         let is_saved = self.progress.is_kept && !self.session.now.is_untouched();
         let progress = props.progress.as_ref().filter(|_| is_saved)?;
-        Some(saved_progress(progress.erase.clone(), self.callbacks.begin.clone()))
+        Some(saved_progress(progress.erase.clone(), self.callbacks.begin.clone(), &self.locale))
     }
 
     /// The level that opens as soon as it is aligned with the open one.

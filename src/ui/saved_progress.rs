@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::focus;
+use super::messages::Locale;
 use super::props::{Kept, Notice, ReaderProps, Start};
 use super::session::Session;
-use super::{focus, messages};
 use graded_reader_core::session::reading::Reading;
 
 /// Has the session saved after each change, and remembers what came of that.
@@ -45,7 +46,7 @@ impl ProgressKeeper {
 
 /// Where progress is saved, and the reader's way to delete it. `erase` deletes everything that is saved of the article and
 /// gives a new session, which `begin` is told.
-pub(super) fn saved_progress(erase: Callback<(), Rc<Reading>>, begin: Callback<Start>) -> Html {
+pub(super) fn saved_progress(erase: Callback<(), Rc<Reading>>, begin: Callback<Start>, locale: &Locale) -> Html {
     // The button disappears with what it deletes, so the focus moves to the quiz.
     let jump = focus::jump_to(focus::QUIZ.to_owned());
     let onclick = Callback::from(move |click| {
@@ -54,9 +55,9 @@ pub(super) fn saved_progress(erase: Callback<(), Rc<Reading>>, begin: Callback<S
     });
     html! {
         <details class="kept">
-            <summary>{ messages::SAVED }</summary>
-            <p>{ messages::SAVED_WHERE }</p>
-            { button(onclick, messages::DELETE_SAVED) }
+            <summary>{ locale.saved() }</summary>
+            <p>{ locale.saved_where() }</p>
+            { button(onclick, locale.delete_saved()) }
         </details>
     }
 }

@@ -18,6 +18,9 @@ pub(super) struct SelectProps {
     pub name: Option<AttrValue>,
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// The language of the options, where it is not that around them.
+    #[prop_or_default]
+    pub lang: Option<AttrValue>,
     #[prop_or_default]
     pub disabled: bool,
 }
@@ -40,7 +43,7 @@ pub(super) fn Select(props: &SelectProps) -> Html {
         change.target_dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default().into()
     });
     let option = |(value, text): &(AttrValue, AttrValue)| {
-        html! { <option value={value} selected={*value == props.value}>{ text }</option> }
+        html! { <option key={format!("{value} {text}")} value={value} lang={&props.lang} selected={*value == props.value}>{ text }</option> }
     };
     html! {
         <select ref={list} name={&props.name} aria-label={&props.label} disabled={props.disabled} {onchange}>

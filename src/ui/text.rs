@@ -2,11 +2,19 @@
 
 use std::rc::Rc;
 
-use yew::AttrValue;
+use yew::prelude::*;
 
 /// A shared text for the virtual DOM, without a copy.
 pub(super) fn text(text: &Rc<str>) -> AttrValue {
     AttrValue::from(text.clone())
+}
+
+/// A text that changes, in an element of its own.
+///
+/// A page translator or a reading extension may have replaced its text node, and Yew would then change a node that nobody
+/// sees. With the text as its key the element is made anew for another text, whatever has become of its contents.
+pub(super) fn changing(text: AttrValue) -> Html {
+    html! { <span key={&*text}>{ text.clone() }</span> }
 }
 
 /// Where the last word of a text begins, or its last letter where no space separates words.

@@ -71,6 +71,9 @@ pub struct Prerender {
     /// The folder with the reader's files, as your page refers to it, for instance `reader/`
     #[arg(long, value_name = "PATH", default_value = "", hide_default_value = true)]
     pub folder: String,
+    /// The language of the interface [default: the article's, where there are words in it, else English]
+    #[arg(long, value_name = "TAG")]
+    pub ui_lang: Option<String>,
     /// Put the styles into the HTML instead of linking them
     #[arg(long)]
     pub inline: bool,

@@ -24,7 +24,7 @@ use crate::{
     bundle::{self, File},
     check,
     dist::write,
-    minify, offline, parts, script,
+    locales, minify, offline, parts, script,
 };
 
 /// The reader in `index.html`, still empty.
@@ -57,6 +57,7 @@ pub fn finish(dist: &Path) -> Result<()> {
         .context("index.html cannot be written")?;
     write(dist, "404.html", lost(&template, &library)?)?;
     write(dist, "package.json", PACKAGE.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    locales::finish(dist)?;
     parts::finish(dist)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         make_small(dist)?;
@@ -112,8 +113,9 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 }
 
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
+    let language = locales::language_for(&article.language, None)?;
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article, level.index, stories.collect(), &linked(""))?;
+    let screen = draw(article, level.index, stories.collect(), &linked(""), &language)?;
     // The address without a level opens a story at the level of the last visit, so that page asks for none.
     let asked = Some(level.index).filter(|index| *index != LevelIndex::EASIEST).map(LevelIndex::number);
     let reader = html! {
@@ -121,10 +123,12 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
     };
     let is_lead = library.first().is_some_and(|lead| lead.id == article.id);
     let files = [Some("library"), Some(&*article.id).filter(|_| !is_lead)];
+    let files =
+        files.into_iter().flatten().map(|name| format!("articles/{name}.bin")).chain(locales::needed(&language));
     let head = html! {
         meta name="description" content=(article.summary.as_deref().unwrap_or(&article.title)); "\n"
-        @for file in files.into_iter().flatten() {
-            "    " link rel="preload" href={ "articles/" (file) ".bin" } as="fetch" crossorigin; "\n"
+        @for file in files {
+            "    " link rel="preload" href=(file) as="fetch" crossorigin; "\n"
         }
     };
     let page = titled(template, &article.title).replace("</head>", &format!("{}</head>", head.into_string()));
@@ -142,9 +146,16 @@ fn story(entry: &Entry) -> Story {
 }
 
 /// The prerendered screen of a level, in a declarative shadow root with its styles.
-pub fn draw(article: &Article, level: LevelIndex, library: Vec<Story>, styles: &Markup) -> Result<Markup> {
+pub fn draw(
+    article: &Article,
+    level: LevelIndex,
+    library: Vec<Story>,
+    styles: &Markup,
+    language: &str,
+) -> Result<Markup> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
-    let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library));
+    let screen =
+        LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library, locales::words(language)?));
     Ok(html! {
         template shadowrootmode="open" { (styles) div class="frame" { (PreEscaped(screen)) } }
     })

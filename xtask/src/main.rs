@@ -6,6 +6,7 @@ mod command;
 mod dist;
 mod finish;
 mod line_up;
+mod locales;
 mod minify;
 mod offline;
 mod parts;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{dist::write, parts::PART_FILES, script, size::FIRST_USE};
+use crate::{dist::write, locales, parts::PART_FILES, script, size::FIRST_USE};
 
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
@@ -44,8 +44,9 @@ type Hashes = BTreeMap<String, String>;
 fn worker(dist: &Path, lead: &str) -> Result<String> {
     let packed = names(dist, "articles", ".bin")?.into_iter().filter(|name| *name != format!("{lead}.bin"));
     let articles = packed.map(|name| format!("articles/{name}"));
+    let words = locales::languages()?.into_iter().filter_map(|language| locales::needed(&language));
     let named = FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned);
-    let reader = hashes(dist, named.chain(script::in_dist(dist)?).chain(articles))?;
+    let reader = hashes(dist, named.chain(script::in_dist(dist)?).chain(articles).chain(words))?;
     let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;
     let (reader, pages) = (serde_json::to_string(&reader)?, serde_json::to_string(&pages)?);
     let version = hash(format!("{reader}{pages}").as_bytes());

@@ -15,6 +15,7 @@ use crate::{
     command::Prerender,
     dist::hash,
     finish::{draw, linked},
+    locales,
     parts::PART_FILES,
     process::ROOT,
 };
@@ -22,7 +23,7 @@ use crate::{
 /// The element with its prerendered screen, after links that preload what it needs. A file in `content/` becomes the
 /// attribute `article`, any other file the attribute `src`.
 pub fn run(asked: &Prerender) -> Result<String> {
-    let Prerender { file, level, folder, inline } = asked;
+    let Prerender { file, level, folder, ui_lang, inline } = asked;
     let read = bundle::read(PathBuf::from(file))?;
     let checked = check::check(&read);
     let Some(article) = &checked.article else { bail!("{}", check::lines(&read, &checked).join("\n")) };
@@ -31,14 +32,16 @@ pub fn run(asked: &Prerender) -> Result<String> {
         None => LevelIndex::EASIEST,
     };
     let styles = if *inline { inline_styles()? } else { linked(folder) };
-    let screen = draw(article, order, Vec::new(), &styles)?;
+    let language = locales::language_for(&article.language, ui_lang.as_deref())?;
+    let screen = draw(article, order, Vec::new(), &styles, &language)?;
     let is_bundled = check::is_bundled(&read);
     // The lead article is part of the app, so a page that shows it loads no file for it.
-    let needed = match is_bundled {
+    let mut needed = match is_bundled {
         true if bundle::lead()?.is_some_and(|lead| lead == article.id) => Vec::new(),
         true => vec![format!("{folder}articles/{}.bin", article.id)],
         false => vec![file.clone(), format!("{folder}{}", PART_FILES[0])],
     };
+    needed.extend(locales::needed(&language).map(|name| format!("{folder}{name}")));
     let (bundled, own) = if is_bundled { (Some(&*article.id), None) } else { (None, Some(file)) };
     let html = html! {
         (links(folder, &needed))
@@ -71,7 +74,7 @@ mod tests {
     fn the_level_asked_for_can_be_read_in_it_without_a_script() -> Result<()> {
         let file = format!("{ROOT}/content/the-octopus.json");
         let level = Some("LEVEL 3".to_owned());
-        let html = run(&Prerender { file, level, folder: "reader/".to_owned(), inline: false })?;
+        let html = run(&Prerender { file, level, folder: "reader/".to_owned(), ui_lang: None, inline: false })?;
         for part in [
             "<graded-reader article=\"the-octopus\" level=\"3\"",
             "href=\"reader/graded-reader.css\"",

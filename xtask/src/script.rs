@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{
     dist::{hash, write},
+    locales,
     minify::AT_ONCE,
     process::{ROOT, program, run},
 };
@@ -41,10 +42,18 @@ pub fn bundle(dist: &Path) -> Result<()> {
 }
 
 /// Fills in what only the build knows: the digest of the styles, by which the script recognizes inline styles (see
-/// `prerender --inline`), and the id of the lead article, which the app contains.
+/// `prerender --inline`), the id of the lead article, which the app contains, and the languages of the interface.
 pub fn fill_in(dist: &Path, lead: &str) -> Result<()> {
     let styles = fs::read(dist.join("graded-reader.css")).context("graded-reader.css cannot be read")?;
-    for (place, value) in [("{styles}", &*hash(&styles)), ("{lead}", lead)] {
+    // As it stands between the quotation marks of a string.
+    let notices = serde_json::to_string(&locales::notices()?)?;
+    let values = [
+        ("{styles}", &*hash(&styles)),
+        ("{lead}", lead),
+        ("{languages}", &locales::languages()?.join(" ")),
+        ("{notices}", notices.trim_matches('"')),
+    ];
+    for (place, value) in values {
         let name = module_with(dist, place)?;
         write(dist, &name, read(dist, &name)?.replace(place, value))?;
     }

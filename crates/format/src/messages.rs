@@ -87,9 +87,11 @@ pub fn english(text: &str) -> Result<(Vec<Message>, Locale), Vec<String>> {
     }
     for message in &mut messages {
         let mut seen = Vec::new();
-        message.parameters.retain(|parameter| !seen.contains(&parameter.name) && {
-            seen.push(parameter.name.clone());
-            true
+        message.parameters.retain(|parameter| {
+            !seen.contains(&parameter.name) && {
+                seen.push(parameter.name.clone());
+                true
+            }
         });
     }
     let locale = complete(&entries, &messages, &["one", "other"])?;
@@ -121,7 +123,9 @@ pub fn replace(text: &str, messages: &[Message], packed: &str) -> (String, Vec<S
         let own = lines_of(message, &entries, &mut faults);
         match own.last() {
             Some(last) if !last.is_empty() => drop(lines.splice(start..start + count, own)),
-            _ if own.iter().any(|line| !line.is_empty()) => faults.push(format!("{}_other: it is missing", message.key)),
+            _ if own.iter().any(|line| !line.is_empty()) => {
+                faults.push(format!("{}_other: it is missing", message.key))
+            }
             _ => {}
         }
         start += count;
@@ -140,17 +144,21 @@ impl Locale {
 pub fn version(messages: &[Message]) -> String {
     // FNV-1a, as in `Article::fingerprint`.
     let shape = format!("{messages:?}");
-    let hash =
-        shape.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = shape
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
 
+/// A key and its text.
+type Entry = (Rc<str>, Rc<str>);
+
 /// The keys and texts of a file.
-fn entries(text: &str) -> Result<Vec<(Rc<str>, Rc<str>)>, Vec<String>> {
+fn entries(text: &str) -> Result<Vec<Entry>, Vec<String>> {
     let Tree::Object(entries) = Tree::read(text).map_err(|fault| vec![fault])? else {
         return Err(vec!["this is no object".to_owned()]);
     };
-    let (mut texts, mut faults): (Vec<(Rc<str>, Rc<str>)>, Vec<String>) = (Vec::new(), Vec::new());
+    let (mut texts, mut faults) = (Vec::<Entry>::new(), Vec::new());
     for (key, value) in entries {
         match value {
             _ if texts.iter().any(|(other, _)| *other == key) => faults.push(format!("{key}: it is there twice")),
@@ -162,7 +170,7 @@ fn entries(text: &str) -> Result<Vec<(Rc<str>, Rc<str>)>, Vec<String>> {
     if faults.is_empty() { Ok(texts) } else { Err(faults) }
 }
 
-fn complete(entries: &[(Rc<str>, Rc<str>)], messages: &[Message], categories: &[&str]) -> Result<Locale, Vec<String>> {
+fn complete(entries: &[Entry], messages: &[Message], categories: &[&str]) -> Result<Locale, Vec<String>> {
     let mut faults = unknown(entries, messages, categories);
     for message in messages {
         let keys = match message.is_plural {
@@ -176,7 +184,7 @@ fn complete(entries: &[(Rc<str>, Rc<str>)], messages: &[Message], categories: &[
     if faults.is_empty() { Ok(Locale { lines, version: version(messages) }) } else { Err(faults) }
 }
 
-fn unknown(entries: &[(Rc<str>, Rc<str>)], messages: &[Message], categories: &[&str]) -> Vec<String> {
+fn unknown(entries: &[Entry], messages: &[Message], categories: &[&str]) -> Vec<String> {
     let is_known = |key: &str| {
         let (name, category) = split(key);
         let message = messages.iter().find(|message| *message.key == *name);
@@ -190,7 +198,7 @@ fn unknown(entries: &[(Rc<str>, Rc<str>)], messages: &[Message], categories: &[&
 }
 
 /// The lines of a message, empty where the file has no text for them.
-fn lines_of(message: &Message, entries: &[(Rc<str>, Rc<str>)], faults: &mut Vec<String>) -> Vec<String> {
+fn lines_of(message: &Message, entries: &[Entry], faults: &mut Vec<String>) -> Vec<String> {
     let categories = if message.is_plural { &CATEGORIES[..] } else { &[""] };
     let mut line = |category: &str| {
         let key = if message.is_plural { format!("{}_{category}", message.key) } else { message.key.to_string() };
@@ -224,8 +232,12 @@ fn packed(text: &str, parameters: &[Parameter]) -> Result<String, String> {
 fn check(key: &str, text: &str, line: String) -> Result<String, String> {
     let is_tag = |text: &str| {
         let mut subtags = text.split('-');
-        subtags.next().is_some_and(|first| (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
-            && subtags.all(|subtag| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        subtags
+            .next()
+            .is_some_and(|first| (2..=8).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
+            && subtags.all(|subtag| {
+                (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
     };
     match key {
         "language" | "locale" if !is_tag(text) => Err(format!("“{text}” is not a language tag such as en or pt-BR")),
@@ -250,7 +262,9 @@ fn placeholders(text: &str) -> Result<Vec<Parameter>, String> {
             other => return Err(format!("“{other}” is neither number nor list")),
         };
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Err(format!("“{{{{{inside}}}}}” is not a placeholder such as {{{{level}}}} or {{{{count, number}}}}"));
+            return Err(format!(
+                "“{{{{{inside}}}}}” is not a placeholder such as {{{{level}}}} or {{{{count, number}}}}"
+            ));
         }
         found.push(Parameter { name: name.into(), format });
         rest = after;
@@ -331,7 +345,10 @@ mod tests {
         let Ok((messages, locale)) = english(ENGLISH) else { panic!("the English file has faults") };
         let own = r#"{ "read": "Lire {{level}}", "words_many": "{{count, number}} de mots", "tries": "{{best}}", "direction": "rtl", "x": "y" }"#;
         let (packed, faults) = replace(own, &messages, &locale.pack());
-        assert_eq!(faults, ["x: there is no such message", "tries: the placeholder {{of}} is missing", "words_other: it is missing"]);
+        assert_eq!(
+            faults,
+            ["x: there is no such message", "tries: the placeholder {{of}} is missing", "words_other: it is missing"]
+        );
         let lines: Vec<&str> = packed.lines().skip(1).collect();
         assert_eq!(lines[..5], ["en", "en-GB", "rtl", "Lire {0}", "{0} of {1}"]);
         assert_eq!(lines[5..], ["", "{0} word", "", "", "", "{0} words"]);
@@ -341,7 +358,10 @@ mod tests {
     #[test]
     fn a_language_has_its_own_categories() {
         let Ok((messages, _)) = english(ENGLISH) else { panic!("the English file has faults") };
-        let polish = with(&[("\"words_other\"", "\"words_few\": \"{{count, number}} słowa\", \"words_many\": \"słów: {{count, number}}\", \"words_other\"")]);
+        let polish = with(&[(
+            "\"words_other\"",
+            "\"words_few\": \"{{count, number}} słowa\", \"words_many\": \"słów: {{count, number}}\", \"words_other\"",
+        )]);
         let packed = read(&polish, &messages, &["one", "few", "many", "other"]).map(|locale| locale.pack());
         let lines: Vec<String> = packed.iter().flat_map(|packed| packed.lines().skip(6).map(str::to_owned)).collect();
         assert_eq!(lines, ["", "{0} word", "", "{0} słowa", "słów: {0}", "{0} words"]);

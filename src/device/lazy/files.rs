@@ -8,6 +8,7 @@ use crate::device::unicode::FOLD;
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_format::article::read;
+use graded_reader_format::messages::{english, replace};
 use graded_reader_format::problem::Problem;
 use graded_reader_format::session::state::{self, StateSummary};
 
@@ -26,6 +27,10 @@ pub trait Files {
     ///
     /// What is wrong with the text.
     fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>>;
+
+    /// Puts words of a page's own in place of those of a packed locale file, or of the English ones. Also gives their
+    /// faults.
+    fn messages(&self, own: &str, packed: Option<&str>) -> (String, Vec<String>);
 
     /// What a session says about itself, whichever article it is of.
     fn summarize(&self, text: &str) -> StateSummary;
@@ -62,6 +67,9 @@ async fn enter() -> Result<&'static dyn Files, Missing> {
     Ok(&Part)
 }
 
+/// What the interface says, by key.
+const ENGLISH: &str = include_str!("../../../locales/en.json");
+
 struct Part;
 
 impl Files for Part {
@@ -71,6 +79,13 @@ impl Files for Part {
 
     fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>> {
         state::read_state(text, article, settings).map_err(lines)
+    }
+
+    fn messages(&self, own: &str, packed: Option<&str>) -> (String, Vec<String>) {
+        match english(ENGLISH) {
+            Ok((messages, locale)) => replace(own, &messages, packed.unwrap_or(&locale.pack())),
+            Err(faults) => (packed.unwrap_or_default().to_owned(), faults),
+        }
     }
 
     fn summarize(&self, text: &str) -> StateSummary {

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::ui::alignments::Alignments;
 use crate::ui::buttons::link_button;
-use crate::ui::messages;
-use crate::ui::text::text;
+use crate::ui::messages::Locale;
+use crate::ui::text::changing;
 use graded_reader_core::article::Article;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
@@ -36,6 +36,7 @@ pub(super) fn counterpart(
     alignments: &Alignments,
     locked: &[LevelIndex],
     select: &Callback<Option<SelectedSentence>>,
+    locale: &Locale,
 ) -> Html {
     let article = alignments.article();
     let name = &article.level(selected.counterpart).label;
@@ -43,41 +44,45 @@ pub(super) fn counterpart(
     let other = other.map(|level| {
         let next = SelectedSentence { counterpart: level, ..selected.clone() };
         let onclick = select.reform(move |_: MouseEvent| Some(next.clone()));
-        link_button(onclick, None, messages::see_in(&article.level(level).label))
+        link_button(onclick, None, locale.see_in(&article.level(level).label))
     });
     let close = select.reform(|_: MouseEvent| None);
     html! {
-        <span key="counterpart" class="counterpart" part="counterpart saying" role="group" aria-label={messages::counterpart_in(name)}>
-            <span class="says" lang={messages::LANGUAGE}>{ messages::counterpart_in(name) }</span>
+        <span key="counterpart" class="counterpart" part="counterpart saying" role="group" aria-label={locale.counterpart_in(name)}>
+            <span class="says" lang={&locale.own_lang} dir={&locale.own_dir}>{ changing(locale.counterpart_in(name)) }</span>
             if let Some(words) = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence) {
-                <span class="words" dir="auto">{ words }</span>
+                <span key={&*words} class="words" dir={locale.dir}>{ words.clone() }</span>
             } else {
-                <span class="untold" lang={messages::LANGUAGE}>{ messages::no_counterpart_in(name) }</span>
+                <span class="untold" lang={&locale.own_lang} dir={&locale.own_dir}>{ changing(locale.no_counterpart_in(name)) }</span>
             }
-            <span class="ways" lang={messages::LANGUAGE}>
+            <span class="ways" lang={&locale.own_lang} dir={&locale.own_dir}>
                 if let Some(other) = other { { other } }
-                { link_button(close, None, messages::CLOSE) }
+                { link_button(close, None, locale.close()) }
             </span>
         </span>
     }
 }
 
 /// The counterpart for those who listen: a screen reader reads it out when it comes.
-pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Alignments) -> Html {
+pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Alignments, locale: &Locale) -> Html {
     let announced = selected.map(|selected| {
         let article = alignments.article();
         let name = &article.level(selected.counterpart).label;
         let words = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence);
         html! {
-            <>
-                { messages::counterpart_in(name) }{ " " }
+            <p key={format!("{name} {words:?}")}>
+                { locale.counterpart_in(name) }{ " " }
                 if let Some(words) = words {
-                    <span lang={text(&article.language)}>{ words }</span>
+                    <span lang={&locale.lang} dir={locale.dir}>{ words }</span>
                 } else {
-                    { messages::no_counterpart_in(name) }
+                    <span>{ locale.no_counterpart_in(name) }</span>
                 }
-            </>
+            </p>
         }
     });
-    html! { <div class="heard" role="status" lang={messages::LANGUAGE}>{ announced }</div> }
+    html! {
+        <div class="heard" role="status">
+            if let Some(announced) = announced { { announced } }
+        </div>
+    }
 }

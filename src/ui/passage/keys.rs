@@ -21,8 +21,13 @@ pub(super) fn on_click(toggle: &Callback<usize>) -> Callback<MouseEvent> {
     })
 }
 
-/// Arrow keys move from sentence to sentence, Enter and the space bar select one, Escape deselects it.
-pub(super) fn on_key(toggle: Callback<usize>, select: Callback<Option<SelectedSentence>>) -> Callback<KeyboardEvent> {
+/// Arrow keys move from sentence to sentence in the direction of the text, Enter and the space bar select one, Escape deselects it.
+pub(super) fn on_key(
+    toggle: Callback<usize>,
+    select: Callback<Option<SelectedSentence>>,
+    direction: &'static str,
+) -> Callback<KeyboardEvent> {
+    let (forward, back) = if direction == "rtl" { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     Callback::from(move |press: KeyboardEvent| {
         let Some(target) = press.target_dyn_into::<Element>() else { return };
         let Some(passage) = target.closest(".passage").ok().flatten() else { return };
@@ -34,8 +39,8 @@ pub(super) fn on_key(toggle: Callback<usize>, select: Callback<Option<SelectedSe
         let is_sentence = target.matches(SENTENCES).unwrap_or_default();
         let next = match (&*press.key(), current) {
             _ if has_modifier => return,
-            ("ArrowRight", current) => current.map_or(0, |current| current + 1),
-            ("ArrowLeft", current) => current.unwrap_or_default().saturating_sub(1),
+            (key, current) if key == forward => current.map_or(0, |current| current + 1),
+            (key, current) if key == back => current.unwrap_or_default().saturating_sub(1),
             ("Enter" | " ", Some(current)) if is_sentence => {
                 press.prevent_default();
                 return toggle.emit(current);

@@ -17,9 +17,10 @@ use side_by_side::side_by_side;
 
 use super::alignments::Alignments;
 use super::deferred::Deferred;
+use super::focus;
 use super::keep_alive::OpenedLevels;
-use super::text::text;
-use super::{focus, messages};
+use super::messages::Locale;
+use super::text::{changing, text};
 use graded_reader_core::session::highlights::{Highlight, HighlightKind};
 use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::sentence::of_passage;
@@ -28,6 +29,7 @@ use graded_reader_core::text::span::Span;
 /// What [`Passage`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct PassageProps {
+    pub locale: Locale,
     pub alignments: Alignments,
     pub level: LevelIndex,
     pub opened: OpenedLevels,
@@ -47,19 +49,19 @@ pub(super) struct PassageProps {
 /// The passage of the open level. A sentence is selected by a click, or by arrow keys and Enter.
 #[component]
 pub(super) fn Passage(props: &PassageProps) -> Html {
-    let article = props.alignments.article();
+    let (locale, article) = (&props.locale, props.alignments.article());
     let level = article.level(props.level);
     let can_select = neighbours(article, props.level, &props.locked).next().is_some();
     let toggle = can_select.then(|| toggle(props));
     html! {
-        <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={messages::passage(&level.label)}
+        <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={locale.passage(&level.label)}
             aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
-            onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.map(|toggle| on_key(toggle, props.select.clone()))}>
-            { props.opened.show(props.level, &article.language, level_text(props, level)) }
+            onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.map(|toggle| on_key(toggle, props.select.clone(), locale.rows))}>
+            { props.opened.show(props.level, Some(locale.lang.clone()), Some(locale.rows), level_text(props, level)) }
             if !props.highlights.is_empty() {
-                <p class="legend">{ messages::legend(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor)) }</p>
+                <p class="legend">{ changing(locale.legend_of(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor))) }</p>
             }
-            { announcement(props.selected.as_ref(), &props.alignments) }
+            { announcement(props.selected.as_ref(), &props.alignments, locale) }
         </article>
     }
 }
@@ -85,7 +87,7 @@ fn level_text(props: &PassageProps, level: &Level) -> Html {
         (0..).zip(highlights).map(|(number, highlights)| paragraph(props, level, number, &sentences, highlights));
     let paragraphs: Vec<Html> = paragraphs.collect();
     match props.compared {
-        Some(other) => side_by_side(&props.alignments, level, other, &paragraphs),
+        Some(other) => side_by_side(&props.alignments, level, other, &paragraphs, &props.locale),
         None => paragraphs.into_iter().collect(),
     }
 }
@@ -115,6 +117,7 @@ fn paragraph(props: &PassageProps, level: &Level, number: usize, sentences: &[Sp
         props.pointed.filter(|pointed| highlights.iter().any(|(highlight, _)| highlight.question == *pointed));
     let urgent = selected.is_some();
     let paragraph = ParagraphProps {
+        locale: props.locale.clone(),
         number,
         text: text(&level.paragraphs[number]),
         level: level.index,

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::counterpart::{SelectedSentence, counterpart};
 use crate::ui::alignments::Alignments;
+use crate::ui::focus;
+use crate::ui::messages::Locale;
 use crate::ui::text::last_word;
-use crate::ui::{focus, messages};
 use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
@@ -13,6 +14,7 @@ use graded_reader_core::text::span::Span;
 /// What [`Paragraph`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct ParagraphProps {
+    pub locale: Locale,
     /// Its number in the passage, from 0.
     pub number: usize,
     pub text: AttrValue,
@@ -44,7 +46,7 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     };
     let sentences = segments.chunk_by(|one, next| index(one) == index(next));
     let sentences = sentences.filter_map(|segments| Some(sentence(props, index(segments.first()?), segments)));
-    html! { <p part="paragraph" dir="auto">{ sentences.collect::<Html>() }</p> }
+    html! { <p part="paragraph" dir={props.locale.dir}>{ sentences.collect::<Html>() }</p> }
 }
 
 /// A sentence, and its counterpart where it is selected.
@@ -57,12 +59,7 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
     let number = props.first + index;
     let highlights = segments.iter().flat_map(|segment| &segment.highlights);
     let key = highlights.fold(number.to_string(), |key, highlight| {
-        format!(
-            "{key} {}{}-{}",
-            messages::mark_sign(highlight.question, highlight.kind),
-            highlight.span.start,
-            highlight.span.end
-        )
+        format!("{key} {}{:?}{}-{}", highlight.question, highlight.kind, highlight.span.start, highlight.span.end)
     });
     html! {
         <>
@@ -70,7 +67,7 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
                 data-selected={selected.is_some().then_some("")}>
                 { for segments.iter().map(|segment| run(props, segment)) }
             </span>
-            { for selected.map(|selected| counterpart(selected, &props.alignments, &props.locked, &props.select)) }
+            { for selected.map(|selected| counterpart(selected, &props.alignments, &props.locked, &props.select, &props.locale)) }
         </>
     }
 }
@@ -92,7 +89,7 @@ fn run(props: &ParagraphProps, segment: &Segment<'_>) -> Html {
         <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
             { for starting.map(|(highlight, _)| html! { <span id={focus::mark_id(props.level, highlight.question, highlight.kind)} /> }) }
             { words }
-            <span class="tail">{ tail }{ for segment.ending().map(|highlight| back(props.level, highlight)) }</span>
+            <span class="tail">{ tail }{ for segment.ending().map(|highlight| back(props.level, highlight, &props.locale)) }</span>
         </mark>
     }
 }
@@ -108,11 +105,12 @@ fn kinds(segment: &Segment<'_>) -> &'static str {
 }
 
 /// The way back from a mark to its question.
-fn back(level: LevelIndex, highlight: &Highlight) -> Html {
+fn back(level: LevelIndex, highlight: &Highlight, locale: &Locale) -> Html {
     let onclick = focus::jump_to(focus::question_id(level, highlight.question));
     html! {
-        <button type="button" class="back" {onclick} aria-label={messages::back(highlight.question, highlight.kind)}>
-            { messages::mark_sign(highlight.question, highlight.kind) }
+        <button type="button" class="back" {onclick} lang={&locale.own_lang} dir={&locale.own_dir}
+            aria-label={locale.back(highlight.question, highlight.kind)}>
+            { locale.mark_sign(highlight.question, highlight.kind) }
         </button>
     }
 }

@@ -3,15 +3,15 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::feedback::{notes, option_part, reason, result_name};
-use crate::ui::messages;
+use super::feedback::{notes, option_part, reason, result_name, sign};
+use crate::ui::messages::Locale;
 use crate::ui::text::text;
 use graded_reader_core::quiz::question::{AnswerOption, Kind};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The options of a question, each with its feedback once it is graded.
-pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     let notes = notes(presented);
     let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
     let option = |option: &AnswerOption| {
@@ -21,13 +21,13 @@ pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>) -> H
             <div key={&*option.id} class="option" part={option_part(result)} data-result={result}>
                 <label>
                     { input(presented, option) }
-                    <span class="option-text" dir="auto">{ label(presented, option) }</span>
+                    { label(presented, option, locale) }
                     if let Some(note) = note {
-                        <span class="sign">{ messages::sign(note) }</span>
+                        { sign(locale.sign(note), locale) }
                     }
                 </label>
                 if let Some(note) = note {
-                    { reason(presented, note) }
+                    { reason(presented, note, locale) }
                 }
             </div>
         }
@@ -62,9 +62,11 @@ fn input(presented: &PresentedQuestion, option: &AnswerOption) -> Html {
 }
 
 /// The option's text; that of a statement's options is the interface's.
-fn label(presented: &PresentedQuestion, option: &AnswerOption) -> AttrValue {
+fn label(presented: &PresentedQuestion, option: &AnswerOption, locale: &Locale) -> Html {
     match presented.question.kind {
-        Kind::Statement(_) => messages::truth(&option.id).into(),
-        _ => text(&option.text),
+        Kind::Statement(_) => html! {
+            <span class="option-text" lang={&locale.own_lang} dir={&locale.own_dir}>{ locale.truth(&option.id) }</span>
+        },
+        _ => html! { <span class="option-text" dir={locale.dir}>{ text(&option.text) }</span> },
     }
 }

@@ -3,29 +3,35 @@
 use yew::prelude::*;
 
 use crate::ui::buttons::link_button;
-use crate::ui::text::text;
-use crate::ui::{focus, messages};
+use crate::ui::focus;
+use crate::ui::messages::Locale;
+use crate::ui::text::{changing, text};
 use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade, Verdict};
 use graded_reader_core::quiz::question::Mistake;
 use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::reading::PresentedQuestion;
 
 /// The verdict on a question, its points and its reason. `point` is told its number when the reader wants to see its evidence.
-pub(super) fn feedback(presented: &PresentedQuestion, result: &QuestionGrade, point: &Callback<usize>) -> Html {
+pub(super) fn feedback(
+    presented: &PresentedQuestion,
+    result: &QuestionGrade,
+    point: &Callback<usize>,
+    locale: &Locale,
+) -> Html {
     let has_evidence = presented.question.evidence.get(&presented.level).is_some_and(|spans| !spans.is_empty());
     html! {
         <div class="feedback" part="feedback">
-            <p class="verdict">
-                <strong>{ messages::verdict(result.verdict()) }</strong>
+            <p class="verdict" lang={&locale.own_lang} dir={&locale.own_dir}>
+                <strong>{ changing(locale.verdict(result.verdict())) }</strong>
                 if result.maximum != 1 {
-                    <span class="points">{ messages::score(result.points, result.maximum) }</span>
+                    <span class="points">{ changing(locale.score(result.points, result.maximum)) }</span>
                 }
                 if has_evidence {
-                    { link_button(show_evidence(presented, point), Some(messages::show_in_text_of(presented.number)), messages::SHOW_IN_TEXT) }
+                    { link_button(show_evidence(presented, point), Some(locale.show_in_text_of(presented.number)), locale.show_in_text()) }
                 }
             </p>
             if let Some(reason) = &presented.question.reason {
-                <p class="reason" dir="auto">{ text(reason) }</p>
+                <p class="reason" dir={locale.dir}>{ text(reason) }</p>
             }
         </div>
     }
@@ -42,7 +48,8 @@ fn show_evidence(presented: &PresentedQuestion, point: &Callback<usize>) -> Call
 }
 
 /// Why an option is right or wrong; for a wrong one first which kind of mistake it is.
-pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback) -> Html {
+pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, locale: &Locale) -> Html {
+    let (own_lang, own_dir) = (&locale.own_lang, &locale.own_dir);
     let misled = match &note.mistake {
         Some(Mistake::Elsewhere(_)) => {
             Some(focus::mark_id(presented.level, presented.number, HighlightKind::Distractor))
@@ -50,18 +57,23 @@ pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback) -> Ht
         _ => None,
     };
     html! {
-        <p class="reason">
+        <p class="reason" key={format!("{:?}{:?}", note.mistake, note.reason)}>
             if let Some(mistake) = &note.mistake {
-                <em class="mistake">{ messages::mistake(mistake) }</em>{ " " }
+                <em class="mistake" lang={own_lang} dir={own_dir}>{ locale.mistake(mistake) }</em>{ " " }
             }
             if let Some(id) = misled {
-                { link_button(focus::jump_to(id), None, messages::SHOW_WHERE) }{ " " }
+                <span lang={own_lang} dir={own_dir}>{ link_button(focus::jump_to(id), None, locale.show_where()) }</span>{ " " }
             }
             if let Some(reason) = &note.reason {
-                <span dir="auto">{ text(reason) }</span>
+                <span dir={locale.dir}>{ text(reason) }</span>
             }
         </p>
     }
+}
+
+/// What is said of an option or a pair in a few words.
+pub(super) fn sign(words: AttrValue, locale: &Locale) -> Html {
+    html! { <span class="sign" lang={&locale.own_lang} dir={&locale.own_dir}>{ changing(words) }</span> }
 }
 
 /// What there is to say about each option of a question; nothing before it is graded.

@@ -3,8 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::feedback::{notes, option_part, reason, result_name};
-use crate::ui::messages;
+use super::feedback::{notes, option_part, reason, result_name, sign};
+use crate::ui::messages::Locale;
 use crate::ui::select::Select;
 use crate::ui::text::{first_word, last_word, text};
 use graded_reader_core::quiz::grading::OptionFeedback;
@@ -12,7 +12,7 @@ use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// A gap to type into.
-pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     let typed = match &presented.response {
         Some(Response::Typed(typed)) => text(typed),
         _ => AttrValue::default(),
@@ -25,13 +25,13 @@ pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>) 
     });
     let gap = html! {
         <input class="gap" type="text" name={text(&presented.question.id)} value={typed} {oninput} readonly={presented.result.is_some()}
-            aria-label={messages::gap(&presented.question)} autocapitalize="off" spellcheck="false" size="10" />
+            aria-label={locale.gap_of(&presented.question)} autocapitalize="off" spellcheck="false" size="10" />
     };
-    sentence(presented, gap)
+    sentence(presented, gap, locale)
 }
 
 /// A gap with a list of words.
-pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     let chosen = match &presented.response {
         Some(Response::Chosen(ids)) => ids.keys().next().map(text),
         _ => None,
@@ -44,30 +44,30 @@ pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action
         Action::Respond(id.clone(), response)
     });
     let gap = html! {
-        <Select name={text(&presented.question.id)} label={messages::gap(&presented.question)} placeholder={messages::CHOOSE}
+        <Select name={text(&presented.question.id)} label={locale.gap_of(&presented.question)} placeholder={locale.choose()}
             value={chosen.unwrap_or_default()} {options} {on_choose} disabled={presented.result.is_some()} />
     };
-    sentence(presented, gap)
+    sentence(presented, gap, locale)
 }
 
 /// The sentence with the control in its gap; once graded, what was right, and why.
-fn sentence(presented: &PresentedQuestion, gap: Html) -> Html {
+fn sentence(presented: &PresentedQuestion, gap: Html, locale: &Locale) -> Html {
     let (before, after) = presented.question.around_gap();
     // What touches the gap, such as a quotation mark, stays on its line.
     let (before, left) = before.split_at(last_word(before));
     let (right, after) = after.split_at(first_word(after));
     html! {
         <>
-            <p class="gapped" dir="auto">
+            <p class="gapped" dir={locale.dir}>
                 { before }<span class="tail">{ left }{ gap }{ right }</span>{ after }
             </p>
-            if presented.result.is_some() { { filled_and_key(presented) } }
+            if presented.result.is_some() { { filled_and_key(presented, locale) } }
         </>
     }
 }
 
 /// A note on what was filled in, if the author expected it, and on the first key.
-fn filled_and_key(presented: &PresentedQuestion) -> Html {
+fn filled_and_key(presented: &PresentedQuestion, locale: &Locale) -> Html {
     let notes = notes(presented);
     let chosen = notes.iter().find(|note| note.chosen);
     let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
@@ -75,12 +75,12 @@ fn filled_and_key(presented: &PresentedQuestion) -> Html {
         let option = presented.question.options().and_then(|options| options.get(&note.about));
         let result = Some(result_name(note));
         html! {
-            <div class="option" part={option_part(result)} data-result={result}>
+            <div key={&*note.about} class="option" part={option_part(result)} data-result={result}>
                 <p class="told">
-                    <span class="option-text" dir="auto">{ option.map(|option| text(&option.text)) }</span>
-                    <span class="sign">{ messages::sign(note) }</span>
+                    <span class="option-text" dir={locale.dir}>{ option.map(|option| text(&option.text)) }</span>
+                    { sign(locale.sign(note), locale) }
                 </p>
-                { reason(presented, note) }
+                { reason(presented, note, locale) }
             </div>
         }
     };

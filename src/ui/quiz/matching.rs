@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::feedback::{notes, option_part, reason};
-use crate::ui::messages;
+use super::feedback::{notes, option_part, reason, sign};
+use crate::ui::messages::Locale;
 use crate::ui::select::Select;
 use crate::ui::text::text;
 use graded_reader_core::quiz::grading::OptionFeedback;
@@ -12,7 +12,7 @@ use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The premises, each with a list of the options.
-pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     let Kind::Match(pairs) = &presented.question.kind else { return Html::default() };
     let notes = notes(presented);
     let pair = |premise: &Premise| {
@@ -21,17 +21,23 @@ pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>) ->
         html! {
             <div key={&*premise.id} class="option pair" part={option_part(result)} data-result={result}>
                 <label>
-                    <span class="premise" dir="auto">{ text(&premise.text) }</span>
-                    { list(presented, act, pairs, premise) }
+                    <span class="premise" dir={locale.dir}>{ text(&premise.text) }</span>
+                    { list(presented, act, pairs, premise, locale) }
                 </label>
-                if let Some(note) = note { { result_of(presented, pairs, premise, note) } }
+                if let Some(note) = note { { result_of(presented, pairs, premise, note, locale) } }
             </div>
         }
     };
     html! { <div class="options pairs">{ for pairs.premises.iter().map(pair) }</div> }
 }
 
-fn list(presented: &PresentedQuestion, act: &Callback<Action>, pairs: &Pairs, premise: &Premise) -> Html {
+fn list(
+    presented: &PresentedQuestion,
+    act: &Callback<Action>,
+    pairs: &Pairs,
+    premise: &Premise,
+    locale: &Locale,
+) -> Html {
     let chosen = match &presented.response {
         Some(Response::Matched(chosen)) => chosen.get(&premise.id).map(text),
         _ => None,
@@ -44,21 +50,27 @@ fn list(presented: &PresentedQuestion, act: &Callback<Action>, pairs: &Pairs, pr
         Action::Pair(question.clone(), premise.clone(), option)
     });
     html! {
-        <Select name={text(&presented.question.id)} placeholder={messages::CHOOSE} value={chosen.unwrap_or_default()} {options}
+        <Select name={text(&presented.question.id)} placeholder={locale.choose()} value={chosen.unwrap_or_default()} {options}
             {on_choose} disabled={presented.result.is_some()} />
     }
 }
 
 /// Whether the pair is right, what goes with the premise if it is not, and why.
-fn result_of(presented: &PresentedQuestion, pairs: &Pairs, premise: &Premise, note: &OptionFeedback) -> Html {
+fn result_of(
+    presented: &PresentedQuestion,
+    pairs: &Pairs,
+    premise: &Premise,
+    note: &OptionFeedback,
+    locale: &Locale,
+) -> Html {
     let key = pairs.options.iter().find(|option| option.id == premise.key);
     html! {
         <>
             <p class="told">
-                <span class="sign">{ messages::pair_sign(note.chosen) }</span>
-                if !note.chosen { { " " }<strong dir="auto">{ key.map(|key| text(&key.text)) }</strong> }
+                { sign(locale.pair_sign(note.chosen), locale) }
+                if !note.chosen { { " " }<strong dir={locale.dir}>{ key.map(|key| text(&key.text)) }</strong> }
             </p>
-            { reason(presented, note) }
+            { reason(presented, note, locale) }
         </>
     }
 }

@@ -20,23 +20,23 @@ use score::score;
 use super::deferred::Deferred;
 use super::focus;
 use super::keep_alive::OpenedLevels;
-use super::messages;
+use super::messages::Locale;
 use super::props::{Advice, IS_PRERENDERED, Notice};
-use super::text::text;
+use super::text::changing;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
 
 /// The quiz of the open level, under this heading level, with what the reader should know about saving.
 pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<Notice>, saved: Option<Html>) -> Html {
-    let (language, level, heading) = (props.reading.article().language.clone(), props.reading.level(), props.heading);
+    let (locale, level, heading) = (props.locale.clone(), props.reading.level(), props.heading);
     html! {
-        <section class="quiz" part="quiz" lang={text(&language)}>
-            <h2 id={focus::QUIZ} tabindex="-1" aria-level={heading.to_string()}>{ messages::QUIZ }</h2>
+        <section class="quiz" part="quiz">
+            <h2 id={focus::QUIZ} tabindex="-1" aria-level={heading.to_string()}>{ locale.quiz() }</h2>
             if let Some(notice) = notice {
-                <p class="notice" part="notice" role="status">{ messages::notice(notice) }</p>
+                <p class="notice" part="notice" role="status">{ changing(locale.notice(notice)) }</p>
             }
-            { opened.show(level, &language, html! { <Questions ..props /> }) }
+            { opened.show(level, None, None, html! { <Questions ..props /> }) }
             // An `if` keeps its place among the nodes also without contents, and so its neighbours keep theirs.
             if let Some(saved) = saved { { saved } }
         </section>
@@ -46,6 +46,7 @@ pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<
 /// What [`Questions`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct QuestionsProps {
+    pub locale: Locale,
     pub reading: Rc<Reading>,
     /// Its questions.
     pub presented: Rc<Vec<PresentedQuestion>>,
@@ -60,34 +61,34 @@ pub(super) struct QuestionsProps {
 /// The questions of the open level and, once they are graded, the score and what to do next.
 #[component]
 fn Questions(props: &QuestionsProps) -> Html {
-    let QuestionsProps { reading, presented, act, point, .. } = props;
+    let QuestionsProps { locale, reading, presented, act, point, .. } = props;
     let attempt = &reading.progress().attempt;
     let checks = reading.settings().feedback == Feedback::Question;
     let question = |presented: &PresentedQuestion| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
-        html! { <Deferred {key} index={presented.number}><Question presented={presented.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
     };
     let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
     let is_graded = reading.grade().is_some();
     html! {
         <>
-            if is_graded { { score(reading, props.heading + 1) } }
+            if is_graded { { score(reading, props.heading + 1, locale) } }
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} novalidate=true autocomplete="off">
                 { presented.iter().map(question).collect::<Html>() }
-                { submit(presented, &attempt.phase, act) }
+                { submit(presented, &attempt.phase, act, locale) }
             </form>
-            if is_graded { <NextSteps reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }
+            if is_graded { <NextSteps locale={locale.clone()} reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }
         </>
     }
 }
 
 /// The button that submits, and what is still unanswered.
-fn submit(presented: &[PresentedQuestion], phase: &Phase, act: &Callback<Action>) -> Html {
+fn submit(presented: &[PresentedQuestion], phase: &Phase, act: &Callback<Action>, locale: &Locale) -> Html {
     let label = match phase {
         Phase::Graded(_) => return Html::default(),
-        Phase::Answering => messages::SUBMIT,
-        Phase::Unfinished(_) => messages::SUBMIT_ANYWAY,
+        Phase::Answering => locale.submit(),
+        Phase::Unfinished(_) => locale.submit_anyway(),
     };
     // A sandboxed frame forbids sending forms, so it is the click that submits. Enter in a text field clicks, too.
     let onclick = act.reform(|click: MouseEvent| {
@@ -99,9 +100,9 @@ fn submit(presented: &[PresentedQuestion], phase: &Phase, act: &Callback<Action>
     html! {
         <div class="hand-in">
             if !open.is_empty() {
-                <p class="unfinished" role="alert">{ messages::unanswered(&open) }</p>
+                <p class="unfinished" role="alert">{ changing(locale.unanswered_of(&open)) }</p>
             }
-            <button class="button primary" part="button primary" {onclick} disabled={IS_PRERENDERED}>{ label }</button>
+            <button class="button primary" part="button primary" {onclick} disabled={IS_PRERENDERED}>{ changing(label) }</button>
         </div>
     }
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::ui::buttons::button;
+use crate::ui::focus;
+use crate::ui::messages::Locale;
 use crate::ui::props::Advice;
-use crate::ui::text::text;
-use crate::ui::{focus, messages};
+use crate::ui::text::{changing, text};
 use graded_reader_core::session::placement::AnchorResults;
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::session::record::Record;
@@ -16,6 +17,7 @@ use graded_reader_core::text::level::{Level, LevelIndex};
 /// What [`NextSteps`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct NextStepsProps {
+    pub locale: Locale,
     /// A session whose open level is graded.
     pub reading: Rc<Reading>,
     pub act: Callback<Action>,
@@ -25,7 +27,7 @@ pub(super) struct NextStepsProps {
 /// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
 #[component]
 pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
-    let NextStepsProps { reading, act, .. } = props;
+    let NextStepsProps { locale, reading, act, .. } = props;
     // The host is asked once for each record.
     let advice =
         use_memo((reading.progress().records.last().cloned(), props.advise.clone()), |(record, advise)| {
@@ -38,24 +40,24 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
     let has_missed = reading.grade().is_some_and(|grade| !grade.missed().is_empty());
     html! {
         <div class="next">
-            if let Some((level, reason)) = suggested(reading, &advice) {
+            if let Some((level, reason)) = suggested(reading, &advice, locale) {
                 { suggestion(props, level, reason) }
             }
-            { anchors(reading) }
+            { anchors(reading, locale) }
             <p class="again">
-                { button(again(Action::TryAgain), messages::TRY_AGAIN) }
-                if has_missed { { button(again(Action::RetryMissed), messages::RETRY_MISSED) } }
+                { button(again(Action::TryAgain), locale.try_again()) }
+                if has_missed { { button(again(Action::RetryMissed), locale.retry_missed()) } }
             </p>
         </div>
     }
 }
 
 /// The level to read next, and why: as the host advises, else by our own rule.
-fn suggested(reading: &Reading, advice: &Advice) -> Option<(LevelIndex, AttrValue)> {
+fn suggested(reading: &Reading, advice: &Advice, locale: &Locale) -> Option<(LevelIndex, AttrValue)> {
     match advice {
         Advice::Nothing => None,
         Advice::Level(level, reason) => Some((*level, reason.clone())),
-        Advice::Ours => reading.suggestion().map(|ours| (ours.level, messages::suggestion(ours.reason).into())),
+        Advice::Ours => reading.suggestion().map(|ours| (ours.level, locale.suggestion(ours.reason))),
     }
 }
 
@@ -71,39 +73,40 @@ fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue) -> H
     let name = &props.reading.article().level(level).label;
     html! {
         <div class="suggestion">
-            <p>{ reason }</p>
-            <button type="button" class="button primary" part="button primary" {onclick}>{ messages::read_next(name, is_other) }</button>
+            <p dir="auto">{ changing(reason) }</p>
+            <button type="button" class="button primary" part="button primary" {onclick}>{ changing(props.locale.read_next(name, is_other)) }</button>
         </div>
     }
 }
 
 /// How the questions that several levels ask went at each, once two levels can be compared.
-fn anchors(reading: &Reading) -> Html {
+fn anchors(reading: &Reading, locale: &Locale) -> Html {
     let levels: Vec<&Level> = reading.article().levels().collect();
     let compared: Vec<AnchorResults> =
         reading.anchor_results().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
+    let (lang, dir) = (&locale.lang, locale.dir);
     if compared.is_empty() {
         return Html::default();
     }
     let result = |anchor: &AnchorResults, level: &Level| {
         let result = anchor.results.iter().find(|(at, ..)| *at == level.index);
-        let words = result.map_or("–".to_owned(), |(_, points, maximum)| messages::anchor(*points, *maximum));
-        html! { <td>{ words }</td> }
+        let words = result.map_or("–".into(), |(_, points, maximum)| locale.anchor(*points, *maximum));
+        html! { <td>{ changing(words) }</td> }
     };
     let row = |anchor: &AnchorResults| {
         let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
         html! {
-            <tr>
-                <th scope="row" dir="auto">{ stem }</th>
+            <tr key={&*anchor.question}>
+                <th scope="row" {lang} {dir}>{ stem }</th>
                 { for levels.iter().map(|level| result(anchor, level)) }
             </tr>
         }
     };
     html! {
         <table class="anchors">
-            <caption>{ messages::ANCHORS }</caption>
+            <caption>{ locale.anchors() }</caption>
             <thead>
-                <tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" dir="auto">{ text(&level.label) }</th> }) }</tr>
+                <tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" {lang} {dir}>{ text(&level.label) }</th> }) }</tr>
             </thead>
             <tbody>{ for compared.iter().map(row) }</tbody>
         </table>

@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::feedback::option_part;
-use crate::ui::messages;
+use crate::ui::messages::Locale;
 use crate::ui::props::IS_PRERENDERED;
 use crate::ui::text::text;
 use graded_reader_core::quiz::question::{Item, Kind};
@@ -14,6 +14,7 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 /// What [`Ordering`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct OrderingProps {
+    pub locale: Locale,
     pub presented: PresentedQuestion,
     pub act: Callback<Action>,
 }
@@ -31,7 +32,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
             }
         }
     });
-    let presented = &props.presented;
+    let (locale, presented) = (&props.locale, &props.presented);
     let Kind::Order(items) = &presented.question.kind else { return Html::default() };
     let shown: Vec<&Item> = presented.order.iter().filter_map(|id| items.iter().find(|item| item.id == *id)).collect();
     let is_graded = presented.result.is_some();
@@ -47,7 +48,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         html! {
             // At the end of the list it stays where it is, and keeps the focus.
             <button type="button" class="arrow" {onclick} disabled={IS_PRERENDERED} aria-disabled={is_last.then_some("true")}
-                aria-label={messages::move_item(&item.text, step)}>
+                lang={&locale.own_lang} dir={&locale.own_dir} aria-label={locale.move_item(&item.text, step)}>
                 { if step < 0 { "↑" } else { "↓" } }
             </button>
         }
@@ -57,7 +58,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         let result = is_right.then_some("right");
         html! {
             <li key={&*item.id} class="item" part={option_part(result)} data-result={result}>
-                <span class="item-text" dir="auto">{ text(&item.text) }</span>
+                <span class="item-text" dir={locale.dir}>{ text(&item.text) }</span>
                 if !is_graded {
                     { arrow(item, -1, place == 0) }
                     { arrow(item, 1, place + 1 == shown.len()) }
@@ -69,9 +70,9 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         <>
             <ol class="items">{ for shown.iter().enumerate().map(row) }</ol>
             if is_graded {
-                <p class="told">{ messages::RIGHT_ORDER }</p>
+                <p class="told" lang={&locale.own_lang} dir={&locale.own_dir}>{ locale.the_right_order() }</p>
                 <ol class="items right-order">
-                    { for items.iter().map(|item| html! { <li class="item" dir="auto">{ text(&item.text) }</li> }) }
+                    { for items.iter().map(|item| html! { <li class="item"><span class="item-text" dir={locale.dir}>{ text(&item.text) }</span></li> }) }
                 </ol>
             }
         </>

@@ -8,14 +8,16 @@ use super::gap::{inline_choice, text_entry};
 use super::matching::matching;
 use super::ordering::Ordering;
 use crate::ui::buttons::button;
+use crate::ui::focus;
+use crate::ui::messages::Locale;
 use crate::ui::text::text;
-use crate::ui::{focus, messages};
 use graded_reader_core::quiz::question::Kind;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// What [`Question`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct QuestionProps {
+    pub locale: Locale,
     pub presented: PresentedQuestion,
     /// Whether questions can be checked one by one.
     pub checks: bool,
@@ -27,30 +29,31 @@ pub(super) struct QuestionProps {
 /// A question of the open level.
 #[component]
 pub(super) fn Question(props: &QuestionProps) -> Html {
-    let presented = &props.presented;
+    let (locale, presented) = (&props.locale, &props.presented);
+    let (own_lang, own_dir) = (&locale.own_lang, &locale.own_dir);
     let is_graded = presented.result.is_some();
     let can_check = props.checks && !is_graded && presented.question.is_answered(presented.response.as_ref());
-    let hint = messages::hint(&presented.question.kind).filter(|_| !is_graded);
+    let hint = locale.hint(&presented.question.kind).filter(|_| !is_graded);
     let verdict = presented.result.as_ref().map(|result| verdict_name(result.verdict()));
     html! {
         <fieldset class="question" part="question" id={focus::question_id(presented.level, presented.number)} tabindex="-1"
-            data-verdict={verdict} data-open={presented.unanswered.then_some("")}>
+            lang={&locale.lang} dir={locale.rows} data-verdict={verdict} data-open={presented.unanswered.then_some("")}>
             <legend>
-                <span class="number" part="number">{ presented.number }</span>
-                <span class="stem" dir="auto">{ stem(presented) }</span>
+                <span class="number" part="number">{ locale.number(presented.number) }</span>
+                { stem(presented, locale) }
             </legend>
             if presented.unanswered {
-                <p class="open-note">{ messages::NOT_ANSWERED_YET }</p>
+                <p class="open-note" lang={own_lang} dir={own_dir}>{ locale.not_answered_yet() }</p>
             }
             if let Some(hint) = hint {
-                <p class="hint">{ hint }</p>
+                <p class="hint" lang={own_lang} dir={own_dir}>{ hint }</p>
             }
-            { control(presented, &props.act) }
+            { control(presented, &props.act, locale) }
             if can_check {
-                { button(check(props), messages::CHECK) }
+                <p class="check" lang={own_lang} dir={own_dir}>{ button(check(props), locale.check()) }</p>
             }
             if let Some(result) = &presented.result {
-                { feedback(presented, result, &props.point) }
+                { feedback(presented, result, &props.point, locale) }
             }
         </fieldset>
     }
@@ -67,23 +70,31 @@ fn check(props: &QuestionProps) -> Callback<MouseEvent> {
 }
 
 /// The stem. Where it has a gap, it is shown with the control that fills the gap.
-fn stem(presented: &PresentedQuestion) -> Html {
+fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
+    let (own_lang, own_dir) = (&locale.own_lang, &locale.own_dir);
     match presented.question.kind {
-        Kind::TextEntry { .. } | Kind::InlineChoice(_) => messages::FILL_THE_GAP.into(),
-        Kind::Statement(_) => html! {
-            <>{ messages::STATEMENT }{ " " }<q class="statement" dir="auto">{ text(&presented.question.stem) }</q></>
+        Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! {
+            <span class="stem" lang={own_lang} dir={own_dir}>{ locale.fill_the_gap() }</span>
         },
-        _ => text(&presented.question.stem).into(),
+        Kind::Statement(_) => html! {
+            <span class="stem">
+                <span lang={own_lang} dir={own_dir}>{ locale.statement() }</span>{ " " }
+                <q class="statement" dir={locale.dir}>{ text(&presented.question.stem) }</q>
+            </span>
+        },
+        _ => html! { <span class="stem" dir={locale.dir}>{ text(&presented.question.stem) }</span> },
     }
 }
 
 /// The control by which a question is answered.
-fn control(presented: &PresentedQuestion, act: &Callback<Action>) -> Html {
+fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     match &presented.question.kind {
-        Kind::Choice(_) | Kind::Statement(_) | Kind::MultipleResponse(_) => choice(presented, act),
-        Kind::TextEntry { .. } => text_entry(presented, act),
-        Kind::InlineChoice(_) => inline_choice(presented, act),
-        Kind::Order(_) => html! { <Ordering presented={presented.clone()} act={act.clone()} /> },
-        Kind::Match(_) => matching(presented, act),
+        Kind::Choice(_) | Kind::Statement(_) | Kind::MultipleResponse(_) => choice(presented, act, locale),
+        Kind::TextEntry { .. } => text_entry(presented, act, locale),
+        Kind::InlineChoice(_) => inline_choice(presented, act, locale),
+        Kind::Order(_) => {
+            html! { <Ordering locale={locale.clone()} presented={presented.clone()} act={act.clone()} /> }
+        }
+        Kind::Match(_) => matching(presented, act, locale),
     }
 }

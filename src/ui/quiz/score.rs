@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use super::feedback::verdict_name;
-use crate::ui::{focus, messages};
+use crate::ui::focus;
+use crate::ui::messages::{Locale, verdict_sign};
+use crate::ui::text::changing;
 use graded_reader_core::quiz::grading::{Verdict, maximum};
 use graded_reader_core::session::reading::Reading;
 
 /// The points of a session whose open level is graded, and every question's verdict as a way to the question.
-pub(super) fn score(reading: &Reading, heading: u8) -> Html {
+pub(super) fn score(reading: &Reading, heading: u8, locale: &Locale) -> Html {
     let Some(grade) = reading.grade() else { return Html::default() };
     let (level, sheet) = (reading.level(), reading.progress());
     let verdicts = (1..).zip(grade.questions.iter().map(|result| result.verdict()));
@@ -16,8 +18,8 @@ pub(super) fn score(reading: &Reading, heading: u8) -> Html {
         let onclick = focus::jump_to(focus::question_id(level, number));
         html! {
             <li>
-                <button type="button" {onclick} aria-label={messages::result(number, verdict)} data-verdict={verdict_name(verdict)}>
-                    { number }<span aria-hidden="true">{ messages::verdict_sign(verdict) }</span>
+                <button type="button" {onclick} aria-label={locale.result(number, verdict)} data-verdict={verdict_name(verdict)}>
+                    <span>{ locale.number(number) }</span><span aria-hidden="true">{ changing(verdict_sign(verdict).into()) }</span>
                 </button>
             </li>
         }
@@ -26,12 +28,12 @@ pub(super) fn score(reading: &Reading, heading: u8) -> Html {
     html! {
         <div class="score" part="score">
             <h3 id={focus::score_id(level)} tabindex="-1" aria-level={heading.to_string()}>
-                <span class="points">{ messages::score(grade.points(), grade.maximum()) }</span>
-                <span class="percent">{ messages::percent(grade.percent()) }</span>
+                <span class="points">{ changing(locale.score(grade.points(), grade.maximum())) }</span>
+                <span class="percent">{ changing(locale.percent(grade.percent() as usize)) }</span>
             </h3>
             <ul class="results">{ for verdicts.map(result) }</ul>
             if let (Some(first), Some(best), true) = (sheet.first(), sheet.best(), sheet.records.len() > 1) {
-                <p class="tries">{ messages::tries(first, best, whole) }</p>
+                <p class="tries">{ changing(locale.tries_at(first, best, whole)) }</p>
             }
         </div>
     }
