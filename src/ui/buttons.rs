@@ -2,14 +2,20 @@
 
 use yew::prelude::*;
 
-use super::text::changing;
+use super::messages::Locale;
+use super::text::interface_text;
 
 /// A button with a border.
-pub(super) fn button(onclick: Callback<MouseEvent>, label: AttrValue) -> Html {
-    html! { <button type="button" class="button" part="button" {onclick}>{ label }</button> }
+pub(super) fn button(onclick: Callback<MouseEvent>, label: AttrValue, locale: &Locale) -> Html {
+    html! { <button type="button" class="button" part="button" {onclick}>{ interface_text(locale, label) }</button> }
 }
 
 /// A button that looks like a link, with a name of its own for screen readers where its label says too little.
-pub(super) fn link_button(onclick: Callback<MouseEvent>, name: Option<AttrValue>, label: AttrValue) -> Html {
-    html! { <button type="button" class="link" {onclick} aria-label={name}>{ changing(label) }</button> }
+pub(super) fn link_button(
+    onclick: Callback<MouseEvent>,
+    name: Option<AttrValue>,
+    label: AttrValue,
+    locale: &Locale,
+) -> Html {
+    html! { <button type="button" class="link" {onclick} lang={&locale.own_lang} aria-label={name}>{ interface_text(locale, label) }</button> }
 }

@@ -16,7 +16,7 @@ pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<M
                 { text(&article.title) }
             </h1>
             { byline(article, locale) }
-            if let Some(resume) = resume { { button(resume, locale.resume()) } }
+            if let Some(resume) = resume { { button(resume, locale.resume(), locale) } }
         </header>
     }
 }
@@ -29,6 +29,10 @@ fn byline(article: &Article, locale: &Locale) -> Html {
         Some(url) => html! { <a href={text(url)} dir="auto">{ text(&source.name) }</a> },
         None => html! { <span dir="auto">{ text(&source.name) }</span> },
     });
-    let key = format!("{date:?}{:?}", article.source);
+    let key = format!(
+        "{} {}",
+        date.as_deref().unwrap_or_default(),
+        article.source.as_ref().map_or("", |source| &source.name)
+    );
     html! { <p {key} class="byline" part="byline">{ date }{ separator }{ source }</p> }
 }

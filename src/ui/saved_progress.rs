@@ -57,7 +57,7 @@ pub(super) fn saved_progress(erase: Callback<(), Rc<Reading>>, begin: Callback<S
         <details class="kept">
             <summary>{ locale.saved() }</summary>
             <p>{ locale.saved_where() }</p>
-            { button(onclick, locale.delete_saved()) }
+            { button(onclick, locale.delete_saved(), locale) }
         </details>
     }
 }

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::messages::Locale;
+
 /// A shared text for the virtual DOM, without a copy.
 pub(super) fn text(text: &Rc<str>) -> AttrValue {
     AttrValue::from(text.clone())
@@ -15,6 +17,11 @@ pub(super) fn text(text: &Rc<str>) -> AttrValue {
 /// sees. With the text as its key the element is made anew for another text, whatever has become of its contents.
 pub(super) fn changing(text: AttrValue) -> Html {
     html! { <span key={&*text}>{ text.clone() }</span> }
+}
+
+/// Words of the interface, as [`changing`] text, in their own language and direction where they stand amid the article's.
+pub(super) fn interface_text(locale: &Locale, text: AttrValue) -> Html {
+    html! { <span key={&*text} lang={&locale.own_lang} dir={&locale.own_dir}>{ text.clone() }</span> }
 }
 
 /// Where the last word of a text begins, or its last letter where no space separates words.

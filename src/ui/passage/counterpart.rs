@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::ui::alignments::Alignments;
 use crate::ui::buttons::link_button;
 use crate::ui::messages::Locale;
-use crate::ui::text::changing;
+use crate::ui::text::{changing, interface_text};
 use graded_reader_core::article::Article;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
@@ -44,20 +44,20 @@ pub(super) fn counterpart(
     let other = other.map(|level| {
         let next = SelectedSentence { counterpart: level, ..selected.clone() };
         let onclick = select.reform(move |_: MouseEvent| Some(next.clone()));
-        link_button(onclick, None, locale.see_in(&article.level(level).label))
+        link_button(onclick, None, locale.see_in(&article.level(level).label), locale)
     });
     let close = select.reform(|_: MouseEvent| None);
     html! {
         <span key="counterpart" class="counterpart" part="counterpart saying" role="group" aria-label={locale.counterpart_in(name)}>
-            <span class="says" lang={&locale.own_lang} dir={&locale.own_dir}>{ changing(locale.counterpart_in(name)) }</span>
+            <span class="says">{ interface_text(locale, locale.counterpart_in(name)) }</span>
             if let Some(words) = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence) {
                 <span key={&*words} class="words" dir={locale.dir}>{ words.clone() }</span>
             } else {
-                <span class="untold" lang={&locale.own_lang} dir={&locale.own_dir}>{ changing(locale.no_counterpart_in(name)) }</span>
+                <span class="untold">{ interface_text(locale, locale.no_counterpart_in(name)) }</span>
             }
-            <span class="ways" lang={&locale.own_lang} dir={&locale.own_dir}>
+            <span class="ways">
                 if let Some(other) = other { { other } }
-                { link_button(close, None, locale.close()) }
+                { link_button(close, None, locale.close(), locale) }
             </span>
         </span>
     }
@@ -70,14 +70,14 @@ pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Ali
         let name = &article.level(selected.counterpart).label;
         let words = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence);
         html! {
-            <p key={format!("{name} {words:?}")}>
-                { locale.counterpart_in(name) }{ " " }
+            <>
+                { changing(locale.counterpart_in(name)) }{ " " }
                 if let Some(words) = words {
-                    <span lang={&locale.lang} dir={locale.dir}>{ words }</span>
+                    <span key={&*words} lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
                 } else {
-                    <span>{ locale.no_counterpart_in(name) }</span>
+                    { changing(locale.no_counterpart_in(name)) }
                 }
-            </p>
+            </>
         }
     });
     html! {

@@ -59,7 +59,7 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
     let number = props.first + index;
     let highlights = segments.iter().flat_map(|segment| &segment.highlights);
     let key = highlights.fold(number.to_string(), |key, highlight| {
-        format!("{key} {}{:?}{}-{}", highlight.question, highlight.kind, highlight.span.start, highlight.span.end)
+        format!("{key} {}.{}.{}-{}", highlight.question, highlight.kind as u8, highlight.span.start, highlight.span.end)
     });
     html! {
         <>
@@ -108,7 +108,7 @@ fn kinds(segment: &Segment<'_>) -> &'static str {
 fn back(level: LevelIndex, highlight: &Highlight, locale: &Locale) -> Html {
     let onclick = focus::jump_to(focus::question_id(level, highlight.question));
     html! {
-        <button type="button" class="back" {onclick} lang={&locale.own_lang} dir={&locale.own_dir}
+        <button type="button" class="back" {onclick} lang={&locale.own_lang}
             aria-label={locale.back(highlight.question, highlight.kind)}>
             { locale.mark_sign(highlight.question, highlight.kind) }
         </button>

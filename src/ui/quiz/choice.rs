@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::feedback::{notes, option_part, reason, result_name, sign};
 use crate::ui::messages::Locale;
-use crate::ui::text::text;
+use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::question::{AnswerOption, Kind};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
@@ -65,7 +65,7 @@ fn input(presented: &PresentedQuestion, option: &AnswerOption) -> Html {
 fn label(presented: &PresentedQuestion, option: &AnswerOption, locale: &Locale) -> Html {
     match presented.question.kind {
         Kind::Statement(_) => html! {
-            <span class="option-text" lang={&locale.own_lang} dir={&locale.own_dir}>{ locale.truth(&option.id) }</span>
+            <span class="option-text">{ interface_text(locale, locale.truth(&option.id)) }</span>
         },
         _ => html! { <span class="option-text" dir={locale.dir}>{ text(&option.text) }</span> },
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::ui::buttons::link_button;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::text::{changing, text};
+use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade, Verdict};
 use graded_reader_core::quiz::question::Mistake;
 use graded_reader_core::session::highlights::HighlightKind;
@@ -21,13 +21,13 @@ pub(super) fn feedback(
     let has_evidence = presented.question.evidence.get(&presented.level).is_some_and(|spans| !spans.is_empty());
     html! {
         <div class="feedback" part="feedback">
-            <p class="verdict" lang={&locale.own_lang} dir={&locale.own_dir}>
-                <strong>{ changing(locale.verdict(result.verdict())) }</strong>
+            <p class="verdict">
+                <strong>{ interface_text(locale, locale.verdict(result.verdict())) }</strong>
                 if result.maximum != 1 {
-                    <span class="points">{ changing(locale.score(result.points, result.maximum)) }</span>
+                    <span class="points">{ interface_text(locale, locale.score(result.points, result.maximum)) }</span>
                 }
                 if has_evidence {
-                    { link_button(show_evidence(presented, point), Some(locale.show_in_text_of(presented.number)), locale.show_in_text()) }
+                    { link_button(show_evidence(presented, point), Some(locale.show_in_text_of(presented.number)), locale.show_in_text(), locale) }
                 }
             </p>
             if let Some(reason) = &presented.question.reason {
@@ -49,7 +49,6 @@ fn show_evidence(presented: &PresentedQuestion, point: &Callback<usize>) -> Call
 
 /// Why an option is right or wrong; for a wrong one first which kind of mistake it is.
 pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, locale: &Locale) -> Html {
-    let (own_lang, own_dir) = (&locale.own_lang, &locale.own_dir);
     let misled = match &note.mistake {
         Some(Mistake::Elsewhere(_)) => {
             Some(focus::mark_id(presented.level, presented.number, HighlightKind::Distractor))
@@ -57,12 +56,12 @@ pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, local
         _ => None,
     };
     html! {
-        <p class="reason" key={format!("{:?}{:?}", note.mistake, note.reason)}>
+        <p class="reason" key={result_name(note)}>
             if let Some(mistake) = &note.mistake {
-                <em class="mistake" lang={own_lang} dir={own_dir}>{ locale.mistake(mistake) }</em>{ " " }
+                <em class="mistake">{ interface_text(locale, locale.mistake(mistake)) }</em>{ " " }
             }
             if let Some(id) = misled {
-                <span lang={own_lang} dir={own_dir}>{ link_button(focus::jump_to(id), None, locale.show_where()) }</span>{ " " }
+                { link_button(focus::jump_to(id), None, locale.show_where(), locale) }{ " " }
             }
             if let Some(reason) = &note.reason {
                 <span dir={locale.dir}>{ text(reason) }</span>
@@ -73,7 +72,7 @@ pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, local
 
 /// What is said of an option or a pair in a few words.
 pub(super) fn sign(words: AttrValue, locale: &Locale) -> Html {
-    html! { <span class="sign" lang={&locale.own_lang} dir={&locale.own_dir}>{ changing(words) }</span> }
+    html! { <span class="sign">{ interface_text(locale, words) }</span> }
 }
 
 /// What there is to say about each option of a question; nothing before it is graded.

@@ -45,8 +45,8 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
             }
             { anchors(reading, locale) }
             <p class="again">
-                { button(again(Action::TryAgain), locale.try_again()) }
-                if has_missed { { button(again(Action::RetryMissed), locale.retry_missed()) } }
+                { button(again(Action::TryAgain), locale.try_again(), locale) }
+                if has_missed { { button(again(Action::RetryMissed), locale.retry_missed(), locale) } }
             </p>
         </div>
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::feedback::option_part;
 use crate::ui::messages::Locale;
 use crate::ui::props::IS_PRERENDERED;
-use crate::ui::text::text;
+use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::question::{Item, Kind};
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -48,7 +48,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         html! {
             // At the end of the list it stays where it is, and keeps the focus.
             <button type="button" class="arrow" {onclick} disabled={IS_PRERENDERED} aria-disabled={is_last.then_some("true")}
-                lang={&locale.own_lang} dir={&locale.own_dir} aria-label={locale.move_item(&item.text, step)}>
+                lang={&locale.own_lang} aria-label={locale.move_item(&item.text, step)}>
                 { if step < 0 { "↑" } else { "↓" } }
             </button>
         }
@@ -70,7 +70,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         <>
             <ol class="items">{ for shown.iter().enumerate().map(row) }</ol>
             if is_graded {
-                <p class="told" lang={&locale.own_lang} dir={&locale.own_dir}>{ locale.the_right_order() }</p>
+                <p class="told">{ interface_text(locale, locale.the_right_order()) }</p>
                 <ol class="items right-order">
                     { for items.iter().map(|item| html! { <li class="item"><span class="item-text" dir={locale.dir}>{ text(&item.text) }</span></li> }) }
                 </ol>

@@ -10,7 +10,7 @@ use super::ordering::Ordering;
 use crate::ui::buttons::button;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::text::text;
+use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::question::Kind;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -30,7 +30,6 @@ pub(super) struct QuestionProps {
 #[component]
 pub(super) fn Question(props: &QuestionProps) -> Html {
     let (locale, presented) = (&props.locale, &props.presented);
-    let (own_lang, own_dir) = (&locale.own_lang, &locale.own_dir);
     let is_graded = presented.result.is_some();
     let can_check = props.checks && !is_graded && presented.question.is_answered(presented.response.as_ref());
     let hint = locale.hint(&presented.question.kind).filter(|_| !is_graded);
@@ -43,14 +42,14 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
                 { stem(presented, locale) }
             </legend>
             if presented.unanswered {
-                <p class="open-note" lang={own_lang} dir={own_dir}>{ locale.not_answered_yet() }</p>
+                <p class="open-note">{ interface_text(locale, locale.not_answered_yet()) }</p>
             }
             if let Some(hint) = hint {
-                <p class="hint" lang={own_lang} dir={own_dir}>{ hint }</p>
+                <p class="hint">{ interface_text(locale, hint) }</p>
             }
             { control(presented, &props.act, locale) }
             if can_check {
-                <p class="check" lang={own_lang} dir={own_dir}>{ button(check(props), locale.check()) }</p>
+                <p class="check">{ button(check(props), locale.check(), locale) }</p>
             }
             if let Some(result) = &presented.result {
                 { feedback(presented, result, &props.point, locale) }
@@ -71,14 +70,13 @@ fn check(props: &QuestionProps) -> Callback<MouseEvent> {
 
 /// The stem. Where it has a gap, it is shown with the control that fills the gap.
 fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
-    let (own_lang, own_dir) = (&locale.own_lang, &locale.own_dir);
     match presented.question.kind {
         Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! {
-            <span class="stem" lang={own_lang} dir={own_dir}>{ locale.fill_the_gap() }</span>
+            <span class="stem">{ interface_text(locale, locale.fill_the_gap()) }</span>
         },
         Kind::Statement(_) => html! {
             <span class="stem">
-                <span lang={own_lang} dir={own_dir}>{ locale.statement() }</span>{ " " }
+                { interface_text(locale, locale.statement()) }{ " " }
                 <q class="statement" dir={locale.dir}>{ text(&presented.question.stem) }</q>
             </span>
         },
