@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::buttons::button;
 use super::messages::Locale;
-use super::text::text;
+use super::text::{interface_text, text};
 use graded_reader_core::article::Article;
 
 /// What stands above everything else, with a headline of this heading level. `resume` leads back to the position of the last
 /// visit, where there is one.
 pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>, locale: &Locale) -> Html {
     html! {
-        <header class="masthead">
+        <header class="masthead" dir={locale.rows}>
             <h1 key={&*article.title} part="headline" dir={locale.dir} lang={&locale.lang} aria-level={heading.to_string()}>
                 { text(&article.title) }
             </h1>
@@ -34,5 +34,5 @@ fn byline(article: &Article, locale: &Locale) -> Html {
         date.as_deref().unwrap_or_default(),
         article.source.as_ref().map_or("", |source| &source.name)
     );
-    html! { <p {key} class="byline" part="byline">{ date }{ separator }{ source }</p> }
+    html! { <p {key} class="byline" part="byline">if let Some(date) = date { { interface_text(locale, date) } }{ separator }{ source }</p> }
 }

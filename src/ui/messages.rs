@@ -146,6 +146,11 @@ impl Locale {
         let own_dir = Some(messages.direction()).filter(|own| *own != *rows);
         Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir }
     }
+
+    /// Words of the interface for a control of the article's that holds no elements: its choices, which run as the article.
+    pub(super) fn embedded(&self, words: AttrValue) -> AttrValue {
+        if self.own_dir.is_some() { format!("\u{2068}{words}\u{2069}").into() } else { words }
+    }
 }
 
 /// Which message goes with what.

@@ -280,7 +280,7 @@ async fn every_control_shows_what_the_state_says() {
         // One question at a time.
         person.host("reader.feedback = 'question'").await;
         person.uses(by, "[id='question-1-2'] input").await;
-        person.uses(by, "[id='question-1-2'] > .button").await;
+        person.uses(by, "[id='question-1-2'] .check .button").await;
         person.until("its verdict", "return document.querySelector('graded-reader').shadowRoot.querySelector(\"[id='question-1-2'][data-verdict]\") !== null").await;
         person.leave().await;
     }
