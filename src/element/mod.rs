@@ -68,14 +68,16 @@ type Now = Rc<RefCell<Rc<Reading>>>;
 /// Every fault of the article file, as an array of lines; or that a packed article comes from another build.
 #[wasm_bindgen]
 pub fn mount(place: Element, host: Host) -> Result<Mounted, JsValue> {
-    let shown = shown(host)?;
+    let shown = shown(host, None)?;
     let app = Renderer::<Reader>::with_root_and_props(place, shown.props.clone()).render();
     Ok(Mounted { app, shown })
 }
 
-fn shown(host: Host) -> Result<Shown, JsValue> {
+fn shown(host: Host, before: Option<&Messages>) -> Result<Shown, JsValue> {
     let host = Rc::new(host);
+    // The same words stay the same object: with others the whole screen is made anew.
     let messages = words(&host)?;
+    let messages = before.filter(|before| **before == messages).cloned().unwrap_or(messages);
     let article = Rc::new(article(&host)?);
     check_words(&host);
     let store = Rc::new(ProgressStore::new(&host, &article));
@@ -128,7 +130,7 @@ impl Mounted {
     ///
     /// The same as for [`mount`]; nothing changes then.
     pub fn renew(&mut self, host: Host) -> Result<(), JsValue> {
-        self.shown = shown(host)?;
+        self.shown = shown(host, Some(&self.shown.props.messages))?;
         self.update();
         Ok(())
     }

@@ -20,7 +20,7 @@ use graded_reader_core::text::readability::minutes;
 /// The English words, which the app contains: a version and a line for each message.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
 
-/// The words of the interface in one language. Cloning it is cheap; two are equal only if they are the same object.
+/// The words of the interface in one language. Cloning it is cheap.
 #[derive(Clone)]
 pub struct Messages(Rc<Words>);
 
@@ -33,7 +33,7 @@ pub struct Words {
 
 impl PartialEq for Messages {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.0, &other.0) || self.0.lines == other.0.lines
     }
 }
 
@@ -46,6 +46,11 @@ impl std::ops::Deref for Messages {
 }
 
 impl Messages {
+    /// Tells these words from any others that are in use.
+    pub(super) fn key(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+
     /// The words in a packed locale file, or the English ones without a file. None if the file belongs to another build.
     pub fn read(packed: Option<&str>) -> Option<Self> {
         let lines: Vec<AttrValue> = match packed {

@@ -25,3 +25,4 @@ mod seen;
 mod sessions;
 mod site;
 mod sources;
+mod translators;
