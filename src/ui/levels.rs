@@ -101,7 +101,7 @@ fn compare(props: &LevelPickerProps) -> Html {
     html! {
         <label class="compare">
             <span>{ props.locale.compare_with() }</span>{ " " }
-            <Select value={props.compared.map(value).unwrap_or_default()} placeholder={props.locale.no_level()} {options} {on_choose} />
+            <Select locale={props.locale.clone()} value={props.compared.map(value).unwrap_or_default()} placeholder={props.locale.no_level()} {options} {on_choose} />
         </label>
     }
 }

@@ -26,8 +26,8 @@ fn byline(article: &Article, locale: &Locale) -> Html {
     let date = article.date.as_deref().map(|date| locale.date(date));
     let separator = if date.is_some() && article.source.is_some() { " · " } else { "" };
     let source = article.source.as_ref().map(|source| match &source.url {
-        Some(url) => html! { <a href={text(url)} dir="auto">{ text(&source.name) }</a> },
-        None => html! { <span dir="auto">{ text(&source.name) }</span> },
+        Some(url) => html! { <a href={text(url)} dir="auto" lang={&locale.lang}>{ text(&source.name) }</a> },
+        None => html! { <span dir="auto" lang={&locale.lang}>{ text(&source.name) }</span> },
     });
     let key = format!(
         "{} {}",

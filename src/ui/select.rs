@@ -3,14 +3,17 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::messages::Locale;
+
 /// What [`Select`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct SelectProps {
+    pub locale: Locale,
     /// The value of the chosen option; empty for none.
     pub value: AttrValue,
     /// What the empty choice is called.
     pub placeholder: AttrValue,
-    /// The values and texts of the options.
+    /// The values and texts of the options, which are the article's.
     pub options: Vec<(AttrValue, AttrValue)>,
     /// Told the value that the reader chooses.
     pub on_choose: Callback<AttrValue>,
@@ -18,9 +21,6 @@ pub(super) struct SelectProps {
     pub name: Option<AttrValue>,
     #[prop_or_default]
     pub label: Option<AttrValue>,
-    /// The language of the options, where it is not that around them.
-    #[prop_or_default]
-    pub lang: Option<AttrValue>,
     #[prop_or_default]
     pub disabled: bool,
 }
@@ -43,11 +43,11 @@ pub(super) fn Select(props: &SelectProps) -> Html {
         change.target_dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default().into()
     });
     let option = |(value, text): &(AttrValue, AttrValue)| {
-        html! { <option key={format!("{value} {text}")} value={value} lang={&props.lang} selected={*value == props.value}>{ text }</option> }
+        html! { <option key={format!("{value} {text}")} value={value} lang={&props.locale.lang} selected={*value == props.value}>{ text }</option> }
     };
     html! {
         <select ref={list} name={&props.name} aria-label={&props.label} disabled={props.disabled} {onchange}>
-            <option value="" selected={props.value.is_empty()}>{ &props.placeholder }</option>
+            <option value="" lang={props.locale.language()} selected={props.value.is_empty()}>{ &props.placeholder }</option>
             { for props.options.iter().map(option) }
         </select>
     }

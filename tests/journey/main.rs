@@ -7,6 +7,7 @@ mod accessibility;
 mod browser;
 mod contract;
 mod controls;
+mod directions;
 mod embedding;
 mod examples;
 mod frameworks;

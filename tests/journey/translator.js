@@ -38,6 +38,11 @@ const WAYS = {
     split(node) {
         if (node.data.length > 1) node.splitText(node.data.length >> 1);
     },
+    // One that writes whole sentences anew, and with them what is marked in them.
+    flatten(node) {
+        const sentence = node.parentElement?.closest(".sentence");
+        if (sentence) sentence.textContent = sentence.textContent;
+    },
     // One that wraps the contents of whole elements.
     wrap(node) {
         const wrapper = by("span", "");
@@ -51,7 +56,7 @@ function seen(reader) {
     const { shadowRoot } = reader;
     const pieces = [];
     for (const element of shadowRoot.querySelectorAll("h1, .byline, .level, .about, .passage, .legend, .counterpart, [role=status], h2, .question, .hand-in, .score, .next, .kept, .library, option, label, button, td, th")) {
-        if (element.closest("[hidden]")) continue;
+        if (element.closest("[hidden]") || (how === "flatten" && element.matches(".back"))) continue;
         pieces.push(`${element.localName}.${element.className}: ${element.textContent.replace(/[«»]/g, "").replace(/\s+/g, " ").trim()}`);
     }
     for (const control of shadowRoot.querySelectorAll("input, select")) {
@@ -116,7 +121,7 @@ const ACTS = {
     "show in the text": click(".verdict .link"),
     "show another in the text": click(".verdict .link", -1),
     "show where": click(".reason .link"),
-    "go back to a question": click(".back"),
+    "go back to a question": how === "flatten" ? () => {} : click(".back"),
     "go to a result": click(".results button", -1),
     "check": click(".check button"),
     "try again": click(".again button"),

@@ -22,7 +22,7 @@ async fn differences(person: &Person, how: &str, seed: u32, steps: u32) -> Value
     person.script(&format!("const how = {how:?}, seed = {seed}, steps = {steps};\n{script}")).await
 }
 
-const WAYS: [&str; 5] = ["translate", "highlight", "replace", "split", "wrap"];
+const WAYS: [&str; 6] = ["translate", "highlight", "replace", "split", "flatten", "wrap"];
 
 #[tokio::test]
 async fn every_act_shows_the_same_whatever_became_of_the_text_nodes() {

@@ -48,10 +48,10 @@ pub(super) fn counterpart(
     });
     let close = select.reform(|_: MouseEvent| None);
     html! {
-        <span key="counterpart" class="counterpart" part="counterpart saying" role="group" aria-label={locale.counterpart_in(name)}>
+        <span key="counterpart" class="counterpart" part="counterpart saying" role="group" lang={&locale.own_lang} aria-label={locale.counterpart_in(name)}>
             <span class="says">{ interface_text(locale, locale.counterpart_in(name)) }</span>
             if let Some(words) = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence) {
-                <span key={&*words} class="words" dir={locale.dir}>{ words.clone() }</span>
+                <span key={&*words} class="words" lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
             } else {
                 <span class="untold">{ interface_text(locale, locale.no_counterpart_in(name)) }</span>
             }

@@ -44,7 +44,7 @@ pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action
         Action::Respond(id.clone(), response)
     });
     let gap = html! {
-        <Select name={text(&presented.question.id)} label={locale.gap_of(&presented.question)} placeholder={locale.embedded(locale.choose())}
+        <Select locale={locale.clone()} name={text(&presented.question.id)} label={locale.gap_of(&presented.question)} placeholder={locale.embedded(locale.choose())}
             value={chosen.unwrap_or_default()} {options} {on_choose} disabled={presented.result.is_some()} />
     };
     sentence(presented, gap, locale)

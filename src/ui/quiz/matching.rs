@@ -50,7 +50,7 @@ fn list(
         Action::Pair(question.clone(), premise.clone(), option)
     });
     html! {
-        <Select name={text(&presented.question.id)} placeholder={locale.embedded(locale.choose())} value={chosen.unwrap_or_default()} {options}
+        <Select locale={locale.clone()} name={text(&presented.question.id)} placeholder={locale.embedded(locale.choose())} value={chosen.unwrap_or_default()} {options}
             {on_choose} disabled={presented.result.is_some()} />
     }
 }
