@@ -7,6 +7,8 @@
 mod folding;
 #[path = "domain/format.rs"]
 mod format;
+#[path = "intl_cases.rs"]
+mod intl_cases;
 #[path = "domain/story.rs"]
 mod story;
 
@@ -15,7 +17,7 @@ use std::rc::Rc;
 
 use format::read_record;
 use graded_reader::device::unicode::FOLD;
-use graded_reader::ui::{Change, Reader, ReaderProps, Start};
+use graded_reader::ui::{Change, Messages, Reader, ReaderProps, Start};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
@@ -45,6 +47,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
 async fn shown_of(article: Rc<Article>) -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = yew::props!(ReaderProps {
+        messages: Messages::read(None).unwrap(),
         start: Start(Rc::new(Reading::new(article, LevelIndex::EASIEST, Settings::default()))),
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({
@@ -72,6 +75,12 @@ fn the_browser_folds_text_like_the_table() {
     for (text, folded) in folding::TABLE {
         assert_eq!(FOLD.apply(text), folded);
     }
+}
+
+#[wasm_bindgen_test]
+fn the_browser_writes_numbers_lists_and_dates_like_the_table() {
+    let wrong: Vec<_> = intl_cases::answered().into_iter().filter(|(expected, given)| given != expected).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[wasm_bindgen_test]

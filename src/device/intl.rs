@@ -129,7 +129,7 @@ mod native {
     /// Whether a language, a BCP 47 tag, is written from right to left.
     pub fn is_right_to_left(language: &str) -> bool {
         let locale = language.parse::<Locale>();
-        locale.is_ok_and(|locale| LocaleDirectionality::new_common().is_right_to_left(&locale.id))
+        locale.is_ok_and(|locale| LocaleDirectionality::new_extended().is_right_to_left(&locale.id))
     }
 
     /// What a language does with numbers, lists and dates.

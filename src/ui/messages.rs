@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::props::Notice;
 use crate::device::intl::{Intl, is_right_to_left};
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::{OptionFeedback, Verdict};
@@ -291,17 +290,6 @@ impl Words {
 
     pub(super) fn read_next(&self, level: &str, is_other: bool) -> AttrValue {
         if is_other { self.read_level(level) } else { self.back_to_text() }
-    }
-
-    pub(super) fn notice(&self, notice: Notice) -> AttrValue {
-        match notice {
-            Notice::Unkept => self.unkept(),
-            Notice::Full => self.full(),
-            Notice::Unreadable => self.unreadable(),
-            Notice::Newer => self.newer(),
-            Notice::Changed => self.changed(),
-            Notice::Outdated => self.outdated(),
-        }
     }
 
     /// How many levels a story has, and how long they take.

@@ -61,3 +61,15 @@ pub(super) fn saved_progress(erase: Callback<(), Rc<Reading>>, begin: Callback<S
         </details>
     }
 }
+
+/// What the reader should know of saving.
+pub(super) fn notice(notice: Notice, locale: &Locale) -> AttrValue {
+    match notice {
+        Notice::Unkept => locale.unkept(),
+        Notice::Full => locale.full(),
+        Notice::Unreadable => locale.unreadable(),
+        Notice::Newer => locale.newer(),
+        Notice::Changed => locale.changed(),
+        Notice::Outdated => locale.outdated(),
+    }
+}

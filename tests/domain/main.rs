@@ -14,6 +14,7 @@ mod format;
 mod grading;
 mod highlights;
 mod hostile;
+mod intl;
 mod merge;
 mod onestop;
 mod placement;

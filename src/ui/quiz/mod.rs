@@ -22,6 +22,7 @@ use super::focus;
 use super::keep_alive::OpenedLevels;
 use super::messages::Locale;
 use super::props::{Advice, IS_PRERENDERED, Notice};
+use super::saved_progress;
 use super::text::changing;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
@@ -34,7 +35,7 @@ pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<
         <section class="quiz" part="quiz">
             <h2 id={focus::QUIZ} tabindex="-1" aria-level={heading.to_string()}>{ locale.quiz() }</h2>
             if let Some(notice) = notice {
-                <p class="notice" part="notice" role="status">{ changing(locale.notice(notice)) }</p>
+                <p class="notice" part="notice" role="status">{ changing(saved_progress::notice(notice, &locale)) }</p>
             }
             { opened.show(level, None, None, html! { <Questions ..props /> }) }
             // An `if` keeps its place among the nodes also without contents, and so its neighbours keep theirs.
