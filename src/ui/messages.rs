@@ -119,8 +119,13 @@ impl Words {
 }
 
 /// The languages of what is shown: the words of the interface, and the language and direction of the article's text.
+/// Cloning it is cheap.
 #[derive(Clone, PartialEq)]
-pub(super) struct Locale {
+pub(super) struct Locale(Rc<Languages>);
+
+/// What [`Locale`] shares.
+#[derive(PartialEq)]
+pub(super) struct Languages {
     messages: Messages,
     /// The language of the article.
     pub lang: AttrValue,
@@ -135,6 +140,14 @@ pub(super) struct Locale {
 }
 
 impl std::ops::Deref for Locale {
+    type Target = Languages;
+
+    fn deref(&self) -> &Languages {
+        &self.0
+    }
+}
+
+impl std::ops::Deref for Languages {
     type Target = Words;
 
     fn deref(&self) -> &Words {
@@ -148,7 +161,7 @@ impl Locale {
         let lang = AttrValue::from(article.language.clone());
         let own_lang = Some(messages.language()).filter(|own| *own != lang);
         let own_dir = Some(messages.direction()).filter(|own| *own != *rows);
-        Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir }
+        Self(Rc::new(Languages { messages: messages.clone(), lang, dir, rows, own_lang, own_dir }))
     }
 
     /// Words of the interface for a control of the article's that holds no elements: its choices, which run as the article.

@@ -27,3 +27,4 @@ mod sessions;
 mod site;
 mod sources;
 mod translators;
+mod words;

@@ -1,6 +1,7 @@
 //! Runs every test, the quickest first.
 
 use std::{
+    collections::BTreeMap,
     env, fs, io,
     path::{Path, PathBuf},
     process::Command,
@@ -109,9 +110,23 @@ fn next_build() -> Result<PathBuf> {
         ensure!(text.contains(before), "{name} has no {before} to change");
         fs::write(copy.join(name), text.replace(before, after))?;
     }
+    fs::write(copy.join("locales/de.json"), second_language(&fs::read_to_string(copy.join("locales/en.json"))?)?)?;
     // With its own target folder: cargo identifies packages by their path in the workspace and would confuse the two.
     run(trunk_release()?.current_dir(&copy).env("CARGO_TARGET_DIR", copy.join("target")))?;
     Ok(copy.join("dist"))
+}
+
+/// The words of a second language, for the tests: the English ones between brackets.
+fn second_language(english: &str) -> Result<String> {
+    let mut words: BTreeMap<String, String> = serde_json::from_str(english)?;
+    for (key, text) in &mut words {
+        match &**key {
+            "language" | "locale" => *text = "de".to_owned(),
+            "direction" => {}
+            _ => *text = format!("[{text}]"),
+        }
+    }
+    Ok(serde_json::to_string(&words)?)
 }
 
 /// The pages of tests/frameworks, type-checked and built by Vite, with dist/ installed as npm would publish it.

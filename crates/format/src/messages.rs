@@ -72,7 +72,7 @@ pub struct Locale {
 /// assert_eq!(packed.lines().nth(4), Some("Read {0}"));
 /// ```
 pub fn english(text: &str) -> Result<(Vec<Message>, Locale), Vec<String>> {
-    let entries = entries(text)?;
+    let entries = whole(text)?;
     let mut messages: Vec<Message> = Vec::new();
     for (key, text) in &entries {
         let (key, category) = split(key);
@@ -105,18 +105,15 @@ pub fn english(text: &str) -> Result<(Vec<Message>, Locale), Vec<String>> {
 /// Every fault of the file, with its key: a missing or an unknown message, or a placeholder that the English text does
 /// not have, or that is missing.
 pub fn read(text: &str, messages: &[Message], categories: &[&str]) -> Result<Locale, Vec<String>> {
-    complete(&entries(text)?, messages, categories)
+    complete(&whole(text)?, messages, categories)
 }
 
 /// Reads words of a page's own, and puts them in place of those of a packed file. Also gives the faults, with their
 /// keys; a message with a fault stays as it was.
 pub fn replace(text: &str, messages: &[Message], packed: &str) -> (String, Vec<String>) {
-    let entries = match entries(text) {
-        Ok(entries) => entries,
-        Err(faults) => return (packed.to_owned(), faults),
-    };
+    let (entries, mut faults) = entries(text);
     let mut lines: Vec<String> = packed.lines().skip(1).map(str::to_owned).collect();
-    let mut faults = unknown(&entries, messages, &CATEGORIES);
+    faults.extend(unknown(&entries, messages, &CATEGORIES));
     let mut start = 0;
     for message in messages {
         let count = if message.is_plural { CATEGORIES.len() } else { 1 };
@@ -153,10 +150,18 @@ pub fn version(messages: &[Message]) -> String {
 /// A key and its text.
 type Entry = (Rc<str>, Rc<str>);
 
-/// The keys and texts of a file.
-fn entries(text: &str) -> Result<Vec<Entry>, Vec<String>> {
-    let Tree::Object(entries) = Tree::read(text).map_err(|fault| vec![fault])? else {
-        return Err(vec!["this is no object".to_owned()]);
+/// The keys and texts of a file that has to be whole.
+fn whole(text: &str) -> Result<Vec<Entry>, Vec<String>> {
+    let (entries, faults) = entries(text);
+    if faults.is_empty() { Ok(entries) } else { Err(faults) }
+}
+
+/// The keys and texts of a file, and the faults of entries that are none.
+fn entries(text: &str) -> (Vec<Entry>, Vec<String>) {
+    let entries = match Tree::read(text) {
+        Ok(Tree::Object(entries)) => entries,
+        Ok(_) => return (Vec::new(), vec!["this is no object".to_owned()]),
+        Err(fault) => return (Vec::new(), vec![fault]),
     };
     let (mut texts, mut faults) = (Vec::<Entry>::new(), Vec::new());
     for (key, value) in entries {
@@ -167,7 +172,7 @@ fn entries(text: &str) -> Result<Vec<Entry>, Vec<String>> {
             other => faults.push(format!("{key}: {} in place of a text", other.kind())),
         }
     }
-    if faults.is_empty() { Ok(texts) } else { Err(faults) }
+    (texts, faults)
 }
 
 fn complete(entries: &[Entry], messages: &[Message], categories: &[&str]) -> Result<Locale, Vec<String>> {
