@@ -50,7 +50,7 @@ fn messages() -> Result<(), String> {
     let file = fs::read_to_string(ENGLISH).map_err(|error| format!("{ENGLISH}: {error}"))?;
     let (messages, locale) = english(&file).map_err(|faults| format!("{ENGLISH}: {}", faults.join("; ")))?;
     put("en.txt", locale.pack().as_bytes())?;
-    let mut code = "impl Words {\n".to_owned();
+    let mut code = "impl Messages {\n".to_owned();
     let mut line = 0;
     for message in &messages {
         if !OF_THE_SCRIPT.contains(&&*message.key) {

@@ -47,7 +47,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
 async fn shown_of(article: Rc<Article>) -> (Element, Rc<RefCell<Vec<Change>>>) {
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = yew::props!(ReaderProps {
-        messages: Messages::read(None).unwrap(),
+        messages: Rc::new(Messages::read(None).unwrap()),
         start: Start(Rc::new(Reading::new(article, LevelIndex::EASIEST, Settings::default()))),
         clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
         on_change: Callback::from({

@@ -73,11 +73,11 @@ pub fn mount(place: Element, host: Host) -> Result<Mounted, JsValue> {
     Ok(Mounted { app, shown })
 }
 
-fn shown(host: Host, before: Option<&Messages>) -> Result<Shown, JsValue> {
+fn shown(host: Host, before: Option<&Rc<Messages>>) -> Result<Shown, JsValue> {
     let host = Rc::new(host);
     // The same words stay the same object: with others the whole screen is made anew.
     let messages = words(&host)?;
-    let messages = before.filter(|before| **before == messages).cloned().unwrap_or(messages);
+    let messages = before.filter(|before| ***before == *messages).cloned().unwrap_or(messages);
     let article = Rc::new(article(&host)?);
     check_words(&host);
     let store = Rc::new(ProgressStore::new(&host, &article));
@@ -216,7 +216,7 @@ const OTHER_BUILD: &str =
     "the files in articles/ or locales/ are of another build than the rest: bring all of them from one";
 
 /// The words of the interface, those of the page in place of ours.
-fn words(host: &Host) -> Result<Messages, JsValue> {
+fn words(host: &Host) -> Result<Rc<Messages>, JsValue> {
     let packed = host.messages();
     let packed = match (host.own_messages(), files::get()) {
         (Some(own), Some(files)) => {
@@ -226,7 +226,7 @@ fn words(host: &Host) -> Result<Messages, JsValue> {
         }
         _ => packed,
     };
-    Messages::read(packed.as_deref()).ok_or_else(|| JsError::new(OTHER_BUILD).into())
+    Messages::read(packed.as_deref()).map(Rc::new).ok_or_else(|| JsError::new(OTHER_BUILD).into())
 }
 
 /// Warns about remarks on an article. Only debug builds do so: remarks are for authors, who use one, and would only

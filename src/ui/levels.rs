@@ -1,6 +1,8 @@
 //! The level picker: native radio buttons, so that arrow keys, touch and screen readers work as everywhere
 //! ([ARIA radio group pattern](https://www.w3.org/WAI/ARIA/apg/patterns/radio/)).
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::alignments::Alignments;
@@ -17,7 +19,7 @@ use graded_reader_core::text::readability::{can_be_counted, word_count};
 /// What [`LevelPicker`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct LevelPickerProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     pub alignments: Alignments,
     pub level: LevelIndex,
     /// The level that opens as soon as it has been aligned with the open one.

@@ -11,7 +11,7 @@ use super::text::{changing, text};
 /// What [`Library`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct LibraryProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     pub stories: Rc<Vec<Story>>,
     /// The heading level of the list, from 1.
     pub heading: u8,

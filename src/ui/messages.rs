@@ -2,6 +2,7 @@
 //! method for each of them. Here is which message goes with what.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::AttrValue;
@@ -19,12 +20,8 @@ use graded_reader_core::text::readability::minutes;
 /// The English words, which the app contains: a version and a line for each message.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
 
-/// The words of the interface in one language. Cloning it is cheap.
-#[derive(Clone)]
-pub struct Messages(Rc<Words>);
-
-/// What [`Messages`] shares.
-pub struct Words {
+/// The words of the interface in one language.
+pub struct Messages {
     lines: Vec<AttrValue>,
     intl: Intl,
     is_right_to_left: bool,
@@ -32,24 +29,13 @@ pub struct Words {
 
 impl PartialEq for Messages {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.0.lines == other.0.lines
+        self.lines == other.lines
     }
 }
 
-impl std::ops::Deref for Messages {
-    type Target = Words;
-
-    fn deref(&self) -> &Words {
-        &self.0
-    }
-}
+impl Eq for Messages {}
 
 impl Messages {
-    /// Tells these words from any others that are in use.
-    pub(super) fn key(&self) -> usize {
-        Rc::as_ptr(&self.0).addr()
-    }
-
     /// The words in a packed locale file, or the English ones without a file. None if the file belongs to another build.
     pub fn read(packed: Option<&str>) -> Option<Self> {
         let lines: Vec<AttrValue> = match packed {
@@ -57,20 +43,19 @@ impl Messages {
             Some(packed) => packed.lines().skip(1).map(|line| line.to_owned().into()).collect(),
             None => ENGLISH.lines().skip(1).map(AttrValue::Static).collect(),
         };
-        let words = |intl| Words { is_right_to_left: false, intl, lines };
-        let mut words = words(Intl::new("en-GB")?);
-        if let Some(intl) = Intl::new(&words.locale()) {
-            words.intl = intl;
+        let mut messages = Self { lines, intl: Intl::new("en-GB")?, is_right_to_left: false };
+        if let Some(intl) = Intl::new(&messages.locale()) {
+            messages.intl = intl;
         }
-        words.is_right_to_left = *words.direction() == *"rtl";
-        Some(Self(Rc::new(words)))
+        messages.is_right_to_left = *messages.direction() == *"rtl";
+        Some(messages)
     }
 }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// Messages with their values.
-impl Words {
+impl Messages {
     fn text(&self, line: usize) -> AttrValue {
         // Where a language has no words for a plural category, there are those for any number.
         let text = self.lines.get(line).cloned().unwrap_or_default();
@@ -119,14 +104,9 @@ impl Words {
 }
 
 /// The languages of what is shown: the words of the interface, and the language and direction of the article's text.
-/// Cloning it is cheap.
-#[derive(Clone, PartialEq)]
-pub(super) struct Locale(Rc<Languages>);
-
-/// What [`Locale`] shares.
-#[derive(PartialEq)]
-pub(super) struct Languages {
-    messages: Messages,
+#[derive(PartialEq, Eq)]
+pub(super) struct Locale {
+    messages: Rc<Messages>,
     /// The language of the article.
     pub lang: AttrValue,
     /// The direction of a text of the article: right to left, or as the text itself has it.
@@ -139,29 +119,21 @@ pub(super) struct Languages {
     pub own_dir: Option<AttrValue>,
 }
 
-impl std::ops::Deref for Locale {
-    type Target = Languages;
+impl Deref for Locale {
+    type Target = Messages;
 
-    fn deref(&self) -> &Languages {
-        &self.0
-    }
-}
-
-impl std::ops::Deref for Languages {
-    type Target = Words;
-
-    fn deref(&self) -> &Words {
+    fn deref(&self) -> &Messages {
         &self.messages
     }
 }
 
 impl Locale {
-    pub(super) fn new(messages: &Messages, article: &Article) -> Self {
+    pub(super) fn new(messages: &Rc<Messages>, article: &Article) -> Rc<Self> {
         let (dir, rows) = if is_right_to_left(&article.language) { ("rtl", "rtl") } else { ("auto", "ltr") };
         let lang = AttrValue::from(article.language.clone());
         let own_lang = Some(messages.language()).filter(|own| *own != lang);
         let own_dir = Some(messages.direction()).filter(|own| *own != *rows);
-        Self(Rc::new(Languages { messages: messages.clone(), lang, dir, rows, own_lang, own_dir }))
+        Rc::new(Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir })
     }
 
     /// Words of the interface for a control of the article's that holds no elements: its choices, which run as the article.
@@ -171,7 +143,7 @@ impl Locale {
 }
 
 /// Which message goes with what.
-impl Words {
+impl Messages {
     /// "129 words, about 1 minute".
     pub(super) fn length_of(&self, words: usize) -> AttrValue {
         self.length(&self.words(words), &self.minutes(minutes(words)))

@@ -12,7 +12,7 @@ use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
 
 /// The reader's first screen as HTML. Its controls work without the app, except for buttons. Await it in a tokio `LocalSet`.
-pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>, messages: Messages) -> String {
+pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>, messages: Rc<Messages>) -> String {
     let props = ReaderProps {
         messages,
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),

@@ -16,7 +16,7 @@ pub struct ReaderProps {
     /// The session to begin with. Another one replaces it.
     pub start: Start,
     /// The words of the interface.
-    pub messages: Messages,
+    pub messages: Rc<Messages>,
     /// What the host decides; it overrides the session's own settings.
     #[prop_or_default]
     pub settings: Settings,

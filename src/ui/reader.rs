@@ -31,7 +31,7 @@ pub struct Reader {
     session: Session,
     /// The session as the host was last told of it.
     reported: Option<Session>,
-    locale: Locale,
+    locale: Rc<Locale>,
     alignments: Alignments,
     view: View,
     waiting: Waiting,
@@ -168,7 +168,7 @@ impl Component for Reader {
         let resume = self.position.offers(props, &self.session).then(|| context.link().callback(|_| Message::Resume));
         html! {
             // Words of another language are another screen.
-            <div ref={&self.root} key={props.messages.key()} class="reader" lang={locale.language()} dir={locale.direction()}
+            <div ref={&self.root} key={Rc::as_ptr(&props.messages).addr()} class="reader" lang={locale.language()} dir={locale.direction()}
                 data-article={text(self.session.now.fingerprint())} data-library={(!props.library.is_empty()).then_some("")}
                 data-quiz={(!props.quiz).then_some("none")}>
                 { masthead(self.session.now.article(), props.heading, resume, locale) }

@@ -1,5 +1,7 @@
 //! A list to choose from that always shows the choice that the app has.
 
+use std::rc::Rc;
+
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use super::messages::Locale;
 /// What [`Select`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct SelectProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     /// The value of the chosen option; empty for none.
     pub value: AttrValue,
     /// What the empty choice is called.

@@ -1,7 +1,7 @@
 //! The words of the interface: `locales/` has a file for each language, and a build a packed one for each but English,
 //! which the app contains.
 
-use std::{env, fs, path::Path};
+use std::{env, fs, path::Path, rc::Rc};
 
 use anyhow::{Context, Result, bail};
 use graded_reader::ui::Messages;
@@ -63,8 +63,8 @@ pub fn language_for(article: &str, asked: Option<&str>) -> Result<String> {
 }
 
 /// The words in a language.
-pub fn words(language: &str) -> Result<Messages> {
-    Messages::read(Some(&packed(language)?)).context("the app's English words are of another version")
+pub fn words(language: &str) -> Result<Rc<Messages>> {
+    Messages::read(Some(&packed(language)?)).map(Rc::new).context("the app's English words are of another version")
 }
 
 /// What the script itself tells the reader: the language, and then each text on a line.

@@ -7,6 +7,8 @@ pub(super) mod scroll_anchor;
 mod sentences;
 mod side_by_side;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use counterpart::announcement;
@@ -29,7 +31,7 @@ use graded_reader_core::text::span::Span;
 /// What [`Passage`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct PassageProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     pub alignments: Alignments,
     pub level: LevelIndex,
     pub opened: OpenedLevels,

@@ -1,5 +1,7 @@
 //! A paragraph, sentence by sentence, with its marks and the counterpart of a selected sentence.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::counterpart::{SelectedSentence, counterpart};
@@ -14,7 +16,7 @@ use graded_reader_core::text::span::Span;
 /// What [`Paragraph`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct ParagraphProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     /// Its number in the passage, from 0.
     pub number: usize,
     pub text: AttrValue,

@@ -1,5 +1,7 @@
 //! A gap in a sentence: typed, or with a choice of words.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -12,7 +14,7 @@ use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// A gap to type into.
-pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
+pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
     let typed = match &presented.response {
         Some(Response::Typed(typed)) => text(typed),
         _ => AttrValue::default(),
@@ -31,7 +33,7 @@ pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, 
 }
 
 /// A gap with a list of words.
-pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
+pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
     let chosen = match &presented.response {
         Some(Response::Chosen(ids)) => ids.keys().next().map(text),
         _ => None,

@@ -1,5 +1,7 @@
 //! Pairs to match: for every premise a list of options.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::feedback::{notes, option_part, reason, sign};
@@ -12,7 +14,7 @@ use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The premises, each with a list of the options.
-pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
+pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
     let Kind::Match(pairs) = &presented.question.kind else { return Html::default() };
     let notes = notes(presented);
     let pair = |premise: &Premise| {
@@ -36,7 +38,7 @@ fn list(
     act: &Callback<Action>,
     pairs: &Pairs,
     premise: &Premise,
-    locale: &Locale,
+    locale: &Rc<Locale>,
 ) -> Html {
     let chosen = match &presented.response {
         Some(Response::Matched(chosen)) => chosen.get(&premise.id).map(text),

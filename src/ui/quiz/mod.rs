@@ -47,7 +47,7 @@ pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<
 /// What [`Questions`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct QuestionsProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     pub reading: Rc<Reading>,
     /// Its questions.
     pub presented: Rc<Vec<PresentedQuestion>>,

@@ -17,7 +17,7 @@ use graded_reader_core::text::level::{Level, LevelIndex};
 /// What [`NextSteps`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct NextStepsProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     /// A session whose open level is graded.
     pub reading: Rc<Reading>,
     pub act: Callback<Action>,

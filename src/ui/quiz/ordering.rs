@@ -1,5 +1,7 @@
 //! Items to put in order, moved by buttons: no dragging, so that keyboard and touch do as well as a mouse.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -14,7 +16,7 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 /// What [`Ordering`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct OrderingProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     pub presented: PresentedQuestion,
     pub act: Callback<Action>,
 }

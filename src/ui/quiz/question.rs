@@ -1,5 +1,7 @@
 //! One question: its stem, the control of its kind, and its feedback.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::choice::choice;
@@ -17,7 +19,7 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 /// What [`Question`] is given.
 #[derive(PartialEq, Properties)]
 pub(super) struct QuestionProps {
-    pub locale: Locale,
+    pub locale: Rc<Locale>,
     pub presented: PresentedQuestion,
     /// Whether questions can be checked one by one.
     pub checks: bool,
@@ -85,7 +87,7 @@ fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
 }
 
 /// The control by which a question is answered.
-fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
+fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
     match &presented.question.kind {
         Kind::Choice(_) | Kind::Statement(_) | Kind::MultipleResponse(_) => choice(presented, act, locale),
         Kind::TextEntry { .. } => text_entry(presented, act, locale),
