@@ -31,7 +31,7 @@ async fn only_the_language_that_is_needed_is_loaded() {
     let screen = std::fs::read_to_string(dist.join("the-octopus.html")).unwrap();
     let from = screen.find("<template shadowrootmode").unwrap();
     let to = screen.find("</template>").unwrap() + "</template>".len();
-    let drawn = screen[from..to].replace("class=\"reader\" lang=\"en\"", "class=\"reader\" lang=\"de\"");
+    let drawn = screen[from..to].replace("<div lang=\"en\" dir=\"ltr\"", "<div lang=\"de\" dir=\"ltr\"");
     let drawn = drawn.replace("href=\"graded-reader.css\"", "href=\"/some/folder/graded-reader.css\"");
     assert!(drawn.contains("lang=\"de\""));
     let table = [
@@ -68,6 +68,7 @@ async fn the_language_can_change_and_every_answer_stays() {
     let state = "const { state } = document.querySelector('graded-reader'); return JSON.stringify(state)";
     let before = person.script(state).await;
     person.script("document.querySelector('graded-reader').uiLang = 'de'").await;
+    person.until("German", "return document.querySelector('graded-reader').shadowRoot.querySelector('.reader').lang === 'de'").await;
     person.reads("[Quiz, second edition]").await;
     person.reads("words], about [").await;
     assert_eq!(person.script(state).await, before);

@@ -1,10 +1,10 @@
 //! What Trunk cannot do: bundle the articles, render a page for each article at each level, make the folder an npm
 //! package, and make it available offline.
 
-use std::{env, fs, path::Path};
+use std::{env, fs, path::Path, rc::Rc};
 
 use anyhow::{Context, Result, bail, ensure};
-use graded_reader::ui::{self, Story};
+use graded_reader::ui::{self, Messages, Story};
 use graded_reader_core::{
     article::{
         Article,
@@ -115,7 +115,7 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let language = locales::language_for(&article.language, None)?;
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article, level.index, stories.collect(), &linked(""), &language)?;
+    let screen = draw(article, level.index, stories.collect(), &linked(""), locales::words(&language)?)?;
     // The address without a level opens a story at the level of the last visit, so that page asks for none.
     let asked = Some(level.index).filter(|index| *index != LevelIndex::EASIEST).map(LevelIndex::number);
     let reader = html! {
@@ -151,11 +151,10 @@ pub fn draw(
     level: LevelIndex,
     library: Vec<Story>,
     styles: &Markup,
-    language: &str,
+    messages: Rc<Messages>,
 ) -> Result<Markup> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
-    let screen =
-        LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library, locales::words(language)?));
+    let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library, messages));
     Ok(html! {
         template shadowrootmode="open" { (styles) div class="frame" { (PreEscaped(screen)) } }
     })

@@ -117,7 +117,11 @@ fn read(language: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use graded_reader_core::text::level::LevelIndex;
+    use maud::html;
+
     use super::*;
+    use crate::{bundle, check, finish::draw};
 
     #[test]
     fn a_language_needs_its_own_plurals_and_every_message() -> Result<()> {
@@ -134,6 +138,32 @@ mod tests {
                 .contains("passage: the placeholder {{level}} is missing")
         );
         assert!(fault("not a tag", &english).contains("is not named like a language"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_screen_can_be_drawn_in_another_language_than_its_article() -> Result<()> {
+        let (messages, _) = told(ENGLISH, messages::english(&read(ENGLISH)?))?;
+        let arabic = [
+            ("\"en\"", "\"ar\""),
+            ("\"en-GB\"", "\"ar-EG\""),
+            ("\"ltr\"", "\"rtl\""),
+            ("Check my answers", "تحقق من إجاباتي"),
+        ];
+        let text = arabic.iter().fold(read(ENGLISH)?, |text, (before, after)| text.replace(before, after));
+        let packed = told("ar", messages::read(&text, &messages, &["one", "other"]))?.pack();
+        let file = bundle::read(Path::new(ROOT).join("content/the-octopus.json"))?;
+        let article = check::check(&file).article.context("the octopus has faults")?;
+        let words = Messages::read(Some(&packed)).map(Rc::new).context("of another version")?;
+        let screen = draw(&article, LevelIndex::EASIEST, Vec::new(), &html! {}, words)?.into_string();
+        for part in [
+            "class=\"reader\" lang=\"ar\" dir=\"rtl\"",
+            "تحقق من إجاباتي",
+            "class=\"at-level\" lang=\"en\" dir=\"ltr\"",
+            "١",
+        ] {
+            assert!(screen.contains(part), "{part} is not in {screen}");
+        }
         Ok(())
     }
 

@@ -33,7 +33,7 @@ pub fn run(asked: &Prerender) -> Result<String> {
     };
     let styles = if *inline { inline_styles()? } else { linked(folder) };
     let language = locales::language_for(&article.language, ui_lang.as_deref())?;
-    let screen = draw(article, order, Vec::new(), &styles, &language)?;
+    let screen = draw(article, order, Vec::new(), &styles, locales::words(&language)?)?;
     let is_bundled = check::is_bundled(&read);
     // The lead article is part of the app, so a page that shows it loads no file for it.
     let mut needed = match is_bundled {
