@@ -131,9 +131,10 @@ mod tests {
             file: "ash.json".to_owned(),
             level: Some("2".to_owned()),
             folder: "reader/".to_owned(),
+            ui_lang: Some("de".to_owned()),
             inline: true,
         };
-        let words = "ash.json --level 2 --folder reader/ --inline";
+        let words = "ash.json --level 2 --folder reader/ --ui-lang de --inline";
         assert_eq!(parsed(&format!("paste {words}")), Ok(Some(Command::Prerender(asked))));
         assert_eq!(parsed(&format!("prerender {words}")), parsed(&format!("paste {words}")));
     }
