@@ -99,6 +99,11 @@ impl Grade {
         self.questions.iter().find(|question| &*question.question == id)
     }
 
+    /// The place of each question in the list, for looking up many.
+    pub(crate) fn places(&self) -> LiteMap<Id, u32> {
+        self.questions.iter().map(|result| result.question.clone()).zip(0..).collect()
+    }
+
     /// The ids of the questions that did not earn all their points.
     pub fn missed(&self) -> Vec<Id> {
         let missed = self.questions.iter().filter(|question| question.verdict() != Verdict::Right);
@@ -171,19 +176,23 @@ fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
 /// Unless `exact` is set, texts are compared by [`lenient`]. A separator between groups of digits in one language is a
 /// decimal mark in another, so a key such as "2.375" needs `exact`.
 pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -> Option<&'a AnswerOption> {
-    let same = |one: &str, other: &str| if exact { one == other } else { lenient(one, fold) == lenient(other, fold) };
-    options.list.iter().find(|option| same(&option.text, text))
+    let text = comparable(text, exact, fold);
+    options.list.iter().find(|option| comparable(&option.text, exact, fold) == text)
+}
+
+/// The form in which typed answers are compared.
+pub fn comparable(text: &str, exact: bool, fold: Fold) -> String {
+    if exact { text.to_owned() } else { lenient(text, fold) }
 }
 
 /// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like
 /// Moodle's question type "ordering" with the grading type "relative to the next item (excluding last)". A response
 /// that does not have exactly these items earns nothing.
 fn neighbours(items: &[Item], given: &[Id]) -> u32 {
-    if given.len() != items.len() || !items.iter().all(|item| given.contains(&item.id)) {
-        return 0;
-    }
-    let follows = |pair: &&[Item]| given.windows(2).any(|next| next[0] == pair[0].id && next[1] == pair[1].id);
-    items.windows(2).filter(follows).count() as u32
+    let places: LiteMap<Id, u32> = given.iter().cloned().zip(0..).collect();
+    let places: Option<Vec<u32>> = items.iter().map(|item| places.get(&item.id).copied()).collect();
+    let Some(places) = places.filter(|_| given.len() == items.len()) else { return 0 };
+    places.windows(2).filter(|pair| pair[0] + 1 == pair[1]).count() as u32
 }
 
 /// One point for each right pair: like Moodle's question type "matching" and QTI 3's `map_response` over directed
