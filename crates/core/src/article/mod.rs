@@ -72,9 +72,10 @@ impl Article {
     /// The level with this name, label or number. Case does not matter: "LEVEL 2", "level 2" and "2" are the same.
     pub fn level_named(&self, name: &str) -> Option<LevelIndex> {
         let name = name.trim();
+        let number = name.parse().ok();
         let named = |level: &&Level| {
             [&level.name, &level.label].iter().any(|own| own.eq_ignore_ascii_case(name))
-                || name.parse() == Ok(level.index.number())
+                || number == Some(level.index.number())
         };
         self.levels().find(named).map(|level| level.index)
     }

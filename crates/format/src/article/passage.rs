@@ -30,7 +30,7 @@ pub(super) struct Passage<'a> {
 }
 
 /// Where words occur in the whole text, in reading order and without overlaps.
-pub(super) type Occurrences = Rc<[u32]>;
+pub(super) type Occurrences = Rc<Vec<u32>>;
 
 impl<'a> Passage<'a> {
     pub fn new(level: &'a Level) -> Self {
@@ -54,10 +54,10 @@ impl<'a> Passage<'a> {
             return Some(known.clone());
         }
         self.searches.set(self.searches.get() + 1);
-        let found: Occurrences = match self.searches.get() <= FEW_SEARCHES {
-            true => self.search(quote).into(),
-            false => self.look_up(quote, place)?.into(),
-        };
+        let found = Rc::new(match self.searches.get() <= FEW_SEARCHES {
+            true => self.search(quote),
+            false => self.look_up(quote, place)?,
+        });
         if found.len() > MANY_OCCURRENCES {
             self.frequent.borrow_mut().insert(quote.into(), found.clone());
         }

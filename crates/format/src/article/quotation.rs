@@ -47,7 +47,7 @@ fn span(QuotationFile(quotation): &QuotationFile, passage: &Passage<'_>, place: 
     let quote = quotation.quote.0?.0;
     let (paragraph, nth) = (optional(quotation.paragraph.clone())?, optional(quotation.nth.clone())?);
     let everywhere = passage.find(quote, place)?;
-    let found = paragraph.map_or(&*everywhere, |number| passage.in_paragraph(&everywhere, number));
+    let found = paragraph.map_or(&everywhere[..], |number| passage.in_paragraph(&everywhere, number));
     let one = match nth {
         Some(nth) => nth.checked_sub(1).and_then(|before| found.get(usize::try_from(before).ok()?)),
         None => found.first().filter(|_| found.len() == 1),
