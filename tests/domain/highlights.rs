@@ -38,8 +38,12 @@ fn segments_follow_the_highlights() {
 
 #[test]
 fn highlights_of_other_paragraphs_are_ignored() {
-    let elsewhere =
-        Highlight { span: Span { paragraph: 1, start: 2, end: 4 }, question: 1, kind: HighlightKind::Distractor, is_first: true };
+    let elsewhere = Highlight {
+        span: Span { paragraph: 1, start: 2, end: 4 },
+        question: 1,
+        kind: HighlightKind::Distractor,
+        is_first: true,
+    };
     check(&[elsewhere], "0-10:>");
     assert!(segments(0, 0, &[], &[]).is_empty());
 }

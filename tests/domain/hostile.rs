@@ -250,8 +250,12 @@ fn no_file_takes_long_to_check() {
 
 #[test]
 fn a_paragraph_full_of_highlights_is_segmented_in_time() {
-    let highlight =
-        |start, end| Highlight { span: Span { paragraph: 0, start, end }, question: 1, kind: HighlightKind::Evidence, is_first: true };
+    let highlight = |start, end| Highlight {
+        span: Span { paragraph: 0, start, end },
+        question: 1,
+        kind: HighlightKind::Evidence,
+        is_first: true,
+    };
     let side_by_side: Vec<Highlight> = (0..100_000).map(|place| highlight(place * 2, place * 2 + 1)).collect();
     assert_eq!(segments(0, 200_000, &side_by_side, &[]).len(), 200_000);
     let dots = ".".repeat(LARGE);

@@ -95,7 +95,10 @@ fn measures(file: &File, checked: &Checked) -> Vec<String> {
     let level = |level: &Level| format!("{path}: level {}: {}", level.index.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
-    let sound = checked.article.iter().map(|_| format!("{path}: no error, warnings {}", checked.problems.len() + checked.more_warnings));
+    let sound = checked
+        .article
+        .iter()
+        .map(|_| format!("{path}: no error, warnings {}", checked.problems.len() + checked.more_warnings));
     levels.map(level).chain(sound).collect()
 }
 
@@ -194,9 +197,27 @@ mod tests {
     }
 
     #[test]
+    fn fifty_warnings_are_listed_and_the_others_counted() {
+        let paragraphs: Vec<String> = (0..200).map(|number| format!("Number {number}.")).collect();
+        let (file, checked) = checked(&ASH.replace(
+            "\"We ran.\"",
+            &paragraphs.iter().map(|text| json!(text).to_string()).collect::<Vec<_>>().join(","),
+        ));
+        let lines = lines(&file, &checked);
+        let warnings = lines.iter().filter(|line| line.starts_with("ash.json: warning: level 1, paragraph ")).count();
+        assert_eq!(warnings, 50);
+        assert_eq!(lines[50], "ash.json: warning: further warnings that are not listed: 150");
+        assert_eq!(lines[52], "ash.json: no error, warnings 200");
+        let report = report(&file, &checked);
+        assert_eq!(report["problems"].as_array().map(Vec::len), Some(50));
+        assert_eq!(report["moreWarnings"], 150);
+    }
+
+    #[test]
     fn an_editor_gets_the_same_as_json() {
         let (file, checked) = checked(ASH);
         let report = report(&file, &checked);
+        assert_eq!(report["moreWarnings"], 0);
         assert_eq!(report["file"], "ash.json");
         assert_eq!(report["problems"][0]["name"], "untouched-paragraph");
         assert_eq!(report["problems"][0]["place"], "level 1, paragraph 2");

@@ -23,11 +23,15 @@ pub fn shown(file: &File, source: &Source<'_>, problem: &Problem) -> String {
     Renderer::plain().render(&[Group::with_level(level).element(snippet)])
 }
 
-/// What to mark: if the problem spans several lines, only the first.
+/// The most characters that are marked. The renderer shortens a line only around what is marked.
+const MARKED: usize = 200;
+
+/// What to mark: if the problem spans several lines, only the first, and of an endless one only its start.
 fn span(file: &File, source: &Source<'_>, problem: &Problem) -> Range<usize> {
     let range = source.locate(&problem.pointer, problem.name.as_deref());
-    let first = file.text[range.clone()].lines().next().map_or(0, str::len);
-    range.start..range.start + first
+    let first = file.text[range.clone()].lines().next().unwrap_or_default();
+    let end = first.char_indices().nth(MARKED).map_or(first.len(), |(at, _)| at);
+    range.start..range.start + end
 }
 
 #[cfg(test)]
@@ -41,7 +45,10 @@ mod tests {
     fn check_shown(text: &str, expected: &[&str]) {
         let file = File { path: "ash.json".into(), text: text.to_owned() };
         let problems = check(text, TABLES).problems;
-        assert_eq!(problems.iter().map(|problem| shown(&file, &Source::of(text), problem)).collect::<Vec<_>>(), expected);
+        assert_eq!(
+            problems.iter().map(|problem| shown(&file, &Source::of(text), problem)).collect::<Vec<_>>(),
+            expected
+        );
     }
 
     #[test]
@@ -71,6 +78,19 @@ mod tests {
         ];
         check_shown(text, &expected);
         check_shown("{}", &[" --> ash.json:1:1\n  |\n1 | {}\n  | ^^"; 6]);
+    }
+
+    #[test]
+    fn of_an_endless_value_only_the_start_is_marked() {
+        let endless = "é".repeat(100_000);
+        let text = format!(r#"{{ "format": 1, "language": "{endless}", "id": "{endless}" }}"#);
+        let file = File { path: "ash.json".into(), text: text.clone() };
+        let problems = check(&text, TABLES).problems;
+        assert!(problems.len() > 2);
+        for problem in problems {
+            let shown = shown(&file, &Source::of(&text), &problem);
+            assert!(shown.contains('^') && shown.len() < 2_000, "{problem}: {} bytes", shown.len());
+        }
     }
 
     #[test]

@@ -113,8 +113,7 @@ fn paragraph(
     let first = sentences.partition_point(|span| span.paragraph < number);
     let end = sentences.partition_point(|span| span.paragraph <= number);
     let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);
-    let pointed =
-        props.pointed.filter(|pointed| highlights.iter().any(|highlight| highlight.question == *pointed));
+    let pointed = props.pointed.filter(|pointed| highlights.iter().any(|highlight| highlight.question == *pointed));
     let urgent = selected.is_some();
     let paragraph = ParagraphProps {
         locale: props.locale.clone(),

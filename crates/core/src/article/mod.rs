@@ -10,6 +10,7 @@ pub mod questions;
 use crate::article::links::Links;
 use crate::article::questions::Questions;
 use crate::quiz::question::{Id, Question};
+use crate::steps;
 use crate::text::level::{Level, LevelIndex};
 use crate::text::unicode::Fold;
 
@@ -103,7 +104,10 @@ impl Article {
 
     /// The quiz of a level: the questions that it asks, in the order of the file.
     pub fn quiz(&self, level: LevelIndex) -> impl Iterator<Item = &Rc<Question>> {
-        self.questions.iter().filter(move |question| question.evidence.contains_key(&level))
+        self.questions.iter().filter(move |question| {
+            steps::count(1);
+            question.evidence.contains_key(&level)
+        })
     }
 
     /// The question with this id.

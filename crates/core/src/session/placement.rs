@@ -101,7 +101,10 @@ fn is_anchor(article: &Article, id: &Id) -> bool {
 fn missed_anchor(article: &Article, harder: &Grade, easier: &Grade) -> bool {
     let places = easier.places();
     let right_below = |id: &Id| {
-        places.get(id).map(|place| &easier.questions[*place as usize]).is_some_and(|below| below.points == below.maximum)
+        places
+            .get(id)
+            .map(|place| &easier.questions[*place as usize])
+            .is_some_and(|below| below.points == below.maximum)
     };
     harder.missed().iter().any(|id| is_anchor(article, id) && right_below(id))
 }

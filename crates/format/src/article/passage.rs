@@ -74,7 +74,7 @@ impl<'a> Passage<'a> {
     fn look_up(&self, quote: &str, place: &Place<'_>) -> Option<Vec<u32>> {
         let index = self.index.get_or_init(|| {
             let text: String = self.level.paragraphs.iter().flat_map(|paragraph| [&**paragraph, BORDER]).collect();
-            steps::count(text.len());
+            steps::count(text.len() * FEW_SEARCHES);
             SuffixTable::new(text)
         });
         steps::count(quote.len() * index.len().ilog2() as usize);

@@ -54,10 +54,9 @@ fn span(QuotationFile(quotation): &QuotationFile, passage: &Passage<'_>, place: 
     };
     match one {
         Some(start) => Some(passage.span(*start, quote.len())),
-        None if found.is_empty() && !everywhere.is_empty() => place.fault_about(
-            || About::Value,
-            || format!("“{quote}” is in the text, but not in this paragraph"),
-        ),
+        None if found.is_empty() && !everywhere.is_empty() => {
+            place.fault_about(|| About::Value, || format!("“{quote}” is in the text, but not in this paragraph"))
+        }
         // Looking for similar words takes long, so it is done only for faults that are reported.
         None => place.fault_about(|| About::Value, || not_found(passage, quote, found.len(), nth)),
     }

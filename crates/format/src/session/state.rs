@@ -168,10 +168,9 @@ impl Levels<'_> {
         let mut simultaneous = records.chunk_by(|one, other| one.order() == other.order());
         // Copies of a session are merged by comparing such records one by one.
         if let Some(many) = simultaneous.find(|records| records.len() > FEW) {
-            return place.child("records").fault(format!(
-                "{} records are of the same attempt and time: at most {FEW} are allowed",
-                many.len()
-            ));
+            return place
+                .child("records")
+                .fault(format!("{} records are of the same attempt and time: at most {FEW} are allowed", many.len()));
         }
         let attempt = match self.same {
             true => Some(self.attempt(tree, level, records.last(), place)?),
@@ -218,7 +217,13 @@ impl Levels<'_> {
         };
         Some(Attempt {
             number: last.map_or(0, |last| last.attempt).max(file.attempt),
-            checked: file.checked.0.into_iter().filter(|id| is_asked.contains(id.0)).map(|id| (shared(id), ())).collect(),
+            checked: file
+                .checked
+                .0
+                .into_iter()
+                .filter(|id| is_asked.contains(id.0))
+                .map(|id| (shared(id), ()))
+                .collect(),
             started: file.started.map(shared),
             times: times(tree, &is_asked, place)?,
             phase,
