@@ -115,13 +115,18 @@ pub fn anchors(size: usize) -> Value {
 }
 
 fn links(size: usize) -> Value {
-    let levels = 100;
-    let level = |number: usize| json!({ "name": format!("L{number}"), "paragraphs": ["a"] });
-    let evidence: Map<String, Value> = (1..=levels).map(|level| (level.to_string(), json!(["a"]))).collect();
-    let link: Map<String, Value> =
-        (1..=levels).map(|level| (level.to_string(), if level == 1 { json!([1]) } else { json!([]) })).collect();
-    let mut file = article((1..=levels).map(level).collect(), vec![question(0, evidence.into())]);
-    file["links"] = json!(vec![link; (size / 850).min(2_000)]);
+    let count = (size / 850).clamp(1, 2_000);
+    let name = |number: usize| format!("L{number}");
+    let mut levels = vec![json!({ "name": name(1), "paragraphs": vec!["a"; count] })];
+    levels.extend((2..=100).map(|number| json!({ "name": name(number), "paragraphs": ["a"] })));
+    let quotation = json!([{ "quote": "a", "paragraph": 1 }]);
+    let evidence: Map<String, Value> = (1..=100).map(|level| (level.to_string(), quotation.clone())).collect();
+    let link = |paragraph: usize| -> Map<String, Value> {
+        let at = |level: usize| if level == 1 { json!([paragraph]) } else { json!([]) };
+        (1..=100).map(|level| (level.to_string(), at(level))).collect()
+    };
+    let mut file = article(json!(levels), vec![question(0, evidence.into())]);
+    file["links"] = (1..=count).map(link).collect();
     file
 }
 
