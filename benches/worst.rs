@@ -29,6 +29,14 @@ pub fn file(case: fn(usize) -> Value, size: usize) -> String {
     case(size).to_string()
 }
 
+/// The file of this case, of roughly this size.
+pub fn named(name: &str, size: usize) -> String {
+    match CASES.into_iter().find(|(known, _)| *known == name) {
+        Some((_, case)) => file(case, size),
+        None => unreachable!("there is no case {name}"),
+    }
+}
+
 fn article(levels: Value, questions: Vec<Value>) -> Value {
     json!({ "format": 1, "id": "worst", "title": "Worst", "language": "en", "levels": levels, "questions": questions })
 }

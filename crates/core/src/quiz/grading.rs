@@ -191,10 +191,11 @@ pub fn comparable(text: &str, exact: bool, fold: Fold) -> String {
 /// Moodle's question type "ordering" with the grading type "relative to the next item (excluding last)". A response
 /// that does not have exactly these items earns nothing.
 fn neighbours(items: &[Item], given: &[Id]) -> u32 {
-    let places: LiteMap<Id, u32> = given.iter().cloned().zip(0..).collect();
-    let places: Option<Vec<u32>> = items.iter().map(|item| places.get(&item.id).copied()).collect();
-    let Some(places) = places.filter(|_| given.len() == items.len()) else { return 0 };
-    places.windows(2).filter(|pair| pair[0] + 1 == pair[1]).count() as u32
+    if given.len() != items.len() || !items.iter().all(|item| given.contains(&item.id)) {
+        return 0;
+    }
+    let follows = |pair: &&[Item]| given.windows(2).any(|next| next[0] == pair[0].id && next[1] == pair[1].id);
+    items.windows(2).filter(follows).count() as u32
 }
 
 /// One point for each right pair: like Moodle's question type "matching" and QTI 3's `map_response` over directed
