@@ -1,6 +1,6 @@
 //! The questions of an article's file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use graded_reader_core::quiz::grading::comparable;
@@ -218,9 +218,10 @@ impl Context<'_> {
             }
             distinct?;
             let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
-            let mut seen: BTreeMap<String, &AnswerOption> = BTreeMap::new();
-            for option in &options.list {
-                if let Some(taken) = seen.insert(comparable(&option.text, exact, fold), option) {
+            let forms: Vec<String> = options.list.iter().map(|option| comparable(&option.text, exact, fold)).collect();
+            for (index, option) in options.list.iter().enumerate() {
+                if let Some(taken) = forms[..index].iter().position(|form| *form == forms[index]) {
+                    let taken = &options.list[taken];
                     return place.fault(format!(
                         "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
                         option.text, taken.text
@@ -260,9 +261,8 @@ impl Context<'_> {
             let mut seen = BTreeSet::new();
             let rights = pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into));
             let options = named(rights.filter(|right| seen.insert(right.clone())), 'A');
-            let keys: BTreeMap<&str, &Id> = options.iter().map(|option| (&*option.text, &option.id)).collect();
             let premise = |(item, pair): (Item, Pair)| {
-                let key = (*keys.get(&*pair.right)?).clone();
+                let key = options.iter().find(|option| option.text == pair.right)?.id.clone();
                 Some(Premise { id: item.id, text: item.text, key, reason: Some(pair.reason) })
             };
             let lefts = named(pairs.iter().map(|pair| pair.left.clone()), 'a');

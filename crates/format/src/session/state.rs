@@ -163,8 +163,10 @@ impl Levels<'_> {
     /// The saved progress at a level; its attempt only if the text and the questions are the same.
     fn saved(&self, tree: &Tree, place: &Place<'_>) -> Option<SavedProgress> {
         let LevelHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
-        let mut records = each(tree, "records", place, |tree, place| self.sound(tree, place))?;
-        records.sort_by(|one, other| one.order().cmp(&other.order()));
+        let mut records: Vec<Rc<Record>> = Vec::new();
+        for record in each(tree, "records", place, |tree, place| self.sound(tree, place))? {
+            records.insert(records.partition_point(|other| other.order() <= record.order()), record);
+        }
         let mut simultaneous = records.chunk_by(|one, other| one.order() == other.order());
         // Copies of a session are merged by comparing such records one by one.
         if let Some(many) = simultaneous.find(|records| records.len() > FEW) {
@@ -196,11 +198,11 @@ impl Levels<'_> {
     fn attempt(&self, tree: &Tree, level: LevelIndex, last: Option<&Rc<Record>>, place: &Place<'_>) -> Option<Attempt> {
         let file: AttemptFile<'_, Entries<IgnoredAny>, IgnoredAny> = read_leniently(tree, place)?;
         let asked = self.questions(file.asked.0, level, &place.child("asked"))?;
-        let is_asked: BTreeSet<&str> = asked.iter().map(|id| &**id).collect();
+        let is_asked: BTreeSet<&Id> = asked.iter().collect();
         let responses = responses(tree, self.article, place)?;
         let place_of_responses = place.child("responses");
         let accepts = |id: &Id, response: &Response| {
-            is_asked.contains(&**id) && self.article.question(id).is_some_and(|question| question.accepts(response))
+            is_asked.contains(id) && self.article.question(id).is_some_and(|question| question.accepts(response))
         };
         if let Some((wrong, _)) = responses.iter().find(|(id, response)| !accepts(id, response)) {
             return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot have this response"));
@@ -221,8 +223,9 @@ impl Levels<'_> {
                 .checked
                 .0
                 .into_iter()
-                .filter(|id| is_asked.contains(id.0))
-                .map(|id| (shared(id), ()))
+                .map(shared)
+                .filter(|id| is_asked.contains(id))
+                .map(|id| (id, ()))
                 .collect(),
             started: file.started.map(shared),
             times: times(tree, &is_asked, place)?,
@@ -245,9 +248,9 @@ impl Levels<'_> {
 }
 
 /// When the responses to these questions were given.
-fn times(tree: &Tree, asked: &BTreeSet<&str>, place: &Place<'_>) -> Option<LiteMap<Id, Rc<str>>> {
+fn times(tree: &Tree, asked: &BTreeSet<&Id>, place: &Place<'_>) -> Option<LiteMap<Id, Rc<str>>> {
     let place = place.child("times");
-    let known = entries(tree, "times").iter().filter(|(id, _)| asked.contains(&**id));
+    let known = entries(tree, "times").iter().filter(|(id, _)| asked.contains(id));
     known.map(|(id, tree)| Some((id.clone(), shared(read_leniently(tree, &place.child(id))?)))).collect()
 }
 
