@@ -23,12 +23,13 @@ fn check(name: &str, steps_for: impl Fn(usize) -> usize, size: usize) {
 
 #[test]
 fn every_file_is_read_in_proportion_to_its_size() {
-    for (name, case) in CASES {
+    for (index, (name, case)) in CASES.into_iter().enumerate() {
         let steps_for = |size| steps::of(|| format::read(&worst::file(case, size)).map(drop)).0;
         check(name, steps_for, 100_000);
-        // A hundred searches and what is not a search.
+        // The first cases are about quotations: they take a hundred searches, and an index that takes as long.
+        let most = if index < 5 { 250 } else { 20 };
         let (size, steps) = (worst::file(case, 200_000).len(), steps_for(200_000));
-        assert!(steps <= 250 * size, "{name}: {steps} steps for {size} bytes");
+        assert!(steps <= most * size, "{name}: {steps} steps for {size} bytes");
     }
 }
 
