@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 /// The largest file that the element accepts, in bytes.
 pub const LARGEST: usize = 2_000_000;
 
-/// Every case: what is in the file, and the file for a size in bytes, which it reaches roughly.
-pub const CASES: [(&str, fn(usize) -> Value); 13] = [
+/// What is in a file, and the file for a size in bytes, which it reaches roughly.
+pub type Case = (&'static str, fn(usize) -> Value);
+
+pub const CASES: [Case; 13] = [
     ("the same words, quoted again and again, not in the text", missing),
     ("different words, quoted once each", different),
     ("words that occur everywhere, each with its number", everywhere),
