@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on says so by panicking")]
 
 mod story;
+mod worst;
 
 use divan::Bencher;
 use graded_reader_core::alignment::Alignment;
@@ -14,6 +15,7 @@ use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::article::read;
 
 use story::{STORY, Size};
+use worst::{CASES, LARGEST};
 
 fn main() {
     divan::main();
@@ -29,6 +31,13 @@ fn read_words(bencher: Bencher<'_, '_>, words: usize) {
 fn read_questions(bencher: Bencher<'_, '_>, questions: usize) {
     let file = story::article(Size { questions, ..STORY }).to_string();
     bencher.bench_local(|| read(&file, TABLES).unwrap());
+}
+
+/// The worst files, as large as the element accepts. Some are refused.
+#[divan::bench(args = CASES.map(|(name, _)| name), sample_count = 3)]
+fn read_worst(bencher: Bencher<'_, '_>, name: &str) {
+    let file = worst::named(name, LARGEST * 9 / 10);
+    bencher.bench_local(|| read(&file, TABLES).is_ok());
 }
 
 #[divan::bench(args = [5, 50, 500])]

@@ -44,6 +44,13 @@ impl Figures {
         ours / plain
     }
 
+    /// A table of our own figures whose names have this prefix, without the prefix.
+    pub fn own_table(&self, part: &str) -> String {
+        let names = self.rows.iter().filter_map(|(name, _)| name.strip_prefix(part));
+        let row = |name| format!("| {name} | {} |\n", shown(self.spread(&format!("{part}{name}"), Subject::Ours)));
+        "| file | ms |\n|---|--:|\n".to_owned() + names.map(row).collect::<String>().as_str()
+    }
+
     /// A table of the figures whose names have this prefix, without the prefix.
     pub fn table(&self, part: &str) -> String {
         let names = self.rows.iter().filter_map(|(name, _)| name.strip_prefix(part));

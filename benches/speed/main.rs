@@ -1,5 +1,6 @@
 //! Compares our reader with plain JavaScript for the same task: bytes, loading, clicks, growth, and many readers on a
-//! page. Run by `cargo xtask bench`; `--quick` does only two rounds, `--write` puts the tables into docs/bench.md.
+//! page. Run by `cargo xtask bench`; `--quick` does only two rounds, `--write` puts the tables into docs/bench.md, `--worst`
+//! measures only how long the worst files take.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot go on says so by panicking")]
 
 #[allow(dead_code, reason = "the journeys use more of the browser than this")]
@@ -18,6 +19,8 @@ mod site;
 mod story;
 mod subject;
 mod visit;
+#[path = "../worst.rs"]
+mod worst;
 
 use std::env;
 use std::path::PathBuf;
@@ -37,6 +40,10 @@ async fn main() {
     server.add("/plain/graded-text.js", plain::SCRIPT);
     server.add_folder("/ours/reader", PathBuf::from(dist));
     let mut bench = Bench { server, figures: Figures::default(), quick: asks_for("--quick") };
+    if asks_for("--worst") {
+        bench.worst().await;
+        return print!("{}", report::worst(&bench.figures));
+    }
     bench.load().await;
     bench.slow().await;
     bench.interact().await;

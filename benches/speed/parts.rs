@@ -4,7 +4,8 @@ use crate::figures::Figures;
 use crate::server::Server;
 use crate::story::{STORY, Size};
 use crate::subject::Subject;
-use crate::visit::{Click, Kind, Loaded, Means, PLENTY, Visit};
+use crate::visit::{self, Click, Kind, Loaded, Means, PLENTY, Visit};
+use crate::worst::{self, CASES, LARGEST};
 
 pub struct Bench {
     pub server: Server,
@@ -22,6 +23,10 @@ pub const SIZES: [(&str, Size); 5] = [
     ("500 questions", Size { questions: 500, ..STORY }),
 ];
 pub const READERS: [usize; 3] = [1, 10, 50];
+
+/// A page with a reader that has no article yet.
+const WORST_PAGE: &str = "<!DOCTYPE html>\n<title>The worst file</title>\n<link rel=icon href=\"data:,\">\n\
+     <script type=module src=reader/graded-reader.js></script>\n<graded-reader storage=none article=lead></graded-reader>\n";
 
 /// A phone's processor.
 const PHONE: Means = Means { cpu: 4, slow_line: false };
@@ -160,6 +165,20 @@ impl Bench {
                 // Readers further down may start only when they come near. The last one has to work then.
                 visit.go_to(readers - 1).await;
                 visit.leave().await;
+            }
+        }
+    }
+
+    /// How long the worst files block the page, which has no counterpart in plain JavaScript.
+    pub async fn worst(&mut self) {
+        self.server.add("/ours/worst.html", WORST_PAGE);
+        for (name, case) in CASES {
+            eprintln!("bench: {name}");
+            let file = worst::file(case, LARGEST * 9 / 10);
+            assert!(file.len() <= LARGEST, "{name}: {} bytes", file.len());
+            for _ in 0..if self.quick { 1 } else { 3 } {
+                let taken = visit::read_time(&self.server, "/ours/worst.html", &file).await;
+                self.figures.note(&format!("worst: {name}"), Subject::Ours, taken);
             }
         }
     }

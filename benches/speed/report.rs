@@ -36,6 +36,11 @@ pub fn report(figures: &Figures) -> String {
     report
 }
 
+/// The table of the worst files.
+pub fn worst(figures: &Figures) -> String {
+    format!("{}\n{}", machine(), figures.own_table("worst: "))
+}
+
 /// The machine and its load. If the load is much higher than 1, the work is more reliable than the time.
 fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -166,6 +166,35 @@ impl Visit {
     }
 }
 
+/// How long it takes to read a file, in milliseconds of the main thread's work: until its first screen or its faults are
+/// shown. The reader has loaded before, and so has the part that reads files.
+pub async fn read_time(server: &Server, path: &str, file: &str) -> f64 {
+    let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
+    let visit = Visit { person };
+    visit.person.driver.goto(format!("{}{path}", server.address)).await.unwrap();
+    visit.person.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
+    let give = |file: &str| {
+        format!(
+            "new Promise((done) => {{
+                const reader = document.querySelector('graded-reader');
+                for (const end of ['ready', 'error']) reader.addEventListener(`graded-reader-${{end}}`, () => done(end), {{ once: true }});
+                reader.querySelector('script')?.remove();
+                const script = document.createElement('script');
+                script.type = 'application/json';
+                script.textContent = {};
+                reader.append(script);
+            }})",
+            json!(file)
+        )
+    };
+    visit.run(&give("{}")).await;
+    let [before, _] = visit.work().await;
+    visit.run(&give(file)).await;
+    let [after, _] = visit.work().await;
+    visit.leave().await;
+    after - before
+}
+
 /// What the robot needs to know about a story: how each level begins, what to choose, and the resulting score.
 fn plan(size: Size) -> Value {
     let article = story::article(size);

@@ -166,7 +166,9 @@ impl ProgressStore {
         }
         // Sessions that an earlier version could not read, or of a text that was changed and changed back.
         let asides = progress::asides(&self.article.id);
-        for (key, aside) in asides.iter().filter(|(_, aside)| self.is_of_this_text(files, aside)) {
+        let fingerprint = self.article.fingerprint();
+        let fits = |aside: &str| *files.summarize(aside).fingerprint == *fingerprint;
+        for (key, aside) in asides.iter().filter(|(_, aside)| fits(aside)) {
             let Ok(back) = files.state(aside, &self.article, settings(&self.host)) else { continue };
             let both = reading.map_or(Rc::new(back.clone()), |reading| join(&reading, &Rc::new(back)));
             if !self.is_blocked.get() && self.write(&both) {

@@ -9,6 +9,9 @@ use yew::prelude::*;
 
 /// How many items render in one frame: more than a window shows, and few enough for a frame.
 const PER_FRAME: usize = 24;
+/// After the first frame at least one of this many waiting items renders in each. The browser goes through all items in
+/// every frame, so with a fixed number the time would grow with the square of theirs.
+const SHARE: usize = 16;
 
 /// What [`Deferred`] is given.
 #[derive(PartialEq, Properties)]
@@ -23,7 +26,7 @@ pub(super) struct DeferredProps {
 }
 
 /// One of many items, most of them out of view. Of all that change, [`PER_FRAME`] render at once, and the others in the
-/// next frames.
+/// next frames, of which there are few even for thousands of items.
 pub(super) struct Deferred {
     is_waiting: bool,
 }
@@ -54,7 +57,7 @@ impl Component for Deferred {
 
     fn update(&mut self, _: &Context<Self>, turn: Turn) -> bool {
         match turn {
-            Turn::AllWait => give_turns(),
+            Turn::AllWait => FRAME.with_borrow_mut(|frame| give_turns(frame, PER_FRAME)),
             Turn::Render => self.is_waiting = false,
         }
         matches!(turn, Turn::Render)
@@ -90,17 +93,15 @@ fn wait_for_turn(index: usize, item: &Scope<Deferred>) {
     });
 }
 
-/// Lets as many items render as this frame has time for.
-fn give_turns() {
-    FRAME.with_borrow_mut(|frame| {
-        frame.waiting.sort_by_key(|(index, _)| *index);
-        let turns = frame.waiting.len().min(PER_FRAME.saturating_sub(frame.rendered));
-        frame.rendered += turns;
-        frame.waiting.drain(..turns).for_each(|(_, item)| item.send_message(Turn::Render));
-        if turns > 0 {
-            request_next_frame(frame);
-        }
-    });
+/// Lets as many items render as this frame has room for.
+fn give_turns(frame: &mut Frame, room: usize) {
+    frame.waiting.sort_by_key(|(index, _)| *index);
+    let turns = frame.waiting.len().min(room.saturating_sub(frame.rendered));
+    frame.rendered += turns;
+    frame.waiting.drain(..turns).for_each(|(_, item)| item.send_message(Turn::Render));
+    if turns > 0 {
+        request_next_frame(frame);
+    }
 }
 
 fn request_next_frame(frame: &mut Frame) {
@@ -108,8 +109,10 @@ fn request_next_frame(frame: &mut Frame) {
         return;
     }
     let begin_frame = Closure::once_into_js(|| {
-        FRAME.with_borrow_mut(|frame| (frame.is_requested, frame.rendered) = (false, 0));
-        give_turns();
+        FRAME.with_borrow_mut(|frame| {
+            (frame.is_requested, frame.rendered) = (false, 0);
+            give_turns(frame, PER_FRAME.max(frame.waiting.len() / SHARE));
+        });
     });
     let _ = gloo::utils::window().request_animation_frame(begin_frame.unchecked_ref());
 }

@@ -4,7 +4,7 @@ use graded_reader_core::session::highlights::{Highlight, HighlightKind, segments
 use graded_reader_core::text::span::Span;
 
 fn highlight(question: usize, start: usize, end: usize) -> Highlight {
-    Highlight { span: Span { paragraph: 0, start, end }, question, kind: HighlightKind::Evidence }
+    Highlight { span: Span { paragraph: 0, start, end }, question, kind: HighlightKind::Evidence, is_first: true }
 }
 
 /// The segments of a paragraph of ten bytes as "start-end:questions>questions that end there".
@@ -38,8 +38,12 @@ fn segments_follow_the_highlights() {
 
 #[test]
 fn highlights_of_other_paragraphs_are_ignored() {
-    let elsewhere =
-        Highlight { span: Span { paragraph: 1, start: 2, end: 4 }, question: 1, kind: HighlightKind::Distractor };
+    let elsewhere = Highlight {
+        span: Span { paragraph: 1, start: 2, end: 4 },
+        question: 1,
+        kind: HighlightKind::Distractor,
+        is_first: true,
+    };
     check(&[elsewhere], "0-10:>");
     assert!(segments(0, 0, &[], &[]).is_empty());
 }

@@ -25,4 +25,7 @@ mod record;
 mod review;
 mod schema;
 mod state;
+mod steps;
 mod story;
+#[path = "../../benches/worst.rs"]
+mod worst;

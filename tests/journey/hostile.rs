@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Person;
 use crate::host::{ASH, at};
+use crate::worst;
 
 /// How the page passes the article.
 enum Way {
@@ -291,6 +292,21 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
             Fault("article", "a…” is not in the text"),
         ),
         (
+            "quotations that are not in a long text",
+            Script(worst::named("the same words, quoted again and again, not in the text", 600_000)),
+            Fault("article", "“ac” is not in the text"),
+        ),
+        (
+            "quotations of a text of one letter",
+            Script(worst::named("words of every length of one letter", 600_000)),
+            Fault("article", "too many quotations are of words that occur often"),
+        ),
+        (
+            "a name without end",
+            Script(worst::named("faults under a name without end", 600_000)),
+            Fault("article", "further problems that are not listed"),
+        ),
+        (
             "a list without end",
             Object("{ ...ash, levels: Array(5000).fill({}) }".to_owned()),
             Fault("article", "levels: the list has 5000 entries: at most 100 are allowed"),
@@ -494,6 +510,37 @@ async fn hostile_text_stays_text_in_every_field() {
 #[tokio::test]
 async fn hostile_files_are_rejected_with_a_clear_message() {
     check(others()).await;
+}
+
+/// Chromium goes through all controls of a form whenever a property of the form is looked at, and through all questions in
+/// every frame. So what is counted here are the form's children and the frames.
+#[tokio::test]
+async fn two_thousand_questions_are_shown_and_graded() {
+    let Some(person) = at("<graded-reader storage=none></graded-reader>").await else { return };
+    person.until_ready().await;
+    let question = |number: usize| {
+        json!({ "id": format!("q{number}"), "kind": "statement", "stem": "So?", "key": "true",
+            "reasons": { "true": "A.", "false": "B.", "not-in-text": "C." }, "evidence": { "1": ["Ash"] } })
+    };
+    let article = json!({ "format": 1, "id": "many", "title": "Many", "language": "en",
+        "levels": [{ "name": "LEVEL 1", "paragraphs": ["Ash fell."] }], "questions": (0..2_000).map(question).collect::<Vec<_>>() });
+    person.forget().await;
+    person.host(&Script(article.to_string()).script()).await;
+    person.until("ready", "return seen.some(([name]) => name === 'ready')").await;
+    let form =
+        "const root = document.querySelector('graded-reader').shadowRoot, form = root.querySelector('.quiz form');";
+    let counts = format!("{form} return [form.children.length, form.querySelectorAll('fieldset').length]");
+    assert_eq!(person.script(&counts).await, json!([2, 2_000]));
+    let submit = format!(
+        "{form} window.frames_asked = 0; const ask = window.requestAnimationFrame.bind(window);
+        window.requestAnimationFrame = (then) => {{ window.frames_asked++; return ask(then); }};
+        for (let times = 0; times < 2; times++) {{ form.querySelector('.hand-in button').click(); await new Promise(setTimeout); }}"
+    );
+    person.script(&format!("return (async () => {{ {submit} }})()")).await;
+    person.until("all graded", &format!("{form} return form.querySelectorAll('.feedback').length === 2000")).await;
+    let frames = person.script("return window.frames_asked").await.as_u64().unwrap();
+    assert!(frames <= 120, "{frames} frames");
+    person.leave().await;
 }
 
 #[tokio::test]

@@ -28,3 +28,5 @@ mod site;
 mod sources;
 mod translators;
 mod words;
+#[path = "../../benches/worst.rs"]
+mod worst;

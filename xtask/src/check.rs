@@ -7,7 +7,7 @@ use graded_reader_core::{
 };
 use graded_reader_format::{
     article::{self, Checked},
-    json::pointer::Pointer,
+    json::{locate::Source, pointer::Pointer},
     problem::{Problem, Severity},
 };
 use serde_json::{Value, json};
@@ -29,9 +29,11 @@ pub fn run(asked: &Check) -> Result<bool> {
         println!("{:#}", checked.iter().map(|(checked, file)| report(file, checked)).collect::<Value>());
     } else {
         for (checked, file) in &checked {
+            let source = Source::of(&file.text);
             for problem in &checked.problems {
-                println!("{}\n{}\n", line(file, problem), snippet::shown(file, problem));
+                println!("{}\n{}\n", line(file, problem), snippet::shown(file, &source, problem));
             }
+            more(file, checked).iter().for_each(|line| println!("{line}\n"));
             measures(file, checked).iter().for_each(|line| println!("{line}"));
             let article = checked.article.as_ref().filter(|_| asked.line_up);
             article.map(line_up::lines).into_iter().flatten().for_each(|line| println!("{line}"));
@@ -48,6 +50,7 @@ pub fn check(file: &File) -> Checked {
         Some(fault) => Checked {
             article: None,
             problems: vec![Problem::error("id".to_owned(), fault, Pointer::default().child("id"))],
+            more_warnings: 0,
         },
         None => checked,
     }
@@ -71,7 +74,14 @@ const RESERVED: [&str; 3] = ["index", "404", "library"];
 
 /// A line for each problem and, if there is no error, for each level.
 pub fn lines(file: &File, checked: &Checked) -> Vec<String> {
-    checked.problems.iter().map(|problem| line(file, problem)).chain(measures(file, checked)).collect()
+    let problems = checked.problems.iter().map(|problem| line(file, problem));
+    problems.chain(more(file, checked)).chain(measures(file, checked)).collect()
+}
+
+/// How many warnings are not listed.
+fn more(file: &File, checked: &Checked) -> Option<String> {
+    let more = Some(checked.more_warnings).filter(|more| *more > 0)?;
+    Some(format!("{}: warning: further warnings that are not listed: {more}", file.path.display()))
 }
 
 fn line(file: &File, problem: &Problem) -> String {
@@ -85,7 +95,10 @@ fn measures(file: &File, checked: &Checked) -> Vec<String> {
     let level = |level: &Level| format!("{path}: level {}: {}", level.index.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
-    let sound = checked.article.iter().map(|_| format!("{path}: no error, warnings {}", checked.problems.len()));
+    let sound = checked
+        .article
+        .iter()
+        .map(|_| format!("{path}: no error, warnings {}", checked.problems.len() + checked.more_warnings));
     levels.map(level).chain(sound).collect()
 }
 
@@ -103,8 +116,9 @@ fn measure(level: &Level) -> String {
 }
 
 fn report(file: &File, checked: &Checked) -> Value {
+    let source = Source::of(&file.text);
     let problem = |problem: &Problem| {
-        let (line, column) = snippet::position(file, problem);
+        let (line, column) = snippet::position(file, &source, problem);
         let mut report = json!({
             "severity": "error", "place": problem.place, "message": problem.fault, "pointer": problem.pointer.to_string(),
             "line": line, "column": column,
@@ -127,6 +141,7 @@ fn report(file: &File, checked: &Checked) -> Value {
     json!({
         "file": file.path,
         "problems": checked.problems.iter().map(problem).collect::<Value>(),
+        "moreWarnings": checked.more_warnings,
         "levels": english.flat_map(|article| article.levels()).map(level).collect::<Value>(),
     })
 }
@@ -182,9 +197,27 @@ mod tests {
     }
 
     #[test]
+    fn fifty_warnings_are_listed_and_the_others_counted() {
+        let paragraphs: Vec<String> = (0..200).map(|number| format!("Number {number}.")).collect();
+        let (file, checked) = checked(&ASH.replace(
+            "\"We ran.\"",
+            &paragraphs.iter().map(|text| json!(text).to_string()).collect::<Vec<_>>().join(","),
+        ));
+        let lines = lines(&file, &checked);
+        let warnings = lines.iter().filter(|line| line.starts_with("ash.json: warning: level 1, paragraph ")).count();
+        assert_eq!(warnings, 50);
+        assert_eq!(lines[50], "ash.json: warning: further warnings that are not listed: 150");
+        assert_eq!(lines[52], "ash.json: no error, warnings 200");
+        let report = report(&file, &checked);
+        assert_eq!(report["problems"].as_array().map(Vec::len), Some(50));
+        assert_eq!(report["moreWarnings"], 150);
+    }
+
+    #[test]
     fn an_editor_gets_the_same_as_json() {
         let (file, checked) = checked(ASH);
         let report = report(&file, &checked);
+        assert_eq!(report["moreWarnings"], 0);
         assert_eq!(report["file"], "ash.json");
         assert_eq!(report["problems"][0]["name"], "untouched-paragraph");
         assert_eq!(report["problems"][0]["place"], "level 1, paragraph 2");

@@ -91,13 +91,15 @@ pub struct Bench {
     pub write: bool,
 }
 
-/// What is measured without a browser.
+/// What is measured on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Subject {
     /// How the cost of reading, grading and aligning articles grows with their size
     Native,
     /// How well levels are aligned, and how long it takes
     Alignment,
+    /// How long the worst article files take to read, in Chromium
+    Worst,
 }
 
 #[cfg(test)]

@@ -43,18 +43,18 @@ pub fn bench(asked: &Bench) -> Result<()> {
         // These need no browser.
         Some(Subject::Native) => run(&mut cargo("bench --package graded-reader --bench native")?),
         Some(Subject::Alignment) => run(&mut cargo("bench --package graded-reader --bench alignment")?),
-        None => bench_in_browser(asked),
+        Some(Subject::Worst) => bench_in_browser(&[("--worst", true)]),
+        None => bench_in_browser(&[("--quick", asked.quick), ("--write", asked.write)]),
     }
 }
 
-/// Measures the release and a counterpart in plain JavaScript, in Chromium.
-fn bench_in_browser(asked: &Bench) -> Result<()> {
+/// Measures the release, and a counterpart in plain JavaScript, in Chromium.
+fn bench_in_browser(flags: &[(&str, bool)]) -> Result<()> {
     tools::bring(Need::Test)?;
     // Only the tables go to the standard output.
     run(trunk_release()?.stdout(io::stderr()))?;
-    let flags = [("--quick", asked.quick), ("--write", asked.write)];
     let mut bench = cargo("bench --workspace --exclude graded-reader-release --bench speed --")?;
-    bench.args(flags.into_iter().filter_map(|(flag, is_asked)| is_asked.then_some(flag)));
+    bench.args(flags.iter().filter_map(|(flag, is_asked)| is_asked.then_some(flag)));
     run(bench.env("GRADED_READER_DIST", dist()?).env("GRADED_READER_XTASK", env::current_exe()?))
 }
 

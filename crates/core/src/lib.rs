@@ -11,10 +11,13 @@
 //!    [`Reading::apply`](session::reading::Reading::apply) returns the next state; a quiz that was handed in leaves a
 //!    [`Record`](session::record::Record);
 //! 6. [`review`]: warnings about articles that could be better.
+//!
+//! [`steps`] counts work for tests.
 
 pub mod alignment;
 pub mod article;
 pub mod quiz;
 pub mod review;
 pub mod session;
+pub mod steps;
 pub mod text;

@@ -6,9 +6,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::alignment::{Alignment, Row};
+use crate::alignment::Alignment;
 use crate::article::Article;
-use crate::article::links::Links;
 use crate::quiz::question::{AnswerOption, Id, Kind, Mistake, Options, Question};
 use crate::text::level::{Level, LevelIndex};
 use crate::text::readability::{Counts, words};
@@ -219,25 +218,29 @@ fn straight_quotes(level: &Level) -> Option<Warning> {
 
 /// Paragraphs without a counterpart at the next easier or harder level, unless a link is about them.
 fn no_counterpart(article: &Article) -> Vec<Warning> {
-    let levels: Vec<LevelIndex> = article.levels().map(|level| level.index).collect();
-    let steps = levels.windows(2).flat_map(|pair| [(pair[0], pair[1]), (pair[1], pair[0])]);
-    steps.flat_map(|(from, to)| between(article, from, to)).collect()
+    let levels: Vec<&Level> = article.levels().collect();
+    levels.windows(2).flat_map(|pair| between(article, pair[0], pair[1])).collect()
 }
 
-fn between(article: &Article, from: LevelIndex, to: LevelIndex) -> Vec<Warning> {
-    let alignment = Alignment::of(article, from, to);
-    let alone = |row: &&Row| row.to.is_empty() && !is_linked(&article.links, (from, to), row.from.start);
-    let warn = |row: &Row| {
+/// The paragraphs of two levels that have no counterpart at the other.
+fn between(article: &Article, easier: &Level, harder: &Level) -> Vec<Warning> {
+    let alignment = Alignment::of(article, easier.index, harder.index);
+    let links = article.links.between(easier.index, harder.index);
+    let (mut here, mut there) = (vec![false; easier.paragraphs.len()], vec![false; harder.paragraphs.len()]);
+    for (own, other) in links {
+        here[own].fill(true);
+        there[other].fill(true);
+    }
+    let warn = |level: &Level, other: &Level, paragraph| {
         let text = format!(
             "nothing at level {} seems to say the same, so a reader who changes the level here loses the place: say it there, too, or name its counterpart in “links”",
-            to.number()
+            other.index.number()
         );
-        warning(NO_COUNTERPART, Some(from), Subject::Paragraph(row.from.start), text)
+        warning(NO_COUNTERPART, Some(level.index), Subject::Paragraph(paragraph), text)
     };
-    alignment.rows().iter().filter(alone).map(warn).collect()
-}
-
-/// Whether a link is about this paragraph.
-fn is_linked(links: &Links, (from, to): (LevelIndex, LevelIndex), paragraph: usize) -> bool {
-    links.between(from, to).iter().any(|(own, _)| own.contains(&paragraph))
+    let rows = alignment.rows().iter();
+    let of_easier = rows.clone().filter(|row| row.to.is_empty() && !here[row.from.start]);
+    let of_harder = rows.filter(|row| row.from.is_empty() && !there[row.to.start]);
+    let of_easier = of_easier.map(|row| warn(easier, harder, row.from.start));
+    of_easier.chain(of_harder.map(|row| warn(harder, easier, row.to.start))).collect()
 }

@@ -94,29 +94,26 @@ fn level_text(props: &PassageProps, level: &Level) -> Html {
     }
 }
 
-/// Marks, each with whether it is the first of its kind for its question: that is where the question leads to.
-type Marks = Vec<(Highlight, bool)>;
-
-fn by_paragraph(highlights: &[Highlight], paragraphs: usize) -> Vec<Marks> {
-    let mut found = vec![Marks::new(); paragraphs];
-    for (place, highlight) in highlights.iter().enumerate() {
-        // The marks stand in the order of the questions.
-        let mut before = highlights[..place].iter().rev().take_while(|other| other.question == highlight.question);
-        let is_first = before.all(|other| other.kind != highlight.kind);
-        found
-            .get_mut(highlight.span.paragraph)
-            .into_iter()
-            .for_each(|highlights| highlights.push((highlight.clone(), is_first)));
+fn by_paragraph(highlights: &[Highlight], paragraphs: usize) -> Vec<Vec<Highlight>> {
+    let mut found = vec![Vec::new(); paragraphs];
+    for highlight in highlights {
+        let paragraph = found.get_mut(highlight.span.paragraph);
+        paragraph.into_iter().for_each(|highlights| highlights.push(highlight.clone()));
     }
     found
 }
 
-fn paragraph(props: &PassageProps, level: &Level, number: usize, sentences: &[Span], highlights: Marks) -> Html {
+fn paragraph(
+    props: &PassageProps,
+    level: &Level,
+    number: usize,
+    sentences: &[Span],
+    highlights: Vec<Highlight>,
+) -> Html {
     let first = sentences.partition_point(|span| span.paragraph < number);
     let end = sentences.partition_point(|span| span.paragraph <= number);
     let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);
-    let pointed =
-        props.pointed.filter(|pointed| highlights.iter().any(|(highlight, _)| highlight.question == *pointed));
+    let pointed = props.pointed.filter(|pointed| highlights.iter().any(|highlight| highlight.question == *pointed));
     let urgent = selected.is_some();
     let paragraph = ParagraphProps {
         locale: props.locale.clone(),

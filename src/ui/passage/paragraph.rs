@@ -24,8 +24,7 @@ pub(super) struct ParagraphProps {
     pub sentences: Vec<Span>,
     /// The number of its first sentence in the passage.
     pub first: usize,
-    /// Each mark with whether it is the first of its kind for its question.
-    pub highlights: Vec<(Highlight, bool)>,
+    pub highlights: Vec<Highlight>,
     /// The question whose evidence the reader asked to see.
     pub pointed: Option<usize>,
     /// Where the selected sentence is one of its own.
@@ -38,9 +37,8 @@ pub(super) struct ParagraphProps {
 /// A paragraph of the open level.
 #[component]
 pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
-    let highlights: Vec<Highlight> = props.highlights.iter().map(|(highlight, _)| highlight.clone()).collect();
     let borders: Vec<usize> = props.sentences.iter().map(|span| span.start).collect();
-    let segments = segments(props.number, props.text.len(), &highlights, &borders);
+    let segments = segments(props.number, props.text.len(), &props.highlights, &borders);
     // The space after a sentence is its own.
     let index = |segment: &Segment<'_>| {
         let begun = props.sentences.partition_point(|span| span.start <= segment.range.start);
@@ -59,10 +57,10 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
     let span = props.sentences.get(index);
     let selected = props.selected.as_ref().filter(|selected| Some(&selected.sentence) == span);
     let number = props.first + index;
-    let highlights = segments.iter().flat_map(|segment| &segment.highlights);
-    let key = highlights.fold(number.to_string(), |key, highlight| {
-        format!("{key} {}.{}.{}-{}", highlight.question, highlight.kind as u8, highlight.span.start, highlight.span.end)
-    });
+    let mut key = number.to_string();
+    for Highlight { span, question, kind, .. } in segments.iter().flat_map(|segment| &segment.highlights) {
+        key += &format!(" {question}.{}.{}-{}", *kind as u8, span.start, span.end);
+    }
     html! {
         <>
             <span {key} class="sentence" part="sentence" tabindex="-1" data-sentence={number.to_string()}
@@ -82,14 +80,11 @@ fn run(props: &ParagraphProps, segment: &Segment<'_>) -> Html {
     }
     // The way back to the question stays on the line of the last word.
     let (words, tail) = words.split_at(last_word(words.trim_end()));
-    let starting = props
-        .highlights
-        .iter()
-        .filter(|(highlight, is_first)| *is_first && highlight.span.start == segment.range.start);
+    let starting = segment.starting().filter(|highlight| highlight.is_first);
     let is_pointed = segment.highlights.iter().any(|highlight| Some(highlight.question) == props.pointed);
     html! {
         <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
-            { for starting.map(|(highlight, _)| html! { <span id={focus::mark_id(props.level, highlight.question, highlight.kind)} /> }) }
+            { for starting.map(|highlight| html! { <span id={focus::mark_id(props.level, highlight.question, highlight.kind)} /> }) }
             { words }
             <span class="tail">{ tail }{ for segment.ending().map(|highlight| back(props.level, highlight, &props.locale)) }</span>
         </mark>

@@ -76,7 +76,8 @@ fn Questions(props: &QuestionsProps) -> Html {
             if is_graded { { score(reading, props.heading + 1, locale) } }
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} novalidate=true autocomplete="off">
-                { presented.iter().map(question).collect::<Html>() }
+                // Each look at a form's own properties, such as Yew's for every child, goes through all of its controls.
+                <div>{ presented.iter().map(question).collect::<Html>() }</div>
                 { submit(presented, &attempt.phase, act, locale) }
             </form>
             if is_graded { <NextSteps locale={locale.clone()} reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }

@@ -4,6 +4,8 @@
 //! in either text. Dynamic programming finds the one with the highest total score among all such paths from the
 //! beginning of both texts to the end of both.
 
+use crate::steps;
+
 /// A cell of the score matrix: one sentence of one text (row) with one of the other (column).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cell {
@@ -53,6 +55,7 @@ pub fn best_path(height: usize, width: usize, mut row: impl FnMut(usize) -> Vec<
 
 /// The total score of the best path to each cell of a row, given the row above; adds the step that reaches each cell.
 fn next_row(number: usize, above: &[Cell], totals: &[f64], cells: &[Cell], steps: &mut Vec<Step>) -> Vec<f64> {
+    steps::count(cells.len());
     let mut found: Vec<f64> = Vec::with_capacity(cells.len());
     let second =
         |before: f64, first: Cell, cell: Cell| before + f64::from(cell.score * (1.0 - first.similarity).max(0.0));

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::quiz::question::{Id, Question};
+use crate::steps;
 
 /// All questions of an article, in the order of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,7 @@ impl Questions {
 
     /// The question with this id.
     pub fn get(&self, id: &str) -> Option<&Rc<Question>> {
+        steps::count(1);
         self.list.get(*self.positions.get(id)? as usize)
     }
 }

@@ -11,6 +11,7 @@ use litemap::LiteMap;
 use crate::quiz::folding::lenient;
 use crate::quiz::question::{AnswerOption, Id, Item, Kind, Matching, Mistake, Options, Premise, Question};
 use crate::quiz::response::{IdSet, Response, Responses};
+use crate::steps;
 use crate::text::level::LevelIndex;
 use crate::text::unicode::Fold;
 
@@ -96,7 +97,13 @@ impl Grade {
 
     /// The grade of the question with this id.
     pub fn question(&self, id: &str) -> Option<&QuestionGrade> {
+        steps::count(self.questions.len());
         self.questions.iter().find(|question| &*question.question == id)
+    }
+
+    /// The place of each question in the list, for looking up many.
+    pub(crate) fn places(&self) -> LiteMap<Id, u32> {
+        self.questions.iter().map(|result| result.question.clone()).zip(0..).collect()
     }
 
     /// The ids of the questions that did not earn all their points.
@@ -171,8 +178,13 @@ fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
 /// Unless `exact` is set, texts are compared by [`lenient`]. A separator between groups of digits in one language is a
 /// decimal mark in another, so a key such as "2.375" needs `exact`.
 pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -> Option<&'a AnswerOption> {
-    let same = |one: &str, other: &str| if exact { one == other } else { lenient(one, fold) == lenient(other, fold) };
-    options.list.iter().find(|option| same(&option.text, text))
+    let text = comparable(text, exact, fold);
+    options.list.iter().find(|option| comparable(&option.text, exact, fold) == text)
+}
+
+/// The form in which typed answers are compared.
+pub fn comparable(text: &str, exact: bool, fold: Fold) -> String {
+    if exact { text.to_owned() } else { lenient(text, fold) }
 }
 
 /// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like

@@ -9,13 +9,14 @@ use crate::quiz::grading::Grade;
 use crate::quiz::question::Id;
 use crate::quiz::response::{IdSet, Responses};
 use crate::session::record::Record;
+use crate::steps;
 
 /// A reader's progress at one level: the current attempt and the records of those handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LevelProgress {
     /// The attempt that is shown.
     pub attempt: Attempt,
-    /// A record of every attempt that was handed in, by its number. Records never change.
+    /// A record of every attempt that was handed in, by its number and then by time. Records never change.
     pub records: Vec<Rc<Record>>,
 }
 
@@ -73,11 +74,11 @@ impl LevelProgress {
         let whole = self.records.iter().rposition(|record| record.whole)?;
         let (whole, later) = self.records[whole..].split_first()?;
         let mut grade = whole.regrade(article);
-        for record in later {
-            for result in record.regrade(article).questions {
-                if let Some(old) = grade.questions.iter_mut().find(|old| old.question == result.question) {
-                    *old = result;
-                }
+        let places = grade.places();
+        for result in later.iter().flat_map(|record| record.regrade(article).questions) {
+            steps::count(1);
+            if let Some(place) = places.get(&result.question) {
+                grade.questions[*place as usize] = result;
             }
         }
         Some(grade)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::steps;
 use crate::text::span::Span;
 
 /// A highlighted span of a passage.
@@ -13,6 +14,8 @@ pub struct Highlight {
     pub question: usize,
     /// Why they are highlighted.
     pub kind: HighlightKind,
+    /// Whether they are the first of their kind for their question, which is where the question leads.
+    pub is_first: bool,
 }
 
 /// Why words are highlighted.
@@ -34,6 +37,11 @@ pub struct Segment<'a> {
 }
 
 impl Segment<'_> {
+    /// The highlights that start where the segment starts.
+    pub fn starting(&self) -> impl Iterator<Item = &Highlight> {
+        self.highlights.iter().copied().filter(|highlight| highlight.span.start == self.range.start)
+    }
+
     /// The highlights that end where the segment ends.
     pub fn ending(&self) -> impl Iterator<Item = &Highlight> {
         self.highlights.iter().copied().filter(|highlight| highlight.span.end == self.range.end)
@@ -49,7 +57,8 @@ impl Segment<'_> {
 /// use graded_reader_core::text::span::Span;
 ///
 /// let evidence = |start, end, question| {
-///     Highlight { span: Span { paragraph: 0, start, end }, question, kind: HighlightKind::Evidence }
+///     let span = Span { paragraph: 0, start, end };
+///     Highlight { span, question, kind: HighlightKind::Evidence, is_first: true }
 /// };
 /// let overlapping = [evidence(2, 6, 1), evidence(4, 8, 2)];
 /// let segments = segments(0, 10, &overlapping, &[9]);
@@ -75,7 +84,10 @@ pub fn segments<'a>(
     for highlight in here {
         let first = segments.partition_point(|segment| segment.range.start < highlight.span.start);
         let covered = segments[first..].iter_mut().take_while(|segment| segment.range.end <= highlight.span.end);
-        covered.for_each(|segment| segment.highlights.push(highlight));
+        covered.for_each(|segment| {
+            steps::count(1);
+            segment.highlights.push(highlight);
+        });
     }
     segments
 }

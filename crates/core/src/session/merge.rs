@@ -29,7 +29,7 @@ use std::rc::Rc;
 
 use crate::quiz::question::Id;
 use crate::session::attempt::{Attempt, LevelProgress, Phase};
-use crate::session::record::Record;
+use crate::steps;
 
 /// Merges another copy of the progress at a level into this one.
 pub(crate) fn merge(progress: &mut LevelProgress, other: &LevelProgress) {
@@ -40,9 +40,12 @@ pub(crate) fn merge(progress: &mut LevelProgress, other: &LevelProgress) {
         progress.attempt.merge(&other.attempt);
     }
     for record in &other.records {
-        if !progress.records.contains(record) {
-            let before = |kept: &Rc<Record>| (kept.attempt, &kept.submitted) <= (record.attempt, &record.submitted);
-            progress.records.insert(progress.records.partition_point(before), record.clone());
+        let records = &mut progress.records;
+        let first = records.partition_point(|kept| kept.order() < record.order());
+        let end = records.partition_point(|kept| kept.order() <= record.order());
+        steps::count(end - first + 1);
+        if !records[first..end].contains(record) {
+            records.insert(end, record.clone());
         }
     }
 }
@@ -63,13 +66,14 @@ impl LevelProgress {
 impl Attempt {
     /// Merges another copy of this attempt, which is not graded in either, into this one.
     fn merge(&mut self, other: &Self) {
-        let later: Vec<&Id> = self.asked.iter().filter(|id| self.times.get(*id) < other.times.get(*id)).collect();
+        let is_later = |id: &Id| self.times.get(id) < other.times.get(id);
+        // A question stays listed as unanswered unless it was answered in the other copy.
+        if let Phase::Unfinished(unanswered) = &mut self.phase {
+            unanswered.retain(|id| !(is_later(id) && other.responses.contains_key(id)));
+        }
+        let later: Vec<&Id> = self.asked.iter().filter(|id| is_later(id)).collect();
         for id in later {
             let response = other.responses.get(id).cloned();
-            // A question stays listed as unanswered unless it was answered in the other copy.
-            if let (Phase::Unfinished(unanswered), Some(_)) = (&mut self.phase, &response) {
-                unanswered.retain(|unanswered| unanswered != id);
-            }
             match response {
                 Some(response) => self.responses.insert(id.clone(), response),
                 None => self.responses.remove(id),

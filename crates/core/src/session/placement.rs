@@ -8,9 +8,12 @@
 //!    one level lower: the reader understood the story there, so the language is too hard here.
 //! 3. **Stay** and reread the highlighted passages otherwise, or if there is no level to go to.
 
+use litemap::LiteMap;
+
 use crate::article::Article;
 use crate::quiz::grading::{Grade, percent};
 use crate::quiz::question::Id;
+use crate::steps;
 use crate::text::level::LevelIndex;
 
 /// The least percentage of points with which a level counts as mastered.
@@ -96,7 +99,13 @@ fn is_anchor(article: &Article, id: &Id) -> bool {
 
 /// Whether an anchor question earned all its points in the easier quiz but not in the harder one.
 fn missed_anchor(article: &Article, harder: &Grade, easier: &Grade) -> bool {
-    let right_below = |id: &Id| easier.question(id).is_some_and(|below| below.points == below.maximum);
+    let places = easier.places();
+    let right_below = |id: &Id| {
+        places
+            .get(id)
+            .map(|place| &easier.questions[*place as usize])
+            .is_some_and(|below| below.points == below.maximum)
+    };
     harder.missed().iter().any(|id| is_anchor(article, id) && right_below(id))
 }
 
@@ -112,13 +121,16 @@ pub struct AnchorResults {
 /// The results of every anchor question that was graded at one level or more.
 pub fn anchor_results<'a>(
     article: &Article,
-    grades: impl Iterator<Item = (LevelIndex, &'a Grade)> + Clone,
+    grades: impl Iterator<Item = (LevelIndex, &'a Grade)>,
 ) -> Vec<AnchorResults> {
+    let grades: Vec<_> = grades.map(|(level, grade)| (level, grade, grade.places())).collect();
     let results = |id: &Id| {
-        let at = |(level, grade): (LevelIndex, &Grade)| {
-            grade.question(id).map(|result| (level, result.points, result.maximum))
+        let at = |(level, grade, places): &(LevelIndex, &Grade, LiteMap<Id, u32>)| {
+            steps::count(1);
+            let result = &grade.questions[*places.get(id)? as usize];
+            Some((*level, result.points, result.maximum))
         };
-        grades.clone().filter_map(at).collect()
+        grades.iter().filter_map(at).collect()
     };
     let mut found = Vec::new();
     for question in article.questions().filter(|question| question.is_anchor()) {

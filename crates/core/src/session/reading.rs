@@ -324,7 +324,10 @@ impl PresentedQuestion {
         }
         let mut highlights = Vec::new();
         let mut highlight = |spans: &[Span], kind| {
-            highlights.extend(spans.iter().map(|span| Highlight { span: span.clone(), question: self.number, kind }));
+            for span in spans {
+                let is_first = highlights.last().is_none_or(|last: &Highlight| last.kind != kind);
+                highlights.push(Highlight { span: span.clone(), question: self.number, kind, is_first });
+            }
         };
         highlight(
             self.question.evidence.get(&self.level).map(|spans| &**spans).unwrap_or_default(),

@@ -41,6 +41,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// The key by which records are sorted: the number of the attempt, and when it was handed in.
+    pub fn order(&self) -> (u32, &str) {
+        (self.attempt, &self.submitted)
+    }
+
     /// Grades the responses again. With the same version of the article and of the rules, the points are those of the
     /// record. Questions that the article no longer has are left out.
     ///

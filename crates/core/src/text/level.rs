@@ -77,29 +77,4 @@ impl Level {
             text.match_indices(quote).map(span)
         })
     }
-
-    /// The first words of the passage that differ from `quote` only in case, white space, or the form of quotation
-    /// marks and hyphens.
-    pub fn find_similar(&self, quote: &str) -> Option<&str> {
-        let plain = |letter: char| match letter {
-            '‘' | '’' => '\'',
-            '“' | '”' => '"',
-            '–' | '—' | '‑' => '-',
-            letter if letter.is_whitespace() => ' ',
-            letter => letter.to_ascii_lowercase(),
-        };
-        let fold = |text: &str| text.chars().map(plain).collect::<String>();
-        let (letters, quote) = (quote.chars().count(), fold(quote));
-        let in_paragraph = |paragraph: &'_ Rc<str>| {
-            let folded = Some(fold(paragraph)).filter(|folded| folded.len() >= quote.len())?;
-            let found = folded.find(&quote)?;
-            // Folding keeps the number of characters, but not that of bytes.
-            let before = folded[..found].chars().count();
-            let at = |text: &str, letters| text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
-            let start = at(paragraph, before);
-            Some(start..start + at(&paragraph[start..], letters))
-        };
-        let find = |paragraph| in_paragraph(paragraph).map(|place| &paragraph[place]);
-        self.paragraphs.iter().filter(|_| letters > 0).find_map(find)
-    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::steps;
 use crate::text::span::Span;
 
 /// Abbreviations, whose full stop does not end a sentence.
@@ -37,6 +38,7 @@ pub fn sentences(paragraph: &str) -> Vec<&str> {
 
 /// The sentences as ranges of bytes.
 fn ranges(paragraph: &str) -> Vec<Range<usize>> {
+    steps::count(paragraph.len());
     let mut found = Vec::new();
     let mut start = 0;
     // The end of the sentence and the text after it are computed once for a whole run of marks, however long.
@@ -44,6 +46,7 @@ fn ranges(paragraph: &str) -> Vec<Range<usize>> {
     for (at, mark) in paragraph.match_indices(is_stop) {
         if at >= end {
             let rest = &paragraph[at + mark.len()..];
+            steps::count(1);
             let after = rest.trim_start_matches(|letter| is_stop(letter) || CLOSERS.contains(&letter));
             (end, next) = (paragraph.len() - after.len(), after.trim_start());
         }

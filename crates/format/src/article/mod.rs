@@ -6,6 +6,7 @@
 pub mod file;
 mod level;
 mod links;
+mod passage;
 mod question;
 mod quotation;
 #[cfg(feature = "schema")]
@@ -18,7 +19,7 @@ use graded_reader_core::review::review;
 use graded_reader_core::text::unicode::Fold;
 
 use crate::article::file::{ArticleFile, KindlessFile, SourceFile};
-use crate::json::faults::{Fault, Faults, Place};
+use crate::json::faults::{Fault, Faults, MAX_REPORTED, Place};
 use crate::json::field::{flag, optional};
 use crate::json::pointer::Pointer;
 use crate::json::reader;
@@ -30,11 +31,14 @@ use crate::problem::Problem;
 pub struct Checked {
     /// The article, if there are no errors.
     pub article: Option<Article>,
-    /// All errors or, if there are none, all warnings that the file does not silence.
+    /// The errors or, if there are none, the first fifty warnings that the file does not silence.
     pub problems: Vec<Problem>,
+    /// How many more warnings there are.
+    pub more_warnings: usize,
 }
 
-/// Checks an article's file: all errors or, if there are none, the warnings of a [`review`].
+/// Checks an article's file: its errors or, if there are none, the warnings of a [`review`]. At most fifty are listed,
+/// and the others counted.
 ///
 /// ```
 /// use graded_reader_core::text::unicode::TABLES;
@@ -45,11 +49,14 @@ pub struct Checked {
 pub fn check(text: &str, fold: Fold) -> Checked {
     match parse(text, fold) {
         Ok((article, silenced)) => {
-            let warnings = review(&article).into_iter().filter(|warning| !silenced.contains(&warning.name));
-            let problems = warnings.map(|warning| Problem::of_warning(warning, &article)).collect();
-            Checked { problems, article: Some(article) }
+            let mut warnings = review(&article);
+            warnings.retain(|warning| !silenced.contains(&warning.name));
+            let more_warnings = warnings.len().saturating_sub(MAX_REPORTED);
+            warnings.truncate(MAX_REPORTED);
+            let problems = warnings.into_iter().map(|warning| Problem::of_warning(warning, &article)).collect();
+            Checked { problems, more_warnings, article: Some(article) }
         }
-        Err(problems) => Checked { article: None, problems },
+        Err(problems) => Checked { article: None, problems, more_warnings: 0 },
     }
 }
 

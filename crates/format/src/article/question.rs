@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use graded_reader_core::quiz::grading::matching_answer;
+use graded_reader_core::quiz::grading::comparable;
 use graded_reader_core::quiz::question::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
 };
 use graded_reader_core::text::level::Level;
 use graded_reader_core::text::unicode::Fold;
 
+use super::passage::Passage;
 use super::quotation::spans;
 use crate::article::file::{
     ChoiceFile, Judgement, MatchFile, OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile, RoleName,
@@ -19,20 +20,21 @@ use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
 use crate::json::leaf::{List, MANY, Slug, Text};
 
-/// The levels, with `None` for those that could not be read.
-type Levels = [Option<Level>];
+/// The passages of the levels, with `None` for those that could not be read.
+type Passages<'a> = [Option<Passage<'a>>];
 
 /// Every question that could be read.
 pub(super) fn questions(
     list: List<Field<QuestionFile>, MANY>,
-    levels: &Levels,
+    levels: &[Option<Level>],
     place: &Place<'_>,
     fold: Fold,
 ) -> Vec<Rc<Question>> {
     let (mut ids, count) = (BTreeSet::new(), list.0.len());
+    let passages: Vec<Option<Passage<'_>>> = levels.iter().map(|level| level.as_ref().map(Passage::new)).collect();
     let read = |(index, file): (usize, Field<QuestionFile>)| {
         let place = place.child(index);
-        let question = question(file.0?, levels, &place, fold)?;
+        let question = question(file.0?, &passages, &place, fold)?;
         match ids.insert(question.id.clone()) {
             true => Some(Rc::new(question)),
             false => place.fault_about(
@@ -53,8 +55,8 @@ pub(super) fn questions(
     questions
 }
 
-fn question(file: QuestionFile, levels: &Levels, place: &Place<'_>, fold: Fold) -> Option<Question> {
-    let context = Context { levels, place, fold };
+fn question(file: QuestionFile, passages: &Passages<'_>, place: &Place<'_>, fold: Fold) -> Option<Question> {
+    let context = Context { passages, place, fold };
     let has_gap = matches!(file, QuestionFile::TextEntry(_) | QuestionFile::InlineChoice(_));
     let (common, kind, reason) = match file {
         QuestionFile::Choice(file) => context.choice(file, "choice", Kind::Choice),
@@ -66,7 +68,7 @@ fn question(file: QuestionFile, levels: &Levels, place: &Place<'_>, fold: Fold) 
         QuestionFile::Match(file) => context.matching(file),
     };
     let may_be_empty = kind.as_ref().is_some_and(is_silent);
-    let evidence = common.evidence.0.and_then(|file| spans(&file, levels, may_be_empty, &place.child("evidence")));
+    let evidence = common.evidence.0.and_then(|file| spans(&file, passages, may_be_empty, &place.child("evidence")));
     let stem: Option<Rc<str>> = common.stem.0.map(Into::into);
     let gap = stem.as_ref().and_then(|stem| if has_gap { one_gap(stem, place) } else { Some(()) });
     gap?;
@@ -97,7 +99,7 @@ type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Rc<str>>>);
 
 /// What a question is read with.
 struct Context<'a> {
-    levels: &'a Levels,
+    passages: &'a Passages<'a>,
     place: &'a Place<'a>,
     fold: Fold,
 }
@@ -169,7 +171,7 @@ impl Context<'_> {
     ) -> Option<Role> {
         let has_place = elsewhere.is_some();
         let spans =
-            elsewhere.map(|file| file.0.and_then(|file| spans(&file, self.levels, false, &place.child("place"))));
+            elsewhere.map(|file| file.0.and_then(|file| spans(&file, self.passages, false, &place.child("place"))));
         match (key?, optional(role)?, has_place) {
             (true, None, false) => Some(Role::Key),
             (true, ..) => {
@@ -216,9 +218,10 @@ impl Context<'_> {
             }
             distinct?;
             let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
-            for option in &options.list {
-                let taken = matching_answer(&options, exact, fold, &option.text).filter(|taken| taken.id != option.id);
-                if let Some(taken) = taken {
+            let forms: Vec<String> = options.list.iter().map(|option| comparable(&option.text, exact, fold)).collect();
+            for (index, option) in options.list.iter().enumerate() {
+                if let Some(taken) = forms[..index].iter().position(|form| *form == forms[index]) {
+                    let taken = &options.list[taken];
                     return place.fault(format!(
                         "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
                         option.text, taken.text
@@ -255,13 +258,9 @@ impl Context<'_> {
                 return place.fault("a match question needs at least two pairs".to_owned());
             }
             distinct(&place, pairs.iter().map(|pair| &pair.left), "left text")?;
-            let mut rights: Vec<Rc<str>> = Vec::new();
-            for right in pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into)) {
-                if !rights.contains(&right) {
-                    rights.push(right);
-                }
-            }
-            let options = named(rights, 'A');
+            let mut seen = BTreeSet::new();
+            let rights = pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into));
+            let options = named(rights.filter(|right| seen.insert(right.clone())), 'A');
             let premise = |(item, pair): (Item, Pair)| {
                 let key = options.iter().find(|option| option.text == pair.right)?.id.clone();
                 Some(Premise { id: item.id, text: item.text, key, reason: Some(pair.reason) })

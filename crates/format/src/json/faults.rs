@@ -3,13 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use graded_reader_core::steps;
+
+use crate::json::leaf::LONGEST_NAME;
 use crate::json::pointer::Pointer;
 
-/// The most faults that are reported. An author who has this many fixes them first.
-const MAX_REPORTED: usize = 50;
-/// The most bytes that may be searched for quotations: about a hundred times what a long article needs, and a few
-/// seconds of work at most.
-const MAX_SEARCHED: usize = 1_000_000_000;
+/// The most faults that are reported, and the most warnings. An author who has this many fixes them first.
+pub(crate) const MAX_REPORTED: usize = 50;
+/// The most places that may be looked at because quoted words stand there: some thousand times what a long article needs,
+/// and half a second of work at most.
+const MAX_OCCURRENCES: usize = 4_000_000;
 
 /// A fault in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub enum About {
 pub struct Faults {
     reported: RefCell<Vec<Fault>>,
     more: Cell<usize>,
-    searched: Cell<usize>,
+    occurrences: Cell<usize>,
 }
 
 impl Faults {
@@ -105,10 +108,20 @@ impl<'a> Place<'a> {
     }
 
     fn pointer(&self) -> Pointer {
-        match self.around {
-            None => Pointer::default(),
-            Some((place, Step::Name(name))) => place.pointer().child(name),
-            Some((place, Step::Index(index))) => place.pointer().child(index),
+        self.reach().0
+    }
+
+    /// The pointer to this place or, with `false`, to the last place on the way with names of usual length. Otherwise all
+    /// faults inside a value with an endless name would have endless pointers.
+    fn reach(&self) -> (Pointer, bool) {
+        let Some((place, step)) = self.around else { return (Pointer::default(), true) };
+        match (place.reach(), step) {
+            ((pointer, true), Step::Name(name)) if name.len() <= LONGEST_NAME => {
+                steps::count(name.len());
+                (pointer.child(name), true)
+            }
+            ((pointer, true), Step::Index(index)) => (pointer.child(index), true),
+            ((pointer, _), _) => (pointer, false),
         }
     }
 
@@ -127,13 +140,13 @@ impl<'a> Place<'a> {
         None
     }
 
-    /// Accounts for searching this many bytes for a quotation. Reports a fault if that is too much in total.
-    pub fn search(&self, bytes: usize) -> Option<()> {
-        let searched = self.faults.searched.get().saturating_add(bytes);
-        self.faults.searched.set(searched);
-        match searched <= MAX_SEARCHED {
+    /// Accounts for looking at this many places where quoted words occur. Reports a fault if that is too much in total.
+    pub fn look_at(&self, occurrences: usize) -> Option<()> {
+        let looked_at = self.faults.occurrences.get().saturating_add(occurrences);
+        self.faults.occurrences.set(looked_at);
+        match looked_at <= MAX_OCCURRENCES {
             true => Some(()),
-            false => self.fault("there are too many quotations for such a long text".to_owned()),
+            false => self.fault("too many quotations are of words that occur often: quote more words".to_owned()),
         }
     }
 }

@@ -16,7 +16,7 @@ pub const FEW: usize = 100;
 /// See [`FEW`].
 pub const MANY: usize = 2_000;
 /// The maximum length of an id in bytes. Ids appear in the places of problems and in every comparison of questions.
-const LONGEST_NAME: usize = 100;
+pub(crate) const LONGEST_NAME: usize = 100;
 
 /// A text with at least one visible character. It borrows from the file's tree, because owned texts would add code to
 /// every derived reader.

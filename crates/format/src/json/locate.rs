@@ -11,35 +11,50 @@ use serde_json::value::RawValue;
 use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
-/// The range of bytes of the value at a pointer or, if a name is given, of that name in the object there. If it is not
-/// in the text, the range is that of the closest value around it. If the text is not JSON, it is where the parser
-/// failed.
+/// A text in which values are looked up.
 ///
 /// ```
-/// use graded_reader_format::json::{locate::locate, pointer::Pointer};
+/// use graded_reader_format::json::{locate::Source, pointer::Pointer};
 /// let text = r#"{ "levels": [{ "name": "LEVEL 1" }] }"#;
+/// let source = Source::of(text);
 /// let level = Pointer::default().child("levels").child(0);
-/// assert_eq!(&text[locate(text, &level, None)], r#"{ "name": "LEVEL 1" }"#);
-/// assert_eq!(&text[locate(text, &level.child("name"), None)], r#""LEVEL 1""#);
-/// assert_eq!(&text[locate(text, &level, Some("name"))], r#""name""#);
-/// assert_eq!(locate("{\n  1\n}", &Pointer::default(), None), 4..5);
+/// assert_eq!(&text[source.locate(&level, None)], r#"{ "name": "LEVEL 1" }"#);
+/// assert_eq!(&text[source.locate(&level.child("name"), None)], r#""LEVEL 1""#);
+/// assert_eq!(&text[source.locate(&level, Some("name"))], r#""name""#);
+/// assert_eq!(Source::of("{\n  1\n}").locate(&Pointer::default(), None), 4..5);
 /// ```
-pub fn locate(text: &str, pointer: &Pointer, name: Option<&str>) -> Range<usize> {
-    let whole = serde_json::from_str::<Tree>(text).and_then(|_| serde_json::from_str(text));
-    let mut here: &RawValue = match whole {
-        Ok(whole) => whole,
-        Err(error) => return place_of(&error, text),
-    };
-    for step in pointer.steps() {
-        let Some(value) = child(here, &step) else { break };
-        here = value;
+pub struct Source<'a> {
+    text: &'a str,
+    /// The whole value or, if the text is not JSON, where the parser failed.
+    whole: Result<&'a RawValue, Range<usize>>,
+}
+
+impl<'a> Source<'a> {
+    /// Parses a text.
+    pub fn of(text: &'a str) -> Self {
+        let whole = serde_json::from_str::<Tree>(text).and_then(|_| serde_json::from_str(text));
+        Self { text, whole: whole.map_err(|error| place_of(&error, text)) }
     }
-    let named = name.and_then(|name| entry(here, name)).and_then(|(name, _)| match name {
-        // A name with escapes is not a slice of the text.
-        Cow::Borrowed(name) => Some(range(text, name)),
-        Cow::Owned(_) => None,
-    });
-    named.map_or_else(|| range(text, here.get()), |inner| inner.start - 1..inner.end + 1)
+
+    /// The range of bytes of the value at a pointer or, if a name is given, of that name in the object there. If it is
+    /// not in the text, the range is that of the closest value around it. If the text is not JSON, it is where the
+    /// parser failed.
+    pub fn locate(&self, pointer: &Pointer, name: Option<&str>) -> Range<usize> {
+        let mut here = match &self.whole {
+            Ok(whole) => *whole,
+            Err(place) => return place.clone(),
+        };
+        for step in pointer.steps() {
+            let Some(value) = child(here, &step) else { break };
+            here = value;
+        }
+        let named = name.and_then(|name| entry(here, name)).and_then(|(name, _)| match name {
+            // A name with escapes is not a slice of the text.
+            Cow::Borrowed(name) => Some(range(self.text, name)),
+            Cow::Owned(_) => None,
+        });
+        named.map_or_else(|| range(self.text, here.get()), |inner| inner.start - 1..inner.end + 1)
+    }
 }
 
 /// The character at which the parser failed; empty at the end of the text.

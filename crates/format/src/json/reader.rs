@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use graded_reader_core::steps;
 use serde::de::value::StrDeserializer;
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, Expected, IntoDeserializer, MapAccess, SeqAccess,
@@ -15,7 +16,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::json::error::{Error, words};
 use crate::json::faults::{About, Place};
-use crate::json::leaf::Text;
+use crate::json::leaf::{FEW, Text};
 use crate::json::names::{hint, is_misspelt};
 use crate::json::tree::Tree;
 
@@ -86,11 +87,7 @@ impl<'de, 'p> Reader<'de, 'p> {
         let Value::Here(Tree::Object(entries)) = self.value else { return (self.value, false) };
         match entries.iter().rfind(|(own, _)| **own == *name) {
             Some((_, tree)) => (Value::Here(tree), true),
-            None if self.strict
-                && entries.iter().any(|(own, _)| !known.contains(&&**own) && is_misspelt(own, name)) =>
-            {
-                (Value::Misspelt, false)
-            }
+            None if self.strict && has_misspelt(entries, name, known) => (Value::Misspelt, false),
             None => (Value::Missing(name), false),
         }
     }
@@ -124,6 +121,16 @@ impl<'de, 'p> Reader<'de, 'p> {
             Error::Reported
         })
     }
+}
+
+/// Whether one of the unknown names of an object is a misspelling of this one. Only the first names are looked at: whoever
+/// has this many unknown ones is told of those.
+fn has_misspelt(entries: &[(Rc<str>, Tree)], name: &str, known: &[&str]) -> bool {
+    let mut unknown = entries.iter().filter(|(own, _)| !known.contains(&&**own)).take(FEW);
+    unknown.any(|(own, _)| {
+        steps::count(name.len() * name.len());
+        is_misspelt(own, name)
+    })
 }
 
 /// The name of the entry that gives the variant of an enum.

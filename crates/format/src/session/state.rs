@@ -1,10 +1,12 @@
 //! A whole session as JSON, for hosts and devices to save and restore.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::{QuestionGrade, RULES, grade};
 use graded_reader_core::quiz::question::Id;
+use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::attempt::{Attempt, LevelProgress, Phase};
 use graded_reader_core::session::reading::{Reading, SavedProgress, Settings};
 use graded_reader_core::session::record::Record;
@@ -161,9 +163,19 @@ impl Levels<'_> {
     /// The saved progress at a level; its attempt only if the text and the questions are the same.
     fn saved(&self, tree: &Tree, place: &Place<'_>) -> Option<SavedProgress> {
         let LevelHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
-        let records = each(tree, "records", place, |tree, place| self.sound(tree, place))?;
+        let mut records: Vec<Rc<Record>> = Vec::new();
+        for record in each(tree, "records", place, |tree, place| self.sound(tree, place))? {
+            records.insert(records.partition_point(|other| other.order() <= record.order()), record);
+        }
+        let mut simultaneous = records.chunk_by(|one, other| one.order() == other.order());
+        // Copies of a session are merged by comparing such records one by one.
+        if let Some(many) = simultaneous.find(|records| records.len() > FEW) {
+            return place
+                .child("records")
+                .fault(format!("{} records are of the same attempt and time: at most {FEW} are allowed", many.len()));
+        }
         let attempt = match self.same {
-            true => Some(self.attempt(tree, level, !records.is_empty(), place)?),
+            true => Some(self.attempt(tree, level, records.last(), place)?),
             false => None,
         };
         Some((level, attempt, records))
@@ -182,31 +194,41 @@ impl Levels<'_> {
         }
     }
 
-    fn attempt(&self, tree: &Tree, level: LevelIndex, handed_in: bool, place: &Place<'_>) -> Option<Attempt> {
+    /// The attempt, given the last record at the level. Its number is never less than that of a record.
+    fn attempt(&self, tree: &Tree, level: LevelIndex, last: Option<&Rc<Record>>, place: &Place<'_>) -> Option<Attempt> {
         let file: AttemptFile<'_, Entries<IgnoredAny>, IgnoredAny> = read_leniently(tree, place)?;
         let asked = self.questions(file.asked.0, level, &place.child("asked"))?;
+        let is_asked: BTreeSet<&Id> = asked.iter().collect();
         let responses = responses(tree, self.article, place)?;
         let place_of_responses = place.child("responses");
-        let asked_for = || asked.iter().filter_map(|id| self.article.question(id));
-        if let Some((wrong, _)) = responses
-            .iter()
-            .find(|(id, response)| !asked_for().any(|question| question.id == **id && question.accepts(response)))
-        {
+        let accepts = |id: &Id, response: &Response| {
+            is_asked.contains(id) && self.article.question(id).is_some_and(|question| question.accepts(response))
+        };
+        if let Some((wrong, _)) = responses.iter().find(|(id, response)| !accepts(id, response)) {
             return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot have this response"));
         }
         let phase = match file.graded.unwrap_or(false) {
-            true if !handed_in => {
+            true if last.is_none() => {
                 return place_of_responses.fault("the quiz is graded, but there is no record of it".to_owned());
             }
-            true => Phase::Graded(Rc::new(grade(asked_for(), &responses))),
+            true => {
+                let questions = asked.iter().filter_map(|id| self.article.question(id));
+                Phase::Graded(Rc::new(grade(questions, &responses)))
+            }
             false => Phase::Answering,
         };
-        let is_checked = |Text(id): &Text<'_>| asked.iter().any(|asked| **asked == **id);
         Some(Attempt {
-            number: file.attempt,
-            checked: file.checked.0.into_iter().filter(is_checked).map(|id| (shared(id), ())).collect(),
+            number: last.map_or(0, |last| last.attempt).max(file.attempt),
+            checked: file
+                .checked
+                .0
+                .into_iter()
+                .map(shared)
+                .filter(|id| is_asked.contains(id))
+                .map(|id| (id, ()))
+                .collect(),
             started: file.started.map(shared),
-            times: times(tree, &asked, place)?,
+            times: times(tree, &is_asked, place)?,
             phase,
             responses,
             asked,
@@ -216,9 +238,9 @@ impl Levels<'_> {
     /// A non-empty list of ids of questions in a level's quiz, without duplicates.
     fn questions(&self, ids: Vec<Text<'_>>, level: LevelIndex, place: &Place<'_>) -> Option<Vec<Id>> {
         let ids: Vec<Id> = ids.into_iter().map(shared).collect();
-        let is_asked = |id: &Id| self.article.quiz(level).any(|question| question.id == *id);
-        let is_sound = |(place, id): (usize, &Id)| is_asked(id) && !ids[..place].contains(id);
-        match !ids.is_empty() && ids.iter().enumerate().all(is_sound) {
+        let is_in_quiz = |id: &Id| self.article.question(id).is_some_and(|asked| asked.evidence.contains_key(&level));
+        let mut seen = BTreeSet::new();
+        match !ids.is_empty() && ids.iter().all(|id| is_in_quiz(id) && seen.insert(id)) {
             true => Some(ids),
             false => place.fault(format!("expected questions of level {}, each at most once", level.number())),
         }
@@ -226,7 +248,7 @@ impl Levels<'_> {
 }
 
 /// When the responses to these questions were given.
-fn times(tree: &Tree, asked: &[Id], place: &Place<'_>) -> Option<LiteMap<Id, Rc<str>>> {
+fn times(tree: &Tree, asked: &BTreeSet<&Id>, place: &Place<'_>) -> Option<LiteMap<Id, Rc<str>>> {
     let place = place.child("times");
     let known = entries(tree, "times").iter().filter(|(id, _)| asked.contains(id));
     known.map(|(id, tree)| Some((id.clone(), shared(read_leniently(tree, &place.child(id))?)))).collect()
