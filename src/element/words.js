@@ -44,8 +44,13 @@ export class Words {
      * @returns {Promise<Messages>}
      */
     async read() {
-        const [packed, own] = await Promise.all([this.#packed(), this.#own()].map((words) => words.catch((error) => log(`messages: ${error.message}`))));
-        if (packed) this.#notices = NOTICES_IN.map((line) => packed.split("\n")[line]);
+        const missing = (/** @type {Error} */ error) => log(`messages: ${error.message}`);
+        const [packed, own] = await Promise.all([this.#packed().catch(missing), this.#own().catch(missing)]);
+        if (packed) {
+            // A version, and then the lines of locales/en.json.
+            const [, lang, , , ...notices] = packed.split("\n", 8);
+            this.#notices = [lang, ...notices];
+        }
         return { packed: packed ?? undefined, own: own ?? undefined };
     }
 
@@ -60,9 +65,6 @@ export class Words {
         if (address !== null) return text(await get(new URL(address, this.#element.baseURI)));
     }
 }
-
-/** The lines of a packed locale file with the language, and with what the script tells the reader. */
-const NOTICES_IN = [1, 4, 5, 6, 7];
 
 /**
  * The language of the interface, if it is one that the build has and not English, which the app contains: as the page
@@ -94,7 +96,6 @@ function languageAround(node) {
  */
 function lookUp(tag) {
     for (let range = tag.toLowerCase(); range; range = range.slice(0, Math.max(0, range.lastIndexOf("-")))) {
-        const found = LANGUAGES.split(" ").find((language) => language.toLowerCase() === range);
-        if (found) return found;
+        for (const language of LANGUAGES.split(" ")) if (language.toLowerCase() === range) return language;
     }
 }
