@@ -34,8 +34,8 @@ export class Words {
 
     /** What the script itself tells the reader, before the app runs or if it cannot run. */
     get notices() {
-        const [lang, loading, cannotStart, cannotShow, tryAgain] = this.#notices;
-        return { lang, loading, cannotStart, cannotShow, tryAgain };
+        const [lang, loading, cannotStart, cannotShow, tryAgain, stopped, startAgain] = this.#notices;
+        return { lang, loading, cannotStart, cannotShow, tryAgain, stopped, startAgain };
     }
 
     /**
@@ -62,7 +62,7 @@ export class Words {
 }
 
 /** The lines of a packed locale file with the language, and with what the script tells the reader. */
-const NOTICES_IN = [1, 4, 5, 6, 7];
+const NOTICES_IN = [1, 4, 5, 6, 7, 8, 9];
 
 /**
  * The language of the interface, if it is one that the build has and not English, which the app contains: as the page
