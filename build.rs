@@ -42,7 +42,7 @@ fn packed_lead() -> Result<Vec<u8>, String> {
 const ENGLISH: &str = "locales/en.json";
 
 /// The messages that only the script shows: see `src/element/messages.js`.
-const OF_THE_SCRIPT: [&str; 3] = ["loading", "cannot-start", "cannot-show"];
+const OF_THE_SCRIPT: [&str; 5] = ["loading", "cannot-start", "cannot-show", "stopped", "start-again"];
 
 /// Writes the English words as the app reads them, and a method for each message.
 fn messages() -> Result<(), String> {

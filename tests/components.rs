@@ -17,9 +17,10 @@ use std::rc::Rc;
 
 use format::read_record;
 use graded_reader::device::unicode::FOLD;
-use graded_reader::ui::{Change, Messages, Reader, ReaderProps, Start};
+use graded_reader::ui::{Advice, Change, Kept, Messages, Next, Progress, Reader, ReaderProps, Start};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
+use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::LevelIndex;
 use serde_json::json;
 use story::{after, choose, old_thing, reading, town_is_new};
@@ -126,6 +127,51 @@ async fn every_change_is_reported_once_with_the_previous_state() {
     assert_eq!(changes.len(), 2);
     assert_eq!(changes[0].before, None);
     assert_eq!(changes[1].before.as_ref(), Some(&changes[0].after));
+}
+
+/// What another tab has saved comes with the answer to the second click: both tabs' answers are kept, and each is reported.
+#[wasm_bindgen_test]
+async fn a_session_is_saved_after_every_action_and_before_anything_renders() {
+    let (place, calls) = (place(), Rc::new(RefCell::new(Vec::new())));
+    let note = |name: &'static str| {
+        let calls = calls.clone();
+        move |answers: usize| calls.borrow_mut().push((name, answers))
+    };
+    let (remember, keep, advise, report) = (note("remember"), note("keep"), note("advise"), note("report"));
+    let answers = |reading: &Reading| reading.progress().attempt.responses.len();
+    let elsewhere = Rc::new(reading().apply(&choose("old-thing", "b"), "2026-01-01T11:00:00.000Z"));
+    let props = yew::props!(ReaderProps {
+        messages: Rc::new(Messages::read(None).unwrap()),
+        start: Start(Rc::new(Reading::new(story::article(), LevelIndex::EASIEST, Settings::default()))),
+        clock: Callback::from(|()| "2026-01-01T12:00:00.000Z".into()),
+        remember: Callback::from(move |now: Rc<Reading>| remember(answers(&now))),
+        progress: Some(Progress {
+            keep: Callback::from(move |now: Rc<Reading>| {
+                keep(answers(&now));
+                let is_joined = answers(&now) != 1;
+                Kept { next: (!is_joined).then(|| Next::Join(elsewhere.clone())), ..Kept::default() }
+            }),
+            erase: Callback::from(|()| unreachable!()),
+            place: None,
+            goes_to_place: false,
+            keep_place: Callback::noop(),
+        }),
+        advise: Some(Callback::from(move |record: Rc<Record>| {
+            advise(record.responses.len());
+            Advice::Ours
+        })),
+        on_change: Callback::from(move |change: Change| report(answers(&change.after))),
+    });
+    yew::Renderer::<Reader>::with_root_and_props(place.clone(), props).render();
+    yew::scheduler::flush().await;
+    click(&place, "[id^=question-2-] input[value='true']");
+    yew::scheduler::flush().await;
+    let begun = [("remember", 0), ("keep", 0), ("report", 0)];
+    let answered = [("remember", 1), ("keep", 1), ("remember", 2), ("keep", 2), ("report", 1), ("report", 2)];
+    assert_eq!(calls.take(), [&begun[..], &answered].concat());
+    click(&place, ".hand-in button");
+    yew::scheduler::flush().await;
+    assert_eq!(calls.take(), [("remember", 2), ("keep", 2), ("advise", 2), ("report", 2)]);
 }
 
 #[wasm_bindgen_test]

@@ -93,10 +93,15 @@ fn bind(build: &str, work: &Path, dist: &Path) -> Result<()> {
     write(&work.join(MAIN), bound.wasm_mut().emit_wasm())
 }
 
-/// The glue with an object of ours instead of each namespace of [`LOADERS`]. The objects that esbuild makes for
-/// namespaces inherit what old libraries add to `Object.prototype`, and throw.
+/// wasm-bindgen's own ways to start a module, and ours.
+const STARTS: (&str, &str) = ("export { initSync, __wbg_init as default };", include_str!("start.js"));
+
+/// The glue with our own start, and with an object of ours instead of each namespace of [`LOADERS`]. The objects that
+/// esbuild makes for namespaces inherit what old libraries add to `Object.prototype`, and throw.
 fn with_loaders(glue: &str) -> Result<String> {
-    let mut glue = glue.to_owned();
+    let (theirs, ours) = STARTS;
+    ensure!(glue.contains(theirs), "the glue does not start the module as it did");
+    let mut glue = glue.replace(theirs, ours);
     for number in 1..=PARTS.len() {
         let namespace = format!("import * as import{number} from \"./{LOADERS}\"");
         ensure!(glue.contains(&namespace), "the glue does not import {LOADERS} as it did");
@@ -181,11 +186,13 @@ mod tests {
 
     #[test]
     fn the_glue_gets_our_loaders() {
-        let glue = "import * as import1 from \"./parts.js\"\nimport * as import2 from \"./parts.js\"\n";
+        let (theirs, ours) = STARTS;
+        let imports = "import * as import1 from \"./parts.js\"\nimport * as import2 from \"./parts.js\"\n";
         let expected =
             "import { loaders as import1 } from \"./parts.js\"\nimport { loaders as import2 } from \"./parts.js\"\n";
-        assert_eq!(with_loaders(glue).ok().as_deref(), Some(expected));
-        assert!(with_loaders("import * as import1 from \"./others.js\"").is_err());
+        assert_eq!(with_loaders(&format!("{imports}{theirs}")).ok(), Some(format!("{expected}{ours}")));
+        assert!(with_loaders(imports).is_err());
+        assert!(with_loaders(&imports.replace("parts", "others")).is_err());
     }
 
     #[test]

@@ -6,13 +6,15 @@
 import * as app from "./graded-reader-app.js";
 
 export * from "./graded-reader-app.js";
-export { default } from "./graded-reader-app.js";
 
 /** Fetches the code of the part with a name. */
 let get;
-/** Sets the function that fetches parts. */
-export const lend = (fetcher) => {
+/** Guards a call into the app's module, as in start.js. */
+let guard;
+/** Sets both. */
+export const lend = (fetcher, guardian) => {
     get = fetcher;
+    guard = guardian;
 };
 
 /** The name of the build that a part comes from: it is in a custom section. */
@@ -34,8 +36,7 @@ async function start(name, code) {
     const part = await WebAssembly.compile(await code);
     // The server may have a newer build than the page.
     if (buildOf(part) !== BUILD) throw new Error(`graded-reader-${name}.wasm is of another build`);
-    // Once the app runs, initSync() returns its exports.
-    await WebAssembly.instantiate(part, { __wasm_split: app.initSync() });
+    await WebAssembly.instantiate(part, { __wasm_split: app.running() });
 }
 
 /** A loader for the main module: it calls back a function of the module's table with whether the part has loaded. */
@@ -45,7 +46,7 @@ const loader = (name) => async (callback, data) => {
         isHere = false;
         console.error(`<graded-reader>: ${error.message}`);
     });
-    app.initSync().__indirect_function_table.get(callback)(data, isHere);
+    guard(app.running().__indirect_function_table.get(callback))(data, isHere);
 };
 
 /** What the main module imports: see main.rs. */

@@ -45,6 +45,13 @@ export function getOnce(url, read, options) {
     return contents;
 }
 
+/**
+ * Makes a file be fetched again.
+ *
+ * @param {URL} url
+ */
+export const forget = (url) => files.delete(url.href);
+
 /** @param {Response} response */
 export const text = (response) => response.text();
 

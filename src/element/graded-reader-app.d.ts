@@ -1,19 +1,24 @@
-/** Those parts of wasm-bindgen's glue that the script uses: see mod.rs and host.rs. */
+/** Those parts of wasm-bindgen's glue that the script uses: see mod.rs, host.rs and xtask/src/parts.rs. */
 
-/** Starts the module and returns its exports. */
-export default function init(options: { module_or_path: Promise<Response> }): Promise<WebAssembly.Exports>;
+/** Makes glue for another instance of the module. */
+export default function create(): Glue;
 
-/** Shows a reader. Throws an array of lines if the article file has faults. */
-export function mount(place: Element, host: Host): Mounted;
+/** Wraps a function of the module into one that may be called from outside. */
+export type Guard = (call: (...values: any[]) => any) => (...values: any[]) => any;
 
 /** A lazy part of the app. */
 export type PartName = "files" | "line-up";
 
-/** Tells a split app how to fetch its lazy parts: see release/src/parts.js. Other builds contain all parts. */
-export const lend: undefined | ((fetchPart: (name: PartName) => Promise<BufferSource>) => void);
-
-/** Starts the part that reads article files and sessions, from its code. Builds that are not split contain it. */
-export function load_files(code: Promise<BufferSource>): Promise<void>;
+export interface Glue {
+    /** Starts the app from its compiled module: see release/src/start.js. */
+    start(module: WebAssembly.Module, guard: Guard): Promise<void>;
+    /** Tells a split app how to fetch its lazy parts: see release/src/parts.js. Other builds contain all parts. */
+    lend?(fetchPart: (name: PartName) => Promise<BufferSource>, guard: Guard): void;
+    /** Starts the part that reads article files and sessions, from its code. Builds that are not split contain it. */
+    load_files(code: Promise<BufferSource>): Promise<void>;
+    /** Shows a reader. Throws an array of lines if the article file has faults. */
+    mount(place: Element, host: Host): Mounted;
+}
 
 /** A running reader. */
 export class Mounted {
@@ -22,7 +27,6 @@ export class Mounted {
     configure(): void;
     resume(state: string): void;
     sync(): void;
-    state(): string;
     unmount(): void;
 }
 
@@ -36,6 +40,7 @@ export interface Host {
     state: string | undefined;
     kept: string | undefined;
     attribute(name: string): string | undefined;
+    remember(state: string): void;
     share(): void;
     sync(): void;
     follow(level: number): void;

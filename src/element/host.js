@@ -14,6 +14,7 @@ import { Fault, log, report } from "./faults.js";
  *
  * @typedef {object} Callbacks
  * @property {() => boolean} hasBegun whether answers were given in the prerendered screen that the app is replacing
+ * @property {Host["remember"]} remember
  * @property {Host["share"]} share
  * @property {Host["sync"]} sync
  * @property {Host["follow"]} follow

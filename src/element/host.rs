@@ -38,9 +38,13 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn state(this: &Host) -> Option<String>;
 
-    /// The session of a reader that was removed from the page, as JSON text.
+    /// The session of a reader that was removed from the page or had to stop, as JSON text.
     #[wasm_bindgen(method, getter)]
     pub(super) fn kept(this: &Host) -> Option<String>;
+
+    /// Takes the session as it is now, a JSON text. The script holds it, so that the page gets it whatever becomes of the app.
+    #[wasm_bindgen(method)]
+    pub(super) fn remember(this: &Host, state: &str);
 
     /// Tells the other readers on the page that this one has saved progress.
     #[wasm_bindgen(method)]

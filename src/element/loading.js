@@ -1,10 +1,12 @@
-/** Loads the app, and the lazy parts that a first use does not need. All readers on a page share them. */
+/**
+ * Loads the files of the app: wasm-bindgen's glue, the module, and the lazy parts that a first use does not need. What has
+ * loaded is kept, so that the app can be started again: at once, without a network, and from the same build.
+ */
 
 import { Fault, missingFile } from "./faults.js";
-import { bytes, get } from "./fetching.js";
+import { bytes, forget, get, getOnce } from "./fetching.js";
 
-/** @typedef {typeof import("./graded-reader-app.js")} App */
-/** @import { PartName } from "./graded-reader-app.js" */
+/** @import { Glue, Guard, PartName } from "./graded-reader-app.js" */
 
 /**
  * The lazy parts by name. Their addresses are written out, so that bundlers find the files.
@@ -17,69 +19,67 @@ const PARTS = {
 };
 
 /**
- * The app, once the first reader needs it.
+ * The glue and the module.
  *
- * @type {Promise<App> | undefined}
+ * @type {ReturnType<typeof load> | undefined}
  */
-let app;
+let loaded;
 
-/** How often loading the app has failed. */
+/** How often starting the app has failed. */
 let failures = 0;
 
 /**
- * The part that reads article files and sessions, once something needs it.
+ * Starts the app, with memory of its own.
  *
- * @type {Promise<void> | undefined}
+ * @param {Guard} guard
+ * @param {Parameters<NonNullable<Glue["lend"]>>[0]} fetch fetches the lazy parts
  */
-let files;
-
-/** Whether the part that reads article files and sessions has loaded. */
-export let hasFiles = false;
-
-/** Loads the app. */
-export function loadApp() {
-    app ??= start().catch((error) => {
-        app = undefined;
+export async function startApp(guard, fetch) {
+    try {
+        const { create, module } = await (loaded ??= load());
+        const glue = create();
+        await glue.start(module, guard);
+        glue.lend?.(fetch, guard);
+        return glue;
+    } catch (error) {
+        loaded = undefined;
         failures += 1;
-        throw canRun() ? missingFile(error) : forbidden();
-    });
-    return app;
+        throw canRun() ? missingFile(/** @type {Error} */ (error)) : forbidden();
+    }
 }
 
-/** Loads the part that reads article files and sessions. */
-export function loadFiles() {
-    return (files ??= startFiles().catch((error) => {
-        files = undefined;
-        throw error;
-    }));
-}
-
-async function start() {
+async function load() {
     // The module and its glue load in parallel.
-    const wasm = fetch(new URL("./graded-reader-app_bg.wasm", import.meta.url));
-    wasm.catch(() => {}); // reported below, once the glue has loaded
+    const module = get(new URL("./graded-reader-app_bg.wasm", import.meta.url)).then(compile);
+    module.catch(() => {}); // reported below, once the glue has loaded
     // Until a page is closed, browsers remember that a script module did not load. A new address makes them try again.
-    /** @type {App} */
+    /** @type {typeof import("./graded-reader-app.js")} */
     const glue = failures === 0
         ? await import("./graded-reader-app.js")
         : await import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("./graded-reader-app.js", import.meta.url)}?${failures}`);
-    await glue.default({ module_or_path: wasm });
-    glue.lend?.(fetchPart);
-    return glue;
+    return { create: glue.default, module: await module };
 }
 
-async function startFiles() {
-    // The part and the app load in parallel.
-    const code = fetchPart("files");
-    code.catch(() => {}); // reported below, once the app has loaded
-    const glue = await loadApp();
-    await glue.load_files(code);
-    hasFiles = true;
+/**
+ * Compiles a module while it loads, if the server sends it as one.
+ *
+ * @param {Response} response
+ */
+async function compile(response) {
+    if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await bytes(response));
 }
 
-/** @param {PartName} name */
-function fetchPart(name) {
-    return get(PARTS[name]()).then(bytes).catch((error) => {
+/**
+ * The code of a lazy part.
+ *
+ * @param {PartName} name
+ * @param {boolean} isAnew whether to fetch it even if it has loaded
+ */
+export function fetchPart(name, isAnew) {
+    const url = PARTS[name]();
+    if (isAnew) forget(url);
+    return getOnce(url, bytes).catch((error) => {
         throw missingFile(error);
     });
 }

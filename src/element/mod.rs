@@ -4,9 +4,10 @@
 mod detail;
 mod host;
 mod progress_store;
+#[cfg(feature = "trap")]
+mod trap;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::console::{error, warn};
@@ -30,7 +31,6 @@ use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::article::check;
 use graded_reader_format::binary::{unpack_article, unpack_library};
 use graded_reader_format::session::record::write_record;
-use graded_reader_format::session::state::write_state;
 
 /// Loads the lazy part that reads a page's own article, a state and a saved session. Await it before you pass any of
 /// them.
@@ -55,11 +55,7 @@ struct Shown {
     props: ReaderProps,
     host: Rc<Host>,
     store: Rc<ProgressStore>,
-    now: Now,
 }
-
-/// The current session of a reader.
-type Now = Rc<RefCell<Rc<Reading>>>;
 
 /// Shows a reader in `place`.
 ///
@@ -69,6 +65,8 @@ type Now = Rc<RefCell<Rc<Reading>>>;
 #[wasm_bindgen]
 pub fn mount(place: Element, host: Host) -> Result<Mounted, JsValue> {
     let shown = shown(host, None)?;
+    #[cfg(feature = "trap")]
+    trap::lay(&place, &shown.host);
     let app = Renderer::<Reader>::with_root_and_props(place, shown.props.clone()).render();
     Ok(Mounted { app, shown })
 }
@@ -82,7 +80,6 @@ fn shown(host: Host, before: Option<&Rc<Messages>>) -> Result<Shown, JsValue> {
     check_words(&host);
     let store = Rc::new(ProgressStore::new(&host, &article));
     let start = store.begin();
-    let now = Rc::new(RefCell::new(start.clone()));
     let props = ReaderProps {
         messages,
         settings: start.settings(),
@@ -98,15 +95,18 @@ fn shown(host: Host, before: Option<&Rc<Messages>>) -> Result<Shown, JsValue> {
             let host = host.clone();
             move |record: Rc<Record>| advice(&host, &article, &record)
         })),
+        remember: Callback::from({
+            let store = store.clone();
+            move |now: Rc<Reading>| store.remember(&now)
+        }),
         on_change: Callback::from({
-            let (host, now) = (host.clone(), now.clone());
-            move |change: Change| {
-                *now.borrow_mut() = change.after.clone();
-                tell(&host, &change);
-            }
+            let host = host.clone();
+            move |change: Change| tell(&host, &change)
         }),
     };
-    Ok(Shown { props, host, store, now })
+    #[cfg(feature = "trap")]
+    let props = trap::armed(props, &host);
+    Ok(Shown { props, host, store })
 }
 
 /// How the reader's progress is saved on the device.
@@ -170,11 +170,6 @@ impl Mounted {
     pub fn sync(&mut self) {
         self.shown.props.storage_events += 1;
         self.update();
-    }
-
-    /// The current session as a JSON text.
-    pub fn state(&self) -> String {
-        write_state(&self.shown.now.borrow())
     }
 
     /// Removes the reader.

@@ -44,6 +44,15 @@ export class PrerenderedScreen {
     }
 
     /**
+     * Makes what a dead app has left in this root like a prerendered screen, whose own level is the default.
+     *
+     * @param {ShadowRoot} root
+     */
+    static imitate(root) {
+        for (const level of all(root, LEVELS)) level.toggleAttribute("checked", level.checked);
+    }
+
+    /**
      * @param {Element} screen
      * @param {Words} messages
      */
@@ -87,6 +96,20 @@ export class PrerenderedScreen {
         return used;
     }
 
+    /** What was put into the root. */
+    get frame() {
+        return /** @type {HTMLElement} */ (this.#screen.parentElement);
+    }
+
+    /**
+     * Whether it is of the article that is shown here.
+     *
+     * @param {ShadowRoot} root
+     */
+    isOf(root) {
+        return this.#isSame(root) || this.#texts.get(this.#screen) === headline(root);
+    }
+
     /** @param {boolean} isLocked whether the level cannot be changed */
     lock(isLocked) {
         this.#screen.querySelector(".picker")?.toggleAttribute("inert", isLocked);
@@ -111,12 +134,14 @@ export class PrerenderedScreen {
         const focused = /** @type {HTMLInputElement | null} */ (root.activeElement);
         return async () => {
             // The page may have another article by now, or another version of it.
-            if (!this.#isSame(root) && this.#texts.get(this.#screen) !== headline(root)) return;
+            if (!this.isOf(root)) return;
             const levels = all(this.#screen, LEVELS);
             const inApp = (/** @type {Control | undefined} */ level) => all(root, LEVELS).find(({ value }) => value === level?.value);
             await this.#redo(used, inApp(levels.find(isDefault)), element, root);
             inApp(levels.find((level) => level.checked && !isDefault(level)))?.click();
             if (focused) focus(focused, focused.matches(LEVELS) ? inApp(focused) : this.#counterpart(focused, root));
+            // They are the app's now. If this screen is shown again it must not repeat them.
+            for (const control of used) isChoice(control) ? (control.checked = false) : (control.value = "");
         };
     }
 

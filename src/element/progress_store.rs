@@ -21,6 +21,8 @@ use graded_reader_format::session::state::write_state;
 pub(super) struct ProgressStore {
     host: Rc<Host>,
     article: Rc<Article>,
+    /// The current session as the script has it, with its JSON text.
+    now: RefCell<Option<(Rc<Reading>, String)>>,
     /// The session as this reader last saved or loaded it.
     last: RefCell<Option<Rc<Reading>>>,
     /// What was saved on the device when this reader last checked.
@@ -35,6 +37,7 @@ impl ProgressStore {
         Self {
             host: host.clone(),
             article: article.clone(),
+            now: RefCell::default(),
             last: RefCell::default(),
             seen: RefCell::default(),
             notice: Cell::new((keeps(host) && is_first_without_storage()).then_some(Notice::Unkept)),
@@ -88,6 +91,13 @@ impl ProgressStore {
         self.fresh()
     }
 
+    /// Gives the current session to the script.
+    pub(super) fn remember(&self, now: &Rc<Reading>) {
+        let state = write_state(now);
+        self.host.remember(&state);
+        self.now.replace(Some((now.clone(), state)));
+    }
+
     /// Saves the current session, merged with what is saved on the device now.
     pub(super) fn keep(&self, now: &Rc<Reading>) -> Kept {
         let next = if keeps(&self.host) && !self.is_blocked.get() { self.exchange(now) } else { None };
@@ -112,8 +122,9 @@ impl ProgressStore {
         other.filter(|_| both != *now).map(Next::Join)
     }
 
-    fn write(&self, reading: &Reading) -> bool {
-        let state = write_state(reading);
+    fn write(&self, reading: &Rc<Reading>) -> bool {
+        let written = self.now.take().filter(|(now, _)| Rc::ptr_eq(now, reading));
+        let state = written.map_or_else(|| write_state(reading), |(_, state)| state);
         let is_kept = progress::keep_session(&self.article.id, &state);
         if is_kept {
             self.seen.replace(Some(state));

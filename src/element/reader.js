@@ -1,9 +1,9 @@
 /** The reader in one element: starts it, updates it when the page changes something, and removes it. */
 
+import { App } from "./app.js";
 import { make } from "./dom.js";
-import { faultOf, report } from "./faults.js";
+import { Fault, faultOf, report } from "./faults.js";
 import { hostOf } from "./host.js";
-import { hasFiles, loadApp, loadFiles } from "./loading.js";
 import { SETTINGS } from "./names.js";
 import { PrerenderedScreen } from "./prerendered.js";
 import { running, sync } from "./running.js";
@@ -13,9 +13,8 @@ import { sheetsFor } from "./styles.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
 
-/** @import { Mounted } from "./graded-reader-app.js" */
+/** @import { Glue, Mounted } from "./graded-reader-app.js" */
 /** @import { GradedReaderProperties } from "./graded-reader.d.ts" */
-/** @import { App } from "./loading.js" */
 /** @import { ArticleFile } from "./source.js" */
 /** @import { Messages } from "./words.js" */
 
@@ -43,17 +42,32 @@ export class Reader {
     #page;
     #view;
     /**
-     * The running app.
+     * The app to run in.
+     *
+     * @type {App | undefined}
+     */
+    #app;
+    /**
+     * What the app shows for this element.
      *
      * @type {Mounted | undefined}
      */
     #mounted;
     /**
-     * The prerendered screen of the page, until the app runs.
+     * The screen that shows until the app runs: that of the page, or the one that an app has left that died.
      *
      * @type {PrerenderedScreen | undefined}
      */
     #prerendered;
+    /**
+     * The prerendered screen of the page.
+     *
+     * @type {PrerenderedScreen | undefined}
+     */
+    #original;
+    /** Whether the app has died while it worked for this reader, or for another. */
+    #hasCrashed = false;
+    #isRestarted = false;
     /** Cancels the current start. */
     #starting = new AbortController();
     /** Whether the article to load is another than the one that is shown. */
@@ -83,7 +97,13 @@ export class Reader {
 
     /** The session as it is now. */
     get state() {
-        return this.session.state(this.#mounted);
+        return this.session.state;
+    }
+
+    /** What the app shows. It is told which reader it is called for. */
+    get #running() {
+        if (this.#mounted && this.#app) this.#app.last = this;
+        return this.#mounted;
     }
 
     /**
@@ -95,26 +115,28 @@ export class Reader {
         this.#starting.abort();
         const { signal } = (this.#starting = new AbortController());
         this.#isAnother ||= changes.has("source");
-        if (this.#mounted && !this.#isAnother) this.session.kept = this.#mounted.state(); // so that the part that reads it loads
+        if (this.#mounted && !this.#isAnother) this.session.kept = this.session.now; // so that the part that reads it loads
         if (!this.#mounted) this.#prerendered ??= PrerenderedScreen.find(this.#view.root, this.words);
+        if (!this.#app) this.#original = this.#prerendered;
+        const app = this.#join();
         const prerendered = this.#prerendered;
         prerendered?.lock(this.#element.hasAttribute("lock-level"));
         // Above a prerendered screen the notice would only shift the text.
         const patience = setTimeout(() => signal.aborted || prerendered || this.#view.showLoading(), PATIENCE);
         try {
-            const [app, sheets, file, library, messages] = await this.#load(signal);
+            const [glue, sheets, file, library, messages] = await this.#load(app, signal);
             // The page may have given a session in the meantime.
-            while (!hasFiles && (typeof file === "string" || messages.own || this.session.given || this.session.kept)) await loadFiles();
+            while (!app.hasFiles && (typeof file === "string" || messages.own || this.session.given || this.session.kept)) await app.loadFiles();
             if (prerendered?.isBusy) await prerendered.settled();
-            if (signal.aborted) return;
+            if (signal.aborted || app.isDead) return;
             this.#view.hideNotice();
             // A framework may give the same article again each time it renders.
             if (this.#isAnother && this.#mounted && file === this.#shown) this.update(changes);
-            else this.#mount(app, sheets, file, library, messages);
+            else this.#mount(glue, sheets, file, library, messages);
             this.#isAnother = false;
         } catch (error) {
-            if (signal.aborted) return;
-            this.#fail(error);
+            if (signal.aborted || app.isDead) return;
+            this.#fail(faultOf(error));
             if (this.#isAnother) this.session.kept = undefined; // it belongs to another article
         } finally {
             clearTimeout(patience);
@@ -127,62 +149,125 @@ export class Reader {
      * @param {Set<string>} changes
      */
     update(changes) {
-        if (changes.has("state") && this.session.given && !hasFiles) return this.#page.hold(changes, this.#loadFiles());
+        const app = /** @type {App} */ (this.#app);
+        if (changes.has("state") && this.session.given && !app.hasFiles) return this.#page.hold(changes, this.#loadFiles(app));
         if (changes.has("state")) this.#resume();
-        if (changes.has("level")) this.#mounted?.open(this.#element.getAttribute("level") ?? undefined);
-        if (SETTINGS.some((name) => name !== "level" && changes.has(name))) this.#mounted?.configure();
+        if (changes.has("level")) this.#running?.open(this.#element.getAttribute("level") ?? undefined);
+        if (SETTINGS.some((name) => name !== "level" && changes.has(name))) this.#running?.configure();
+    }
+
+    /** Checks what other readers and tabs have saved. */
+    sync() {
+        this.#mounted?.sync(); // it is not for this reader that the app works then
     }
 
     /** Removes the reader and keeps its session. */
     stop() {
+        const mounted = this.#running;
+        this.#leave();
+        mounted?.unmount();
+    }
+
+    /** Starts anew in another app, because the one in which it ran has died. */
+    restart() {
+        // What is still shown is like a prerendered screen: whatever is done in it is repeated in the new app.
+        if (this.#mounted) PrerenderedScreen.imitate(this.#view.root);
+        this.#leave();
+        this.#isRestarted = true;
+        this.#page.restart();
+    }
+
+    /**
+     * Shows that the app has died while it worked for this reader, and how to start again.
+     *
+     * @param {unknown} error
+     */
+    crash(error) {
+        const { isVisible } = this.#view;
+        this.#leave();
+        this.#hasCrashed = true;
+        const fault = new Fault("app", `the app has stopped because of an error of its own (${error}); what was done before is kept`);
+        const button = this.#fail(fault, true);
+        if (isVisible) button.parentElement?.scrollIntoView({ block: "nearest" });
+    }
+
+    /**
+     * Whether this is where the app shows the reader.
+     *
+     * @param {Element} place
+     */
+    contains(place) {
+        return this.#view.root.contains(place);
+    }
+
+    /**
+     * The app to run in. A reader that has crashed gets one to itself, so that it does not take others with it again.
+     */
+    #join() {
+        if (!this.#app || this.#app.isDead) this.#app = this.#hasCrashed ? new App() : App.shared;
+        this.#app.readers.add(this);
+        return this.#app;
+    }
+
+    /** Stops without calling the app, which may be dead. */
+    #leave() {
         this.#starting.abort();
-        this.session.kept = this.#mounted?.state() ?? this.session.kept;
-        running.delete(this.#mounted);
-        this.#mounted?.unmount();
+        this.session.keep();
+        running.delete(this);
+        this.#app?.readers.delete(this);
         this.#mounted = undefined;
     }
 
-    /** @param {AbortSignal} signal */
-    #load(signal) {
+    /**
+     * @param {App} app
+     * @param {AbortSignal} signal
+     */
+    #load(app, signal) {
         // If the part that reads saved sessions does not load, the reader starts without it and merges them later.
-        const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && loadFiles().catch(() => {});
-        return Promise.all([loadApp(), sheetsFor(this.#view.root), this.source.read(signal), readLibrary(this.#element), this.words.read(), sessions]);
+        const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && app.loadFiles().catch(() => {});
+        return Promise.all([app.load(), sheetsFor(this.#view.root), this.source.read(signal, app), readLibrary(this.#element), this.words.read(), sessions]);
     }
 
-    /** Loads the part that reads a session from the page. */
-    #loadFiles() {
-        return loadFiles().catch((error) => {
+    /**
+     * Loads the part that reads a session from the page. If the app dies meanwhile, the reader starts anew with it.
+     *
+     * @param {App} app
+     */
+    #loadFiles(app) {
+        const files = app.loadFiles().catch((error) => {
             this.session.given = undefined;
             report(this.#element, faultOf(error));
         });
+        return Promise.race([files, app.death]);
     }
 
     /** Continues from the session that the page gave, or begins a new one if that is `null`. */
     #resume() {
         const state = this.session.givenText(this.#element);
         this.session.given = undefined;
-        if (state !== undefined) this.#mounted?.resume(state);
+        if (state !== undefined) this.#running?.resume(state);
     }
 
     /**
-     * @param {App} app
+     * @param {Glue} glue
      * @param {CSSStyleSheet[]} sheets
      * @param {ArticleFile} file
      * @param {Uint8Array | undefined} library
      * @param {Messages} messages
      */
-    #mount(app, sheets, file, library, messages) {
+    #mount(glue, sheets, file, library, messages) {
         if (this.#isAnother) this.session.isKeptByPage = false;
-        else if (this.#mounted) this.session.kept = this.#mounted.state(); // the reader may have answered since
+        else if (this.#mounted) this.session.kept = this.session.now; // the reader may have answered since
         const host = this.#host(file, library, messages);
         const place = this.#mounted ? undefined : make("div", { class: "frame" });
+        /** @type {App} */ (this.#app).last = this;
         try {
-            if (place) this.#mounted = app.mount(place, host);
+            if (place) this.#mounted = glue.mount(place, host);
             else this.#mounted?.renew(host);
         } catch (problems) {
             throw Array.isArray(problems) ? this.source.fault(/** @type {string} */ (file), problems.join("\n")) : problems;
         }
-        running.add(this.#mounted);
+        running.add(this);
         this.session.given = undefined;
         this.#prerendered = undefined;
         this.#shown = file;
@@ -199,12 +284,17 @@ export class Reader {
         const used = this.#prerendered?.used ?? [];
         let redo = this.#prerendered?.handOver(used, this.#element, this.#view.root);
         return hostOf(this.#element, this.session, file, library, messages, {
-            hasBegun: () => this.#prerendered !== undefined && used.length > 0,
-            share: () => sync(this.#mounted),
-            sync: () => this.#mounted?.sync(),
+            hasBegun: () => this.#prerendered !== undefined && (this.#isRestarted || used.length > 0),
+            remember: (state) => {
+                if (this.#app) this.#app.last = this;
+                this.session.now = state;
+            },
+            share: () => sync(this),
+            sync: () => this.sync(),
             follow: this.#page.follow,
             rule: this.#page.rule,
             onReady: () => {
+                if (!this.#original?.isOf(this.#view.root)) this.#original = undefined;
                 redo?.();
                 redo = undefined;
             },
@@ -214,16 +304,23 @@ export class Reader {
     /**
      * Shows what went wrong, above the page's own text or the prerendered screen.
      *
-     * @param {unknown} error
+     * @param {Fault} fault
+     * @param {boolean} [hasStopped] whether the reader has run
      */
-    #fail(error) {
-        const fault = faultOf(error);
-        report(this.#element, fault);
-        this.#prerendered?.reset();
+    #fail(fault, hasStopped) {
+        const focused = this.#view.root.activeElement;
+        this.#app?.readers.delete(this);
         if (this.#mounted) {
             this.stop();
-            this.#view.clear();
+            this.#original = undefined; // it is of the article before
         }
-        this.#view.showFault(fault, () => this.#page.restart());
+        if (!this.#original) this.#view.clear();
+        else if (this.#original !== this.#prerendered) this.#view.fill(this.#original.frame);
+        this.#prerendered = this.#original;
+        this.#prerendered?.reset();
+        const button = this.#view.showFault(fault, () => this.#page.restart(), hasStopped);
+        if (focused && !focused.isConnected) button.focus();
+        report(this.#element, fault);
+        return button;
     }
 }

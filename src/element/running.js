@@ -2,20 +2,18 @@
 
 import { TAG } from "./names.js";
 
-/** @import { Mounted } from "./graded-reader-app.js" */
+/** @import { Reader } from "./reader.js" */
 
-/**
- * @type {Set<Mounted | undefined>}
- */
+/** @type {Set<Reader>} */
 export const running = new Set();
 
 /**
  * Makes the running readers check what is saved on the device now.
  *
- * @param {Mounted} [author] the one that has just saved it
+ * @param {Reader} [author] the one that has just saved it
  */
 export function sync(author) {
-    for (const reader of running) if (reader !== author) reader?.sync();
+    for (const reader of running) if (reader !== author) reader.sync();
 }
 
 // Storage events tell of other tabs.

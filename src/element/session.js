@@ -4,7 +4,6 @@ import { Fault, report } from "./faults.js";
 import { stringify } from "./json.js";
 import { TAG } from "./names.js";
 
-/** @import { Mounted } from "./graded-reader-app.js" */
 /** @import { State } from "./graded-reader.d.ts" */
 
 export class Session {
@@ -15,7 +14,13 @@ export class Session {
      */
     given;
     /**
-     * The session of a reader that was removed, as JSON.
+     * The session of the reader that runs as of its last action, as JSON.
+     *
+     * @type {string | undefined}
+     */
+    now;
+    /**
+     * The session of a reader that was removed or had to stop, as JSON.
      *
      * @type {string | undefined}
      */
@@ -26,13 +31,18 @@ export class Session {
     /**
      * The current session.
      *
-     * @param {Mounted | undefined} reader the one that runs
      * @returns {State | undefined}
      */
-    state(reader) {
+    get state() {
         if (this.given !== undefined) return this.given ?? undefined;
-        const text = reader?.state() ?? this.kept;
+        const text = this.now ?? this.kept;
         return text && JSON.parse(text);
+    }
+
+    /** Keeps the session of a reader that no longer runs. */
+    keep() {
+        this.kept = this.now ?? this.kept;
+        this.now = undefined;
     }
 
     /**

@@ -4,7 +4,8 @@ import { LEAD } from "./build.js";
 import { Fault, log } from "./faults.js";
 import { bytes, get, getOnce } from "./fetching.js";
 import { isJson, stringify } from "./json.js";
-import { loadFiles } from "./loading.js";
+
+/** @import { App } from "./app.js" */
 
 /** The maximum size of a page's own article, in bytes. */
 const LIMIT = 2_000_000;
@@ -45,15 +46,16 @@ export class ArticleSource {
      * Reads the article.
      *
      * @param {AbortSignal} signal
+     * @param {App} app
      * @returns {Promise<ArticleFile>}
      */
-    async read(signal) {
+    async read(signal, app) {
         // While the page is still being parsed, a child script with the article may follow.
         if (this.#isBundled() && !this.#element.hasAttribute("article") && document.readyState === "loading") {
             await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
         }
         if (this.#isBundled()) return this.#readBundled();
-        loadFiles().catch(() => {}); // reported where the part is needed
+        app.loadFiles().catch(() => {}); // reported where the part is needed
         return this.#readOwn(signal);
     }
 

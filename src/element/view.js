@@ -43,6 +43,12 @@ export class View {
         this.fill(make("slot", {}));
     }
 
+    /** Whether the element is in the window. */
+    get isVisible() {
+        const { bottom, top } = this.root.host.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+    }
+
     showLoading() {
         const { lang, loading } = this.#words.notices;
         this.#show(make("p", { part: "notice", class: "notice", role: "status", lang }, loading));
@@ -53,18 +59,20 @@ export class View {
      *
      * @param {Fault} fault
      * @param {() => void} retry
+     * @param {boolean} [hasStopped] whether the reader has run
      */
-    showFault({ code, message }, retry) {
-        const { lang, cannotStart, cannotShow, tryAgain } = this.#words.notices;
-        const button = make("button", { type: "button", part: "button", class: "button" }, tryAgain);
+    showFault({ code, message }, retry, hasStopped) {
+        const { lang, cannotStart, cannotShow, tryAgain, stopped, startAgain } = this.#words.notices;
+        const button = make("button", { type: "button", part: "button", class: "button" }, hasStopped ? startAgain : tryAgain);
         button.addEventListener("click", retry);
         // What went wrong is for those who made the page.
         const lines = make("ul", { lang: "en", dir: "ltr" });
         for (const line of message.split("\n")) lines.append(make("li", {}, line));
-        const title = make("h2", {}, code === "app" || code === "wasm" ? cannotStart : cannotShow);
-        const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang }, title, lines, button);
+        const title = hasStopped ? stopped : code === "app" || code === "wasm" ? cannotStart : cannotShow;
+        const panel = make("div", { part: "error", class: "reader panel", role: "alert", lang }, make("h2", {}, title), lines, button);
         this.#show(make("div", { class: "frame" }, panel));
         sheetsFor(this.root).then((sheets) => (this.root.adoptedStyleSheets = sheets), () => {});
+        return button;
     }
 
     /** Removes the notice or the error. */

@@ -34,8 +34,8 @@ export class Words {
 
     /** What the script itself tells the reader, before the app runs or if it cannot run. */
     get notices() {
-        const [lang, loading, cannotStart, cannotShow, tryAgain] = this.#notices;
-        return { lang, loading, cannotStart, cannotShow, tryAgain };
+        const [lang, loading, cannotStart, cannotShow, tryAgain, stopped, startAgain] = this.#notices;
+        return { lang, loading, cannotStart, cannotShow, tryAgain, stopped, startAgain };
     }
 
     /**
@@ -48,7 +48,7 @@ export class Words {
         const [packed, own] = await Promise.all([this.#packed().catch(missing), this.#own().catch(missing)]);
         if (packed) {
             // A version, and then the lines of locales/en.json.
-            const [, lang, , , ...notices] = packed.split("\n", 8);
+            const [, lang, , , ...notices] = packed.split("\n", 10);
             this.#notices = [lang, ...notices];
         }
         return { packed: packed ?? undefined, own: own ?? undefined };

@@ -25,6 +25,7 @@ pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>,
         clock: Callback::from(|()| Rc::from("")),
         library: Rc::new(library),
         advise: None,
+        remember: Callback::noop(),
         on_change: Callback::noop(),
     };
     yew::LocalServerRenderer::<Reader>::with_props(props).hydratable(false).render().await

@@ -43,7 +43,11 @@ pub struct ReaderProps {
     /// The host's own suggestion of what to read next.
     #[prop_or_default]
     pub advise: Option<Callback<Rc<Record>, Advice>>,
-    /// Told of the start of a session and of every change of it.
+    /// Told of the session when it begins and right after every change, before anything renders: if rendering fails, the
+    /// change is not lost.
+    #[prop_or_default]
+    pub remember: Callback<Rc<Reading>>,
+    /// Told of the start of a session and of every change of it, once that shows.
     #[prop_or_default]
     pub on_change: Callback<Change>,
 }
@@ -95,7 +99,7 @@ impl Change {
 /// How progress is saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Progress {
-    /// Saves the session. Called after every change and every storage event.
+    /// Saves the session. Called right after every change and every storage event, before anything renders.
     pub keep: Callback<Rc<Reading>, Kept>,
     /// Deletes everything that is saved of the article, and gives a new session.
     pub erase: Callback<(), Rc<Reading>>,

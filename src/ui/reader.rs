@@ -17,7 +17,7 @@ use super::messages::Locale;
 use super::passage::scroll_anchor::{ScrollAnchor, is_in_the_text};
 use super::passage::{Passage, PassageProps, SelectedSentence};
 use super::position::PositionKeeper;
-use super::props::{Kept, Next, ReaderProps, Start};
+use super::props::{Change, Next, ReaderProps, Start};
 use super::quiz::{QuestionsProps, quiz};
 use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
@@ -29,8 +29,10 @@ use graded_reader_core::text::level::LevelIndex;
 /// The whole reader: headline, levels, passage, quiz and library.
 pub struct Reader {
     session: Session,
-    /// The session as the host was last told of it.
-    reported: Option<Session>,
+    /// The session as it was when the last change was noted.
+    noted: Option<Session>,
+    /// The changes that the host is told of after the next render.
+    changes: Vec<Change>,
     locale: Rc<Locale>,
     alignments: Alignments,
     view: View,
@@ -83,8 +85,6 @@ struct Callbacks {
 pub enum Message {
     /// The person reading, or the host, acts.
     Act(Action),
-    /// The session was saved, or could not be.
-    Kept(Kept),
     /// Another session takes its place.
     Begin(Start),
     /// The evidence of a question is to be emphasised.
@@ -109,12 +109,13 @@ impl Component for Reader {
         if let Some(level) = session.follow(props, None) {
             session.act(&Action::Assign(level), "");
         }
-        Self {
+        let mut reader = Self {
             locale: Locale::new(&props.messages, session.now.article()),
             alignments: Alignments::of(session.now.article()),
             view: View::of(&session, 0),
             session,
-            reported: None,
+            noted: None,
+            changes: Vec::new(),
             waiting: Waiting::default(),
             root: NodeRef::default(),
             callbacks: Callbacks {
@@ -128,7 +129,9 @@ impl Component for Reader {
             progress: ProgressKeeper::default(),
             position: PositionKeeper::default(),
             scroll_anchor: RefCell::default(),
-        }
+        };
+        reader.keep(context);
+        reader
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &ReaderProps) -> bool {
@@ -139,6 +142,7 @@ impl Component for Reader {
         if let Some(level) = self.session.follow(context.props(), Some(old)) {
             self.callbacks.act.emit(Action::Assign(level));
         }
+        self.keep(context);
         true
     }
 
@@ -146,8 +150,10 @@ impl Component for Reader {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => return self.act(context, action),
-            Message::Kept(kept) => return self.kept(context, kept),
-            Message::Begin(start) => self.begin(&start),
+            Message::Begin(start) => {
+                self.begin(&start);
+                self.keep(context);
+            }
             Message::Point(number) => self.view.pointed = Some(number),
             Message::Select(selected) => self.select(context, selected),
             Message::Compare(level) => self.compare(context, level),
@@ -184,13 +190,7 @@ impl Component for Reader {
         let (props, session) = (context.props(), &self.session);
         let Some(root) = self.root.cast::<Element>() else { return };
         self.focus.rendered(&root);
-        if let Some(change) = session.change(self.reported.as_ref()) {
-            self.reported = Some(session.clone());
-            props.on_change.emit(change);
-        }
-        if let Some(kept) = self.progress.rendered(props, session) {
-            context.link().send_message(Message::Kept(kept));
-        }
+        self.changes.drain(..).for_each(|change| props.on_change.emit(change));
         self.position.rendered(&root, props, session);
         self.scroll_anchor.get_mut().rendered(&root);
     }
@@ -215,6 +215,7 @@ impl Reader {
     fn apply(&mut self, context: &Context<Self>, action: &Action) -> bool {
         let old_level = self.session.now.level();
         let changes = self.session.act(action, &context.props().clock.emit(()));
+        let has_news = self.keep(context);
         let level = self.session.now.level();
         if changes {
             self.focus.acted(action, &self.session.now);
@@ -226,7 +227,7 @@ impl Reader {
         if !opened.contains(&level) {
             opened.push(level);
         }
-        changes
+        changes || has_news
     }
 
     fn select(&mut self, context: &Context<Self>, selected: Option<SelectedSentence>) {
@@ -268,17 +269,26 @@ impl Reader {
         }
     }
 
-    /// What came of saving the session, and what happened to it elsewhere.
-    fn kept(&mut self, context: &Context<Self>, kept: Kept) -> bool {
+    /// Has the session saved, before anything renders: whatever goes wrong from here on, the action is not lost. Tells
+    /// whether the reader has to render because of what came of that, or of what happened to the session elsewhere.
+    fn keep(&mut self, context: &Context<Self>) -> bool {
+        if let Some(change) = self.session.change(self.noted.as_ref()) {
+            self.noted = Some(self.session.clone());
+            self.changes.push(change);
+        }
+        let Some(kept) = self.progress.keep(context.props(), &self.session) else { return false };
         let is_new = self.progress.note(&kept);
         match kept.next {
-            Some(Next::Join(other)) => self.apply(context, &Action::Merge(other)) || is_new,
+            Some(Next::Join(other)) => {
+                self.apply(context, &Action::Merge(other));
+            }
             Some(Next::Begin(start)) => {
                 self.begin(&Start(start));
-                true
+                self.keep(context);
             }
-            None => is_new,
+            None => return is_new,
         }
+        true
     }
 
     /// Begins another session. What was compared stays, as that is how the person likes to read.

@@ -24,12 +24,15 @@ pub(super) struct ProgressKeeper {
 type Request = (Rc<Reading>, Option<Callback<Rc<Reading>, Kept>>, u32, Start);
 
 impl ProgressKeeper {
-    /// To be called after every render. Has the session saved where that is due, and gives what came of it.
-    pub(super) fn rendered(&mut self, props: &ReaderProps, session: &Session) -> Option<Kept> {
+    /// To be called after every change. Has the session saved where that is due, and gives what came of it.
+    pub(super) fn keep(&mut self, props: &ReaderProps, session: &Session) -> Option<Kept> {
         let keep = props.progress.as_ref().map(|progress| progress.keep.clone());
         let now = (session.now.clone(), keep, props.storage_events, session.start.clone());
         if self.last.as_ref() == Some(&now) {
             return None;
+        }
+        if !self.last.as_ref().is_some_and(|(last, ..)| Rc::ptr_eq(last, &session.now)) {
+            props.remember.emit(session.now.clone());
         }
         let kept = now.1.as_ref().map(|keep| keep.emit(session.now.clone())).unwrap_or_default();
         self.last = Some(now);

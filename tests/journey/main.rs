@@ -17,6 +17,7 @@ mod levels;
 mod library;
 mod manners;
 mod offline;
+mod panic;
 mod parts;
 mod picture;
 mod progress;

@@ -94,6 +94,22 @@ async fn without_the_part_that_reads_files_the_page_gets_an_error_and_its_own_te
     person.leave().await;
 }
 
+#[tokio::test]
+async fn a_part_that_came_wrong_is_fetched_again() {
+    let wrong = "<script>const fetched = fetch; let times = 0; fetch = (url, ...rest) => /files[.]wasm/.test(url) && times++ === 0 \
+                 ? Promise.resolve(new Response(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))) : fetched(url, ...rest)</script>";
+    let reader = "<graded-reader src=/ash.json></graded-reader>";
+    let pages =
+        [Page::html("/host", page(&format!("{wrong}{SCRIPT}"), reader)), Page::json("/ash.json", crate::host::ASH)];
+    let Some(person) = Person::at("/host", &pages, DESKTOP).await else { return };
+    let failure = person.event("error").await;
+    assert!(failure["message"].as_str().unwrap().contains("graded-reader-files.wasm is of another build"), "{failure}");
+    person.click("button", "Try again").await;
+    person.until_ready().await;
+    person.reads("Ash fell").await;
+    person.leave().await;
+}
+
 /// A page whose lazy parts do not load before it calls `go()`.
 fn at_a_gate(reader: &str) -> Page {
     let gate = "<script>const fetched = fetch; const gate = new Promise((open) => { go = open }); \

@@ -34,6 +34,15 @@ pub fn dist() -> Option<PathBuf> {
     dist
 }
 
+/// The path of another release, in which an app can be made to trap. Without it, this prints that the test is skipped.
+pub fn next() -> Option<PathBuf> {
+    let next = env::var_os("GRADED_READER_NEXT").map(PathBuf::from);
+    if next.is_none() {
+        println!("skipped: GRADED_READER_NEXT is not set; `cargo xtask test` builds a second release and runs this");
+    }
+    next
+}
+
 /// A page or a file that a host serves.
 #[derive(Clone)]
 pub struct Page {

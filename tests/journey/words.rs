@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, Person};
 use crate::host::{at, at_site};
-use crate::offline::next;
+use crate::site::next;
 use crate::site::{self, Page};
 
 /// What is loaded of the locale files, and what stands on the screen.
@@ -68,7 +68,12 @@ async fn the_language_can_change_and_every_answer_stays() {
     let state = "const { state } = document.querySelector('graded-reader'); return JSON.stringify(state)";
     let before = person.script(state).await;
     person.script("document.querySelector('graded-reader').uiLang = 'de'").await;
-    person.until("German", "return document.querySelector('graded-reader').shadowRoot.querySelector('.reader').lang === 'de'").await;
+    person
+        .until(
+            "German",
+            "return document.querySelector('graded-reader').shadowRoot.querySelector('.reader').lang === 'de'",
+        )
+        .await;
     person.reads("[Quiz, second edition]").await;
     person.reads("words], about [").await;
     assert_eq!(person.script(state).await, before);

@@ -14,7 +14,7 @@ use crate::{
     process::{ROOT, answer, frameworks, npm_folder, program, run},
     size,
     tools::{self, Need},
-    trunk::trunk_release,
+    trunk::{trunk_release, trunk_release_with},
 };
 
 /// Runs all tests and stops at the first that fails.
@@ -98,7 +98,7 @@ const NEXT: [(&str, &str, &str); 2] = [
     ("content/the-octopus.json", "Three Hearts: The Octopus", "Three Hearts: The Octopus, second edition"),
 ];
 
-/// Another release, built from a changed copy of the project.
+/// Another release, built from a changed copy of the project. A test can also make it trap: see `element::trap`.
 fn next_build() -> Result<PathBuf> {
     let copy = Path::new(ROOT).join("target/next");
     fs::create_dir_all(&copy)?;
@@ -112,7 +112,7 @@ fn next_build() -> Result<PathBuf> {
     }
     fs::write(copy.join("locales/de.json"), second_language(&fs::read_to_string(copy.join("locales/en.json"))?)?)?;
     // With its own target folder: cargo identifies packages by their path in the workspace and would confuse the two.
-    run(trunk_release()?.current_dir(&copy).env("CARGO_TARGET_DIR", copy.join("target")))?;
+    run(trunk_release_with(",trap")?.current_dir(&copy).env("CARGO_TARGET_DIR", copy.join("target")))?;
     Ok(copy.join("dist"))
 }
 

@@ -21,9 +21,14 @@ pub fn trunk() -> Result<Command> {
 
 /// Trunk, building a release that is split and made small: see release/README.md.
 pub fn trunk_release() -> Result<Command> {
+    trunk_release_with("")
+}
+
+/// The same with other features of the app, each after a comma.
+pub fn trunk_release_with(features: &str) -> Result<Command> {
     let mut trunk = trunk()?;
     trunk.args(["build", "--release"]);
-    parts::ask_for_split(&mut trunk)?;
+    parts::ask_for_split(&mut trunk, features)?;
     // The splitter needs the linker's relocations to find out what a function uses.
     let mut flags = "-Clink-arg=--emit-relocs".to_owned();
     if has_std_source() {

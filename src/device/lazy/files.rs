@@ -78,6 +78,8 @@ impl Files for Part {
     }
 
     fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>> {
+        #[cfg(feature = "trap")]
+        assert!(!text.contains("trap on purpose"), "a trap within a part");
         state::read_state(text, article, settings).map_err(lines)
     }
 
