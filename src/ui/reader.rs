@@ -16,6 +16,7 @@ use super::masthead::masthead;
 use super::messages;
 use super::passage::scroll_anchor::{ScrollAnchor, is_in_the_text};
 use super::passage::{Passage, PassageProps, SelectedSentence};
+use super::place::PlaceKeeper;
 use super::position::PositionKeeper;
 use super::props::{Kept, Next, ReaderProps, Start};
 use super::quiz::{QuestionsProps, quiz};
@@ -37,6 +38,7 @@ pub struct Reader {
     callbacks: Callbacks,
     focus: FocusGuide,
     progress: ProgressKeeper,
+    place: Option<PlaceKeeper>,
     position: PositionKeeper,
     scroll_anchor: RefCell<ScrollAnchor>,
 }
@@ -74,6 +76,7 @@ struct Callbacks {
     point: Callback<usize>,
     select: Callback<Option<SelectedSentence>>,
     compare: Callback<Option<LevelIndex>>,
+    read: Callback<(LevelIndex, &'static str)>,
     begin: Callback<Start>,
 }
 
@@ -91,6 +94,8 @@ pub enum Message {
     Select(Option<SelectedSentence>),
     /// A level is to be shown beside the open one, or none.
     Compare(Option<LevelIndex>),
+    /// A level is to be read from where this selector finds something.
+    Read((LevelIndex, &'static str)),
     /// Levels can be aligned now, or (`false`) cannot be.
     Aligned(bool),
     /// The position of the last visit is to be restored.
@@ -119,10 +124,12 @@ impl Component for Reader {
                 point: link.callback(Message::Point),
                 select: link.callback(Message::Select),
                 compare: link.callback(Message::Compare),
+                read: link.callback(Message::Read),
                 begin: link.callback(Message::Begin),
             },
             focus: FocusGuide::default(),
             progress: ProgressKeeper::default(),
+            place: None,
             position: PositionKeeper::default(),
             scroll_anchor: RefCell::default(),
         }
@@ -147,10 +154,11 @@ impl Component for Reader {
             Message::Point(number) => self.view.pointed = Some(number),
             Message::Select(selected) => self.select(context, selected),
             Message::Compare(level) => self.compare(context, level),
+            Message::Read((level, start)) => self.read(context, level, start),
             Message::Aligned(is_aligned) => self.aligned(context, is_aligned),
             Message::Resume => {
-                if let Some(root) = self.root.cast() {
-                    self.position.restore(&root, context.props(), &self.session);
+                if let Some((root, place)) = self.root.cast().zip(self.place.as_ref()) {
+                    self.position.restore(&root, context.props(), &self.session, place.place());
                 }
             }
         }
@@ -177,6 +185,8 @@ impl Component for Reader {
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let (props, session) = (context.props(), &self.session);
         let Some(root) = self.root.cast::<Element>() else { return };
+        let place = self.place.get_or_insert_with(|| PlaceKeeper::new(&root));
+        place.rendered(self.view.opened.session, session.now.level());
         self.focus.rendered(&root);
         if let Some(change) = session.change(self.reported.as_ref()) {
             self.reported = Some(session.clone());
@@ -185,8 +195,8 @@ impl Component for Reader {
         if let Some(kept) = self.progress.rendered(props, session) {
             context.link().send_message(Message::Kept(kept));
         }
-        self.position.rendered(&root, props, session);
-        self.scroll_anchor.get_mut().rendered(&root);
+        self.position.rendered(&root, props, session, place.place());
+        self.scroll_anchor.get_mut().rendered(&root, place.place());
     }
 }
 
@@ -237,6 +247,14 @@ impl Reader {
             Some(level) if self.must_load(context, level) => self.waiting.compared = Some(level),
             level => self.view.compared = level,
         }
+    }
+
+    /// Opens a level at its beginning, or at its marks. It need not be aligned for that.
+    fn read(&mut self, context: &Context<Self>, level: LevelIndex, start: &str) {
+        self.waiting.open = None;
+        self.scroll_anchor.get_mut().let_go();
+        self.focus.lead_to(start);
+        self.apply(context, &Action::Open(level));
     }
 
     /// Whether the open level cannot be aligned with another one yet. Then this has the code for it loaded.
@@ -328,6 +346,7 @@ impl Reader {
             presented,
             act: callbacks.act.clone(),
             point: callbacks.point.clone(),
+            read: callbacks.read.clone(),
             advise: props.advise.clone(),
             heading: props.heading + 1,
         };
