@@ -17,10 +17,10 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, ResizeObserver, ScrollBe
 use super::focus::{find, find_all, focused};
 use graded_reader_core::text::level::LevelIndex;
 
-/// What is in the text or the quiz of the open level.
+/// The text and the quiz of the open level.
 const CONTENTS: &str = ".at-level:not([hidden])";
 
-/// How much of the window below its upper edge an element needs to be in view, in pixels.
+/// How far above the lower edge of the window an element has to begin to be in view, in pixels.
 const ROOM: f64 = 40.0;
 
 /// The distance of the points at which to look for what is in view, in pixels: less than a line.
@@ -33,7 +33,7 @@ pub(super) struct PlaceKeeper {
     /// The session and the level whose contents it observes.
     observed: Option<(u32, LevelIndex)>,
     _on_layout: Closure<dyn Fn()>,
-    _listeners: [EventListener; 3],
+    _listeners: [EventListener; 4],
 }
 
 impl PlaceKeeper {
@@ -41,7 +41,6 @@ impl PlaceKeeper {
         let place = Rc::new(Place {
             root: root.clone(),
             kept: RefCell::default(),
-            scroller: RefCell::default(),
             width: Cell::new(root.client_width()),
             has_moved: Cell::new(false),
         });
@@ -63,7 +62,11 @@ impl PlaceKeeper {
         };
         // Scrolling inside the reader does not bubble out of it.
         let window = gloo::utils::window();
-        let listeners = [on(&window, "scroll"), on(root, "scroll"), on(root, "focusin")];
+        let after_print = EventListener::new(&window, "afterprint", {
+            let place = place.clone();
+            move |_| place.keep()
+        });
+        let listeners = [on(&window, "scroll"), on(root, "scroll"), on(root, "focusin"), after_print];
         Self { place, observer, observed: None, _on_layout: on_layout, _listeners: listeners }
     }
 
@@ -94,25 +97,20 @@ pub(super) struct Place {
     root: Element,
     /// What keeps its height. Where the text scrolls beside the quiz, each of them has its own; the last one was moved last.
     kept: RefCell<Vec<Kept>>,
-    /// The box of the page that was scrolled, where it is not the window.
-    scroller: RefCell<Option<Element>>,
     /// The width of the layout in which they were measured.
     width: Cell<i32>,
     /// Whether the reader has moved since this was last asked.
     has_moved: Cell<bool>,
 }
 
-/// An element that keeps its height.
+/// An element that keeps its height in the window.
 struct Kept {
     element: Element,
-    /// Where it is to be in the window.
     top: f64,
+    /// How high it was then.
+    height: f64,
     /// Where it got to, which is not the same at the end of a page.
     now: f64,
-    /// How high it was.
-    height: f64,
-    /// Whether it began in view, and does so wherever that is now.
-    is_in_view: bool,
 }
 
 impl Place {
@@ -123,31 +121,17 @@ impl Place {
 
     /// The reader was led to this element, which stays where it is.
     pub(super) fn hold(&self, element: &Element) {
-        let is_text = self.is_text(element);
-        let (is_beside, top) = (self.is_beside(), top_of(element));
-        let is_in_view = self.is_in_view(element, is_text);
-        let height = element.get_bounding_client_rect().height();
+        let (is_text, is_beside) = (is_text(element), self.is_beside());
         let mut kept = self.kept.borrow_mut();
-        kept.retain_mut(|kept| {
-            // The page may have taken it along.
-            (kept.top, kept.now) = (top_of(&kept.element), top_of(&kept.element));
-            is_beside && self.is_text(&kept.element) != is_text
-        });
-        kept.push(Kept { element: element.clone(), top, now: top, height, is_in_view });
+        kept.retain(|kept| is_beside && self::is_text(&kept.element) != is_text);
+        // The page may have taken it along.
+        kept.iter_mut().for_each(|kept| *kept = Kept::of(&kept.element));
+        kept.push(Kept::of(element));
         self.has_moved.set(true);
     }
 
     /// Something was scrolled, or got the focus.
     fn scrolled(&self, event: &Event) {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let is_text = target.as_ref().is_some_and(|target| target.matches(".passage, .passage *").unwrap_or_default());
-        if let Some(target) = target.filter(|target| !self.root.contains(Some(target))) {
-            let host = host(&self.root);
-            if !target.contains(host.as_deref()) {
-                return;
-            }
-            self.scroller.replace(Some(target));
-        }
         // A page can hide the reader.
         if self.root.client_height() == 0 {
             return;
@@ -156,133 +140,134 @@ impl Place {
         if self.root.client_width() != self.width.get() {
             return self.keep();
         }
+        let is_text = event.target().is_some_and(|target| target.dyn_ref().is_some_and(is_text));
         let is_beside = self.is_beside();
+        let is_kept = |kept: &&Kept| !is_beside || self::is_text(&kept.element) == is_text;
         let is_there = |kept: &Kept| kept.element.is_connected() && (top_of(&kept.element) - kept.now).abs() < 1.5;
-        if self
-            .kept
-            .borrow()
-            .iter()
-            .rfind(|kept| !is_beside || self.is_text(&kept.element) == is_text)
-            .is_some_and(is_there)
-        {
+        if self.kept.borrow().iter().rfind(is_kept).is_some_and(is_there) {
             return;
         }
-        let passage = find(&self.root, ".passage").map_or(0, |passage| passage.scroll_top());
-        match self.seen(is_text, is_beside).filter(|_| top_of(&self.root) < self.view().0 || passage > 0) {
+        match self.seen(is_text).filter(|_| self.has_begun()) {
             Some(element) => self.hold(&element),
-            // The reader has not begun, or has left.
-            None => {
-                self.kept.take();
-                self.has_moved.set(true);
-            }
+            None => self.kept.borrow_mut().clear(),
         }
+        self.has_moved.set(true);
     }
 
     /// Scrolls what is kept back to its height.
     fn keep(&self) {
-        if let Some((picker, root)) = find(&self.root, ".picker").zip(self.root.dyn_ref::<HtmlElement>()) {
-            let _ = root.style().set_property("--picker", &format!("{}px", picker.client_height()));
+        let (root, width) = (&self.root, self.root.client_width());
+        if let Some((picker, style)) = find(root, ".picker").zip(root.dyn_ref::<HtmlElement>()) {
+            let _ = style.style().set_property("--picker", &format!("{}px", picker.client_height()));
         }
-        let is_narrower = self.width.replace(self.root.client_width()) != self.root.client_width();
+        let has_other_width = self.width.replace(width) != width;
         let mut kept = self.kept.borrow_mut();
-        if let Some(spread) = find(&self.root, ".spread").filter(|_| is_narrower && !kept.is_empty()) {
-            spread.scroll_into_view();
+        if let Some(spread) = find(root, ".spread").filter(|_| has_other_width && !kept.is_empty()) {
+            bring(root, &spread, 0.0);
+            if kept.iter().all(|kept| is_text(&kept.element)) {
+                kept.insert(0, Kept::of(&spread));
+            }
         }
         for kept in kept.iter_mut() {
             // A sentence is replaced where its marks change, and where levels are shown side by side.
             if let Some(number) = kept.element.get_attribute("data-sentence").filter(|_| !kept.element.is_connected()) {
-                let again = find(&self.root, &format!("{CONTENTS} [data-sentence='{number}']"));
+                let again = find(root, &format!("{CONTENTS} [data-sentence='{number}']"));
                 again.into_iter().for_each(|again| kept.element = again);
             }
-            let rect = kept.element.get_bounding_client_rect();
-            if rect.height() == 0.0 {
+            let height = kept.element.get_bounding_client_rect().height();
+            if height == 0.0 {
                 continue;
             }
-            let scale = if kept.top < 0.0 { rect.height() / kept.height } else { 1.0 };
-            bring(&self.root, &kept.element, kept.top * scale);
-            let is_text = self.is_text(&kept.element);
-            if kept.is_in_view && !self.is_in_view(&kept.element, is_text) {
-                bring(&self.root, &kept.element, self.upper_edge(is_text));
+            if kept.top > 0.0 {
+                bring(root, &kept.element, kept.top);
+                // What begins in view does so wherever that is now.
+                let (upper, lower) = self.view(is_text(&kept.element));
+                let top = top_of(&kept.element);
+                if !(upper - 1.0..lower).contains(&top) {
+                    bring(root, &kept.element, upper);
+                }
+            } else {
+                bring(root, &kept.element, kept.top * height / kept.height);
             }
             kept.now = top_of(&kept.element);
         }
     }
 
-    /// What the reader sees: what has the focus, if it is in view; else what stands in the very middle, where a page's own
-    /// script has scrolled it; else the first that begins in view.
-    fn seen(&self, is_text: bool, is_beside: bool) -> Option<Element> {
-        let side = if is_text { ".passage" } else { ".quiz" };
+    /// What the reader sees: what has the focus, if it is in view; else what is in the very middle, where a page has scrolled
+    /// it; else the first that begins in view, or what is there instead.
+    fn seen(&self, is_text: bool) -> Option<Element> {
+        let (upper, lower) = self.view(is_text);
         let focused = focused(&self.root).filter(|at| at.closest(".picker").ok().flatten().is_none());
-        let focused = focused.filter(|at| self.is_in_view(at, self.is_text(at)));
-        if let Some(focused) = focused.filter(|at| !is_beside || self.is_text(at) == is_text) {
+        if let Some(focused) = focused.filter(|at| (upper - 1.0..lower).contains(&top_of(at))) {
             return Some(focused);
         }
         let tree = self.root.get_root_node().dyn_into::<ShadowRoot>().ok()?;
-        let rect = find(&self.root, side).unwrap_or_else(|| self.root.clone()).get_bounding_client_rect();
-        let (x, (upper, lower)) = (rect.left() + rect.width() / 2.0, self.view());
-        let at = |y: f64| tree.element_from_point(x as f32, y as f32).filter(|at| self.root.contains(Some(at)));
-        let mut top = self.upper_edge(is_text);
-        let middle = if is_text { (rect.top() + rect.bottom()) / 2.0 } else { (upper + lower) / 2.0 };
+        let side = find(&self.root, if is_text { ".passage" } else { ".quiz" });
+        let rect = side.as_ref().unwrap_or(&self.root).get_bounding_client_rect();
+        let x = (rect.left() + rect.width() / 2.0) as f32;
+        let at = |y: f64| tree.element_from_point(x, y as f32).filter(|at| self.root.contains(Some(at)));
+        let middle = if is_text { rect.top() + rect.height() / 2.0 } else { (lower + ROOM) / 2.0 };
         let mut around = at(middle);
-        while let Some(element) = around.filter(|at| at.matches(&format!("{CONTENTS} *")).unwrap_or_default()) {
+        while let Some(element) = around.filter(|at| at.closest(CONTENTS).is_ok_and(|contents| contents.is_some())) {
             let rect = element.get_bounding_client_rect();
-            if ((rect.top() + rect.bottom()) / 2.0 - middle).abs() < 1.5 {
+            if (rect.top() + rect.height() / 2.0 - middle).abs() < 1.5 {
                 return Some(element);
             }
             around = element.parent_element();
         }
-        let first = at(top + 2.0);
-        while top < lower - ROOM {
-            if let Some(element) = at(top + 2.0).filter(|at| top_of(at) > top - STEP) {
+        let mut y = upper + 2.0;
+        let first = at(y);
+        while y < lower {
+            if let Some(element) = at(y).filter(|at| top_of(at) > y - STEP) {
                 return Some(element);
             }
-            top += STEP;
+            y += STEP;
         }
         first
     }
 
-    fn is_text(&self, element: &Element) -> bool {
-        find(&self.root, ".passage").is_some_and(|passage| passage.contains(Some(element)))
+    /// Whether the reader has scrolled so far that the picker or the text sticks to the window.
+    fn has_begun(&self) -> bool {
+        let top = |selector| find(&self.root, selector).map_or(0.0, |element| top_of(&element));
+        let passage = find(&self.root, ".passage").map_or(0, |passage| passage.scroll_top());
+        passage > 0 || top(".picker") - top(".spread") > ROOM
     }
 
     /// Whether the text stands beside the quiz.
     fn is_beside(&self) -> bool {
-        let rect = |selector| find(&self.root, selector).map(|element| element.get_bounding_client_rect());
+        let rect = |selector| Some(find(&self.root, selector)?.get_bounding_client_rect());
         rect(".passage").zip(rect(".quiz")).is_some_and(|(text, quiz)| quiz.top() < text.bottom())
     }
 
-    /// The upper and the lower edge of what scrolls the reader.
-    fn view(&self) -> (f64, f64) {
-        let height = gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-        let scroller = self.scroller.borrow();
-        let rect = scroller.as_ref().map(|scroller| scroller.get_bounding_client_rect());
-        rect.map_or((0.0, height), |rect| (rect.top().max(0.0), rect.bottom().min(height)))
+    /// The upper and lower edge of where something of the text, or of all else, can begin to be in view.
+    fn view(&self, is_text: bool) -> (f64, f64) {
+        let lower =
+            gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() - ROOM;
+        let rect = |selector| Some(find(&self.root, selector)?.get_bounding_client_rect());
+        let picker = rect(".picker").filter(|_| is_text || !self.is_beside()).map_or(0.0, |rect| rect.bottom());
+        let passage = rect(".passage").filter(|_| is_text).map_or(0.0, |rect| rect.top());
+        (picker.max(passage).max(0.0), lower)
     }
+}
 
-    /// The upper edge of what can be seen of the text, or of all else.
-    fn upper_edge(&self, is_text: bool) -> f64 {
-        let rect = |selector| find(&self.root, selector).map(|element| element.get_bounding_client_rect());
-        let mut edge = self.view().0;
-        if let Some(picker) = rect(".picker").filter(|_| is_text || !self.is_beside()) {
-            edge = edge.max(picker.bottom());
-        }
-        if let Some(passage) = rect(".passage").filter(|_| is_text) {
-            edge = edge.max(passage.top());
-        }
-        edge
+impl Kept {
+    fn of(element: &Element) -> Self {
+        let rect = element.get_bounding_client_rect();
+        Self { element: element.clone(), top: rect.top(), height: rect.height(), now: rect.top() }
     }
+}
 
-    fn is_in_view(&self, element: &Element, is_text: bool) -> bool {
-        (self.upper_edge(is_text) - 1.0..self.view().1 - ROOM).contains(&top_of(element))
-    }
+/// Whether an element is in the text.
+fn is_text(element: &Element) -> bool {
+    element.closest(".passage").is_ok_and(|passage| passage.is_some())
 }
 
 /// Scrolls an element to a height in the window: the page, and the passage where that scrolls by itself. Tells how far it
 /// could not get.
 pub(super) fn bring(root: &Element, element: &Element, top: f64) -> f64 {
     let rest = || top_of(element) - top;
-    let passage = find(root, ".passage").filter(|passage| passage.contains(Some(element)));
-    if let Some(passage) = passage.as_ref().filter(|_| rest() < 0.0) {
+    let passage = element.closest(".passage").ok().flatten();
+    if let Some(passage) = &passage {
         scroll(passage, rest());
     }
     let mut outer = parent(root);

@@ -1,0 +1,249 @@
+//! Places in a long text: every way to a place ends there and stays, no change of the layout loses the sentence that is
+//! read, and what has the focus is in view.
+
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Person};
+use crate::host::{SCRIPT, page};
+use crate::site::{self, Page};
+
+/// Windows of a phone, of a tablet, and of a desktop, where the text stands beside the quiz.
+const PHONE: (u32, u32) = (360, 740);
+const TABLET: (u32, u32) = (768, 1024);
+const DESKTOP: (u32, u32) = (1280, 800);
+
+/// How many pixels a place may move: rounding.
+const NEAR: f64 = 3.0;
+
+/// What scripts here use. The upper edge is where text comes out from under the picker or out of the top of its box.
+const LOOK: &str = "
+    const reader = document.querySelector('graded-reader'), root = reader.shadowRoot;
+    const all = (selector) => [...root.querySelectorAll(selector)].filter((element) => !element.closest('[hidden]'));
+    const top = (element) => element.getBoundingClientRect().top;
+    const [passage, picker] = [...all('.passage'), ...all('.picker')];
+    const isIn = (element, outer) => element.closest(outer) !== null;
+    const isBeside = top(root.querySelector('.quiz')) < passage.getBoundingClientRect().bottom;
+    const edge = (element) => Math.max(0, isBeside && !isIn(element, '.passage') ? 0 : picker.getBoundingClientRect().bottom,
+        isIn(element, '.passage') ? top(passage) : 0);
+    const isSeen = (element) => top(element) >= edge(element) - 2 && top(element) < innerHeight - 20;
+    const read = () => all('.sentence').find(isSeen);
+    const option = (question, right) => all('.question')[question].querySelector(`input[value=${right ? 'a' : 'b'}]`);";
+
+/// An article of three levels with some 2,000 words each, in paragraphs of very different lengths.
+fn article() -> String {
+    let words = ["ash", "stone", "river", "mountain", "people", "town", "smoke", "water", "letter", "winter"];
+    let sentence = |level: usize, paragraph: usize, number: usize| {
+        let filler = (0..9).map(|word| words[(level + paragraph * 7 + number * 3 + word * word) % words.len()]);
+        format!("Paragraph {paragraph} sentence {number} {}.", filler.collect::<Vec<_>>().join(" "))
+    };
+    let paragraph = |level: usize, paragraph: usize| {
+        let sentences = [2, 12, 7, 4][paragraph % 4];
+        (1..=sentences).map(|number| sentence(level, paragraph, number)).collect::<Vec<_>>().join(" ")
+    };
+    let level = |level: usize| {
+        let paragraphs: Vec<String> = (1..=24).map(|number| paragraph(level, number)).collect();
+        json!({ "name": format!("LEVEL {level}"), "tag": "A tag", "paragraphs": paragraphs })
+    };
+    let question = |number: usize| {
+        let evidence = |level| json!([sentence(level, number * 2, 2)]);
+        json!({
+            "id": format!("q{number}"), "kind": "choice", "stem": format!("What of {number}?"), "shuffle": false,
+            "evidence": { "1": evidence(1), "2": evidence(2), "3": evidence(3) },
+            "options": [
+                { "text": "right", "key": true, "reason": "The text says so. ".repeat(6) },
+                { "text": "wrong", "role": "absent", "reason": "The text says nothing of it. ".repeat(6) },
+                { "text": "other", "role": "absent", "reason": "The text says nothing of it. ".repeat(6) },
+            ],
+        })
+    };
+    let levels: Vec<Value> = (1..=3).map(level).collect();
+    let questions: Vec<Value> = (1..=12).map(question).collect();
+    json!({ "format": 1, "id": "long", "title": "A long story", "language": "en", "levels": levels, "questions": questions })
+        .to_string()
+}
+
+const READER: &str = "<graded-reader id=reader src=/long.json level=2></graded-reader>";
+
+impl Person {
+    /// A person in front of the long article, with other bodies around it: in a box that scrolls, and below an image.
+    async fn at_the_long_story(browser: Browser) -> Option<Self> {
+        let boxed = format!("<div id=box style='height: 520px; margin-top: 90px; overflow: auto'>{READER}</div>");
+        let below = format!("<img id=image style='display: block; width: 90px'>{READER}");
+        let between = format!("<button id=before>Before</button>{READER}<button id=after>After</button>");
+        let style = "<style>body { margin: 0 }</style>";
+        let pages = [("/long", READER), ("/box", &boxed), ("/below", &below), ("/between", &between)];
+        let pages = pages.map(|(path, body)| Page::html(path, page(&format!("{style}{SCRIPT}"), body)));
+        let more =
+            [Page::json("/long.json", article()), Page::html("/nothing", "<!DOCTYPE html><title>Nothing</title>")];
+        let site = site::serve(site::dist()?, &[&pages[..], &more].concat()).await;
+        Some(Self::with_browser(browser, site).await)
+    }
+
+    /// Opens a page in a window of this size.
+    async fn opens(&self, path: &str, window: (u32, u32), browser: Browser) {
+        self.turns(window, browser).await;
+        self.visit("/nothing").await;
+        self.script("localStorage.clear()").await;
+        self.visit(path).await;
+        self.until_ready().await;
+        self.settles().await;
+    }
+
+    /// Gives the page another size.
+    async fn turns(&self, (width, height): (u32, u32), browser: Browser) {
+        if browser == Browser::Chromium {
+            let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            return self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        }
+        for _ in 0..2 {
+            let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
+            let frame = |side: usize| frame[side].as_u64().unwrap_or_default() as u32;
+            self.driver.set_window_rect(0, 0, width + frame(0), height + frame(1)).await.unwrap();
+        }
+    }
+
+    /// What a script returns that calls `done`.
+    async fn later(&self, script: &str) -> Value {
+        let script = format!("const done = arguments[0]; {LOOK} {script}");
+        self.driver.execute_async(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// Waits until nothing has moved for four frames.
+    async fn settles(&self) {
+        self.later(
+            "let last, same = 0; const frame = () => { \
+                const now = all('.sentence, .question, .option, .picker').map((element) => Math.round(top(element))).join(); \
+                same = now === last ? same + 1 : 0; last = now; \
+                same < 4 ? requestAnimationFrame(frame) : done() }; frame()",
+        )
+        .await;
+    }
+
+    async fn looks(&self, script: &str) -> Value {
+        self.script(&format!("{LOOK} {script}")).await
+    }
+}
+
+/// Where a way is to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// At the upper edge, with the focus.
+    Start,
+    /// In view, with the focus.
+    InView,
+    /// Where the page's own script has scrolled it.
+    Anywhere,
+}
+
+/// Name, what the person does, where that is to lead, and how it ends there. A way begins where the one before has ended.
+const WAYS: &[(&str, &str, &str, End)] = &[
+    ("question 1, by the page", "all('.question')[0].scrollIntoView()", "all('.question')[0]", End::Anywhere),
+    (
+        "a paragraph, by the page",
+        "all('[part=paragraph]')[19].scrollIntoView()",
+        "all('[part=paragraph]')[19]",
+        End::Anywhere,
+    ),
+    (
+        "question 5 in the middle",
+        "all('.question')[4].scrollIntoView({ block: 'center' })",
+        "all('.question')[4]",
+        End::Anywhere,
+    ),
+    (
+        "the text in the middle",
+        "all('.sentence')[40].scrollIntoView({ block: 'center' })",
+        "all('.sentence')[40]",
+        End::Anywhere,
+    ),
+    ("what is not answered", "all('.hand-in button')[0].click()", "all('.question')[0]", End::Start),
+    ("the score", "all('.hand-in button')[0].click()", "all('.score h3')[0]", End::Start),
+    ("a result's number", "all('.results button')[6].click()", "all('.question')[6]", End::Start),
+    ("the last result's number", "all('.results button')[11].click()", "all('.question')[11]", End::InView),
+    (
+        "show in the text",
+        "all('.question')[11].querySelector('.verdict button').click()",
+        "all('mark:has([id^=evidence-12-])')[0]",
+        End::InView,
+    ),
+    (
+        "show in the text, far above",
+        "all('.question')[2].querySelector('.verdict button').click()",
+        "all('mark:has([id^=evidence-3-])')[0]",
+        End::InView,
+    ),
+    ("a mark's number", "all('mark .back')[7].click()", "all('.question')[7]", End::Start),
+    (
+        "read the level below",
+        "all('.suggestion button')[0].click()",
+        "reader.state.level === 1 && all('.sentence')[0]",
+        End::InView,
+    ),
+    ("answers at the easiest level", "all('.hand-in button')[0].click()", "all('.question')[0]", End::Start),
+    ("its score", "all('.hand-in button')[0].click()", "all('.score h3')[0]", End::Start),
+    ("back to the text", "all('.suggestion button')[0].click()", "all('.sentence')[0]", End::InView),
+    ("all again", "all('.again button')[0].click()", "all('.quiz h2')[0]", End::InView),
+    (
+        "a score in between",
+        "for (const n of [...Array(12).keys()]) option(n, n < 7).click(); \
+        setTimeout(() => all('.hand-in button')[0].click())",
+        "all('.score h3')[0]",
+        End::Start,
+    ),
+    ("back to the highlighted words", "all('.suggestion button')[0].click()", "all('mark')[0]", End::InView),
+];
+
+async fn every_way_ends_at_its_place_and_stays_there(browser: Browser) {
+    let Some(person) = Person::at_the_long_story(browser).await else { return };
+    // Firefox's windows are wider than a phone.
+    let windows = [PHONE, TABLET, DESKTOP].into_iter().filter(|window| browser != Browser::Firefox || *window != PHONE);
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for window in windows {
+        for path in ["/long", "/box"] {
+            person.opens(path, window, browser).await;
+            for (name, go, target, end) in WAYS {
+                // The page's script scrolls an article that nobody has scrolled.
+                if *end == End::Anywhere {
+                    person.opens(path, window, browser).await;
+                }
+                let measure = format!(
+                    "const target = {target}; const at = root.activeElement; \
+                     const has = target && at && (target === at || target.contains(at) || at.contains(target)); \
+                     return target && [top(target), edge(target), isSeen(target), has, innerHeight]"
+                );
+                let go = format!("{go}; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))");
+                person.later(&go).await;
+                person.until(name, &format!("{LOOK} return !!({target})")).await;
+                let soon = person.looks(&measure).await;
+                person.settles().await;
+                let late = person.looks(&measure).await;
+                let number = |place: &Value, field: usize| place[field].as_f64().unwrap();
+                let stays = (number(&soon, 0) - number(&late, 0)).abs() <= NEAR;
+                let is_seen = late[2] == json!(true);
+                let has_focus = *end == End::Anywhere || late[3] == json!(true);
+                let is_at_start = *end != End::Start || number(&late, 0) - number(&late, 1) < 100.0;
+                if !(stays && is_seen && has_focus && is_at_start) {
+                    wrong.push(format!("{window:?} {path}, {name}: {soon}, then {late}"));
+                }
+                count += 1;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn every_way_ends_at_its_place_and_stays_there_in_chromium() {
+    every_way_ends_at_its_place_and_stays_there(Browser::Chromium).await;
+}
+
+#[tokio::test]
+async fn every_way_ends_at_its_place_and_stays_there_in_firefox() {
+    every_way_ends_at_its_place_and_stays_there(Browser::Firefox).await;
+}
+
+#[tokio::test]
+async fn every_way_ends_at_its_place_and_stays_there_in_webkit() {
+    every_way_ends_at_its_place_and_stays_there(Browser::WebKit).await;
+}
