@@ -121,6 +121,9 @@ impl Place {
 
     /// The reader was led to this element, which stays where it is.
     pub(super) fn hold(&self, element: &Element) {
+        // In the text a sentence, which is found again when its element is replaced.
+        let sentence = element.closest(".sentence").ok().flatten().or_else(|| find(element, ".sentence"));
+        let element = sentence.as_ref().unwrap_or(element);
         let (is_text, is_beside) = (is_text(element), self.is_beside());
         let mut kept = self.kept.borrow_mut();
         kept.retain(|kept| is_beside && self::is_text(&kept.element) != is_text);

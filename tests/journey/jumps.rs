@@ -247,3 +247,177 @@ async fn every_way_ends_at_its_place_and_stays_there_in_firefox() {
 async fn every_way_ends_at_its_place_and_stays_there_in_webkit() {
     every_way_ends_at_its_place_and_stays_there(Browser::WebKit).await;
 }
+
+/// The first sentence in view, and which paragraph the device remembers.
+const PLACE: &str =
+    "return [read()?.innerText.slice(0, 22), localStorage['graded-reader.place.long']?.split(' ')[2] ?? null]";
+
+impl Person {
+    /// Whether a sentence that began at the upper edge is still in view near it.
+    async fn still_reads(&self, words: &Value) -> bool {
+        let seen = format!(
+            "const own = all('.sentence').find(({{ innerText }}) => innerText.startsWith({words})); \
+             return isSeen(own) && top(own) < innerHeight * 0.7"
+        );
+        self.looks(&seen).await == json!(true)
+    }
+
+    /// Chooses a level to compare with, or none.
+    async fn compares(&self, level: &str, rows: usize) {
+        let choose = format!(
+            "const list = root.querySelector('.compare select'); list.value = '{level}'; \
+             list.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        );
+        self.looks(&choose).await;
+        self.until("the levels", &format!("{LOOK} return all('.rows').length === {rows}")).await;
+    }
+}
+
+async fn no_change_of_the_layout_loses_the_sentence(browser: Browser) {
+    let Some(person) = Person::at_the_long_story(browser).await else { return };
+    let (wide, narrow) = ((1024, 768), (600, 900));
+    let scroll = "const boxes = [passage, document.querySelector('#box'), document.scrollingElement]; \
+                  all('[part=paragraph]')[11].scrollIntoView(); \
+                  boxes.find((box) => box && box.scrollTop > 0).scrollBy(0, 40)";
+    for (path, window) in
+        [("/long", TABLET), ("/long", DESKTOP), ("/box", TABLET), ("/box", DESKTOP), ("/below", TABLET)]
+    {
+        person.opens(path, window, browser).await;
+        person.looks(scroll).await;
+        person.settles().await;
+        person.until("the saved place", "return localStorage['graded-reader.place.long'] !== undefined").await;
+        // The place is saved twice a second.
+        person.later("setTimeout(() => { scrollBy(0, 0); done() }, 600)").await;
+        let before = person.looks(PLACE).await;
+        let check = async |change: &str| {
+            person.settles().await;
+            let now = person.looks(PLACE).await;
+            assert!(person.still_reads(&before[0]).await, "{window:?} {path}, {change}: {before}, now {now}");
+            assert_eq!(now[1], before[1], "{window:?} {path}, {change}: what is saved");
+        };
+        for other in [wide, narrow, DESKTOP, window] {
+            person.turns(other, browser).await;
+            check(&format!("{other:?}")).await;
+        }
+        for size in ["150%", "80%", ""] {
+            person.looks(&format!("root.querySelector('.reader').style.fontSize = '{size}'")).await;
+            check(&format!("text of {size}")).await;
+        }
+        if window == DESKTOP {
+            for (level, rows) in [("1", 1), ("", 0)] {
+                person.compares(level, rows).await;
+                check(&format!("compared with {level:?}")).await;
+            }
+        }
+        if path == "/below" {
+            person.looks("document.querySelector('#image').style.height = '400px'").await;
+            check("an image above").await;
+        }
+        if browser == Browser::Chromium {
+            for media in ["print", ""] {
+                person.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await;
+                check(&format!("media {media:?}")).await;
+            }
+            person.devtools_answer("Page.printToPDF").await;
+            check("printed").await;
+        }
+        // A sentence that is read further down stays, when the counterpart of one above it opens.
+        let opens = "read().click()";
+        person.looks(opens).await;
+        person.until("the counterpart", &format!("{LOOK} return all('.counterpart').length === 1")).await;
+        check("a counterpart").await;
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn no_change_of_the_layout_loses_the_sentence_in_chromium() {
+    no_change_of_the_layout_loses_the_sentence(Browser::Chromium).await;
+}
+
+#[tokio::test]
+async fn no_change_of_the_layout_loses_the_sentence_in_firefox() {
+    no_change_of_the_layout_loses_the_sentence(Browser::Firefox).await;
+}
+
+#[tokio::test]
+async fn no_change_of_the_layout_loses_the_sentence_in_webkit() {
+    no_change_of_the_layout_loses_the_sentence(Browser::WebKit).await;
+}
+
+/// What is wrong with the place of what has the focus: nothing, if it is in view and not under the picker.
+const HIDDEN: &str = "
+    const at = root.activeElement, rect = at?.getBoundingClientRect();
+    if (!at) return null;
+    const bar = picker.getBoundingClientRect(), isBelow = rect.top >= bar.bottom - 1 || rect.bottom <= bar.top + 1;
+    const beside = rect.left >= bar.right || rect.right <= bar.left;
+    const name = at.outerHTML.slice(0, 60), place = [rect.top, rect.bottom, bar.top, bar.bottom, innerHeight].map(Math.round).join();
+    // The text is higher than the window: part of it is in view.
+    const isHigh = rect.height > innerHeight - bar.height;
+    if (isHigh ? rect.bottom < bar.bottom + 20 || rect.top > innerHeight - 20 : rect.top < -1 || rect.bottom > innerHeight + 1)
+        return `out of view: ${name} ${place}`;
+    return isHigh || isBelow || beside || isIn(at, '.picker') ? '' : `under the picker: ${name} ${place}`;";
+
+impl Person {
+    /// Presses Tab, with Shift to go back.
+    async fn tabs(&self, back: bool) {
+        let key = |kind: &str| json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9, "modifiers": if back { 8 } else { 0 } });
+        self.devtools("Input.dispatchKeyEvent", key("rawKeyDown")).await;
+        self.devtools("Input.dispatchKeyEvent", key("keyUp")).await;
+    }
+
+    /// Goes through every stop from one end of the page to the other. Returns how many there are, and which are not seen.
+    async fn walks(&self, back: bool) -> (usize, Vec<String>) {
+        let (first, last) = if back { ("after", "before") } else { ("before", "after") };
+        self.script(&format!("document.querySelector('#{first}').focus()")).await;
+        let (mut stops, mut hidden) = (0, Vec::new());
+        loop {
+            self.tabs(back).await;
+            if self.script("return document.activeElement.id").await == *last {
+                return (stops, hidden);
+            }
+            stops += 1;
+            match self.looks(HIDDEN).await.as_str() {
+                Some("") => (),
+                fault => hidden.push(format!("{fault:?}")),
+            }
+            assert!(stops < 500, "the way never ends");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_has_the_focus_is_in_view() {
+    let Some(person) = Person::at_the_long_story(Browser::Chromium).await else { return };
+    let submit = "all('.hand-in button')[0].click()";
+    let states = [
+        ("at first", "", "true"),
+        ("with a counterpart", "all('.sentence')[90].click()", "all('.counterpart').length === 1"),
+        ("not all answered", submit, "all('.unfinished').length === 1"),
+        ("graded", submit, "all('mark .back').length >= 12"),
+        (
+            "shown in the text",
+            "all('.question')[8].querySelector('.verdict button').click()",
+            "all('[data-pointed]').length > 0",
+        ),
+    ];
+    let (mut stops, mut hidden) = (0, Vec::new());
+    for (window, text) in [(PHONE, 16), (PHONE, 32), (TABLET, 16), (DESKTOP, 16), (DESKTOP, 32)] {
+        person.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": text, "fixed": text } })).await;
+        person.opens("/between", window, Browser::Chromium).await;
+        let beside = window == DESKTOP && text == 16;
+        let compare = "const list = root.querySelector('.compare select'); list.value = '1'; list.dispatchEvent(new Event('change', { bubbles: true }))";
+        let more = beside.then_some(("side by side", compare, "all('.rows').length === 1"));
+        for (state, act, is_so) in states.into_iter().chain(more) {
+            person.looks(act).await;
+            person.until(state, &format!("{LOOK} return {is_so}")).await;
+            for back in [true, false] {
+                let (count, seen) = person.walks(back).await;
+                stops += count;
+                hidden.extend(seen.iter().map(|stop| format!("{window:?}, text {text}, {state}, back {back}: {stop}")));
+            }
+        }
+    }
+    assert!(stops > 1000 && hidden.is_empty(), "{} of {stops} stops:\n{}", hidden.len(), hidden.join("\n"));
+    person.leave().await;
+}
