@@ -121,9 +121,6 @@ impl Place {
 
     /// The reader was led to this element, which stays where it is.
     pub(super) fn hold(&self, element: &Element) {
-        // In the text a sentence, which is found again when its element is replaced.
-        let sentence = element.closest(".sentence").ok().flatten().or_else(|| find(element, ".sentence"));
-        let element = sentence.as_ref().unwrap_or(element);
         let (is_text, is_beside) = (is_text(element), self.is_beside());
         let mut kept = self.kept.borrow_mut();
         kept.retain(|kept| is_beside && self::is_text(&kept.element) != is_text);
@@ -151,7 +148,15 @@ impl Place {
             return;
         }
         match self.seen(is_text).filter(|_| self.has_begun()) {
-            Some(element) => self.hold(&element),
+            Some(element) => {
+                // Where a page scrolls to a sentence, what is beside it moves only as well.
+                let moves_along =
+                    is_beside && !is_text && self.kept.borrow().iter().all(|kept| self::is_text(&kept.element));
+                self.hold(&element);
+                if moves_along && focused(&self.root).as_ref() != Some(&element) {
+                    self.kept.borrow_mut().reverse();
+                }
+            }
             None => self.kept.borrow_mut().clear(),
         }
         self.has_moved.set(true);
@@ -172,8 +177,11 @@ impl Place {
             }
         }
         for kept in kept.iter_mut() {
-            // A sentence is replaced where its marks change, and where levels are shown side by side.
-            if let Some(number) = kept.element.get_attribute("data-sentence").filter(|_| !kept.element.is_connected()) {
+            // A sentence is replaced where its marks change, and all of them where levels are shown side by side.
+            if !kept.element.is_connected() {
+                let lost =
+                    kept.element.closest(".sentence").ok().flatten().or_else(|| find(&kept.element, ".sentence"));
+                let number = lost.and_then(|lost| lost.get_attribute("data-sentence")).unwrap_or_default();
                 let again = find(root, &format!("{CONTENTS} [data-sentence='{number}']"));
                 again.into_iter().for_each(|again| kept.element = again);
             }
@@ -192,8 +200,8 @@ impl Place {
             } else {
                 bring(root, &kept.element, kept.top * height / kept.height);
             }
-            kept.now = top_of(&kept.element);
         }
+        kept.iter_mut().for_each(|kept| kept.now = top_of(&kept.element));
     }
 
     /// What the reader sees: what has the focus, if it is in view; else what is in the very middle, where a page has scrolled
