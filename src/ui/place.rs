@@ -137,13 +137,14 @@ impl Place {
             return;
         }
         // A change of the layout scrolls, too.
-        if self.root.client_width() != self.width.get() {
+        let is_gone = self.kept.borrow().iter().any(|kept| !kept.element.is_connected());
+        if is_gone || self.root.client_width() != self.width.get() {
             return self.keep();
         }
         let is_text = event.target().is_some_and(|target| target.dyn_ref().is_some_and(is_text));
         let is_beside = self.is_beside();
         let is_kept = |kept: &&Kept| !is_beside || self::is_text(&kept.element) == is_text;
-        let is_there = |kept: &Kept| kept.element.is_connected() && (top_of(&kept.element) - kept.now).abs() < 1.5;
+        let is_there = |kept: &Kept| (top_of(&kept.element) - kept.now).abs() < 1.5;
         if self.kept.borrow().iter().rfind(is_kept).is_some_and(is_there) {
             return;
         }
@@ -201,6 +202,7 @@ impl Place {
                 bring(root, &kept.element, kept.top * height / kept.height);
             }
         }
+        kept.retain(|kept| kept.element.is_connected());
         kept.iter_mut().for_each(|kept| kept.now = top_of(&kept.element));
     }
 
@@ -226,10 +228,17 @@ impl Place {
             }
             around = element.parent_element();
         }
+        let begins_in_view = |at: Element| {
+            let paragraph = at.closest("p").ok().flatten().filter(|paragraph| top_of(paragraph) < upper);
+            match paragraph {
+                Some(text) => find_all(&text, ".sentence").into_iter().find(|own| top_of(own) >= upper - 1.0),
+                None => Some(at).filter(|at| top_of(at) >= upper - 1.0),
+            }
+        };
         let mut y = upper + 2.0;
         let first = at(y);
         while y < lower {
-            if let Some(element) = at(y).filter(|at| top_of(at) > y - STEP) {
+            if let Some(element) = at(y).and_then(begins_in_view) {
                 return Some(element);
             }
             y += STEP;
