@@ -136,9 +136,9 @@ impl Place {
         if self.root.client_height() == 0 {
             return;
         }
-        // A change of the layout scrolls, too.
+        // A change of the layout scrolls, too. It does not move the focus.
         let is_gone = self.kept.borrow().iter().any(|kept| !kept.element.is_connected());
-        if is_gone || self.root.client_width() != self.width.get() {
+        if event.type_() == "scroll" && (is_gone || self.root.client_width() != self.width.get()) {
             return self.keep();
         }
         let is_text = event.target().is_some_and(|target| target.dyn_ref().is_some_and(is_text));
@@ -202,7 +202,8 @@ impl Place {
                 bring(root, &kept.element, kept.top * height / kept.height);
             }
         }
-        kept.retain(|kept| kept.element.is_connected());
+        // What is hidden with its level has no place.
+        kept.retain(|kept| kept.element.get_bounding_client_rect().height() > 0.0);
         kept.iter_mut().for_each(|kept| kept.now = top_of(&kept.element));
     }
 
