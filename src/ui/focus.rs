@@ -3,8 +3,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DocumentFragment, Element, FocusOptions, HtmlElement, Node, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ShadowRoot,
+    Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot,
 };
 use yew::prelude::*;
 
@@ -15,6 +14,10 @@ use graded_reader_core::text::level::LevelIndex;
 
 /// The id of the passage.
 pub(super) const PASSAGE: &str = "passage";
+/// Finds the start of the open text.
+pub(super) const TEXT: &str = ".at-level:not([hidden]) .sentence";
+/// Finds the first marked words of the open text.
+pub(super) const MARKS: &str = ".at-level:not([hidden]) mark";
 /// The id of the quiz's heading.
 pub(super) const QUIZ: &str = "quiz";
 /// The id of the words that tell what selecting a sentence does.
@@ -43,6 +46,11 @@ fn id(name: &str, level: LevelIndex, number: usize) -> String {
     format!("{name}-{number}-{}", level.number())
 }
 
+/// The first element in another one that a CSS selector finds, in document order.
+pub(super) fn find(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
 /// Every element in another one that a CSS selector finds, in document order.
 pub(super) fn find_all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
@@ -61,59 +69,56 @@ pub(super) fn focused(root: &Element) -> Option<Element> {
 /// A click that leads to the element with this id: it scrolls there, and moves the focus.
 pub(super) fn jump_to(id: String) -> Callback<MouseEvent> {
     Callback::from(move |click: MouseEvent| {
-        if let Some(from) = click.target_dyn_into::<Node>() {
-            let behavior = if allows_motion() { ScrollBehavior::Smooth } else { ScrollBehavior::Instant };
-            go_to(&from, &id, behavior);
+        let from = click.target_dyn_into::<Element>();
+        if let Some(root) = from.and_then(|from| from.closest(".reader").ok().flatten()) {
+            go_to(&root, &by_id(&id));
         }
     })
 }
 
-/// Scrolls to the element with this id in the same tree, and focuses it or what it is in.
-fn go_to(from: &Node, id: &str, behavior: ScrollBehavior) {
-    let focusable = find(from, id).and_then(|element| element.closest("[tabindex]").ok().flatten());
-    let Some(element) = focusable.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+fn by_id(id: &str) -> String {
+    format!("[id='{id}']")
+}
+
+/// Scrolls to an element, and focuses it or what it is in. At once, because a place that is far away can move while it is
+/// scrolled to, and because what a reader waits for shows in the next frame.
+fn go_to(root: &Element, selector: &str) -> Option<()> {
+    let element = find(root, selector)?.closest("[tabindex]").ok()??.dyn_into::<HtmlElement>().ok()?;
     let (scroll, focus) = (ScrollIntoViewOptions::new(), FocusOptions::new());
-    scroll.set_block(ScrollLogicalPosition::Center);
-    scroll.set_behavior(behavior);
+    // Marked words are read with those around them; all else is read from its beginning.
+    let is_mark = element.local_name() == "mark";
+    scroll.set_block(if is_mark { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Start });
+    scroll.set_behavior(ScrollBehavior::Instant);
     focus.set_prevent_scroll(true);
     element.scroll_into_view_with_scroll_into_view_options(&scroll);
-    let _ = element.focus_with_options(&focus);
-}
-
-fn allows_motion() -> bool {
-    let query = gloo::utils::window().match_media("(prefers-reduced-motion: no-preference)");
-    query.ok().flatten().is_some_and(|query| query.matches())
-}
-
-/// The element with this id in the same tree: a shadow root, or a document in tests.
-fn find(from: &Node, id: &str) -> Option<Element> {
-    let selector = format!("[id='{id}']");
-    match from.get_root_node().dyn_into::<DocumentFragment>() {
-        Ok(root) => root.query_selector(&selector).ok().flatten(),
-        Err(_) => gloo::utils::document().query_selector(&selector).ok().flatten(),
-    }
+    element.focus_with_options(&focus).ok()
 }
 
 /// Moves the focus on with the reader: after submitting to the first unanswered question or to the score, after a restart to
-/// the quiz. Whatever else changes the session leaves the focus where it is.
+/// the quiz, and to the text that is to be read next. Whatever else changes the session leaves the focus where it is.
 #[derive(Default)]
 pub(super) struct FocusGuide {
     next: Option<String>,
 }
 
 impl FocusGuide {
+    /// Leads to what this selector finds once it is rendered.
+    pub(super) fn lead_to(&mut self, selector: &str) {
+        self.next = Some(selector.to_owned());
+    }
+
     /// To be called after an action that changed the session.
     pub(super) fn acted(&mut self, action: &Action, reading: &Reading) {
         if let Action::Submit | Action::TryAgain | Action::RetryMissed = action {
-            self.next = Some(next_id(reading));
+            self.next = Some(by_id(&next_id(reading)));
         }
     }
 
     /// To be called after every render.
     pub(super) fn rendered(&mut self, root: &Element) {
         if let Some(next) = self.next.take() {
-            // Without smooth scrolling: what a reader waits for shows in the next frame.
-            go_to(root, &next, ScrollBehavior::Instant);
+            // A text may have no marks.
+            let _ = go_to(root, &next).or_else(|| go_to(root, TEXT));
         }
     }
 }

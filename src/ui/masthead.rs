@@ -11,7 +11,7 @@ use graded_reader_core::article::Article;
 /// visit, where there is one.
 pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>, locale: &Locale) -> Html {
     html! {
-        <header class="masthead" dir={locale.rows}>
+        <header key={locale.key()} class="masthead" dir={locale.rows}>
             <h1 key={&*article.title} part="headline" dir={locale.dir} lang={&locale.lang} aria-level={heading.to_string()}>
                 { text(&article.title) }
             </h1>

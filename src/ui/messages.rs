@@ -136,6 +136,12 @@ impl Locale {
         Rc::new(Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir })
     }
 
+    /// Tells these words from others: with other words the whole screen is made anew, so labels that never change otherwise
+    /// need no key.
+    pub(super) fn key(&self) -> usize {
+        Rc::as_ptr(&self.messages).addr()
+    }
+
     /// Words of the interface for a control of the article's that holds no elements: its choices, which run as the article.
     pub(super) fn embedded(&self, words: AttrValue) -> AttrValue {
         if self.own_dir.is_some() { format!("\u{2068}{words}\u{2069}").into() } else { words }

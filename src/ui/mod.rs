@@ -15,6 +15,7 @@ mod library;
 mod masthead;
 mod messages;
 mod passage;
+mod place;
 mod position;
 #[cfg(feature = "ssr")]
 mod prerender;

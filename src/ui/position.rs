@@ -9,6 +9,7 @@ use web_sys::{Element, EventTarget, HtmlElement, ScrollBehavior, ScrollIntoViewO
 use yew::prelude::*;
 
 use super::focus::find_all;
+use super::place::Place;
 use super::props::{ReaderProps, Start};
 use super::session::Session;
 use graded_reader_core::session::position::{BLOCK_HEIGHT, BlockPosition, Position};
@@ -30,15 +31,15 @@ pub(super) struct PositionKeeper {
 
 impl PositionKeeper {
     /// To be called after every render.
-    pub(super) fn rendered(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
+    pub(super) fn rendered(&mut self, root: &Element, props: &ReaderProps, session: &Session, place: &Rc<Place>) {
         let keep = props.progress.as_ref().map(|progress| progress.keep_place.clone());
         let watched = Some((keep.clone(), session.now.level()));
         if self.watched != watched {
-            self.listeners = keep.map(|keep| watch(root, session.now.level(), keep));
+            self.listeners = keep.map(|keep| watch(root, session.now.level(), keep, place));
             self.watched = watched;
         }
         if self.of.replace(session.start.clone()).as_ref() != Some(&session.start) && is_automatic(props) {
-            self.restore(root, props, session);
+            self.restore(root, props, session, place);
         }
     }
 
@@ -48,8 +49,8 @@ impl PositionKeeper {
     }
 
     /// Scrolls to the position of the last visit.
-    pub(super) fn restore(&mut self, root: &Element, props: &ReaderProps, session: &Session) {
-        saved(props, session).iter().for_each(|position| scroll_to(root, position));
+    pub(super) fn restore(&mut self, root: &Element, props: &ReaderProps, session: &Session, place: &Place) {
+        saved(props, session).iter().for_each(|position| scroll_to(root, position, place));
         self.restored = Some(session.start.clone());
     }
 }
@@ -65,15 +66,15 @@ fn saved(props: &ReaderProps, session: &Session) -> Option<Position> {
 }
 
 /// Listens to scrolling and saves the position: every half second, and when the page is left. Until the reader has come to
-/// the story, the position of the last visit stays.
-fn watch(root: &Element, level: LevelIndex, keep: Callback<Position>) -> Vec<EventListener> {
+/// the story, the position of the last visit stays; and what scrolls because of another layout is no new position.
+fn watch(root: &Element, level: LevelIndex, keep: Callback<Position>, place: &Rc<Place>) -> Vec<EventListener> {
     let window = gloo::utils::window();
     let (has_come, last) = (Cell::new(false), Cell::new(0.0));
     let keep = Rc::new({
-        let root = root.clone();
+        let (root, reader) = (root.clone(), place.clone());
         move || {
             // A page can hide the reader, and then there is no position.
-            if root.client_height() == 0 {
+            if root.client_height() == 0 || !reader.has_moved() {
                 return;
             }
             let place = measure(&root, level);
@@ -138,9 +139,9 @@ fn spot_at(root: &Element, selector: &str, edge: f64) -> Option<BlockPosition> {
     Some(BlockPosition { number: above as u32 + 1, scrolled: (gone.max(0.0) as u32).min(BLOCK_HEIGHT) })
 }
 
-/// Scrolls to a position, whatever screen it was measured on.
-fn scroll_to(root: &Element, place: &Position) {
-    for (selector, spot) in [(PARAGRAPHS, place.paragraph), (QUESTIONS, place.question)] {
+/// Scrolls to a position, whatever screen it was measured on, and stays there.
+fn scroll_to(root: &Element, position: &Position, place: &Place) {
+    for (selector, spot) in [(PARAGRAPHS, position.paragraph), (QUESTIONS, position.question)] {
         let blocks = find_all(root, selector);
         let block = |spot: BlockPosition| blocks.get(spot.number as usize - 1)?.dyn_ref::<HtmlElement>();
         let Some((spot, block)) = spot.and_then(|spot| Some((spot, block(spot)?))) else { continue };
@@ -154,6 +155,7 @@ fn scroll_to(root: &Element, place: &Position) {
         options.set_behavior(ScrollBehavior::Instant);
         let _ = block.style().set_property("scroll-margin-top", &format!("-{gone}px"));
         block.scroll_into_view_with_scroll_into_view_options(&options);
+        place.hold(block);
         let _ = block.remove_attribute("style");
     }
 }

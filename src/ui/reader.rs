@@ -16,6 +16,7 @@ use super::masthead::masthead;
 use super::messages::Locale;
 use super::passage::scroll_anchor::{ScrollAnchor, is_in_the_text};
 use super::passage::{Passage, PassageProps, SelectedSentence};
+use super::place::PlaceKeeper;
 use super::position::PositionKeeper;
 use super::props::{Change, Next, ReaderProps, Start};
 use super::quiz::{QuestionsProps, quiz};
@@ -41,6 +42,7 @@ pub struct Reader {
     callbacks: Callbacks,
     focus: FocusGuide,
     progress: ProgressKeeper,
+    place: Option<PlaceKeeper>,
     position: PositionKeeper,
     scroll_anchor: RefCell<ScrollAnchor>,
 }
@@ -78,6 +80,7 @@ struct Callbacks {
     point: Callback<usize>,
     select: Callback<Option<SelectedSentence>>,
     compare: Callback<Option<LevelIndex>>,
+    read: Callback<(LevelIndex, &'static str)>,
     begin: Callback<Start>,
 }
 
@@ -93,6 +96,8 @@ pub enum Message {
     Select(Option<SelectedSentence>),
     /// A level is to be shown beside the open one, or none.
     Compare(Option<LevelIndex>),
+    /// A level is to be read from where this selector finds something.
+    Read((LevelIndex, &'static str)),
     /// Levels can be aligned now, or (`false`) cannot be.
     Aligned(bool),
     /// The position of the last visit is to be restored.
@@ -123,10 +128,12 @@ impl Component for Reader {
                 point: link.callback(Message::Point),
                 select: link.callback(Message::Select),
                 compare: link.callback(Message::Compare),
+                read: link.callback(Message::Read),
                 begin: link.callback(Message::Begin),
             },
             focus: FocusGuide::default(),
             progress: ProgressKeeper::default(),
+            place: None,
             position: PositionKeeper::default(),
             scroll_anchor: RefCell::default(),
         };
@@ -139,6 +146,9 @@ impl Component for Reader {
             self.begin(&context.props().start);
         }
         self.locale = Locale::new(&context.props().messages, self.session.now.article());
+        if old.messages != context.props().messages {
+            self.place = None; // it is told by elements that are made anew
+        }
         if let Some(level) = self.session.follow(context.props(), Some(old)) {
             self.callbacks.act.emit(Action::Assign(level));
         }
@@ -157,10 +167,11 @@ impl Component for Reader {
             Message::Point(number) => self.view.pointed = Some(number),
             Message::Select(selected) => self.select(context, selected),
             Message::Compare(level) => self.compare(context, level),
+            Message::Read((level, start)) => self.read(context, level, start),
             Message::Aligned(is_aligned) => self.aligned(context, is_aligned),
             Message::Resume => {
-                if let Some(root) = self.root.cast() {
-                    self.position.restore(&root, context.props(), &self.session);
+                if let Some((root, place)) = self.root.cast().zip(self.place.as_ref()) {
+                    self.position.restore(&root, context.props(), &self.session, place.place());
                 }
             }
         }
@@ -173,14 +184,13 @@ impl Component for Reader {
         let (props, locale) = (context.props(), &self.locale);
         let resume = self.position.offers(props, &self.session).then(|| context.link().callback(|_| Message::Resume));
         html! {
-            // Words of another language are another screen.
-            <div ref={&self.root} key={Rc::as_ptr(&props.messages).addr()} class="reader" lang={locale.language()} dir={locale.direction()}
+            <div ref={&self.root} class="reader" lang={locale.language()} dir={locale.direction()}
                 data-article={text(self.session.now.fingerprint())} data-library={(!props.library.is_empty()).then_some("")}
                 data-quiz={(!props.quiz).then_some("none")}>
                 { masthead(self.session.now.article(), props.heading, resume, locale) }
                 { self.spread(props) }
                 if !props.library.is_empty() {
-                    <Library locale={locale.clone()} stories={props.library.clone()} heading={props.heading + 1} />
+                    <Library key={locale.key()} locale={locale.clone()} stories={props.library.clone()} heading={props.heading + 1} />
                 }
             </div>
         }
@@ -189,10 +199,12 @@ impl Component for Reader {
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let (props, session) = (context.props(), &self.session);
         let Some(root) = self.root.cast::<Element>() else { return };
+        let place = self.place.get_or_insert_with(|| PlaceKeeper::new(&root));
+        place.rendered(self.view.opened.session, session.now.level());
         self.focus.rendered(&root);
         self.changes.drain(..).for_each(|change| props.on_change.emit(change));
-        self.position.rendered(&root, props, session);
-        self.scroll_anchor.get_mut().rendered(&root);
+        self.position.rendered(&root, props, session, place.place());
+        self.scroll_anchor.get_mut().rendered(&root, place.place());
     }
 }
 
@@ -244,6 +256,14 @@ impl Reader {
             Some(level) if self.must_load(context, level) => self.waiting.compared = Some(level),
             level => self.view.compared = level,
         }
+    }
+
+    /// Opens a level at its beginning, or at its marks. It need not be aligned for that.
+    fn read(&mut self, context: &Context<Self>, level: LevelIndex, start: &str) {
+        self.waiting.open = None;
+        self.scroll_anchor.get_mut().let_go();
+        self.focus.lead_to(start);
+        self.apply(context, &Action::Open(level));
     }
 
     /// Whether the open level cannot be aligned with another one yet. Then this has the code for it loaded.
@@ -347,11 +367,12 @@ impl Reader {
             presented,
             act: callbacks.act.clone(),
             point: callbacks.point.clone(),
+            read: callbacks.read.clone(),
             advise: props.advise.clone(),
             heading: props.heading + 1,
         };
         html! {
-            <div class="spread" data-compared={beside.is_some().then_some("")}>
+            <div key={self.locale.key()} class="spread" data-compared={beside.is_some().then_some("")}>
                 <div class="column">
                     <LevelPicker ..picker />
                     <Passage ..passage />

@@ -13,6 +13,7 @@ mod examples;
 mod frameworks;
 mod host;
 mod hostile;
+mod jumps;
 mod levels;
 mod library;
 mod manners;

@@ -5,12 +5,13 @@
 //! reader who has selected nothing and still has the headline in view has not begun: for them nothing moves.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::sentences::{SENTENCES, number};
 use crate::ui::alignments::Alignments;
-use crate::ui::focus::{find_all, focused};
+use crate::ui::focus::{find, find_all, focused};
+use crate::ui::place::{Place, bring, is_stuck, scroll, top_of};
 use crate::ui::position::PARAGRAPHS;
 use graded_reader_core::alignment::Counterpart;
 use graded_reader_core::text::level::LevelIndex;
@@ -71,11 +72,16 @@ impl ScrollAnchor {
         self.is_pending = true;
     }
 
+    /// The next level opens at its beginning.
+    pub(in crate::ui) fn let_go(&mut self) {
+        *self = Self { is_pending: true, ..Self::default() };
+    }
+
     /// To be called after every render.
-    pub(in crate::ui) fn rendered(&mut self, root: &Element) {
+    pub(in crate::ui) fn rendered(&mut self, root: &Element, place: &Place) {
         if std::mem::take(&mut self.is_pending) {
             clear(root);
-            self.target.iter_mut().for_each(|target| scroll_to(root, target));
+            self.target.iter_mut().for_each(|target| scroll_to(root, target, place));
         }
     }
 }
@@ -139,17 +145,9 @@ fn sentence_at(passage: &Element, height: f64) -> Option<Element> {
     sentences.into_iter().nth(above.unwrap_or_default())
 }
 
-fn find(root: &Element, selector: &str) -> Option<Element> {
-    root.query_selector(selector).ok().flatten()
-}
-
 /// The sentence with this number.
 fn sentence(passage: &Element, number: usize) -> Option<Element> {
     find(passage, &format!("{SENTENCES}[data-sentence='{number}']"))
-}
-
-fn top_of(element: &Element) -> f64 {
-    element.get_bounding_client_rect().top()
 }
 
 /// The lower edge of the level picker, which covers the text once it sticks to the window.
@@ -168,9 +166,9 @@ fn clear(root: &Element) {
     }
 }
 
-/// Scrolls the target to its height: the page, and the passage where that scrolls by itself. A text that is sticky beside
-/// the quiz and too short for that gets more room.
-fn scroll_to(root: &Element, target: &mut Target) {
+/// Scrolls the target to its height, where it stays. A text that is sticky beside the quiz and too short for that gets more
+/// room.
+fn scroll_to(root: &Element, target: &mut Target, place: &Place) {
     let Some(passage) = find(root, ".passage") else { return };
     let element = match target.sentence {
         Some(number) => sentence(&passage, number),
@@ -180,48 +178,17 @@ fn scroll_to(root: &Element, target: &mut Target) {
     for number in target.sentence.into_iter().flat_map(|first| first..first + target.counterparts) {
         sentence(&passage, number).iter().for_each(|sentence| drop(sentence.set_attribute("data-landed", "")));
     }
-    let wanted = target.top;
-    let rest = || top_of(&element) - wanted;
-    if rest() < 0.0 {
-        scroll(&passage, rest());
+    let rest = bring(root, &element, target.top);
+    if target.sentence.is_some() && is_stuck(&passage) {
+        make_room(&passage, rest);
     }
-    let mut outer = parent(&passage);
-    while let Some(around) = outer.filter(|_| rest().abs() >= 1.0 && !is_stuck(&passage)) {
-        scroll(&around, rest());
-        outer = parent(&around);
-    }
-    scroll(&passage, rest());
-    if is_stuck(&passage) {
-        make_room(&passage, rest());
-    }
-    target.top += rest();
+    target.top = top_of(&element);
     if let Some(element) = element.dyn_ref::<HtmlElement>().filter(|_| target.has_focus) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
-}
-
-/// The element around this one, also out of a shadow root.
-fn parent(element: &Element) -> Option<Element> {
-    let host = || Some(element.get_root_node().dyn_into::<ShadowRoot>().ok()?.host());
-    element.parent_element().or_else(host)
-}
-
-fn scroll(element: &Element, by: f64) {
-    let options = ScrollToOptions::new();
-    options.set_top(by);
-    // Whatever the page's own `scroll-behavior` is.
-    options.set_behavior(ScrollBehavior::Instant);
-    element.scroll_by_with_scroll_to_options(&options);
-}
-
-/// Whether the passage sticks to the window beside the quiz: then it is lower than where both begin.
-fn is_stuck(passage: &Element) -> bool {
-    let top = |element: Option<Element>| element.map(|element| element.get_bounding_client_rect().top());
-    let column = passage.parent_element();
-    let quiz = column.as_ref().and_then(|column| column.next_element_sibling());
-    top(column).zip(top(quiz)).is_some_and(|(column, quiz)| column > quiz + 1.0)
+    place.hold(&element);
 }
 
 /// Gives the text room above or below, so that it can move down or up by `rest` pixels.

@@ -27,6 +27,7 @@ use super::text::changing;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
+use graded_reader_core::text::level::LevelIndex;
 
 /// The quiz of the open level, under this heading level, with what the reader should know about saving.
 pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<Notice>, saved: Option<Html>) -> Html {
@@ -54,6 +55,8 @@ pub(super) struct QuestionsProps {
     pub act: Callback<Action>,
     /// Told the number of the question whose evidence the reader wants to see.
     pub point: Callback<usize>,
+    /// Told the level to read next, and the selector of where to begin.
+    pub read: Callback<(LevelIndex, &'static str)>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
     /// The heading level of the quiz, from 1.
     pub heading: u8,
@@ -80,7 +83,7 @@ fn Questions(props: &QuestionsProps) -> Html {
                 <div>{ presented.iter().map(question).collect::<Html>() }</div>
                 { submit(presented, &attempt.phase, act, locale) }
             </form>
-            if is_graded { <NextSteps locale={locale.clone()} reading={reading.clone()} act={act.clone()} advise={props.advise.clone()} /> }
+            if is_graded { <NextSteps locale={locale.clone()} reading={reading.clone()} act={act.clone()} read={props.read.clone()} advise={props.advise.clone()} /> }
         </>
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::focus;
 use crate::ui::messages::Locale;
 use crate::ui::props::Advice;
 use crate::ui::text::{changing, text};
-use graded_reader_core::session::placement::AnchorResults;
+use graded_reader_core::session::placement::{AnchorResults, Reason};
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::{Level, LevelIndex};
@@ -21,6 +21,8 @@ pub(super) struct NextStepsProps {
     /// A session whose open level is graded.
     pub reading: Rc<Reading>,
     pub act: Callback<Action>,
+    /// Told the level to read next, and the selector of where to begin.
+    pub read: Callback<(LevelIndex, &'static str)>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
 }
 
@@ -40,8 +42,8 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
     let has_missed = reading.grade().is_some_and(|grade| !grade.missed().is_empty());
     html! {
         <div class="next">
-            if let Some((level, reason)) = suggested(reading, &advice, locale) {
-                { suggestion(props, level, reason) }
+            if let Some((level, reason, start)) = suggested(reading, &advice, locale) {
+                { suggestion(props, level, reason, start) }
             }
             { anchors(reading, locale) }
             <p class="again">
@@ -52,24 +54,24 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
     }
 }
 
-/// The level to read next, and why: as the host advises, else by our own rule.
-fn suggested(reading: &Reading, advice: &Advice, locale: &Locale) -> Option<(LevelIndex, AttrValue)> {
+/// The level to read next, why, and where to begin: as the host advises, else by our own rule.
+fn suggested(reading: &Reading, advice: &Advice, locale: &Locale) -> Option<(LevelIndex, AttrValue, &'static str)> {
     match advice {
         Advice::Nothing => None,
-        Advice::Level(level, reason) => Some((*level, reason.clone())),
-        Advice::Ours => reading.suggestion().map(|ours| (ours.level, locale.suggestion(ours.reason))),
+        Advice::Level(level, reason) => Some((*level, reason.clone(), focus::TEXT)),
+        Advice::Ours => reading.suggestion().map(|ours| {
+            let start = match ours.reason {
+                Reason::AnchorsMissed | Reason::Reread => focus::MARKS,
+                _ => focus::TEXT,
+            };
+            (ours.level, locale.suggestion(ours.reason), start)
+        }),
     }
 }
 
-fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue) -> Html {
+fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue, start: &'static str) -> Html {
     let is_other = level != props.reading.level();
-    let (act, jump) = (props.act.clone(), focus::jump_to(focus::PASSAGE.to_owned()));
-    let onclick = Callback::from(move |click: MouseEvent| {
-        if is_other {
-            act.emit(Action::Open(level));
-        }
-        jump.emit(click);
-    });
+    let onclick = props.read.reform(move |_: MouseEvent| (level, start));
     let name = &props.reading.article().level(level).label;
     html! {
         <div class="suggestion">
