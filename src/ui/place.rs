@@ -111,6 +111,8 @@ struct Kept {
     height: f64,
     /// Where it got to, which is not the same at the end of a page.
     now: f64,
+    /// Whether it began in view, and does so wherever that is now.
+    is_in_view: bool,
 }
 
 impl Place {
@@ -125,8 +127,8 @@ impl Place {
         let mut kept = self.kept.borrow_mut();
         kept.retain(|kept| is_beside && self::is_text(&kept.element) != is_text);
         // The page may have taken it along.
-        kept.iter_mut().for_each(|kept| *kept = Kept::of(&kept.element));
-        kept.push(Kept::of(element));
+        kept.iter_mut().for_each(|kept| *kept = Kept::of(&kept.element, kept.is_in_view));
+        kept.push(Kept::of(element, top_of(element) >= self.view(is_text).0 - 1.0));
         self.has_moved.set(true);
     }
 
@@ -174,7 +176,7 @@ impl Place {
         if let Some(spread) = find(root, ".spread").filter(|_| has_other_width && !kept.is_empty()) {
             bring(root, &spread, 0.0);
             if kept.iter().all(|kept| is_text(&kept.element)) {
-                kept.insert(0, Kept::of(&spread));
+                kept.insert(0, Kept::of(&spread, false));
             }
         }
         for kept in kept.iter_mut() {
@@ -186,24 +188,26 @@ impl Place {
                 let again = find(root, &format!("{CONTENTS} [data-sentence='{number}']"));
                 again.into_iter().for_each(|again| kept.element = again);
             }
-            let height = kept.element.get_bounding_client_rect().height();
+            let mut height = kept.height();
+            if height == 0.0 {
+                // WebKit does not lay out for this what is far out of view.
+                let block = kept.element.closest("p").ok().flatten();
+                let block = block.and_then(|block| block.dyn_into::<HtmlElement>().ok());
+                block.iter().for_each(|block| drop(block.style().set_property("content-visibility", "visible")));
+                height = kept.height();
+            }
+            // It is hidden with its level.
             if height == 0.0 {
                 continue;
             }
-            if kept.top > 0.0 {
-                bring(root, &kept.element, kept.top);
-                // What begins in view does so wherever that is now.
-                let (upper, lower) = self.view(is_text(&kept.element));
-                let top = top_of(&kept.element);
-                if !(upper - 1.0..lower).contains(&top) {
-                    bring(root, &kept.element, upper);
-                }
-            } else {
-                bring(root, &kept.element, kept.top * height / kept.height);
+            let scale = if kept.top < 0.0 { height / kept.height } else { 1.0 };
+            bring(root, &kept.element, kept.top * scale);
+            let (upper, lower) = self.view(is_text(&kept.element));
+            if kept.is_in_view && !(upper - 1.0..lower).contains(&top_of(&kept.element)) {
+                bring(root, &kept.element, upper);
             }
         }
-        // What is hidden with its level has no place.
-        kept.retain(|kept| kept.element.get_bounding_client_rect().height() > 0.0);
+        kept.retain(|kept| kept.height() > 0.0);
         kept.iter_mut().for_each(|kept| kept.now = top_of(&kept.element));
     }
 
@@ -272,9 +276,13 @@ impl Place {
 }
 
 impl Kept {
-    fn of(element: &Element) -> Self {
+    fn height(&self) -> f64 {
+        self.element.get_bounding_client_rect().height()
+    }
+
+    fn of(element: &Element, is_in_view: bool) -> Self {
         let rect = element.get_bounding_client_rect();
-        Self { element: element.clone(), top: rect.top(), height: rect.height(), now: rect.top() }
+        Self { element: element.clone(), top: rect.top(), height: rect.height(), now: rect.top(), is_in_view }
     }
 }
 
