@@ -399,7 +399,8 @@ const GO_THROUGH: &str = r"
         for (const element of all('*')) {
             if (!elements.includes(element.localName)) found.add(element.localName);
             for (const { name, value } of element.attributes) {
-                if (name === 'style' && /^padding-(top|bottom): \d+px;$/.test(value)) continue; // room next to the quiz
+                // Room next to the quiz, and the height of the picker.
+                if (name === 'style' && /^((padding-(top|bottom)|--picker): [\d.]+px;\s*)+$/.test(value)) continue;
                 const runs = name.startsWith('on') || ['style', 'src', 'srcdoc', 'action', 'formaction', 'is'].includes(name);
                 if (runs || name === 'href' && !/^https?:$/.test(element.protocol)) found.add(`${name}=${value}`);
             }
