@@ -349,11 +349,6 @@ async fn no_change_of_the_layout_loses_the_sentence_in_firefox() {
     no_change_of_the_layout_loses_the_sentence(Browser::Firefox).await;
 }
 
-#[tokio::test]
-async fn no_change_of_the_layout_loses_the_sentence_in_webkit() {
-    no_change_of_the_layout_loses_the_sentence(Browser::WebKit).await;
-}
-
 /// What is wrong with the place of what has the focus: nothing, if it is in view and not under the picker.
 const HIDDEN: &str = "
     const at = root.activeElement, rect = at?.getBoundingClientRect();
