@@ -41,7 +41,7 @@ impl PlaceKeeper {
         let place = Rc::new(Place {
             root: root.clone(),
             kept: RefCell::default(),
-            size: Cell::new((root.client_width(), root.client_height())),
+            width: Cell::new(root.client_width()),
             has_moved: Cell::new(false),
         });
         let on_layout = Closure::<dyn Fn()>::new({
@@ -97,8 +97,8 @@ pub(super) struct Place {
     root: Element,
     /// What keeps its height. Where the text scrolls beside the quiz, each of them has its own; the last one was moved last.
     kept: RefCell<Vec<Kept>>,
-    /// The width and the height of the layout in which they were measured.
-    size: Cell<(i32, i32)>,
+    /// The width of the layout in which they were measured.
+    width: Cell<i32>,
     /// Whether the reader has moved since this was last asked.
     has_moved: Cell<bool>,
 }
@@ -135,13 +135,12 @@ impl Place {
     /// Something was scrolled, or got the focus.
     fn scrolled(&self, event: &Event) {
         // A page can hide the reader.
-        let size = (self.root.client_width(), self.root.client_height());
-        if size.1 == 0 {
+        if self.root.client_height() == 0 {
             return;
         }
         // A change of the layout scrolls, too. It does not move the focus.
         let is_gone = self.kept.borrow().iter().any(|kept| !kept.element.is_connected());
-        if event.type_() == "scroll" && (is_gone || size != self.size.get()) {
+        if event.type_() == "scroll" && (is_gone || self.root.client_width() != self.width.get()) {
             return self.keep();
         }
         let is_text = event.target().is_some_and(|target| target.dyn_ref().is_some_and(is_text));
@@ -168,11 +167,11 @@ impl Place {
 
     /// Scrolls what is kept back to its height.
     fn keep(&self) {
-        let (root, size) = (&self.root, (self.root.client_width(), self.root.client_height()));
+        let (root, width) = (&self.root, self.root.client_width());
         if let Some((picker, style)) = find(root, ".picker").zip(root.dyn_ref::<HtmlElement>()) {
             let _ = style.style().set_property("--picker", &format!("{}px", picker.client_height()));
         }
-        let has_other_width = self.size.replace(size).0 != size.0;
+        let has_other_width = self.width.replace(width) != width;
         let mut kept = self.kept.borrow_mut();
         if let Some(spread) = find(root, ".spread").filter(|_| has_other_width && !kept.is_empty()) {
             bring(root, &spread, 0.0);
