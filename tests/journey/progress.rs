@@ -110,7 +110,7 @@ async fn the_page_scrolls_back_to_the_reading_position() {
         person.until_ready().await;
         person.click(".level", "LEVEL 3").await;
         // In the middle of the passage on a phone. On a desktop, where the passage is next to the quiz, in the quiz.
-        person.host("reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) :is([part~=paragraph], .question)')[3].scrollIntoView(); scrollBy(0, 70)").await;
+        person.host("reader.shadowRoot.querySelectorAll('.at-level:not([hidden]) :is([part~=paragraph], .question)')[3].scrollIntoView(); scrollBy(0, 170)").await;
         let place = person.host(AT_THE_EDGE).await;
         assert!(place[0].is_string(), "{place}");
         for path in ["/some/folder/index.html", "/some/folder/north-korean-troops-in-russia.html"] {
