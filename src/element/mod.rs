@@ -80,6 +80,7 @@ fn shown(host: Host, before: Option<&Rc<Messages>>) -> Result<Shown, JsValue> {
     check_words(&host);
     let store = Rc::new(ProgressStore::new(&host, &article));
     let start = store.begin();
+    store.remember(&start);
     let props = ReaderProps {
         messages,
         settings: start.settings(),
@@ -161,6 +162,8 @@ impl Mounted {
     /// changes nothing.
     pub fn resume(&mut self, state: &str) {
         if let Some(start) = self.shown.store.given(state) {
+            // The page may ask for its session before Yew has taken it up.
+            self.shown.store.remember(&start);
             self.shown.props.start = Start(start);
             self.configure();
         }
