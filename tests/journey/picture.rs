@@ -21,8 +21,8 @@ fn screen(name: &str) -> Option<String> {
 async fn at_a_gate(name: &str) -> Option<Person> {
     let reader = screen(name)?;
     let gate = "<script>const fetched = fetch; const gate = new Promise((open, close) => { go = open; refuse = () => close(new Error('no way')) }); \
-                let made = false; const { instantiateStreaming } = WebAssembly; WebAssembly.instantiateStreaming = async (...all) => { \
-                    const instance = await instantiateStreaming(...all); made = true; return instance }; \
+                let made = false; const { instantiate } = WebAssembly; WebAssembly.instantiate = async (...all) => { \
+                    const instance = await instantiate(...all); made = true; return instance }; \
                 fetch = (url, ...rest) => /app_bg[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
     let head = format!("<base href=/some/folder/>{gate}{SCRIPT}");
     Person::at("/host", &[Page::html("/host", page(&head, &reader))], DESKTOP).await
