@@ -10,6 +10,7 @@ pub const LARGEST: usize = 2_000_000;
 /// What is in a file, and the file for a size in bytes, which it reaches roughly.
 pub type Case = (&'static str, fn(usize) -> Value);
 
+/// The cases.
 pub const CASES: [Case; 13] = [
     ("the same words, quoted again and again, not in the text", missing),
     ("different words, quoted once each", different),

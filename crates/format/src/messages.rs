@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_file_is_told_with_its_key() {
+    fn every_fault_of_a_file_is_told_with_its_key() -> Result<(), Vec<String>> {
         let table = [
             (("\"read\": \"Read {{level}}\",", ""), "read: it is missing"),
             (("Read {{level}}", "Read"), "read: the placeholder {{level}} is missing"),
@@ -338,16 +338,17 @@ mod tests {
             (("\"ltr\"", "\"left\""), "direction: “left” is neither ltr nor rtl"),
             (("\"en-GB\"", "\"en_GB\""), "locale: “en_GB” is not a language tag such as en or pt-BR"),
         ];
-        let Ok((messages, _)) = english(ENGLISH) else { panic!("the English file has faults") };
+        let (messages, _) = english(ENGLISH)?;
         for (change, expected) in table {
             let faults = read(&with(&[change]), &messages, &["one", "other"]).err().unwrap_or_default();
             assert_eq!(faults.join("\n"), expected, "{change:?}");
         }
+        Ok(())
     }
 
     #[test]
-    fn words_of_a_page_replace_what_they_name() {
-        let Ok((messages, locale)) = english(ENGLISH) else { panic!("the English file has faults") };
+    fn words_of_a_page_replace_what_they_name() -> Result<(), Vec<String>> {
+        let (messages, locale) = english(ENGLISH)?;
         let own = r#"{ "read": "Lire {{level}}", "words_many": "{{count, number}} de mots", "tries": "{{best}}", "direction": "rtl", "x": "y" }"#;
         let (packed, faults) = replace(own, &messages, &locale.pack());
         assert_eq!(
@@ -358,11 +359,12 @@ mod tests {
         assert_eq!(lines[..5], ["en", "en-GB", "rtl", "Lire {0}", "{0} of {1}"]);
         assert_eq!(lines[5..], ["", "{0} word", "", "", "", "{0} words"]);
         assert_eq!(replace("{", &messages, &locale.pack()).0, locale.pack());
+        Ok(())
     }
 
     #[test]
-    fn a_language_has_its_own_categories() {
-        let Ok((messages, _)) = english(ENGLISH) else { panic!("the English file has faults") };
+    fn a_language_has_its_own_categories() -> Result<(), Vec<String>> {
+        let (messages, _) = english(ENGLISH)?;
         let polish = with(&[(
             "\"words_other\"",
             "\"words_few\": \"{{count, number}} słowa\", \"words_many\": \"słów: {{count, number}}\", \"words_other\"",
@@ -371,5 +373,6 @@ mod tests {
         let lines: Vec<String> = packed.iter().flat_map(|packed| packed.lines().skip(6).map(str::to_owned)).collect();
         assert_eq!(lines, ["", "{0} word", "", "{0} słowa", "słów: {0}", "{0} words"]);
         assert!(read(&polish, &messages, &["one", "other"]).is_err());
+        Ok(())
     }
 }
