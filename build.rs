@@ -41,8 +41,8 @@ fn packed_lead() -> Result<Vec<u8>, String> {
 /// Where the English words are; what they say is all that the interface says.
 const ENGLISH: &str = "locales/en.json";
 
-/// The messages that only the script shows: see `src/element/messages.js`.
-const OF_THE_SCRIPT: [&str; 5] = ["loading", "cannot-start", "cannot-show", "stopped", "start-again"];
+/// What needs no method: what only the script shows (`src/element/words.js`), and the locale, which `Messages::read` reads.
+const WITHOUT_METHOD: [&str; 6] = ["locale", "loading", "cannot-start", "cannot-show", "stopped", "start-again"];
 
 /// Writes the English words as the app reads them, and a method for each message.
 fn messages() -> Result<(), String> {
@@ -53,7 +53,7 @@ fn messages() -> Result<(), String> {
     let mut code = "impl Messages {\n".to_owned();
     let mut line = 0;
     for message in &messages {
-        if !OF_THE_SCRIPT.contains(&&*message.key) {
+        if !WITHOUT_METHOD.contains(&&*message.key) {
             let _ = writeln!(code, "{}", method(message, line));
         }
         line += if message.is_plural { CATEGORIES.len() } else { 1 };

@@ -8,7 +8,7 @@
 //! 2. [`element`] is the edge to the host's page: attributes become props, and what the reader does becomes events;
 //! 3. [`ui`] shows a session with Yew. A click is an [`Action`](graded_reader_core::session::reading::Action), and
 //!    [`Reading::apply`](graded_reader_core::session::reading::Reading::apply) gives the next state of the session;
-//! 4. [`device`] wraps browser services: storage, dates, Unicode tables, and the lazy parts of the app.
+//! 4. [`device`] wraps browser services: storage, numbers and dates, Unicode tables, and the lazy parts of the app.
 //!
 //! `ui` uses neither the format nor the element, and the domain (`graded_reader_core`) uses none of the others.
 

@@ -6,20 +6,13 @@ pub use browser::{Intl, is_right_to_left};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{Intl, is_right_to_left};
 
-/// The plural categories of CLDR, in the order in which [`Intl::category`] counts them.
-const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-
-fn index_of(category: &str) -> usize {
-    CATEGORIES.iter().position(|own| *own == category).unwrap_or(CATEGORIES.len() - 1)
-}
-
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use js_sys::{Array, Date, JsString, Object, Reflect};
     use wasm_bindgen::prelude::*;
     use yew::AttrValue;
 
-    use super::index_of;
+    use graded_reader_format::messages::CATEGORIES;
 
     #[wasm_bindgen]
     extern "C" {
@@ -82,9 +75,10 @@ mod browser {
             self.numbers.format(number as f64).into()
         }
 
-        /// The plural category of a number: its place among zero, one, two, few, many and other.
+        /// The plural category of a number: its place among [`CATEGORIES`].
         pub fn category(&self, number: usize) -> usize {
-            index_of(&self.plurals.select(number as f64))
+            let category = self.plurals.select(number as f64);
+            CATEGORIES.iter().position(|own| *own == category).unwrap_or(CATEGORIES.len() - 1)
         }
 
         /// "1, 2 and 3".
@@ -121,10 +115,8 @@ mod native {
     use icu_list::ListFormatter;
     use icu_list::options::ListFormatterOptions;
     use icu_locale::{Locale, LocaleDirectionality};
-    use icu_plurals::{PluralCategory, PluralRules};
+    use icu_plurals::PluralRules;
     use yew::AttrValue;
-
-    use super::index_of;
 
     /// Whether a language, a BCP 47 tag, is written from right to left.
     pub fn is_right_to_left(language: &str) -> bool {
@@ -153,16 +145,10 @@ mod native {
             self.numbers.format(&number.into()).to_string().into()
         }
 
-        /// The plural category of a number: its place among zero, one, two, few, many and other.
+        /// The plural category of a number: its place among
+        /// [`CATEGORIES`](graded_reader_format::messages::CATEGORIES), which is ICU4X's own.
         pub fn category(&self, number: usize) -> usize {
-            index_of(match self.plurals.category_for(number) {
-                PluralCategory::Zero => "zero",
-                PluralCategory::One => "one",
-                PluralCategory::Two => "two",
-                PluralCategory::Few => "few",
-                PluralCategory::Many => "many",
-                PluralCategory::Other => "other",
-            })
+            self.plurals.category_for(number) as usize
         }
 
         /// "1, 2 and 3".

@@ -9,5 +9,5 @@ export const STYLES = "{styles}";
 /** The languages of the interface, with a space between them. */
 export const LANGUAGES = "{languages}";
 
-/** The English words of the script itself, each on a line, after their language. */
+/** The beginning of the packed English words, with those that the script itself needs: see words.js. */
 export const NOTICES = "{notices}";

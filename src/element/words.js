@@ -23,8 +23,8 @@ export class Words {
     object;
     /** The language of the prerendered screen, which stays until the page asks for another. */
     prerendered = "";
-    /** What the script itself tells the reader: a language, and then its words. */
-    #notices = NOTICES.split("\n");
+    /** The first lines of the words: a version, and then those of locales/en.json. */
+    #lines = NOTICES.split("\n");
     #element;
 
     /** @param {HTMLElement} element */
@@ -34,7 +34,7 @@ export class Words {
 
     /** What the script itself tells the reader, before the app runs or if it cannot run. */
     get notices() {
-        const [lang, loading, cannotStart, cannotShow, tryAgain, stopped, startAgain] = this.#notices;
+        const [, lang, , , loading, cannotStart, cannotShow, tryAgain, stopped, startAgain] = this.#lines;
         return { lang, loading, cannotStart, cannotShow, tryAgain, stopped, startAgain };
     }
 
@@ -46,11 +46,7 @@ export class Words {
     async read() {
         const missing = (/** @type {Error} */ error) => log(`messages: ${error.message}`);
         const [packed, own] = await Promise.all([this.#packed().catch(missing), this.#own().catch(missing)]);
-        if (packed) {
-            // A version, and then the lines of locales/en.json.
-            const [, lang, , , ...notices] = packed.split("\n", 10);
-            this.#notices = [lang, ...notices];
-        }
+        if (packed) this.#lines = packed.split("\n");
         return { packed: packed ?? undefined, own: own ?? undefined };
     }
 

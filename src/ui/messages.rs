@@ -43,12 +43,10 @@ impl Messages {
             Some(packed) => packed.lines().skip(1).map(|line| line.to_owned().into()).collect(),
             None => ENGLISH.lines().skip(1).map(AttrValue::Static).collect(),
         };
-        let mut messages = Self { lines, intl: Intl::new("en-GB")?, is_right_to_left: false };
-        if let Some(intl) = Intl::new(&messages.locale()) {
-            messages.intl = intl;
-        }
-        messages.is_right_to_left = *messages.direction() == *"rtl";
-        Some(messages)
+        let [_language, locale, direction, ..] = &lines[..] else { return None };
+        let intl = Intl::new(locale).or_else(|| Intl::new("en-GB"))?;
+        let is_right_to_left = **direction == *"rtl";
+        Some(Self { lines, intl, is_right_to_left })
     }
 }
 

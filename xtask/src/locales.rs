@@ -5,9 +5,9 @@ use std::{env, fs, path::Path, rc::Rc};
 
 use anyhow::{Context, Result, bail};
 use graded_reader::ui::Messages;
-use graded_reader_format::messages::{self, Locale, Message};
+use graded_reader_format::messages::{self, CATEGORIES, Locale, Message};
 use icu_locale_core::Locale as Tag;
-use icu_plurals::{PluralCategory, PluralRules};
+use icu_plurals::PluralRules;
 
 use crate::{dist::write, process::ROOT};
 
@@ -16,6 +16,9 @@ const UI_LANG: &str = "GRADED_READER_UI_LANG";
 
 /// The language that the app contains, and which says what messages there are.
 const ENGLISH: &str = "en";
+
+/// How many lines of a packed file the script reads.
+const NOTICES: usize = 10;
 
 /// The languages of the interface, by name.
 pub fn languages() -> Result<Vec<String>> {
@@ -67,11 +70,10 @@ pub fn words(language: &str) -> Result<Rc<Messages>> {
     Messages::read(Some(&packed(language)?)).map(Rc::new).context("the app's English words are of another version")
 }
 
-/// What the script itself tells the reader: the language, and then each text on a line.
+/// The beginning of the packed English words, with what the script itself tells the reader: see `words.js`.
 pub fn notices() -> Result<String> {
     let packed = packed(ENGLISH)?;
-    let lines: Vec<&str> = packed.lines().collect();
-    Ok([1, 4, 5, 6, 7, 8, 9].map(|line| lines[line]).join("\n"))
+    Ok(packed.lines().take(NOTICES).collect::<Vec<_>>().join("\n"))
 }
 
 fn packed(language: &str) -> Result<String> {
@@ -87,19 +89,8 @@ fn packed(language: &str) -> Result<String> {
 fn other(language: &str, text: &str, messages: &[Message]) -> Result<Locale> {
     let tag: Tag = language.parse().with_context(|| format!("locales/{language}.json is not named like a language"))?;
     let rules = PluralRules::try_new_cardinal((&tag).into()).context("no plural rules")?;
-    let categories: Vec<&str> = rules.categories().map(name).collect();
+    let categories: Vec<&str> = rules.categories().map(|category| CATEGORIES[category as usize]).collect();
     told(language, messages::read(text, messages, &categories))
-}
-
-const fn name(category: PluralCategory) -> &'static str {
-    match category {
-        PluralCategory::Zero => "zero",
-        PluralCategory::One => "one",
-        PluralCategory::Two => "two",
-        PluralCategory::Few => "few",
-        PluralCategory::Many => "many",
-        PluralCategory::Other => "other",
-    }
 }
 
 /// What was read, or every fault with the name of the file.
