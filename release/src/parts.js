@@ -33,9 +33,12 @@ function bring(name, code) {
 }
 
 async function start(name, code) {
-    const part = await WebAssembly.compile(await code);
+    const file = `graded-reader-${name}.wasm`;
+    const part = await WebAssembly.compile(await code).catch((error) => {
+        throw new Error(`${file}: ${error.message}`);
+    });
     // The server may have a newer build than the page.
-    if (buildOf(part) !== BUILD) throw new Error(`graded-reader-${name}.wasm is of another build`);
+    if (buildOf(part) !== BUILD) throw new Error(`${file} is of another build`);
     await WebAssembly.instantiate(part, { __wasm_split: app.running() });
 }
 

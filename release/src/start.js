@@ -20,7 +20,10 @@ const helpers = {
  * docs/decisions/panics.md.
  */
 export async function start(module, guard) {
-    const { exports } = await WebAssembly.instantiate(module, __wbg_get_imports());
+    // The names of imports contain the name of the build, so this fails where the two are of different builds.
+    const { exports } = await WebAssembly.instantiate(module, __wbg_get_imports()).catch((error) => {
+        throw new Error(`graded-reader-app_bg.wasm does not start with this graded-reader-app.js: ${error.message}`);
+    });
     const guarded = { __proto__: null };
     for (const name in exports) {
         const isCall = typeof exports[name] === "function" && !(name in helpers);

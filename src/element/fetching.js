@@ -26,7 +26,19 @@ export async function get(url, options) {
 }
 
 /**
- * Fetches a file next to the script. Callers write its address as `new URL("./name", import.meta.url)`, so that
+ * Fetches a file next to the script. Many servers answer with a page where a file is missing.
+ *
+ * @param {URL} url
+ * @param {RequestInit} [options]
+ */
+export async function getOwn(url, options) {
+    const response = await get(url, options);
+    if (response.headers.get("content-type")?.startsWith("text/html")) throw new Fault("status", `${url} answered with a page`);
+    return response;
+}
+
+/**
+ * Fetches a file next to the script, once. Callers write its address as `new URL("./name", import.meta.url)`, so that
  * bundlers find the file.
  *
  * @template Contents
@@ -38,7 +50,7 @@ export async function get(url, options) {
 export function getOnce(url, read, options) {
     let contents = files.get(url.href);
     if (!contents) {
-        contents = get(url, options).then(read);
+        contents = getOwn(url, options).then(read);
         contents.catch(() => files.delete(url.href));
         files.set(url.href, contents);
     }
@@ -46,11 +58,11 @@ export function getOnce(url, read, options) {
 }
 
 /**
- * Makes a file be fetched again.
+ * Makes a file be fetched again, or all of them.
  *
- * @param {URL} url
+ * @param {URL} [url]
  */
-export const forget = (url) => files.delete(url.href);
+export const forget = (url) => (url ? files.delete(url.href) : files.clear());
 
 /** @param {Response} response */
 export const text = (response) => response.text();

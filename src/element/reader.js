@@ -3,6 +3,7 @@
 import { App } from "./app.js";
 import { make } from "./dom.js";
 import { Fault, faultOf, report } from "./faults.js";
+import { forget } from "./fetching.js";
 import { hostOf } from "./host.js";
 import { SETTINGS } from "./names.js";
 import { PrerenderedScreen } from "./prerendered.js";
@@ -136,6 +137,7 @@ export class Reader {
             this.#isAnother = false;
         } catch (error) {
             if (signal.aborted || app.isDead) return;
+            forget(); // what has come may be what is wrong
             this.#fail(faultOf(error));
             if (this.#isAnother) this.session.kept = undefined; // it belongs to another article
         } finally {

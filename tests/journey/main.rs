@@ -17,6 +17,7 @@ mod jumps;
 mod levels;
 mod library;
 mod manners;
+mod networks;
 mod offline;
 mod panic;
 mod parts;

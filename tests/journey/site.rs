@@ -1,16 +1,18 @@
 //! A local static file server, like that of any web host, with a host's own pages.
 
-use std::env;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use std::{env, io};
 
-use axum::Router;
 use axum::body::Body;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::get;
+use axum::{Router, extract};
 use futures_util::{StreamExt, stream};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -92,7 +94,8 @@ pub async fn serve(dist: PathBuf, pages: &[Page]) -> String {
         .nest_service("/some/folder", folder(&dist))
         .nest_service("/shared/folder", folder(&dist).layer(header("access-control-allow-origin", "*")))
         .nest_service("/strict/folder", folder(&dist).layer(header("content-security-policy", PAGE_POLICY)))
-        .route("/go", get(move || async move { opened.add_permits(Semaphore::MAX_PERMITS / 2) }));
+        .route("/go", get(move || async move { opened.add_permits(Semaphore::MAX_PERMITS / 2) }))
+        .merge(faulty(dist));
     for page in pages.iter().cloned() {
         let (asked, gate) = (Arc::new(AtomicUsize::new(0)), gate.clone());
         site = site
@@ -102,6 +105,45 @@ pub async fn serve(dist: PathBuf, pages: &[Page]) -> String {
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, site).await });
     format!("http://{address}")
+}
+
+/// Serves dist/ with one file that comes wrong, at `/faulty/{fault}/{file}/`, until `/mend/{fault}/{file}` is requested.
+fn faulty(dist: PathBuf) -> Router {
+    let mended = Arc::new(Mutex::new(HashSet::new()));
+    let is_mended = {
+        let mended = mended.clone();
+        move |fault: &str, file: &str| mended.lock().unwrap().contains(&[fault, file].map(str::to_owned))
+    };
+    let mend = move |names: extract::Path<[String; 2]>| async move { _ = mended.lock().unwrap().insert(names.0) };
+    let give = move |extract::Path([fault, broken, path]): extract::Path<[String; 3]>| async move {
+        let kind = mime_guess::from_path(&path).first_raw().unwrap_or_default();
+        let whole = tokio::fs::read(dist.join(&path)).await.unwrap_or_default();
+        let is_wrong = path.ends_with(&broken) && !is_mended(&fault, &broken);
+        let half = whole[..whole.len() / 2].to_vec();
+        let (status, kind, body) = match if is_wrong { &*fault } else { "" } {
+            "missing" => (StatusCode::NOT_FOUND, "text/plain", Body::from("nothing here")),
+            "a page" => (StatusCode::OK, "text/html", Body::from("<!DOCTYPE html><title>Home</title>")),
+            "another type" => (StatusCode::OK, "application/octet-stream", Body::from(whole)),
+            "half" => (StatusCode::OK, kind, Body::from(half)),
+            "cut off" => {
+                let lost = io::Error::other("the connection is lost");
+                (StatusCode::OK, kind, Body::from_stream(stream::iter([Ok(half), Err(lost)])))
+            }
+            "of another build" => {
+                let other = next().unwrap_or_default().join(&path);
+                (StatusCode::OK, kind, Body::from(tokio::fs::read(other).await.unwrap_or_default()))
+            }
+            "slow" => {
+                while !is_mended(&fault, &broken) {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                (StatusCode::OK, kind, Body::from(whole))
+            }
+            _ => (StatusCode::OK, kind, Body::from(whole)),
+        };
+        (status, [(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], body)
+    };
+    Router::new().route("/mend/{fault}/{file}", get(mend)).route("/faulty/{fault}/{file}/{*path}", get(give))
 }
 
 fn folder(dist: &Path) -> Router {
@@ -121,7 +163,7 @@ async fn answer(page: Page, asked: usize, gate: Arc<Semaphore>) -> impl IntoResp
     let rest = rest.to_owned();
     let held_back = async move {
         let _ = gate.acquire().await;
-        Ok::<_, std::io::Error>(rest)
+        Ok::<_, io::Error>(rest)
     };
     let parts = stream::iter([Ok(first.to_owned())]).chain(stream::once(held_back));
     (page.headers, Body::from_stream(parts)).into_response()
