@@ -20,7 +20,7 @@ fn main() {
     println!("\n| words at each level | sentences | median, ms | min | max |\n|--:|--:|--:|--:|--:|");
     for words in [200, 2_000, 20_000] {
         let (easy, hard) = (story::text(words, 1), story::text(words, 2));
-        let sentences = Alignment::between(&easy, &hard, TABLES).sentences().len();
+        let sentences = Alignment::between(&easy, &hard, "en", TABLES).sentences().len();
         let mut times: Vec<f64> = (0..ROUNDS).map(|_| time(&easy, &hard)).collect();
         times.sort_by(f64::total_cmp);
         let (least, median, most) = (times[0], times[ROUNDS / 2], times[ROUNDS - 1]);
@@ -48,6 +48,6 @@ const SEEDS: std::ops::Range<u32> = 1..21;
 
 fn time(easy: &[Rc<str>], hard: &[Rc<str>]) -> f64 {
     let start = Instant::now();
-    black_box(Alignment::between(black_box(easy), black_box(hard), TABLES));
+    black_box(Alignment::between(black_box(easy), black_box(hard), "en", TABLES));
     start.elapsed().as_secs_f64() * 1_000.0
 }

@@ -56,5 +56,5 @@ fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
 #[divan::bench(args = [200, 2_000, 20_000])]
 fn line_up_words(bencher: Bencher<'_, '_>, words: usize) {
     let (easy, hard) = (story::text(words, 1), story::text(words, 2));
-    bencher.bench_local(|| Alignment::between(&easy, &hard, TABLES));
+    bencher.bench_local(|| Alignment::between(&easy, &hard, "en", TABLES));
 }

@@ -91,7 +91,7 @@ fn ordered_pairs(text: &Text) -> Vec<(usize, usize)> {
 fn with_each(texts: &[Text], mut see: impl FnMut(&Text, (usize, usize), &Alignment)) {
     for text in texts {
         for (from, to) in ordered_pairs(text) {
-            see(text, (from, to), &Alignment::between(&text.levels[from], &text.levels[to], TABLES));
+            see(text, (from, to), &Alignment::between(&text.levels[from], &text.levels[to], "en", TABLES));
         }
     }
 }
@@ -201,7 +201,7 @@ impl AlteredLevel {
 
 /// The whole paragraph, or two parts of it.
 fn pieces<'a>(text: &'a str, random: &mut Random) -> Vec<&'a str> {
-    let sentences = sentences(text);
+    let sentences = sentences(text, "en");
     if sentences.len() < 2 || random.one_in(2, 1) {
         return vec![text];
     }
@@ -255,7 +255,7 @@ pub fn altered(texts: &[Text], seeds: Range<u32>) -> Altered {
 }
 
 fn compare(whole: &[Rc<str>], altered: &AlteredLevel, found: &mut Altered) {
-    let there = Alignment::between(whole, &altered.paragraphs, TABLES);
+    let there = Alignment::between(whole, &altered.paragraphs, "en", TABLES);
     for (number, span) in there.sentences().iter().enumerate() {
         let Some(target) = there.target(number) else { continue };
         let origin = altered.origin(&target.span);
@@ -270,7 +270,7 @@ fn compare(whole: &[Rc<str>], altered: &AlteredLevel, found: &mut Altered) {
             }
         }
     }
-    let back = Alignment::between(&altered.paragraphs, whole, TABLES);
+    let back = Alignment::between(&altered.paragraphs, whole, "en", TABLES);
     for (number, span) in back.sentences().iter().enumerate() {
         let target = back.target(number).unwrap();
         found.landed.add(target.span.paragraph == altered.origin(span));

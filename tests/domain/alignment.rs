@@ -21,7 +21,7 @@ fn text(paragraphs: &[&str]) -> Vec<Rc<str>> {
 #[track_caller]
 fn check(from: &[&str], to: &[&str], rows: &[(Range<usize>, Range<usize>)]) {
     let rows_of = |from, to| {
-        let alignment = Alignment::between(&text(from), &text(to), TABLES);
+        let alignment = Alignment::between(&text(from), &text(to), "en", TABLES);
         alignment.rows().iter().map(|row| (row.from.clone(), row.to.clone())).collect::<Vec<_>>()
     };
     assert_eq!(rows_of(from, to), rows);
@@ -54,7 +54,7 @@ fn paragraphs_that_say_the_same_are_in_one_row() {
 
 #[test]
 fn unrelated_paragraphs_are_in_separate_rows() {
-    let alignment = Alignment::between(&text(&[HILL]), &text(&["Xylophones!"]), TABLES);
+    let alignment = Alignment::between(&text(&[HILL]), &text(&["Xylophones!"]), "en", TABLES);
     let rows: Vec<_> = alignment.rows().iter().map(|row| (row.from.clone(), row.to.clone())).collect();
     assert_eq!(rows, [(0..1, 0..0), (1..1, 0..1)]);
     assert_eq!(alignment.row(0), alignment.rows().first());
@@ -71,7 +71,7 @@ fn languages_without_spaces_are_aligned_too() {
 
 /// The target of each sentence: its words, and how it corresponds to the sentence.
 fn targets(from: &[&str], to: &[&str]) -> Vec<(String, Counterpart)> {
-    let alignment = Alignment::between(&text(from), &text(to), TABLES);
+    let alignment = Alignment::between(&text(from), &text(to), "en", TABLES);
     let target = |sentence| {
         let target = alignment.target(sentence).unwrap();
         (to[target.span.paragraph][target.span.range()].to_owned(), target.counterpart)
@@ -98,7 +98,7 @@ fn a_sentence_can_have_several_counterparts_or_none() {
     let one = text(&["The old hill threw ash over the town and nine black birds flew to the sea.", "Xylophones."]);
     let two = text(&[&format!("{HILL} {BIRDS}")]);
     let counterparts = |from: &[Rc<str>], to: &[Rc<str>], sentence| -> Vec<String> {
-        let alignment = Alignment::between(from, to, TABLES);
+        let alignment = Alignment::between(from, to, "en", TABLES);
         alignment.counterparts(sentence).iter().map(|span| to[span.paragraph][span.range()].to_owned()).collect()
     };
     assert_eq!(counterparts(&one, &two, 0), [HILL, BIRDS]);
@@ -109,13 +109,13 @@ fn a_sentence_can_have_several_counterparts_or_none() {
 
 #[test]
 fn every_byte_belongs_to_the_nearest_sentence() {
-    let alignment = Alignment::between(&text(&["  One. Two! ", "* * *", "Three."]), &text(&["One."]), TABLES);
+    let alignment = Alignment::between(&text(&["  One. Two! ", "* * *", "Three."]), &text(&["One."]), "en", TABLES);
     let places = [(0, 0), (0, 3), (0, 6), (0, 7), (0, 99), (1, 0), (1, 4), (2, 2), (9, 0)];
     let found = places.map(|(paragraph, byte)| alignment.sentence_at(paragraph, byte));
     assert_eq!(found, [0, 0, 0, 1, 1, 2, 2, 3, 3]);
     assert_eq!(alignment.sentences().len(), 4);
-    assert_eq!(Alignment::between(&[], &text(&["One."]), TABLES).target(0), None);
-    assert_eq!(Alignment::between(&text(&["One."]), &[], TABLES).target(0), None);
+    assert_eq!(Alignment::between(&[], &text(&["One."]), "en", TABLES).target(0), None);
+    assert_eq!(Alignment::between(&text(&["One."]), &[], "en", TABLES).target(0), None);
 }
 
 /// The rows of two levels of the story with these links, as ranges of paragraphs.
@@ -191,7 +191,7 @@ fn paragraphs() -> impl Strategy<Value = Vec<Rc<str>>> {
 proptest! {
     #[test]
     fn every_sentence_has_a_target_and_targets_never_go_backwards(from in paragraphs(), to in paragraphs()) {
-        let alignment = Alignment::between(&from, &to, TABLES);
+        let alignment = Alignment::between(&from, &to, "en", TABLES);
         let targets: Vec<_> = (0..alignment.sentences().len()).filter_map(|sentence| alignment.target(sentence)).collect();
         prop_assert_eq!(targets.len(), if to.is_empty() { 0 } else { alignment.sentences().len() });
         prop_assert!(targets.windows(2).all(|pair| pair[0].span <= pair[1].span));
@@ -202,7 +202,7 @@ proptest! {
 
     #[test]
     fn every_paragraph_is_in_exactly_one_row(from in paragraphs(), to in paragraphs()) {
-        let alignment = Alignment::between(&from, &to, TABLES);
+        let alignment = Alignment::between(&from, &to, "en", TABLES);
         let ours: Vec<usize> = alignment.rows().iter().flat_map(|row| row.from.clone()).collect();
         let theirs: Vec<usize> = alignment.rows().iter().flat_map(|row| row.to.clone()).collect();
         prop_assert!(ours.into_iter().eq(0..from.len()) && theirs.into_iter().eq(0..to.len()));
@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn every_sentence_of_a_text_aligned_with_itself_is_its_own_target(text in paragraphs()) {
-        let alignment = Alignment::between(&text, &text, TABLES);
+        let alignment = Alignment::between(&text, &text, "en", TABLES);
         for (number, span) in alignment.sentences().iter().enumerate() {
             prop_assert_eq!(&alignment.target(number).unwrap().span, span);
         }

@@ -260,9 +260,9 @@ fn a_paragraph_full_of_highlights_is_segmented_in_time() {
     assert_eq!(segments(0, 200_000, &side_by_side, &[]).len(), 200_000);
     let dots = ".".repeat(LARGE);
     for (text, count) in
-        [(format!("Ash{dots}"), 1), (format!("Ash{dots}x"), 1), (format!("Ash. {}", ".)".repeat(LARGE)), 2)]
+        [(format!("Ash{dots}"), 1), (format!("Ash{dots}x"), 1), (format!("Ash. {}", ".)".repeat(LARGE)), 1)]
     {
-        assert_eq!(sentences(&text).len(), count, "{}", &text[..8]);
+        assert_eq!(sentences(&text, "en").len(), count, "{}", &text[..8]);
     }
 }
 
@@ -290,11 +290,11 @@ fn the_longest_levels_are_aligned_in_time() {
     let endless: Vec<Rc<str>> = vec!["ab".repeat(LARGE / 2).into()];
     let marks = levels(&|_| "...".to_owned());
     for (from, to) in [(&alike, &alike), (&alike, &different), (&different, &endless), (&marks, &endless)] {
-        let alignment = Alignment::between(from, to, TABLES);
+        let alignment = Alignment::between(from, to, "en", TABLES);
         assert!(alignment.sentences().len() <= 3_000, "{}", alignment.sentences().len());
         assert!((0..alignment.sentences().len()).all(|sentence| alignment.target(sentence).is_some()));
     }
-    let itself = Alignment::between(&different, &different, TABLES);
+    let itself = Alignment::between(&different, &different, "en", TABLES);
     assert!(
         itself.rows().iter().enumerate().all(|(number, row)| row.from == row.to && row.from == (number..number + 1))
     );

@@ -24,6 +24,7 @@ mod reading;
 mod record;
 mod review;
 mod schema;
+mod sentences;
 mod state;
 mod steps;
 mod story;

@@ -117,8 +117,24 @@ fn records_of_one_attempt_and_time_are_limited() {
 
 #[test]
 fn sentences_are_cut_in_one_pass() {
-    for text in ["Ash. ", "J.", "J. ", ".)", "a!.", "。", "... ", "U.S. "] {
-        let steps_for = |times: usize| steps::of(|| drop(sentences(&text.repeat(times)))).0;
+    for text in [
+        "Ash. ",
+        "J.",
+        "J. ",
+        ".)",
+        "a!.",
+        "。",
+        "... ",
+        "U.S. ",
+        "\n",
+        "ก\r\n",
+        "。\"",
+        "J. (",
+        "! » ",
+        "。」と",
+        "12. ",
+    ] {
+        let steps_for = |times: usize| steps::of(|| drop(sentences(&text.repeat(times), "en"))).0;
         check(text, steps_for, 20_000);
     }
 }

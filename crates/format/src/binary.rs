@@ -13,13 +13,14 @@ use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::question::{AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role};
 use graded_reader_core::text::level::{Level, LevelIndex};
+use graded_reader_core::text::sentence::spans;
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::Fold;
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 /// The version of the packed form. Raise it with every change of what is packed.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// Packs an article.
 ///
@@ -86,6 +87,8 @@ struct PackedLevel<'a> {
     tag: Option<&'a str>,
     #[serde(borrow)]
     paragraphs: Vec<&'a str>,
+    /// For each paragraph the lengths of its sentences, with the white space after them, but without the last one.
+    sentences: Vec<Vec<usize>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -196,15 +199,28 @@ impl PackedArticle<'_> {
 impl<'a> From<&'a Level> for PackedLevel<'a> {
     fn from(level: &'a Level) -> Self {
         let paragraphs = level.paragraphs.iter().map(|paragraph| &**paragraph).collect();
-        Self { name: &level.name, tag: level.tag.as_deref(), paragraphs }
+        let lengths = |sentences: &[Span]| {
+            let starts = [0].into_iter().chain(sentences.iter().skip(1).map(|span| span.start));
+            starts.clone().skip(1).zip(starts).map(|(next, start)| next - start).collect()
+        };
+        let sentences = level.sentences.chunk_by(|one, next| one.paragraph == next.paragraph).map(lengths).collect();
+        Self { name: &level.name, tag: level.tag.as_deref(), paragraphs, sentences }
     }
 }
 
 impl PackedLevel<'_> {
     fn level(self, index: LevelIndex) -> Level {
         let name: Rc<str> = self.name.into();
-        let paragraphs = self.paragraphs.into_iter().map(Rc::from).collect();
-        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs }
+        let paragraphs: Vec<Rc<str>> = self.paragraphs.into_iter().map(Rc::from).collect();
+        let starts = |lengths: Vec<usize>| {
+            let start = |start: &mut usize, length| {
+                *start = start.saturating_add(length);
+                Some(*start)
+            };
+            lengths.into_iter().scan(0, start).collect()
+        };
+        let sentences = spans(&paragraphs, &self.sentences.into_iter().map(starts).collect::<Vec<_>>());
+        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs, sentences }
     }
 }
 
@@ -227,7 +243,7 @@ impl PackedQuestion<'_> {
             stem: self.stem.into(),
             kind: self.kind.kind(fold),
             reason: self.reason.map(Rc::from),
-            evidence: spans(self.evidence),
+            evidence: unpacked_spans(self.evidence),
         }
     }
 }
@@ -237,7 +253,7 @@ fn packed_spans(spans: &LiteMap<LevelIndex, Vec<Span>>) -> PackedSpans {
     spans.iter().map(|(level, spans)| (level.index(), spans.iter().map(span).collect())).collect()
 }
 
-fn spans(packed: PackedSpans) -> LiteMap<LevelIndex, Vec<Span>> {
+fn unpacked_spans(packed: PackedSpans) -> LiteMap<LevelIndex, Vec<Span>> {
     let span = |(paragraph, start, end)| Span { paragraph, start, end };
     let spans =
         packed.into_iter().map(|(level, spans)| (LevelIndex::new(level), spans.into_iter().map(span).collect()));
@@ -325,7 +341,7 @@ impl From<PackedOptions<'_>> for Options {
                 PackedRole::Absent => Role::Absent,
                 PackedRole::Overlooked => Role::Overlooked,
                 PackedRole::Unspecified => Role::Unspecified,
-                PackedRole::Elsewhere(places) => Role::Elsewhere(spans(places)),
+                PackedRole::Elsewhere(places) => Role::Elsewhere(unpacked_spans(places)),
             },
         };
         Self { list: packed.list.into_iter().map(option).collect(), shuffle: packed.shuffle }

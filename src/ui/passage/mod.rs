@@ -25,8 +25,6 @@ use super::messages::Locale;
 use super::text::{changing, text};
 use graded_reader_core::session::highlights::{Highlight, HighlightKind};
 use graded_reader_core::text::level::{Level, LevelIndex};
-use graded_reader_core::text::sentence::of_passage;
-use graded_reader_core::text::span::Span;
 
 /// What [`Passage`] is given.
 #[derive(PartialEq, Properties)]
@@ -74,7 +72,7 @@ fn toggle(props: &PassageProps) -> Callback<usize> {
     let selected = props.selected.as_ref().map(|selected| selected.sentence.clone());
     props.select.reform(move |number: usize| {
         let article = alignments.article();
-        let sentence = of_passage(&article.level(level).paragraphs).into_iter().nth(number);
+        let sentence = article.level(level).sentences.get(number).cloned();
         let sentence = sentence.filter(|sentence| Some(sentence) != selected.as_ref())?;
         let counterpart = neighbours(article, level, &locked).next()?;
         Some(SelectedSentence { level, sentence, counterpart })
@@ -83,10 +81,8 @@ fn toggle(props: &PassageProps) -> Callback<usize> {
 
 /// The paragraphs, in one column or beside those of another level.
 fn level_text(props: &PassageProps, level: &Level) -> Html {
-    let sentences = of_passage(&level.paragraphs);
     let highlights = by_paragraph(&props.highlights, level.paragraphs.len());
-    let paragraphs =
-        (0..).zip(highlights).map(|(number, highlights)| paragraph(props, level, number, &sentences, highlights));
+    let paragraphs = (0..).zip(highlights).map(|(number, highlights)| paragraph(props, level, number, highlights));
     let paragraphs: Vec<Html> = paragraphs.collect();
     match props.compared {
         Some(other) => side_by_side(&props.alignments, level, other, &paragraphs, &props.locale),
@@ -103,13 +99,8 @@ fn by_paragraph(highlights: &[Highlight], paragraphs: usize) -> Vec<Vec<Highligh
     found
 }
 
-fn paragraph(
-    props: &PassageProps,
-    level: &Level,
-    number: usize,
-    sentences: &[Span],
-    highlights: Vec<Highlight>,
-) -> Html {
+fn paragraph(props: &PassageProps, level: &Level, number: usize, highlights: Vec<Highlight>) -> Html {
+    let sentences = &level.sentences;
     let first = sentences.partition_point(|span| span.paragraph < number);
     let end = sentences.partition_point(|span| span.paragraph <= number);
     let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);

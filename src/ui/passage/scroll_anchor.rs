@@ -15,7 +15,6 @@ use crate::ui::place::{Place, bring, is_stuck, scroll, top_of};
 use crate::ui::position::PARAGRAPHS;
 use graded_reader_core::alignment::Counterpart;
 use graded_reader_core::text::level::LevelIndex;
-use graded_reader_core::text::sentence::of_passage;
 
 /// The text of the open level, among those that are hidden.
 const OPEN: &str = ".at-level:not([hidden])";
@@ -97,12 +96,12 @@ pub(in crate::ui) fn is_in_the_text(root: &NodeRef) -> bool {
 fn counterpart_of(alignments: &Alignments, from: LevelIndex, to: LevelIndex, number: usize) -> Option<Target> {
     let article = alignments.article();
     let alignment = alignments.get(from, to)?;
-    let left = of_passage(&article.level(from).paragraphs).into_iter().nth(number);
+    let left = article.level(from).sentences.get(number);
     let sentence = left.map(|span| alignment.sentence_at(span.paragraph, span.start)).unwrap_or_default();
     let Some(target) = alignment.target(sentence) else {
         return Some(Target { sentence: Some(0), ..Target::default() });
     };
-    let there = of_passage(&article.level(to).paragraphs);
+    let there = &article.level(to).sentences;
     let (span, end) = (&target.span, (target.span.paragraph, target.span.end));
     let first = there.partition_point(|own| (own.paragraph, own.start) < (span.paragraph, span.start));
     let counterparts = there[first..].iter().take_while(|own| (own.paragraph, own.end) <= end).count();

@@ -29,7 +29,7 @@ pub mod path;
 pub mod rows;
 pub mod similarity;
 
-use crate::alignment::pairs::{Pair, pairs};
+use crate::alignment::pairs::{Pair, Text, pairs};
 pub use crate::alignment::rows::Row;
 use crate::alignment::rows::{ParagraphPair, rows};
 use crate::article::Article;
@@ -52,11 +52,11 @@ const MAX_SENTENCES: usize = 2_000;
 /// let fold = Fold(str::to_lowercase);
 /// let easy = ["The hill is old. Ash fell on the town.".into(), "Nobody was hurt.".into()];
 /// let hard = ["The old hill buried the town in ash.".into()];
-/// let alignment = Alignment::between(&hard, &easy, fold);
+/// let alignment = Alignment::between(&hard, &easy, "en", fold);
 /// assert_eq!(alignment.counterparts(0).len(), 2);
 ///
 /// // The hard text does not say "Nobody was hurt.", so its reader continues next to what comes before it.
-/// let back = Alignment::between(&easy, &hard, fold);
+/// let back = Alignment::between(&easy, &hard, "en", fold);
 /// let target = back.target(back.sentence_at(1, 7)).unwrap();
 /// assert_eq!((target.span.paragraph, target.counterpart), (0, Counterpart::None));
 /// ```
@@ -102,7 +102,10 @@ impl Alignment {
     /// assert_eq!(alignment.counterparts(1).len(), 1);
     /// ```
     pub fn of(article: &Article, from: LevelIndex, to: LevelIndex) -> Self {
-        let texts = |level| &article.level(level).paragraphs[..];
+        let texts = |level| {
+            let level = article.level(level);
+            (&level.paragraphs[..], &level.sentences[..])
+        };
         let aligned = |easier, harder| {
             Aligned::new(texts(easier), texts(harder), &article.links.between(easier, harder), article.fold)
         };
@@ -112,9 +115,10 @@ impl Alignment {
         }
     }
 
-    /// Aligns two texts, each a list of paragraphs.
-    pub fn between(from: &[Rc<str>], to: &[Rc<str>], fold: Fold) -> Self {
-        Self::new(Aligned::new(from, to, &[], fold))
+    /// Aligns two texts in this language, each a list of paragraphs.
+    pub fn between(from: &[Rc<str>], to: &[Rc<str>], language: &str, fold: Fold) -> Self {
+        let (here, there) = (of_passage(from, language), of_passage(to, language));
+        Self::new(Aligned::new((from, &here), (to, &there), &[], fold))
     }
 
     fn new(aligned: Aligned) -> Self {
@@ -177,16 +181,16 @@ struct Aligned {
 }
 
 impl Aligned {
-    fn new(from: &[Rc<str>], to: &[Rc<str>], links: &[LinkedParagraphs], fold: Fold) -> Self {
-        let (here, there) = (sentences(from), sentences(to));
-        let pairs = pairs((from, &here), (to, &there), links, fold);
+    fn new(from: Text<'_>, to: Text<'_>, links: &[LinkedParagraphs], fold: Fold) -> Self {
+        let (here, there) = (runs(from.1), runs(to.1));
+        let pairs = pairs((from.0, &here), (to.0, &there), links, fold);
         let paragraphs = |pair: &Pair| ParagraphPair {
             from: here[pair.from].paragraph,
             to: there[pair.to].paragraph,
             similarity: pair.similarity,
         };
         let paragraphs: Vec<ParagraphPair> = pairs.iter().filter(|pair| pair.is_match).map(paragraphs).collect();
-        let rows = rows(from.len(), to.len(), &paragraphs, links);
+        let rows = rows(from.0.len(), to.0.len(), &paragraphs, links);
         Self { from: here, to: there, pairs, rows }
     }
 
@@ -198,10 +202,9 @@ impl Aligned {
 }
 
 /// The sentences of a passage; in a long one, runs of several sentences of one paragraph.
-fn sentences(paragraphs: &[Rc<str>]) -> Vec<Span> {
-    let sentences = of_passage(paragraphs);
+fn runs(sentences: &[Span]) -> Vec<Span> {
     if sentences.len() <= MAX_SENTENCES {
-        return sentences;
+        return sentences.to_vec();
     }
     let run = sentences.len().div_ceil(MAX_SENTENCES / 2);
     let as_one = |run: &[Span]| Some(Span { end: run.last()?.end, ..run.first()?.clone() });

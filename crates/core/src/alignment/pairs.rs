@@ -42,7 +42,7 @@ impl Pair {
 }
 
 /// A text: its paragraphs and its sentences.
-type Text<'a> = (&'a [Rc<str>], &'a [Span]);
+pub type Text<'a> = (&'a [Rc<str>], &'a [Span]);
 
 /// The pairs on the path through two texts. Linked paragraphs have a path of their own, and so does each stretch
 /// between two links.

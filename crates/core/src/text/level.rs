@@ -58,9 +58,13 @@ pub struct Level {
     pub tag: Option<Rc<str>>,
     /// The passage. Neither the list nor any paragraph is empty.
     pub paragraphs: Vec<Rc<str>>,
+    /// The [sentences](crate::text::sentence::of_passage) of the passage, in reading order; at least one for each
+    /// paragraph.
+    pub sentences: Vec<Span>,
 }
 
-/// Leaves out the label, because a name that the host gives is not part of an article's fingerprint.
+/// Leaves out the label, because a name that the host gives is not part of an article's fingerprint, and the sentences,
+/// which follow from the text: a build that splits them better does not invalidate saved progress.
 impl Hash for Level {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.index, &self.name, &self.tag, &self.paragraphs).hash(state);

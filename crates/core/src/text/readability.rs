@@ -12,7 +12,7 @@ pub const WORDS_PER_MINUTE: usize = 238;
 pub struct Counts {
     /// Words: pieces between white space or em dashes that contain a letter or a digit.
     pub words: usize,
-    /// Sentences, as [`sentences`] splits them.
+    /// Sentences with a word, as [`sentences`] splits English.
     pub sentences: usize,
     /// Syllables of English: runs of vowels without a silent e. A number has one.
     pub syllables: usize,
@@ -29,7 +29,8 @@ impl Counts {
     pub fn of<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let count = |mut counts: Self, paragraph: &str| {
             counts.words += words(paragraph).count();
-            counts.sentences += sentences(paragraph).len();
+            counts.sentences +=
+                sentences(paragraph, "en").into_iter().filter(|text| words(text).next().is_some()).count();
             counts.syllables += words(paragraph).map(syllables).sum::<usize>();
             counts
         };

@@ -137,7 +137,9 @@ fn kindless(tree: &Tree, file: &ArticleFile<'_>, place: &Place<'_>) {
 }
 
 fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> {
-    let levels = file.levels.0.and_then(|list| level::levels(list, &whole.child("levels"))).unwrap_or_default();
+    let language = file.language.0.map(|language| language.0).unwrap_or_default();
+    let levels =
+        file.levels.0.and_then(|list| level::levels(list, language, &whole.child("levels"))).unwrap_or_default();
     let links = match file.links {
         Some(links) => links.0.and_then(|list| links::links(&list, &levels, &whole.child("links"))),
         None => Some(Links::default()),
@@ -153,7 +155,7 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
         id: file.id.0?.0.into(),
         title: file.title.0?.into(),
         summary: optional(file.summary)?.map(Into::into),
-        language: file.language.0?.0.into(),
+        language: file.language.0.map(|_| language)?.into(),
         date: optional(file.date)?.map(|date| date.0.into()),
         source: optional(file.source)?.map(source).unwrap_or_default(),
         shuffle: flag(file.shuffle, false)?,
