@@ -79,6 +79,11 @@ fn the_browser_folds_text_like_the_table() {
 }
 
 #[wasm_bindgen_test]
+fn the_browser_compares_typed_answers_like_the_table() {
+    assert_eq!(folding::different_answers(FOLD), []);
+}
+
+#[wasm_bindgen_test]
 fn the_browser_writes_numbers_lists_and_dates_like_the_table() {
     let wrong: Vec<_> = intl_cases::answered().into_iter().filter(|(expected, given)| given != expected).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

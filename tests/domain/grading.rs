@@ -1,11 +1,18 @@
 //! Points, verdicts and feedback, for every kind of question.
 
+use graded_reader_core::quiz::folding::lenient;
 use graded_reader_core::quiz::grading::{Verdict, feedback, grade, grade_question, maximum, points};
 use graded_reader_core::quiz::question::{Mistake, Question};
 use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
+use graded_reader_core::text::unicode::TABLES;
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory};
+use icu_properties::{CodePointMapData, CodePointSetData};
 use serde_json::{Value, json};
 
+use crate::folding;
+use crate::format::{read_state, write_state};
 use crate::story::{self, chosen, file, old_thing, town_is_new};
 
 /// A question of a kind, asked at LEVEL 1.
@@ -131,6 +138,104 @@ fn only_separators_between_groups_of_three_digits_are_ignored() {
     check(&expected("1,50"), 1, &[(typed("150"), 0)]);
     check(&expected(",500"), 1, &[(typed("500"), 0), (typed(",500"), 1)]);
     check(&expected("spy-agency"), 1, &[(typed("spy–agency"), 1), (typed("spy‑agency"), 1), (typed("spyagency"), 0)]);
+}
+
+/// The points for a typed answer to a question with these answers, of which only the first is right.
+fn earned(language: &str, answers: &[&str], given: &str, exact: bool) -> u32 {
+    let options: Vec<Value> = answers.iter().zip(0..).map(|(text, index)| option(text, index == 0)).collect();
+    let stem = "It is ____.";
+    let own = json!({ "id": "q", "kind": "text-entry", "stem": stem, "exact": exact, "options": options, "reason": "So.", "evidence": { "1": ["Ash"] } });
+    let mut file = file(json!([own, town_is_new(), old_thing()]));
+    file["language"] = json!(language);
+    points(story::read(&file).question("q").unwrap(), &typed(given))
+}
+
+#[test]
+fn typed_answers_are_graded_as_the_table_of_the_docs_says() {
+    for (language, answer, given) in folding::typed_answers() {
+        for (answer, given) in [(&answer, &given), (&given, &answer)] {
+            assert_eq!(earned(&language, &[answer], given, false), 1, "“{given}” for “{answer}”");
+            assert_eq!(earned(&language, &[answer], given, true), 0, "“{given}” for exactly “{answer}”");
+        }
+    }
+}
+
+#[test]
+fn other_differences_count() {
+    let table = [
+        ("en", "ash", "as h"),
+        ("en", "ash", "a.s.h"),
+        ("en", "café", "cafe"),
+        ("en", "dogs’", "dog’s"),
+        ("en", "it’s", "its"),
+        ("en", "spy-agency", "spyagency"),
+        ("en", "-5", "5"),
+        ("en", ".5", "5"),
+        ("en", "12%", "12"),
+        ("en", "12 men", "12men"),
+        ("en", "5", "٦"),
+        ("en", "!", "?"),
+        ("en", "!", ""),
+        ("en", "“”", ""),
+        ("tr", "kır", "kir"),
+        ("tr", "ISI", "isi"),
+        ("az", "ISI", "isi"),
+        ("de", "schon", "schön"),
+        ("el", "νόμος", "νομός".trim_end_matches('ς')),
+        ("ar", "رماد", "رمادي"),
+        ("ar", "ان", "آن"),
+        ("he", "אפר", "אפור"),
+    ];
+    for (language, answer, given) in table {
+        assert_eq!(earned(language, &[answer], given, false), 0, "“{given}” for “{answer}”");
+    }
+}
+
+#[test]
+fn answers_that_count_as_the_same_are_told_apart_by_their_exact_form() {
+    assert_eq!(earned("en", &["12%", "12 %"], "12 %", false), 0);
+    assert_eq!(earned("en", &["12%", "12 %"], "12%", false), 1);
+    assert_eq!(earned("en", &["12%", "12 %"], "12%.", false), 1, "the first one of those alike");
+}
+
+#[test]
+fn what_is_invisible_does_not_count_and_digits_of_all_scripts_are_the_same() {
+    let invisible = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    for letter in invisible.iter_ranges().flatten().filter_map(char::from_u32) {
+        assert_eq!(lenient(&format!("a{letter}sh"), TABLES), "ash", "{letter:?}");
+    }
+    let digits = CodePointMapData::<GeneralCategory>::new().iter_ranges_for_value(GeneralCategory::DecimalNumber);
+    let digits: Vec<char> = digits.flatten().filter_map(char::from_u32).collect();
+    assert!(digits.len() > 700);
+    for ten in digits.chunks(10) {
+        assert_eq!(lenient(&ten.iter().collect::<String>(), TABLES), "0123456789", "{ten:?}");
+    }
+}
+
+#[test]
+fn records_graded_by_other_rules_keep_their_points() {
+    let options = [option("12%", true), option("snow", false)];
+    let own = json!({ "id": "q", "kind": "text-entry", "stem": "It is ____.", "options": options, "reason": "So.", "evidence": { "1": ["Ash fell on the town."] } });
+    let article = story::read(&file(json!([own, town_is_new(), old_thing()])));
+    let reading = Reading::new(article.clone(), LevelIndex::EASIEST, Settings::default());
+    let answered = Action::Respond("q".into(), Some(typed("12 %")));
+    let graded = story::after(&reading, &[answered, Action::Submit, Action::Submit]);
+    assert_eq!(graded.grade().map(|grade| grade.points()), Some(1));
+    // The state as a build with the first rules saved it.
+    let mut state: Value = serde_json::from_str(&write_state(&graded)).unwrap();
+    let record = &mut state["sheets"][0]["records"][0];
+    record["rules"] = json!(1);
+    record["points"]["q"] = json!(0);
+    record["score"]["points"] = json!(0);
+    let read = read_state(&state.to_string(), &article, Settings::default()).unwrap();
+    assert_eq!(read.grade().map(|grade| grade.points()), Some(0), "what the reader saw");
+    let record = &read.progress().records[0];
+    assert_eq!((record.rules, record.regrade(&article).points()), (1, 0));
+    assert_eq!(serde_json::from_str::<Value>(&write_state(&read)).unwrap(), state, "nothing is changed");
+    // The same answer earns its point in a new attempt.
+    let answered = Action::Respond("q".into(), Some(typed("12 %")));
+    let again = story::after(&read, &[Action::TryAgain, answered, Action::Submit, Action::Submit]);
+    assert_eq!(again.progress().records[1].regrade(&article).points(), 1);
 }
 
 #[test]

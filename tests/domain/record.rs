@@ -28,7 +28,7 @@ fn a_record_is_plain_json() {
         "score": { "points": 1, "maximum": 2 },
         "started": "2026-01-01T12:00:00.000Z",
         "submitted": "2026-01-01T12:00:00.000Z",
-        "rules": 1,
+        "rules": 2,
     });
     assert_eq!(record, expected);
 }

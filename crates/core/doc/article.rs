@@ -39,6 +39,6 @@
             .into_iter()
             .collect(),
         })]),
-        fold: Fold(str::to_lowercase),
+        fold: Fold::new(str::to_lowercase),
     }
 }

@@ -176,6 +176,7 @@ impl PackedArticle<'_> {
         let link = |link: Vec<(usize, usize, usize)>| {
             link.into_iter().map(|(level, start, end)| (LevelIndex::new(level), start..end)).collect()
         };
+        let language_fold = fold.of_language(self.language);
         let mut levels = self.levels.into_iter().enumerate().map(|(index, level)| level.level(LevelIndex::new(index)));
         Some(Article {
             id: self.id.into(),
@@ -189,7 +190,7 @@ impl PackedArticle<'_> {
             easiest: levels.next()?,
             harder: levels.collect(),
             questions: Questions::new(
-                self.questions.into_iter().map(|question| Rc::new(question.question(fold))).collect(),
+                self.questions.into_iter().map(|question| Rc::new(question.question(language_fold))).collect(),
             ),
             fold,
         })

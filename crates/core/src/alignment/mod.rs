@@ -49,7 +49,7 @@ const MAX_SENTENCES: usize = 2_000;
 ///
 /// ```
 /// use graded_reader_core::{alignment::{Alignment, Counterpart}, text::unicode::Fold};
-/// let fold = Fold(str::to_lowercase);
+/// let fold = Fold::new(str::to_lowercase);
 /// let easy = ["The hill is old. Ash fell on the town.".into(), "Nobody was hurt.".into()];
 /// let hard = ["The old hill buried the town in ash.".into()];
 /// let alignment = Alignment::between(&hard, &easy, "en", fold);

@@ -90,7 +90,7 @@ impl Similarity {
     ///
     /// ```
     /// use graded_reader_core::{alignment::similarity::{Similarity, features}, text::unicode::Fold};
-    /// let fold = Fold(str::to_lowercase);
+    /// let fold = Fold::new(str::to_lowercase);
     /// let these = [features("The old hill threw ash on the town.", fold)];
     /// let those = [features("Ash fell on us.", fold), features("Nobody was hurt.", fold)];
     /// let similarity = Similarity::between(&these, &those).row(0);

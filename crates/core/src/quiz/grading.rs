@@ -15,8 +15,9 @@ use crate::steps;
 use crate::text::level::LevelIndex;
 use crate::text::unicode::Fold;
 
-/// The version of these rules. Every record names the version by which it was graded.
-pub const RULES: u32 = 1;
+/// The version of these rules. Every record names the version by which it was graded, and keeps the points that it earned.
+/// Version 1 compared typed answers more strictly.
+pub const RULES: u32 = 2;
 
 /// The grade of a quiz, or of a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,16 +176,14 @@ fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
 /// The expected answer, right or wrong, that a typed text matches. A key earns 1 point: like Moodle's question type
 /// "short answer" and xAPI's `fill-in` with `case_matters=false`.
 ///
-/// Unless `exact` is set, texts are compared by [`lenient`]. A separator between groups of digits in one language is a
-/// decimal mark in another, so a key such as "2.375" needs `exact`.
+/// Unless `exact` is set, texts are compared by [`lenient`] if no answer is exactly the same. A separator between groups
+/// of digits in one language is a decimal mark in another, so a key such as "2.375" needs `exact`.
 pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: &str) -> Option<&'a AnswerOption> {
-    let text = comparable(text, exact, fold);
-    options.list.iter().find(|option| comparable(&option.text, exact, fold) == text)
-}
-
-/// The form in which typed answers are compared.
-pub fn comparable(text: &str, exact: bool, fold: Fold) -> String {
-    if exact { text.to_owned() } else { lenient(text, fold) }
+    let same = options.list.iter().find(|option| *option.text == *text);
+    same.or_else(|| {
+        let text = Some(lenient(text, fold)).filter(|_| !exact)?;
+        options.list.iter().find(|option| lenient(&option.text, fold) == text)
+    })
 }
 
 /// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like

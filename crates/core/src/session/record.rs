@@ -5,7 +5,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::article::Article;
-use crate::quiz::grading::{Grade, grade};
+use crate::quiz::grading::{Grade, RULES, grade};
 use crate::quiz::question::Id;
 use crate::quiz::response::Responses;
 use crate::text::level::LevelIndex;
@@ -46,8 +46,8 @@ impl Record {
         (self.attempt, &self.submitted)
     }
 
-    /// Grades the responses again. With the same version of the article and of the rules, the points are those of the
-    /// record. Questions that the article no longer has are left out.
+    /// Grades the responses again. With the same version of the article, the points are those of the record: a record
+    /// that was graded by other rules keeps them. Questions that the article no longer has are left out.
     ///
     /// ```
     /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
@@ -64,6 +64,13 @@ impl Record {
     /// assert_eq!(result.points, record.points[&result.question]);
     /// ```
     pub fn regrade(&self, article: &Article) -> Grade {
-        grade(self.asked.iter().filter_map(|id| article.question(id)), &self.responses)
+        let mut grade = grade(self.asked.iter().filter_map(|id| article.question(id)), &self.responses);
+        if self.rules != RULES {
+            for result in &mut grade.questions {
+                let points = self.points.get(&result.question);
+                result.points = points.map_or(0, |points| result.maximum.min(*points));
+            }
+        }
+        grade
     }
 }

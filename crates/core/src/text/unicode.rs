@@ -9,17 +9,77 @@ use std::hash::{Hash, Hasher};
 
 use crate::steps;
 
-/// A function that normalises a text to NFKC ([UAX #15](https://www.unicode.org/reports/tr15/)) and then to lower case.
+/// A function that normalises a text to NFKC ([UAX #15](https://www.unicode.org/reports/tr15/)) and then to lower case,
+/// and what a language does in addition.
 ///
-/// Two folds always compare as equal, because all of them give the same result; tests check each against one table.
+/// Two folds always compare as equal, because all functions give the same result, which tests check against one table,
+/// and the language is that of the article.
 #[derive(Clone, Copy)]
-pub struct Fold(pub fn(&str) -> String);
+pub struct Fold {
+    lower: fn(&str) -> String,
+    case: Case,
+}
+
+/// How a language pairs capitals with lower-case letters.
+#[derive(Clone, Copy)]
+enum Case {
+    /// As Unicode does for most languages.
+    Usual,
+    /// Turkish and Azerbaijani: I is the capital of ı, and İ that of i.
+    Turkic,
+    /// Greek: capitals have no accent.
+    Greek,
+}
 
 impl Fold {
+    /// The fold by this function, for any language.
+    pub const fn new(lower: fn(&str) -> String) -> Self {
+        Self { lower, case: Case::Usual }
+    }
+
+    /// The fold for typed answers in a language, a BCP 47 tag.
+    #[must_use]
+    pub fn of_language(self, tag: &str) -> Self {
+        let case = match tag.split('-').next() {
+            Some("tr" | "az") => Case::Turkic,
+            Some("el") => Case::Greek,
+            _ => Case::Usual,
+        };
+        Self { case, ..self }
+    }
+
     /// The folded text.
     pub fn apply(self, text: &str) -> String {
         steps::count(text.len());
-        (self.0)(text)
+        let each = |change: fn(char) -> char, text: &str| text.chars().map(change).collect::<String>();
+        match self.case {
+            Case::Usual => (self.lower)(text),
+            Case::Turkic => (self.lower)(&each(turkic, text)),
+            Case::Greek => each(without_accent, &(self.lower)(text)),
+        }
+    }
+}
+
+fn turkic(letter: char) -> char {
+    match letter {
+        'I' => 'ı',
+        'İ' => 'i',
+        letter => letter,
+    }
+}
+
+fn without_accent(letter: char) -> char {
+    match letter {
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' => 'ι',
+        'ό' => 'ο',
+        'ύ' => 'υ',
+        'ώ' => 'ω',
+        'ΐ' => 'ϊ',
+        'ΰ' => 'ϋ',
+        letter => letter,
     }
 }
 
@@ -49,7 +109,7 @@ impl Hash for Fold {
 /// assert_eq!(TABLES.apply("Cafe\u{301} No\u{a0}２"), "café no 2");
 /// ```
 #[cfg(feature = "unicode-tables")]
-pub const TABLES: Fold = Fold(|text| {
+pub const TABLES: Fold = Fold::new(|text| {
     use unicode_normalization::UnicodeNormalization;
     text.nfkc().collect::<String>().to_lowercase()
 });

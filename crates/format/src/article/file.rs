@@ -346,8 +346,8 @@ pub struct TextEntryFile<'a> {
     pub options: Field<List<Field<TypedAnswerFile<'a>>, 26>>,
     /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
     pub reason: Field<Text<'a>>,
-    /// Whether the answer has to match exactly. Otherwise case, spaces, the form of quotation marks and thousands
-    /// separators are ignored.
+    /// Whether the answer has to match exactly. Otherwise differences that a teacher would overlook do not count: case,
+    /// white space, quotation marks, a full stop at the end, thousands separators and the like.
     pub exact: Option<Field<bool>>,
     /// The words that decide the question.
     pub evidence: Field<QuotationsFile<'a>>,

@@ -147,7 +147,7 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
     let questions = file
         .questions
         .0
-        .map(|list| question::questions(list, &levels, &whole.child("questions"), fold))
+        .map(|list| question::questions(list, &levels, &whole.child("questions"), fold.of_language(language)))
         .unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);

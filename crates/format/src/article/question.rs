@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use graded_reader_core::quiz::grading::comparable;
 use graded_reader_core::quiz::question::{
     AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
 };
@@ -218,8 +217,10 @@ impl Context<'_> {
             }
             distinct?;
             let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
-            let forms: Vec<String> = options.list.iter().map(|option| comparable(&option.text, exact, fold)).collect();
-            for (index, option) in options.list.iter().enumerate() {
+            // Other answers that count as the same are graded by their exact form, and the check warns of them.
+            let form = |option: &AnswerOption| fold.apply(option.text.trim());
+            let forms: Vec<String> = options.list.iter().map(form).collect();
+            for (index, option) in options.list.iter().enumerate().filter(|_| !exact) {
                 if let Some(taken) = forms[..index].iter().position(|form| *form == forms[index]) {
                     let taken = &options.list[taken];
                     return place.fault(format!(
