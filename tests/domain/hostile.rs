@@ -193,7 +193,7 @@ fn files_that_are_not_articles_are_rejected() {
         (title("\\udc00"), "this is not JSON: lone leading surrogate in hex escape"),
         (title("\u{0}"), "this is not JSON: control character"),
         (title("\n"), "this is not JSON: control character"),
-        ("\u{feff}{}".to_owned(), "this is not JSON: expected value at line 1 column 1"),
+        ("\u{feff}\u{feff}{}".to_owned(), "this is not JSON: expected value at line 1 column 1"),
         ("1e400".to_owned(), "expected an object, found a number"),
         ("-0".to_owned(), "expected an object, found a number"),
         ("\u{0}".to_owned(), "this is not JSON: expected value"),

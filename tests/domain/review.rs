@@ -208,6 +208,204 @@ fn no_counterpart() {
     assert_eq!(problems(&silenced), [""; 0]);
 }
 
+/// The sound article with the part at a pointer replaced or added has exactly these warnings.
+#[track_caller]
+fn check_changed(pointer: &str, value: Value, expected: &[&str]) {
+    let mut file = sound();
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let parent = file.pointer_mut(parent).unwrap();
+    match name.parse::<usize>() {
+        Ok(index) => parent[index] = value,
+        Err(_) => parent[name] = value,
+    }
+    assert_eq!(lines(&file), expected, "{pointer}");
+    let names = expected.iter().map(|line| line.rsplit_once('[').unwrap().1.trim_end_matches(']').to_owned());
+    file["silence"] = names.map(|name| (name, json!("So."))).collect::<serde_json::Map<_, _>>().into();
+    assert_eq!(lines(&file), [""; 0], "silenced");
+}
+
+#[test]
+fn same_name() {
+    let line = |name: &str| {
+        format!(
+            "level 2: level 1 has the same name, “{name}”, so readers and pages cannot tell them apart: change one [same-name]"
+        )
+    };
+    for name in ["LEVEL 1", "level  1", " Level 1 ", "ＬＥＶＥＬ 1"] {
+        check_changed("/levels/1/name", json!(name), &[&line(name)]);
+    }
+    check_changed("/levels/1/name", json!("LEVEL 11"), &[]);
+}
+
+#[test]
+fn same_stem() {
+    let line =
+        "question where: the question “what” has the same stem at the same level: change one, or remove it [same-stem]";
+    for stem in ["What came down?", "what  came down?", "WHAT CAME DOWN? "] {
+        check_changed("/questions/1/stem", json!(stem), &[line]);
+    }
+    check_changed("/questions/1/stem", json!("What came down"), &[]);
+    let mut file = sound();
+    file["silence"] = json!({ "anchor-missing": "They are the same question at two levels." });
+    file["questions"][1]["stem"] = json!("What came down?");
+    file["questions"][0]["evidence"] = json!({ "1": ["Ash fell"], "2": ["in ash"] });
+    file["questions"][1]["evidence"] = json!({ "3": ["settlement"] });
+    assert_eq!(lines(&file), [""; 0], "levels may ask the same with other options");
+}
+
+#[test]
+fn same_answer() {
+    let line =
+        |one: &str, other: &str| format!("question where: “{one}” and “{other}” look alike: change one [same-answer]");
+    for text in ["On The Houses", "on the  houses", " on the houses ", "on the\u{a0}houses"] {
+        check_changed("/questions/1/options/0/text", json!(text), &[&line(text, "on the houses")]);
+    }
+    check_changed("/questions/1/options/0/text", json!("on the house"), &[]);
+    let question = |own: Value| {
+        let mut question =
+            json!({ "id": "q", "stem": "It was ____.", "reason": "So.", "evidence": { "1": ["The hill is old."] } });
+        question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        let mut file = sound();
+        file["questions"].as_array_mut().unwrap().push(question);
+        lines(&file)
+    };
+    let answers = |one: &str, other: &str, exact: bool| {
+        let options = json!([{ "text": one, "key": true }, { "text": other, "reason": "No." }]);
+        question(json!({ "kind": "text-entry", "exact": exact, "options": options }))
+    };
+    let same = |one: &str, other: &str| {
+        format!(
+            "question q: “{other}” is wrong, but counts as the same answer as “{one}”, unless it is typed exactly: remove it, or set “exact”: true [same-answer]"
+        )
+    };
+    for (one, other) in [("12%", "12 %"), ("grey", "grey."), ("1,500", "1500"), ("yes", "« yes »")] {
+        assert_eq!(answers(one, other, false), [same(one, other)]);
+        assert_eq!(answers(one, other, true), [""; 0]);
+    }
+    let keys = json!([{ "text": "1980", "key": true }, { "text": "1980.", "key": true }]);
+    assert_eq!(question(json!({ "kind": "text-entry", "options": keys })), [""; 0], "both are right");
+    let order = question(json!({ "kind": "order", "items": ["one", "two", "Two"] }));
+    assert_eq!(order, ["question q: “two” and “Two” look alike: change one [same-answer]"]);
+}
+
+#[test]
+fn only_keys() {
+    let options = |keys: [bool; 3]| {
+        let option = |(key, text): (bool, &str)| json!({ "text": text, "key": key, "reason": "So." });
+        keys.into_iter().zip(["ash", "mud", "ice"]).map(option).collect::<Value>()
+    };
+    let question = |keys| json!({ "id": "q", "kind": "multiple-response", "stem": "What else?", "options": options(keys), "evidence": { "1": ["Ash"] } });
+    let line = "question q: every option is a key, so whoever chooses all of them earns every point: add a wrong one [only-keys]";
+    for (keys, expected) in [([true; 3], vec![line]), ([true, true, false], vec![])] {
+        let mut file = sound();
+        file["questions"].as_array_mut().unwrap().push(question(keys));
+        assert_eq!(lines(&file), expected);
+    }
+}
+
+#[test]
+fn unused_place() {
+    let text = "an option quotes a “place” at this level, which does not ask the question: remove it, or quote evidence here, too";
+    let mut file = sound();
+    file["silence"] = json!({ "anchor-missing": "LEVEL 3 leaves this out." });
+    file["questions"][0]["evidence"].as_object_mut().unwrap().remove("3");
+    file["questions"][0]["options"][1]["role"] = json!("elsewhere");
+    file["questions"][0]["options"][1]["place"] = json!({ "2": ["nearby"], "3": ["surprisingly"] });
+    file["questions"][0]["options"][2]["role"] = json!("elsewhere");
+    file["questions"][0]["options"][2]["place"] = json!({ "3": ["surprisingly"] });
+    assert_eq!(lines(&file), [format!("level 3, question what: {text} [unused-place]")]);
+    file["questions"][0]["evidence"]["3"] = json!(["in ash"]);
+    assert_eq!(lines(&file), [""; 0]);
+}
+
+#[test]
+fn odd_character() {
+    let cases = [
+        (
+            "snow\u{fffd}",
+            "the text has U+FFFD after “snow”, which stands for a letter that was lost when the file was converted: type that letter again",
+        ),
+        (
+            "so \u{e000}",
+            "the text has U+E000 after “so”, a private character, which shows only in its own font: use a letter of Unicode",
+        ),
+        (
+            "\u{f0000}",
+            "the text has U+F0000, a private character, which shows only in its own font: use a letter of Unicode",
+        ),
+        ("sn\u{7}ow", "the text has U+0007 after “sn”, a control character, which readers cannot see: remove it"),
+        ("sn\u{85}ow", "the text has U+0085 after “sn”, a control character, which readers cannot see: remove it"),
+        ("snow\u{ffff}", "the text has U+FFFF after “snow”, a control character, which readers cannot see: remove it"),
+    ];
+    for (text, fault) in cases {
+        let line = format!("question 1 (what), option 2, reason: {fault} [odd-character]");
+        check_changed("/questions/0/options/1/reason", json!(text), &[&line]);
+        check_changed("/title", json!(text), &[&format!("title: {fault} [odd-character]")]);
+    }
+    for text in ["two\nlines", "a\ttab", "soft\u{ad}hyphen", "no-break\u{a0}space", "😀", "\u{200f}שלום"] {
+        check_changed("/questions/0/options/1/reason", json!(text), &[]);
+    }
+}
+
+#[test]
+fn markup() {
+    let html = ["<b>", "<br/>", "</p>", "<a href=\"x\">", "<!-- so -->", "&nbsp;", "&#160;", "&#xA0;", "&amp;"];
+    let markdown =
+        ["**so**", "__so__", "*so it is*", "_so_", "`so`", "~~so~~", "[so](https://example.org)", "![so](a.png)"];
+    let cases = html.map(|part| (part, "HTML")).into_iter().chain(markdown.map(|part| (part, "Markdown")));
+    for (part, kind) in cases {
+        let part_shown = part.trim_start_matches('!');
+        let fault =
+            format!("“{part_shown}” looks like {kind}, but readers see text as it is written: remove it [markup]");
+        let line = format!("question 1 (what), option 2, reason: {fault}");
+        check_changed("/questions/0/options/1/reason", json!(format!("It {part} is.")), &[&line]);
+        check_changed("/summary", json!(format!("It {part} is.")), &[&format!("summary: {fault}")]);
+    }
+    let line = "summary: “##” looks like Markdown, but readers see text as it is written: remove it [markup]";
+    check_changed("/summary", json!("## Ash\nIt fell."), &[line]);
+    let plain = [
+        "2 * 3 * 4",
+        "* * *",
+        "a ____ gap ____",
+        "snake_case_name",
+        "3 < 4 > 2",
+        "AT&T; R&D",
+        "I <3 you",
+        "— No. — Yes.",
+        "- No.\n- Yes.",
+        "so* it is",
+        "[so] (it is)",
+        "it costs $5 & more; really",
+        "5#",
+        "#1",
+    ];
+    for text in plain {
+        check_changed("/questions/0/options/1/reason", json!(text), &[]);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_ignored() {
+    let file = sound().to_string();
+    let marked = check(&format!("\u{feff}{file}"));
+    assert_eq!(marked, check(&file));
+    assert!(crate::format::read(&format!("\u{feff}{file}")).is_ok());
+    assert!(check(&format!("\u{feff}\u{feff}{file}")).article.is_none(), "one");
+}
+
+#[test]
+fn a_file_over_the_limit_is_an_error() {
+    let with_length = |length: usize| {
+        let file = sound().to_string();
+        file.clone() + &" ".repeat(length - file.len())
+    };
+    assert!(check(&with_length(2_000_000)).article.is_some());
+    let checked = check(&with_length(2_000_001));
+    assert!(checked.article.is_none());
+    let line = "the file has 2000001 bytes, but pages read at most 2000000: shorten it";
+    assert_eq!(checked.problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [line]);
+}
+
 #[test]
 fn silencing_needs_a_known_name_and_a_reason() {
     let problem = |silence: Value| {

@@ -19,10 +19,13 @@ pub struct File {
     pub text: String,
 }
 
-/// Reads a file.
+/// Reads a file, without the byte order mark that some editors write.
 pub fn read(path: PathBuf) -> Result<File> {
-    let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-    Ok(File { path, text })
+    let text = fs::read_to_string(&path).with_context(|| match fs::read(&path) {
+        Ok(_) => format!("{} is not in UTF-8: save it in that encoding", path.display()),
+        Err(_) => format!("{} cannot be read", path.display()),
+    })?;
+    Ok(File { path, text: text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text) })
 }
 
 /// The article files in `content/`, by name.

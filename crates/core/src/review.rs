@@ -3,14 +3,16 @@
 //! Each warning has a name and says why it matters. If one does not apply, the author silences it by its name in the
 //! article's file, with a reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::alignment::Alignment;
 use crate::article::Article;
-use crate::quiz::question::{AnswerOption, Id, Kind, Mistake, Options, Question};
+use crate::quiz::folding::lenient;
+use crate::quiz::question::{AnswerOption, Id, Kind, Mistake, Options, Question, Role};
 use crate::text::level::{Level, LevelIndex};
 use crate::text::readability::{Counts, words};
+use crate::text::unicode::Fold;
 
 /// A warning about an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub enum Subject {
 }
 
 /// The names of all warnings.
-pub const NAMES: [&str; 8] = [
+pub const NAMES: [&str; 15] = [
     LONGEST_KEY,
     KEY_PLACE,
     UNTOUCHED_PARAGRAPH,
@@ -46,6 +48,13 @@ pub const NAMES: [&str; 8] = [
     ANCHOR_MISSING,
     STRAIGHT_QUOTES,
     NO_COUNTERPART,
+    SAME_NAME,
+    SAME_STEM,
+    SAME_ANSWER,
+    ONLY_KEYS,
+    UNUSED_PLACE,
+    ODD_CHARACTER,
+    MARKUP,
 ];
 /// The key is the longest option in most questions.
 pub const LONGEST_KEY: &str = "longest-key";
@@ -63,6 +72,21 @@ pub const ANCHOR_MISSING: &str = "anchor-missing";
 pub const STRAIGHT_QUOTES: &str = "straight-quotes";
 /// Nothing at the next level says what a paragraph says.
 pub const NO_COUNTERPART: &str = "no-counterpart";
+
+/// Two levels have the same name.
+pub const SAME_NAME: &str = "same-name";
+/// Two questions of a level have the same stem.
+pub const SAME_STEM: &str = "same-stem";
+/// Two options of a question look alike, or a right and a wrong typed answer count as the same.
+pub const SAME_ANSWER: &str = "same-answer";
+/// Every option of a question is a key.
+pub const ONLY_KEYS: &str = "only-keys";
+/// An option quotes a place at a level that does not ask the question.
+pub const UNUSED_PLACE: &str = "unused-place";
+/// A text has a character that should not be in one. The format finds these in the file.
+pub const ODD_CHARACTER: &str = "odd-character";
+/// A text has HTML or Markdown, which readers see as it is written. The format finds these in the file.
+pub const MARKUP: &str = "markup";
 
 /// The least number of questions in which a pattern of the keys is not just chance.
 const MIN_QUESTIONS: usize = 4;
@@ -82,6 +106,11 @@ pub fn review(article: &Article) -> Vec<Warning> {
     warnings.extend(article.questions().filter_map(|question| anchor_missing(article, question)));
     warnings.extend(article.levels().filter_map(straight_quotes));
     warnings.extend(no_counterpart(article));
+    warnings.extend(same_names(article));
+    warnings.extend(same_stems(article));
+    warnings.extend(article.questions().filter_map(|question| same_answers(article, question)));
+    warnings.extend(article.questions().filter_map(|question| only_keys(question)));
+    warnings.extend(article.questions().flat_map(|question| unused_places(question)));
     warnings
 }
 
@@ -243,4 +272,91 @@ fn between(article: &Article, easier: &Level, harder: &Level) -> Vec<Warning> {
     let of_harder = rows.filter(|row| row.from.is_empty() && !there[row.to.start]);
     let of_easier = of_easier.map(|row| warn(easier, harder, row.from.start));
     of_easier.chain(of_harder.map(|row| warn(harder, easier, row.to.start))).collect()
+}
+
+/// A text without differences of case and white space.
+fn alike(article: &Article, text: &str) -> String {
+    let folded = article.fold.apply(text);
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Levels with the name of an easier one.
+fn same_names(article: &Article) -> Vec<Warning> {
+    let mut seen = BTreeMap::new();
+    let mut warn = |level: &Level| {
+        let first = *seen.entry(alike(article, &level.name)).or_insert(level.index);
+        let text = format!(
+            "level {} has the same name, “{}”, so readers and pages cannot tell them apart: change one",
+            first.number(),
+            level.name
+        );
+        (first != level.index).then(|| warning(SAME_NAME, Some(level.index), Subject::Whole, text))
+    };
+    article.levels().filter_map(&mut warn).collect()
+}
+
+/// Questions with the stem of an earlier one at the same level.
+fn same_stems(article: &Article) -> Vec<Warning> {
+    let mut seen: BTreeMap<(LevelIndex, String), &Id> = BTreeMap::new();
+    let warn = |question: &'_ Rc<Question>, taken: &Id| {
+        let text = format!("the question “{taken}” has the same stem at the same level: change one, or remove it");
+        warning(SAME_STEM, None, subject(question), text)
+    };
+    let mut warnings = Vec::new();
+    for question in article.questions() {
+        let stem = alike(article, &question.stem);
+        let taken: Vec<&Id> =
+            question.evidence.keys().filter_map(|level| seen.insert((*level, stem.clone()), &question.id)).collect();
+        warnings.extend(taken.first().map(|taken| warn(question, taken)));
+    }
+    warnings
+}
+
+/// A question with two options or items that look alike, or with a right and a wrong typed answer that count as the same.
+fn same_answers(article: &Article, question: &Question) -> Option<Warning> {
+    let texts: Vec<&Rc<str>> = match &question.kind {
+        Kind::Order(items) => items.iter().map(|item| &item.text).collect(),
+        Kind::Match(matching) => matching.options.iter().map(|item| &item.text).collect(),
+        Kind::TextEntry { options, exact, fold } => {
+            let answers = same_typed_answers(options, *fold).filter(|_| !exact);
+            return answers.map(|text| warning(SAME_ANSWER, None, subject(question), text));
+        }
+        _ => question.options()?.list.iter().map(|option| &option.text).collect(),
+    };
+    let mut seen = BTreeMap::new();
+    let twice = texts.into_iter().find_map(|text| Some((seen.insert(alike(article, text), text)?, text)));
+    let text = twice.map(|(one, other)| format!("“{one}” and “{other}” look alike: change one"))?;
+    Some(warning(SAME_ANSWER, None, subject(question), text))
+}
+
+/// What to say of a right and a wrong answer that count as the same.
+fn same_typed_answers(options: &Options, fold: Fold) -> Option<String> {
+    let (keys, distractors): (Vec<_>, Vec<_>) = options.list.iter().partition(|option| option.is_key());
+    let forms: BTreeMap<String, &Rc<str>> = keys.iter().map(|key| (lenient(&key.text, fold), &key.text)).collect();
+    let (key, text) =
+        distractors.iter().find_map(|option| Some((forms.get(&lenient(&option.text, fold))?, &option.text)))?;
+    Some(format!(
+        "“{text}” is wrong, but counts as the same answer as “{key}”, unless it is typed exactly: remove it, or set “exact”: true"
+    ))
+}
+
+/// A question whose options are all keys, so that a reader who chooses everything earns every point.
+fn only_keys(question: &Question) -> Option<Warning> {
+    let Kind::MultipleResponse(options) = &question.kind else { return None };
+    let text = "every option is a key, so whoever chooses all of them earns every point: add a wrong one";
+    let all = options.list.iter().all(AnswerOption::is_key);
+    all.then(|| warning(ONLY_KEYS, None, subject(question), text.to_owned()))
+}
+
+/// Places that an option quotes at levels that do not ask the question.
+fn unused_places(question: &Question) -> Vec<Warning> {
+    let levels = |option: &AnswerOption| match &option.role {
+        Role::Elsewhere(places) => places.keys().copied().collect(),
+        _ => Vec::new(),
+    };
+    let quoted: BTreeSet<LevelIndex> =
+        question.options().into_iter().flat_map(|options| options.list.iter().flat_map(levels)).collect();
+    let unused = quoted.into_iter().filter(|level| !question.evidence.contains_key(level));
+    let text = "an option quotes a “place” at this level, which does not ask the question: remove it, or quote evidence here, too";
+    unused.map(|level| warning(UNUSED_PLACE, Some(level), subject(question), text.to_owned())).collect()
 }

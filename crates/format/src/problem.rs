@@ -74,6 +74,11 @@ impl Problem {
         Self::new(Severity::Warning(warning.name), place.join(", "), warning.text, pointer, None)
     }
 
+    /// A warning about a value of a file.
+    pub(crate) fn warning(name: &'static str, file: &Tree, pointer: Pointer, fault: String) -> Self {
+        Self::new(Severity::Warning(name), place(file, &pointer), fault, pointer, None)
+    }
+
     fn new(severity: Severity, place: String, fault: String, pointer: Pointer, name: Option<String>) -> Self {
         Self { severity, place: readable(&place), fault: readable(&fault), pointer, name }
     }

@@ -5,8 +5,8 @@ use std::fmt;
 
 use graded_reader_core::quiz::question::{FALSE, NOT_IN_TEXT, TRUE};
 use graded_reader_core::review::{
-    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, NO_COUNTERPART, READABILITY, STRAIGHT_QUOTES,
-    UNTOUCHED_PARAGRAPH,
+    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, MARKUP, NO_COUNTERPART, ODD_CHARACTER, ONLY_KEYS, READABILITY,
+    SAME_ANSWER, SAME_NAME, SAME_STEM, STRAIGHT_QUOTES, UNTOUCHED_PARAGRAPH, UNUSED_PLACE,
 };
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -89,6 +89,20 @@ pub struct SilenceFile<'a> {
     pub straight_quotes: Option<Field<Text<'a>>>,
     /// Nothing at the next level says what a paragraph says.
     pub no_counterpart: Option<Field<Text<'a>>>,
+    /// Two levels have the same name.
+    pub same_name: Option<Field<Text<'a>>>,
+    /// Two questions of a level have the same stem.
+    pub same_stem: Option<Field<Text<'a>>>,
+    /// Two options look alike, or a right and a wrong typed answer count as the same.
+    pub same_answer: Option<Field<Text<'a>>>,
+    /// Every option of a question is a key.
+    pub only_keys: Option<Field<Text<'a>>>,
+    /// An option quotes a place at a level that does not ask the question.
+    pub unused_place: Option<Field<Text<'a>>>,
+    /// A text has a control character, a private one, or one that stands for a letter that was lost.
+    pub odd_character: Option<Field<Text<'a>>>,
+    /// A text has HTML or Markdown.
+    pub markup: Option<Field<Text<'a>>>,
 }
 
 impl SilenceFile<'_> {
@@ -103,6 +117,13 @@ impl SilenceFile<'_> {
             (ANCHOR_MISSING, &self.anchor_missing),
             (STRAIGHT_QUOTES, &self.straight_quotes),
             (NO_COUNTERPART, &self.no_counterpart),
+            (SAME_NAME, &self.same_name),
+            (SAME_STEM, &self.same_stem),
+            (SAME_ANSWER, &self.same_answer),
+            (ONLY_KEYS, &self.only_keys),
+            (UNUSED_PLACE, &self.unused_place),
+            (ODD_CHARACTER, &self.odd_character),
+            (MARKUP, &self.markup),
         ];
         reasons.into_iter().filter(|(_, reason)| reason.is_some()).map(|(name, _)| name).collect()
     }

@@ -11,6 +11,7 @@ mod question;
 mod quotation;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod texts;
 
 use graded_reader_core::article::links::Links;
 use graded_reader_core::article::questions::Questions;
@@ -24,7 +25,7 @@ use crate::json::field::{flag, optional};
 use crate::json::pointer::Pointer;
 use crate::json::reader;
 use crate::json::tree::Tree;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 
 /// The result of checking an article's file.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,8 +38,11 @@ pub struct Checked {
     pub more_warnings: usize,
 }
 
-/// Checks an article's file: its errors or, if there are none, the warnings of a [`review`]. At most fifty are listed,
-/// and the others counted.
+/// The most bytes of a file that pages read.
+pub const MAX_BYTES: usize = 2_000_000;
+
+/// Checks an article's file: its errors or, if there are none, the warnings of a [`review`] and those about its texts.
+/// At most fifty are listed, and the others counted.
 ///
 /// ```
 /// use graded_reader_core::text::unicode::TABLES;
@@ -47,13 +51,17 @@ pub struct Checked {
 /// assert_eq!(checked.problems[0].to_string(), "format: version 2 of the file format is not supported: use 1");
 /// ```
 pub fn check(text: &str, fold: Fold) -> Checked {
-    match parse(text, fold) {
-        Ok((article, silenced)) => {
-            let mut warnings = review(&article);
-            warnings.retain(|warning| !silenced.contains(&warning.name));
-            let more_warnings = warnings.len().saturating_sub(MAX_REPORTED);
-            warnings.truncate(MAX_REPORTED);
-            let problems = warnings.into_iter().map(|warning| Problem::of_warning(warning, &article)).collect();
+    if text.len() > MAX_BYTES {
+        let fault = format!("the file has {} bytes, but pages read at most {MAX_BYTES}: shorten it", text.len());
+        return Checked { article: None, problems: vec![whole_file(fault)], more_warnings: 0 };
+    }
+    match tree(text).and_then(|tree| Ok((parse(&tree, fold)?, tree))) {
+        Ok(((article, silenced), tree)) => {
+            let warnings = review(&article).into_iter().map(|warning| Problem::of_warning(warning, &article));
+            let mut problems: Vec<Problem> = warnings.chain(texts::warnings(&tree)).collect();
+            problems.retain(|problem| !silenced.iter().any(|name| problem.severity == Severity::Warning(name)));
+            let more_warnings = problems.len().saturating_sub(MAX_REPORTED);
+            problems.truncate(MAX_REPORTED);
             Checked { problems, more_warnings, article: Some(article) }
         }
         Err(problems) => Checked { article: None, problems, more_warnings: 0 },
@@ -79,30 +87,35 @@ pub fn check(text: &str, fold: Fold) -> Checked {
 /// ]);
 /// ```
 pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
-    parse(text, fold).map(|(article, _)| article)
+    parse(&tree(text)?, fold).map(|(article, _)| article)
 }
 
 /// The names of the warnings that a file silences.
 type Silenced = Vec<&'static str>;
 
-fn parse(text: &str, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
-    let tree = Tree::read(text).map_err(|fault| {
-        let fault = if is_web_page(text) { WEB_PAGE.to_owned() } else { fault };
-        vec![Problem::error(String::new(), fault, Pointer::default())]
-    })?;
+/// A fault of the file as a whole.
+fn whole_file(fault: String) -> Problem {
+    Problem::error(String::new(), fault, Pointer::default())
+}
+
+/// The JSON of a file. Some editors write a byte order mark before it.
+fn tree(text: &str) -> Result<Tree, Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Tree::read(text).map_err(|fault| vec![whole_file(if is_web_page(text) { WEB_PAGE.to_owned() } else { fault })])
+}
+
+fn parse(tree: &Tree, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
     let faults = Faults::default();
     let whole = Place::whole(&faults);
-    let article = reader::read(&tree, &whole).and_then(|file: ArticleFile<'_>| {
-        kindless(&tree, &file, &whole.child("questions"));
+    let article = reader::read(tree, &whole).and_then(|file: ArticleFile<'_>| {
+        kindless(tree, &file, &whole.child("questions"));
         let silenced = file.silence.as_ref().and_then(|silence| Some(silence.0.as_ref()?.names())).unwrap_or_default();
         article(file, &whole, fold).map(|article| (article, silenced))
     });
     let (mut faults, more) = faults.into_reported();
     faults.sort_by_key(section);
-    let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, &tree)).collect();
-    let more = (more > 0).then(|| {
-        Problem::error(String::new(), format!("further problems that are not listed: {more}"), Pointer::default())
-    });
+    let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, tree)).collect();
+    let more = (more > 0).then(|| whole_file(format!("further problems that are not listed: {more}")));
     let problems: Vec<Problem> = problems.into_iter().chain(more).collect();
     article.filter(|_| problems.is_empty()).ok_or(problems)
 }
