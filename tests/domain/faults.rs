@@ -265,6 +265,48 @@ fn faults_of_evidence() {
     );
 }
 
+/// What is said of a quotation that differs from the text in what is hard to see.
+#[track_caller]
+fn check_alike(text: &str, quote: &str, difference: &str) {
+    let mut file = file(json!([old_thing(), town_is_new()]));
+    file["levels"][0]["paragraphs"].as_array_mut().unwrap().insert(0, json!(text));
+    file["questions"][1]["evidence"]["1"] = json!([quote]);
+    let found = lines(&file.to_string());
+    assert_eq!(found.len(), 1, "{found:?}");
+    let (_, said) = found[0].split_once("” is, ").unwrap_or_else(|| panic!("{found:?}"));
+    assert_eq!(said, format!("{difference}: copy the words exactly"), "{quote}");
+}
+
+#[test]
+fn a_quotation_that_differs_in_what_is_hard_to_see() {
+    check_alike("Look: the\u{a0}sea is new.", "the sea is new", "with a no-break space after “the”");
+    check_alike("Look: the sea is new.", "the\u{a0}sea is new", "with a space after “the”");
+    check_alike("Look: the  sea is new.", "the sea is new", "with 2 spaces after “the”");
+    check_alike("Look: the sea is new.", "the  sea is new", "with a space after “the”");
+    check_alike("Look: the\nsea is new.", "the sea is new", "with a line break after “the”");
+    check_alike("Look: the\u{202f}sea is new.", "the sea is new", "with a narrow no-break space after “the”");
+    check_alike("The vol\u{ad}cano is old.", "volcano is old", "with a soft hyphen after “vol”");
+    check_alike("The volcano is old.", "vol\u{ad}cano is old", "without a soft hyphen after “vol”");
+    check_alike("The vol\u{200b}cano is old.", "The volcano is old", "with a zero-width space after “vol”");
+    check_alike("The volcano is old.", "\u{feff}The volcano is old", "without a byte order mark at the start");
+    check_alike("The cafe\u{301} is new.", "The café is new", "with “e\u{301}” as several characters after “caf”");
+    check_alike("The café is new.", "The cafe\u{301} is new", "with “é” as one character after “caf”");
+    check_alike("The CAFÉ is new.", "the cafe\u{301} is new", "with “É” as one character after “CAF”");
+    check_alike("한글 이다.", "\u{1112}\u{1161}\u{11ab}글 이다", "with “한” as one character at the start");
+    check_alike("It’s the town’s hill.", "It's the town's hill", "with ’ instead of ' after “It”");
+    check_alike("It is “new”.", "is \"new\"", "with “ instead of \" after “is”");
+    check_alike("The hill – an old one – is high.", "hill - an old one", "with – instead of - after “hill”");
+    check_alike("So… it is new.", "So... it is new", "with … instead of . after “So”");
+    check_alike("The town is new, the Hill\u{a0}old.", "the hill old", "with a no-break space after “Hill”");
+}
+
+#[test]
+fn a_quotation_in_another_case_is_shown_as_it_is_in_the_text() {
+    let line = "level 1, question 1 (old-thing), quotation 1: “the HILL is old” is not in the text, but “The hill is old” is: copy the words exactly";
+    let evidence = json!({ "1": ["the HILL is old"], "2": ["The old hill"], "3": ["The ancient hill"] });
+    check_beyond_schema("/questions/0/evidence", evidence, line);
+}
+
 #[test]
 fn a_repeated_quotation_can_be_disambiguated() {
     let quotation = json!([{ "quote": "The", "paragraph": 2, "nth": 1 }]);

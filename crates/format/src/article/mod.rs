@@ -11,6 +11,7 @@ mod question;
 mod quotation;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod similar;
 mod texts;
 
 use graded_reader_core::article::links::Links;

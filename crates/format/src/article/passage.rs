@@ -2,14 +2,15 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::rc::Rc;
 
 use graded_reader_core::steps;
 use graded_reader_core::text::level::Level;
 use graded_reader_core::text::span::Span;
+use graded_reader_core::text::unicode::Fold;
 use suffix::SuffixTable;
 
+use super::similar::{Folded, difference};
 use crate::json::faults::Place;
 
 /// The number of searches that take as long as building an index. Usual articles have fewer quotations at a level.
@@ -25,15 +26,16 @@ pub(super) struct Passage<'a> {
     searches: Cell<usize>,
     index: OnceCell<SuffixTable<'static, 'static>>,
     frequent: RefCell<BTreeMap<Rc<str>, Occurrences>>,
-    /// Each paragraph as [`fold`] gives it.
-    folded: OnceCell<Vec<String>>,
+    fold: Fold,
+    /// Each paragraph without what is hard to see.
+    folded: OnceCell<Vec<Folded>>,
 }
 
 /// Where words occur in the whole text, in reading order and without overlaps.
 pub(super) type Occurrences = Rc<Vec<u32>>;
 
 impl<'a> Passage<'a> {
-    pub fn new(level: &'a Level) -> Self {
+    pub fn new(level: &'a Level, fold: Fold) -> Self {
         let ends = level.paragraphs.iter().scan(0, |end, paragraph| {
             *end += paragraph.len() + BORDER.len();
             Some(*end)
@@ -44,6 +46,7 @@ impl<'a> Passage<'a> {
             searches: Cell::default(),
             index: OnceCell::new(),
             frequent: RefCell::default(),
+            fold,
             folded: OnceCell::new(),
         }
     }
@@ -112,42 +115,17 @@ impl<'a> Passage<'a> {
         self.starts.partition_point(|start| *start <= at) - 1
     }
 
-    /// The first words of the passage that differ from `quote` only in case, white space, or the form of quotation
-    /// marks and hyphens.
-    pub fn find_similar(&self, quote: &str) -> Option<&str> {
+    /// The first words of the passage that differ from `quote` only in what is hard to see, and the difference.
+    pub fn find_similar(&self, quote: &str) -> Option<(&str, Option<String>)> {
         let paragraphs = &self.level.paragraphs;
-        let folded = self.folded.get_or_init(|| paragraphs.iter().map(|paragraph| fold(paragraph)).collect());
-        let (letters, quote) = (quote.chars().count(), fold(quote));
-        let in_paragraph = |(paragraph, folded): (&'a Rc<str>, &String)| {
-            steps::count(folded.len());
-            let found = Some(folded).filter(|folded| folded.len() >= quote.len())?.find(&quote)?;
-            let place = letters_of(paragraph, folded[..found].chars().count(), letters);
-            Some(&paragraph[place])
-        };
-        paragraphs.iter().zip(folded).find_map(in_paragraph)
+        let fold = |paragraph: &Rc<str>| Folded::of(paragraph, self.fold);
+        let folded = self.folded.get_or_init(|| paragraphs.iter().map(fold).collect());
+        let words = Folded::of(quote, self.fold);
+        let alike = paragraphs.iter().zip(folded).find_map(|(paragraph, folded)| folded.find(&words, paragraph))?;
+        Some((alike, difference(quote, alike, self.fold)))
     }
 }
 
 /// What stands after each paragraph in the whole text. A paragraph can contain it, too; an occurrence that reaches into
 /// the next paragraph does not count.
 const BORDER: &str = "\n";
-
-/// A text without the differences that [`Passage::find_similar`] ignores. It has as many letters, but not as many bytes.
-fn fold(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        '‘' | '’' => '\'',
-        '“' | '”' => '"',
-        '–' | '—' | '‑' => '-',
-        letter if letter.is_whitespace() => ' ',
-        letter => letter.to_ascii_lowercase(),
-    };
-    steps::count(text.len());
-    text.chars().map(plain).collect()
-}
-
-/// The range of bytes of this many letters after these.
-fn letters_of(text: &str, before: usize, letters: usize) -> Range<usize> {
-    let at = |text: &str, letters| text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
-    let start = at(text, before);
-    start..start + at(&text[start..], letters)
-}

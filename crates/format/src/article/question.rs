@@ -30,7 +30,8 @@ pub(super) fn questions(
     fold: Fold,
 ) -> Vec<Rc<Question>> {
     let (mut ids, count) = (BTreeSet::new(), list.0.len());
-    let passages: Vec<Option<Passage<'_>>> = levels.iter().map(|level| level.as_ref().map(Passage::new)).collect();
+    let passages: Vec<Option<Passage<'_>>> =
+        levels.iter().map(|level| level.as_ref().map(|level| Passage::new(level, fold))).collect();
     let read = |(index, file): (usize, Field<QuestionFile>)| {
         let place = place.child(index);
         let question = question(file.0?, &passages, &place, fold)?;

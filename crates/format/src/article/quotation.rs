@@ -66,7 +66,10 @@ fn span(QuotationFile(quotation): &QuotationFile, passage: &Passage<'_>, place: 
 fn not_found(passage: &Passage<'_>, quote: &str, times: usize, nth: Option<u64>) -> String {
     match (times, nth) {
         (0, _) => match passage.find_similar(quote) {
-            Some(alike) => format!("“{quote}” is not in the text, but “{alike}” is: copy the words exactly"),
+            Some((alike, Some(difference))) => {
+                format!("“{quote}” is not in the text, but “{alike}” is, {difference}: copy the words exactly")
+            }
+            Some((alike, None)) => format!("“{quote}” is not in the text, but “{alike}” is: copy the words exactly"),
             None => format!("“{quote}” is not in the text: copy the words exactly, from a single paragraph"),
         },
         (_, Some(nth)) => format!("there is no occurrence {nth} of “{quote}”: the last is number {times}"),
