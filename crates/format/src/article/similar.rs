@@ -110,16 +110,17 @@ pub(super) fn difference(quote: &str, alike: &str, fold: Fold) -> Option<String>
             (None, None) => {}
         }
         let (own, theirs) = (found.next()?, quoted.next()?);
-        if own.text != theirs.text && !own.text.eq_ignore_ascii_case(theirs.text) {
-            if let Some(difference) = between(own.text, theirs.text, fold) {
-                return Some(format!("with {difference}{}", after(&own)));
-            }
+        if let Some(difference) = between(own.text, theirs.text, fold) {
+            return Some(format!("with {difference}{}", after(&own)));
         }
     }
 }
 
-/// How two visible clusters differ.
+/// How two visible clusters differ, unless in nothing or in case.
 fn between(own: &str, theirs: &str, fold: Fold) -> Option<String> {
+    if own.eq_ignore_ascii_case(theirs) {
+        return None;
+    }
     let is_single = |text: &str| text.chars().count() == 1;
     match own.starts_with(char::is_whitespace) {
         true => Some(called(own)),
