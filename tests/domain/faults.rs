@@ -131,12 +131,6 @@ fn faults_of_links() {
 }
 
 #[test]
-fn a_level_without_a_question_has_no_quiz() {
-    let line = "questions: no question has evidence at level 3, so that level has no quiz";
-    check_beyond_schema("/questions/0/evidence", json!({ "1": ["The hill is old."], "2": ["The old hill"] }), line);
-}
-
-#[test]
 fn faults_of_a_question() {
     check("/questions/0/stem", json!(" "), "question 1 (old-thing), stem: the text is empty");
     check_beyond_schema(
@@ -490,7 +484,7 @@ fn duplicate_names_are_reported_everywhere() {
 
 #[test]
 fn a_misspelt_name_hides_no_other_fault() {
-    let others = ["“language” is missing", "“levels” is missing", "“questions” is missing"];
+    let others = ["“language” is missing", "“levels” is missing"];
     for (name, slip) in
         [("$schema", "schema"), ("format", "fromat"), ("title", "titel"), ("source", "sorce"), ("shuffle", "shufle")]
     {

@@ -19,6 +19,7 @@ mod merge;
 mod onestop;
 mod placement;
 mod properties;
+mod quizless;
 mod readability;
 mod reading;
 mod record;

@@ -55,6 +55,53 @@ fn the_later_answer_wins_even_if_it_was_taken_back() {
 }
 
 #[test]
+fn the_last_act_wins_whatever_the_clocks_say() {
+    // A clock that is ahead: at the end of a second, a minute, an hour and a day, in February and at the end of a year.
+    let table = [
+        "2026-01-01T13:00:00.000Z",
+        "2026-01-01T13:00:00.999Z",
+        "2026-01-01T13:00:59.999Z",
+        "2026-01-01T13:59:59.999Z",
+        "2026-02-28T23:59:59.999Z",
+        "2026-12-31T23:59:59.999Z",
+        "9999-12-31T23:59:59.999Z",
+        "no time at all",
+        "999",
+    ];
+    let now = "2026-01-01T12:00:00.000Z";
+    for ahead in table {
+        let early = reading().apply(&choose("old-thing", "a"), ahead);
+        let mut late = merge(&reading(), &early);
+        let mut times = vec![ahead.to_owned()];
+        for answer in ["b", "c", "a", "b"] {
+            late = late.apply(&choose("old-thing", answer), now);
+            times.push(late.progress().attempt.times.get("old-thing").unwrap().to_string());
+            for both in [merge(&early, &late), merge(&late, &early)] {
+                assert_eq!(response(&both, "old-thing"), Some(chosen(&[answer])), "{ahead}");
+            }
+        }
+        assert!(times.is_sorted_by(|one, next| one < next), "{times:?}");
+        let gone = late.apply(&Action::Respond("old-thing".into(), None), now);
+        assert_eq!(response(&merge(&early, &gone), "old-thing"), None, "{ahead}");
+    }
+    let next = |time: &str| {
+        let answered = reading().apply(&choose("old-thing", "a"), time).apply(&choose("old-thing", "b"), now);
+        answered.progress().attempt.times.get("old-thing").unwrap().to_string()
+    };
+    assert_eq!(next("2026-01-01T13:59:59.999Z"), "2026-01-01T14:00:00.000Z");
+    assert_eq!(next("2026-01-01T13:00:09.099Z"), "2026-01-01T13:00:09.100Z");
+    assert_eq!(next("2026-01-01T23:59:59.999Z"), "2026-01-01T24:00:00.000Z", "which ISO 8601 allows");
+    assert_eq!(next("2026-01-01T11:00:00.000Z"), now, "else the time is that of the clock");
+}
+
+#[test]
+fn a_clock_that_is_set_back_takes_no_answer_back() {
+    let before = reading().apply(&choose("old-thing", "a"), "2026-01-01T13:00:00.000Z");
+    let after = before.apply(&choose("old-thing", "b"), "2026-01-01T12:00:00.000Z");
+    assert_eq!(merge(&after, &before), after, "also where what was saved before comes back");
+}
+
+#[test]
 fn each_copy_keeps_its_own_level_and_settings() {
     let settings = Settings { feedback: Feedback::Question, ..Settings::default() };
     let one = Reading::new(story::article(), LevelIndex::new(1), settings);
@@ -135,6 +182,27 @@ proptest! {
         prop_assert_eq!(content(&both), content(&merge(&b, &a)));
         prop_assert_eq!(content(&merge(&both, &b)), content(&both));
         prop_assert_eq!(content(&merge(&both, &c)), content(&merge(&a, &merge(&b, &c))));
+    }
+
+    /// Two tabs with clocks of their own, which hear of each other before every act.
+    #[test]
+    fn tabs_that_hear_of_each_other_show_the_last_act(acts in prop::collection::vec((any::<bool>(), action(), 0..99_u32), 0..16)) {
+        let (mut tabs, mut last) = ([reading(), reading()], reading());
+        for (tab, action, clock) in acts {
+            let (own, other) = (usize::from(tab), usize::from(!tab));
+            let here = merge(&tabs[own], &tabs[other]);
+            let here = here.apply(&Action::Assign(last.level()), "");
+            last = at(&here, &[(clock, action)]);
+            tabs[own] = last.clone();
+            // A merge forgets what was left unanswered, which is not saved either.
+            let attempt = |reading: &Reading| {
+                let attempt = &reading.progress().attempt;
+                (attempt.number, attempt.asked.clone(), attempt.responses.clone(), attempt.checked.clone(), reading.grade().cloned())
+            };
+            for both in [merge(&last, &tabs[other]), merge(&tabs[other], &last).apply(&Action::Assign(last.level()), "")] {
+                prop_assert_eq!(attempt(&both), attempt(&last));
+            }
+        }
     }
 
     #[test]

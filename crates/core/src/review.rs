@@ -158,6 +158,15 @@ fn keys(article: &Article) -> Vec<Warning> {
 
 /// Paragraphs that no question of their level quotes, as evidence or for a distractor.
 fn untouched(article: &Article, level: &Level) -> Vec<Warning> {
+    if article.quiz(level.index).next().is_none() {
+        let text =
+            "no question has evidence at this level, so it has no quiz: ask at least one here, or none at any level";
+        let is_alone = article.questions().next().is_some();
+        return is_alone
+            .then(|| warning(UNTOUCHED_PARAGRAPH, Some(level.index), Subject::Whole, text.to_owned()))
+            .into_iter()
+            .collect();
+    }
     let place = |option: &AnswerOption| match option.mistake(level.index) {
         Some(Mistake::Elsewhere(spans)) => spans,
         _ => Vec::new(),

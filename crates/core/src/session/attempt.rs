@@ -29,8 +29,8 @@ pub struct Attempt {
     pub asked: Vec<Id>,
     /// The responses so far.
     pub responses: Responses,
-    /// When the response to each question last changed, in UTC as ISO 8601. States of version 1 did not keep these
-    /// times.
+    /// When the response to each question last changed, in UTC as ISO 8601; always later than the change before. States
+    /// of version 1 did not keep these times.
     pub times: LiteMap<Id, Rc<str>>,
     /// The questions that the reader had checked one by one
     /// ([`Feedback::Question`](crate::session::reading::Feedback)); their responses are final.

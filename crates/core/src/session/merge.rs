@@ -6,9 +6,11 @@
 //!
 //! - No record is lost: the result has those of both copies, sorted by the number of the attempt and then by time.
 //! - The later of two attempts is shown; if one copy has graded the same attempt, the graded one.
-//! - The later of two responses to a question in the same attempt counts, even if it takes an answer back.
+//! - The later of two responses to a question in the same attempt counts, even if it takes an answer back. A response is
+//!   later than the one that it replaces whatever the clocks of the two tabs say (`time_after`): times are hybrid
+//!   logical clocks (Kulkarni, Demirbas, Madappa, Avva and Leone, "Logical Physical Clocks", OPODIS 2014).
 //!
-//! If two things happened in the same millisecond, each copy keeps its own.
+//! If two things happened in the same millisecond, and neither copy knew of the other's, each keeps its own.
 //!
 //! ```
 //! # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
@@ -49,6 +51,38 @@ pub(crate) fn merge(progress: &mut LevelProgress, other: &LevelProgress) {
         }
     }
 }
+
+/// The time of a response that replaces one of the time `seen`, by a clock that says `now`. If the clock of the tab in
+/// which that one was given is ahead, it is a millisecond after that, and so still later.
+pub(crate) fn time_after(seen: Option<&Rc<str>>, now: &str) -> Rc<str> {
+    match seen {
+        Some(seen) if **seen >= *now => next_millisecond(seen).into(),
+        _ => now.into(),
+    }
+}
+
+/// Counts on in a time in ISO 8601, so that the text compares as later. The last millisecond of a day is followed by
+/// 24:00, which ISO 8601 allows. What is no time, such as in a state that someone has changed, compares as later, too.
+fn next_millisecond(time: &str) -> String {
+    let mut letters: Vec<char> = time.chars().collect();
+    for (place, letter) in letters.iter_mut().enumerate().rev() {
+        // Of minutes and seconds there are sixty.
+        let most = if place == TENS_OF_MINUTES || place == TENS_OF_SECONDS { '5' } else { '9' };
+        match *letter {
+            digit @ '0'..='9' if digit < most => {
+                *letter = char::from(digit as u8 + 1);
+                return letters.into_iter().collect();
+            }
+            '0'..='9' => *letter = '0',
+            _ => {}
+        }
+    }
+    format!("{time}0")
+}
+
+/// Where these digits are in a time such as `2026-01-01T12:00:00.000Z`.
+const TENS_OF_MINUTES: usize = 14;
+const TENS_OF_SECONDS: usize = 17;
 
 impl LevelProgress {
     /// The key that decides which of two attempts is shown: its number, when it was graded, and how many questions it

@@ -12,7 +12,7 @@ use crate::quiz::response::{IdSet, Response};
 use crate::quiz::shuffle::Seed;
 use crate::session::attempt::{Attempt, LevelProgress, Phase};
 use crate::session::highlights::{Highlight, HighlightKind};
-use crate::session::merge::merge;
+use crate::session::merge::{merge, time_after};
 use crate::session::placement::{AnchorResults, Suggestion, anchor_results, suggest};
 use crate::session::record::Record;
 use crate::text::level::LevelIndex;
@@ -146,11 +146,17 @@ impl Reading {
     }
 
     /// Whether the reader cannot open this level, because the quiz of the open one is not handed in yet
-    /// ([`Settings::locks_level`]). A level whose quiz was handed in is never locked.
+    /// ([`Settings::locks_level`]). A level whose quiz was handed in is never locked, and one without a quiz locks none.
     pub fn is_locked(&self, level: LevelIndex) -> bool {
         let handed_in =
             |level: LevelIndex| self.progress.get(level.index()).is_some_and(|progress| !progress.records.is_empty());
-        self.settings.locks_level && level != self.level && !handed_in(self.level) && !handed_in(level)
+        let waits = self.settings.locks_level && self.has_quiz() && !handed_in(self.level);
+        waits && level != self.level && !handed_in(level)
+    }
+
+    /// Whether the open level has a quiz. An article, or a level of it, can do without questions.
+    pub fn has_quiz(&self) -> bool {
+        !self.progress().attempt.asked.is_empty()
     }
 
     /// Whether the reader has not answered anything yet, at any level.
@@ -226,7 +232,8 @@ impl Reading {
             attempt.responses.insert(id.clone(), response);
         }
         attempt.started.get_or_insert_with(|| now.into());
-        attempt.times.insert(id.clone(), now.into());
+        let time = time_after(attempt.times.get(id), now);
+        attempt.times.insert(id.clone(), time);
         attempt.phase = match std::mem::replace(&mut attempt.phase, Phase::Answering) {
             Phase::Unfinished(mut unanswered) if question.is_answered(attempt.responses.get(id)) => {
                 unanswered.retain(|other| other != id);
@@ -249,6 +256,7 @@ impl Reading {
         let unanswered = self.unanswered();
         self.progress_mut().attempt.phase = match self.progress().attempt.phase {
             Phase::Graded(_) => return,
+            Phase::Answering if !self.has_quiz() => return,
             Phase::Answering if !unanswered.is_empty() => Phase::Unfinished(unanswered),
             Phase::Answering | Phase::Unfinished(_) => {
                 let grade = grade(self.current_questions(), &self.progress().attempt.responses);
@@ -279,6 +287,9 @@ impl Reading {
     }
 
     fn restart(&mut self, questions: Vec<Id>) {
+        if questions.is_empty() {
+            return;
+        }
         let number = self.progress().attempt.number + 1;
         let asked = question_order(&self.article, self.settings, self.level, number, questions);
         self.progress_mut().attempt = Attempt::new(number, asked);

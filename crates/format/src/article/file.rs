@@ -18,7 +18,7 @@ use crate::json::field::Field;
 use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
 
 /// One story at several reading levels, with a quiz at each. What a schema cannot check is checked when the file is
-/// read: that every quotation is in its text, that ids are unique, and that every level has questions.
+/// read: that every quotation is in its text, and that ids are unique.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "article"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
@@ -53,8 +53,9 @@ pub struct ArticleFile<'a> {
     /// Paragraphs without a link are aligned automatically.
     pub links: Option<Field<List<Field<LinkFile>, MANY>>>,
     /// All questions of the article, in the order in which a quiz asks them. The keys of a question’s evidence tell
-    /// which levels ask it; a question asked at several levels makes their scores comparable.
-    pub questions: Field<List<Field<QuestionFile<'a>>, MANY>>,
+    /// which levels ask it; a question asked at several levels makes their scores comparable. A level without questions,
+    /// or an article, has no quiz.
+    pub questions: Option<Field<List<Field<QuestionFile<'a>>, MANY>>>,
 }
 
 /// The source of the story.

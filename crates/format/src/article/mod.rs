@@ -84,7 +84,6 @@ pub fn check(text: &str, fold: Fold) -> Checked {
 ///     "unknown field “titel”: did you mean “title”?",
 ///     "“language” is missing",
 ///     "“levels” is missing",
-///     "“questions” is missing",
 /// ]);
 /// ```
 pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
@@ -141,7 +140,7 @@ fn section(fault: &Fault) -> (usize, usize) {
 /// Reports what can be said about questions whose kind is missing or unknown.
 fn kindless(tree: &Tree, file: &ArticleFile<'_>, place: &Place<'_>) {
     let Some(Tree::List(trees)) = tree.child("questions") else { return };
-    let questions = file.questions.0.iter().flat_map(|list| &list.0);
+    let questions = file.questions.iter().flat_map(|questions| &questions.0).flat_map(|list| &list.0);
     for (index, (tree, _)) in trees.iter().zip(questions).enumerate().filter(|(_, (_, question))| question.0.is_none())
     {
         if let Tree::Object(_) = tree {
@@ -160,7 +159,7 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
     };
     let questions = file
         .questions
-        .0
+        .and_then(|questions| questions.0)
         .map(|list| question::questions(list, &levels, &whole.child("questions"), fold.of_language(language)))
         .unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;

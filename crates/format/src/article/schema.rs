@@ -61,7 +61,6 @@ fn complete(schema: &mut Value) {
         ("/properties/date", json!({ "examples": ["2024", "2024-10", "2024-10-18"] })),
         ("/properties/shuffle", default(false)),
         ("/properties/levels", at_least(1)),
-        ("/properties/questions", at_least(1)),
         ("/properties/links/items", json!({ "minProperties": 2, "examples": [{ "1": [2], "2": [2, 3] }] })),
         ("/properties/links/items/patternProperties/^[1-9][0-9]*$/items", json!({ "minimum": 1 })),
         ("/$defs/level/properties/paragraphs", at_least(1)),
