@@ -186,7 +186,7 @@ impl Component for Reader {
         html! {
             <div ref={&self.root} class="reader" lang={locale.language()} dir={locale.direction()}
                 data-article={text(self.session.now.fingerprint())} data-library={(!props.library.is_empty()).then_some("")}
-                data-quiz={(!props.quiz).then_some("none")}>
+                data-quiz={(!self.shows_quiz(props)).then_some("none")}>
                 { masthead(self.session.now.article(), props.heading, resume, locale) }
                 { self.spread(props) }
                 if !props.library.is_empty() {
@@ -377,11 +377,16 @@ impl Reader {
                     <LevelPicker ..picker />
                     <Passage ..passage />
                 </div>
-                if props.quiz {
+                if self.shows_quiz(props) {
                     { quiz(&self.view.opened, questions, self.progress.notice, self.saved_progress(props)) }
                 }
             </div>
         }
+    }
+
+    /// Whether there is a quiz at the open level, and the host wants it shown.
+    fn shows_quiz(&self, props: &ReaderProps) -> bool {
+        props.quiz && self.session.now.has_quiz()
     }
 
     fn saved_progress(&self, props: &ReaderProps) -> Option<Html> {

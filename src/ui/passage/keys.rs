@@ -1,5 +1,8 @@
 //! Selecting sentences: by a click, or by the keyboard.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -8,22 +11,59 @@ use super::counterpart::SelectedSentence;
 use super::sentences::{SENTENCES, number};
 use crate::ui::focus::find_all;
 
-/// A click on a sentence selects it, unless it ends a text selection or is on a button in the sentence.
-pub(super) fn on_click(toggle: &Callback<usize>) -> Callback<MouseEvent> {
-    let toggle = toggle.clone();
+/// What the next click in the text is compared with.
+#[derive(Default)]
+pub(super) struct Press {
+    /// Where the mouse was pressed.
+    at: (i32, i32),
+    /// What was selected before the first of several clicks.
+    selected: Option<SelectedSentence>,
+}
+
+pub(super) fn on_press(press: Rc<RefCell<Press>>) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| press.borrow_mut().at = position(&event))
+}
+
+fn position(event: &MouseEvent) -> (i32, i32) {
+    (event.client_x(), event.client_y())
+}
+
+/// A click on a sentence selects it, unless it is on a button in the sentence or selects words: by dragging, by a double click,
+/// which also takes back what its first click did, or with the shift key.
+pub(super) fn on_click(
+    press: Rc<RefCell<Press>>,
+    toggle: Callback<usize>,
+    selected: Option<SelectedSentence>,
+    select: Callback<Option<SelectedSentence>>,
+) -> Callback<MouseEvent> {
     Callback::from(move |click: MouseEvent| {
         let Some(target) = click.target_dyn_into::<Element>() else { return };
         let closest = |selector| target.closest(selector).ok().flatten();
-        let selection = gloo::utils::window().get_selection().ok().flatten();
-        let selects = selection.is_some_and(|selection| !selection.is_collapsed());
-        let sentence = closest(SENTENCES).filter(|_| !selects && closest("button").is_none());
+        if closest("button").is_some() {
+            return;
+        }
+        match click.detail() {
+            2 => return select.emit(press.borrow_mut().selected.take()),
+            3.. => return,
+            _ => press.borrow_mut().selected.clone_from(&selected),
+        }
+        let has_dragged = position(&click) != press.borrow().at && has_words_selected();
+        let sentence = closest(SENTENCES).filter(|_| !has_dragged && !click.shift_key());
         sentence.as_ref().and_then(number).iter().for_each(|number| toggle.emit(*number));
     })
 }
 
+/// Whether words are selected in the page. Of a selection in a shadow root, this text is all that every browser tells.
+fn has_words_selected() -> bool {
+    let selection = gloo::utils::window().get_selection().ok().flatten();
+    selection.is_some_and(|selection| selection.to_string().length() > 0)
+}
+
 /// Arrow keys move from sentence to sentence in the direction of the text, Enter and the space bar select one, Escape deselects it.
+/// What a key does here it does nowhere else.
 pub(super) fn on_key(
     toggle: Callback<usize>,
+    is_selected: bool,
     select: Callback<Option<SelectedSentence>>,
     direction: &'static str,
 ) -> Callback<KeyboardEvent> {
@@ -45,7 +85,8 @@ pub(super) fn on_key(
                 press.prevent_default();
                 return toggle.emit(current);
             }
-            ("Escape", _) => {
+            ("Escape", _) if is_selected => {
+                press.prevent_default();
                 selected().iter().for_each(focus);
                 return select.emit(None);
             }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use counterpart::announcement;
 pub(super) use counterpart::{SelectedSentence, neighbours};
-use keys::{on_click, on_key};
+use keys::{Press, on_click, on_key, on_press};
 use paragraph::{Paragraph, ParagraphProps};
 use side_by_side::side_by_side;
 
@@ -53,10 +53,15 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     let level = article.level(props.level);
     let can_select = neighbours(article, props.level, &props.locked).next().is_some();
     let toggle = can_select.then(|| toggle(props));
+    let press = use_mut_ref(Press::default);
+    let click = |toggle: &Callback<usize>| {
+        on_click(press.clone(), toggle.clone(), props.selected.clone(), props.select.clone())
+    };
+    let key = |toggle| on_key(toggle, props.selected.is_some(), props.select.clone(), locale.rows);
     html! {
         <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={locale.passage(&level.label)}
             aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
-            onclick={toggle.as_ref().map(on_click)} onkeydown={toggle.map(|toggle| on_key(toggle, props.select.clone(), locale.rows))}>
+            onmousedown={on_press(press.clone())} onclick={toggle.as_ref().map(click)} onkeydown={toggle.map(key)}>
             { props.opened.show(props.level, Some(locale.lang.clone()), Some(locale.rows), level_text(props, level)) }
             if !props.highlights.is_empty() {
                 <p class="legend">{ changing(locale.legend_of(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor))) }</p>

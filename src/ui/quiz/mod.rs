@@ -1,6 +1,7 @@
 //! The quiz of a level: its questions, submitting, and the results.
 
 mod choice;
+mod enter;
 mod feedback;
 mod gap;
 mod matching;
@@ -78,7 +79,7 @@ fn Questions(props: &QuestionsProps) -> Html {
         <>
             if is_graded { { score(reading, props.heading + 1, locale) } }
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
-            <form {onsubmit} novalidate=true autocomplete="off">
+            <form {onsubmit} onkeydown={enter::on_key} novalidate=true autocomplete="off">
                 // Each look at a form's own properties, such as Yew's for every child, goes through all of its controls.
                 <div>{ presented.iter().map(question).collect::<Html>() }</div>
                 { submit(presented, &attempt.phase, act, locale) }
@@ -95,11 +96,10 @@ fn submit(presented: &[PresentedQuestion], phase: &Phase, act: &Callback<Action>
         Phase::Answering => locale.submit(),
         Phase::Unfinished(_) => locale.submit_anyway(),
     };
-    // A sandboxed frame forbids sending forms, so it is the click that submits. Enter in a text field clicks, too.
-    let onclick = act.reform(|click: MouseEvent| {
-        click.prevent_default();
-        Action::Submit
-    });
+    let onclick = act.reform(|_: MouseEvent| Action::Submit);
+    // The click submits, because a sandboxed frame forbids sending forms. A button of the type `submit` would also be clicked by
+    // Enter in any field. Before the app runs it is one, disabled, so that no field can send the form.
+    let kind = if IS_PRERENDERED { "submit" } else { "button" };
     let open: Vec<usize> =
         presented.iter().filter(|presented| presented.unanswered).map(|presented| presented.number).collect();
     html! {
@@ -107,7 +107,7 @@ fn submit(presented: &[PresentedQuestion], phase: &Phase, act: &Callback<Action>
             if !open.is_empty() {
                 <p class="unfinished" role="alert">{ changing(locale.unanswered_of(&open)) }</p>
             }
-            <button class="button primary" part="button primary" {onclick} disabled={IS_PRERENDERED}>{ changing(label) }</button>
+            <button type={kind} class="button primary" part="button primary" {onclick} disabled={IS_PRERENDERED}>{ changing(label) }</button>
         </div>
     }
 }
