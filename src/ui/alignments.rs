@@ -59,8 +59,7 @@ impl Alignments {
         let alignment = self.get(from, to)?;
         let spans = alignment.counterparts(alignment.sentence_at(sentence.paragraph, sentence.start));
         let paragraphs = &self.article.level(to).paragraphs;
-        let texts: Vec<&str> =
-            spans.iter().filter_map(|span| paragraphs.get(span.paragraph)?.get(span.start..span.end)).collect();
+        let texts: Vec<&str> = spans.iter().map(|span| span.text(paragraphs)).collect();
         (!texts.is_empty()).then(|| texts.join(" ").into())
     }
 }

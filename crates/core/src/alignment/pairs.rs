@@ -153,7 +153,7 @@ impl<'a> Scores<'a> {
 }
 
 fn of_sentences((paragraphs, sentences): Text<'_>, fold: Fold) -> Vec<Features> {
-    sentences.iter().map(|span| features(&paragraphs[span.paragraph][span.range()], fold)).collect()
+    sentences.iter().map(|span| features(span.text(paragraphs), fold)).collect()
 }
 
 fn of_paragraphs((_, sentences): Text<'_>, found: &[Features]) -> Vec<Features> {

@@ -1,6 +1,7 @@
 //! Spans: ranges of a passage.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A range of one paragraph, such as a sentence or the evidence of a question.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +15,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Its words in a passage that has it.
+    pub fn text<'a>(&self, paragraphs: &'a [Rc<str>]) -> &'a str {
+        paragraphs.get(self.paragraph).and_then(|text| text.get(self.range())).unwrap_or_default()
+    }
+
     /// The range of bytes in the paragraph.
     pub const fn range(&self) -> Range<usize> {
         self.start..self.end
