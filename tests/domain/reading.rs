@@ -68,8 +68,8 @@ fn similar_words_are_found() {
     for (quote, alike) in table {
         file["questions"][0]["evidence"] = json!({ "1": [quote] });
         let problems = format::read(&file.to_string()).unwrap_err();
-        let end = alike
-            .map_or(" is not in the text: ".to_owned(), |alike| format!(" is not in the text, but “{alike}” is: "));
+        let end =
+            alike.map_or(" is not in the text: ".to_owned(), |alike| format!(" is not in the text, but “{alike}” is"));
         assert!(problems.len() == 1 && problems[0].fault.contains(&end), "{quote}: {problems:?}");
     }
 }

@@ -13,7 +13,7 @@ use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::question::{AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role};
 use graded_reader_core::text::level::{Level, LevelIndex};
-use graded_reader_core::text::sentence::spans;
+use graded_reader_core::text::sentence::{lengths, spans};
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::Fold;
 use litemap::LiteMap;
@@ -87,8 +87,8 @@ struct PackedLevel<'a> {
     tag: Option<&'a str>,
     #[serde(borrow)]
     paragraphs: Vec<&'a str>,
-    /// For each paragraph the lengths of its sentences, with the white space after them, but without the last one.
-    sentences: Vec<Vec<usize>>,
+    /// The lengths of its sentences, with the white space around them.
+    sentences: Vec<usize>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -200,11 +200,7 @@ impl PackedArticle<'_> {
 impl<'a> From<&'a Level> for PackedLevel<'a> {
     fn from(level: &'a Level) -> Self {
         let paragraphs = level.paragraphs.iter().map(|paragraph| &**paragraph).collect();
-        let lengths = |sentences: &[Span]| {
-            let starts = [0].into_iter().chain(sentences.iter().skip(1).map(|span| span.start));
-            starts.clone().skip(1).zip(starts).map(|(next, start)| next - start).collect()
-        };
-        let sentences = level.sentences.chunk_by(|one, next| one.paragraph == next.paragraph).map(lengths).collect();
+        let sentences = lengths(&level.paragraphs, &level.sentences).collect();
         Self { name: &level.name, tag: level.tag.as_deref(), paragraphs, sentences }
     }
 }
@@ -213,14 +209,7 @@ impl PackedLevel<'_> {
     fn level(self, index: LevelIndex) -> Level {
         let name: Rc<str> = self.name.into();
         let paragraphs: Vec<Rc<str>> = self.paragraphs.into_iter().map(Rc::from).collect();
-        let starts = |lengths: Vec<usize>| {
-            let start = |start: &mut usize, length| {
-                *start = start.saturating_add(length);
-                Some(*start)
-            };
-            lengths.into_iter().scan(0, start).collect()
-        };
-        let sentences = spans(&paragraphs, &self.sentences.into_iter().map(starts).collect::<Vec<_>>());
+        let sentences = spans(&paragraphs, self.sentences);
         Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs, sentences }
     }
 }

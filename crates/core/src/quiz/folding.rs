@@ -12,27 +12,29 @@ use crate::text::unicode::Fold;
 /// assert_eq!(lenient("1,500 %", fold), "1500%");
 /// ```
 pub fn lenient(text: &str, fold: Fold) -> String {
+    let counts = |letter: &char| !IGNORED.iter().any(|(first, last)| (first..=last).contains(&letter));
     // Folding would decompose a free-standing accent, so accents typed as an apostrophe are replaced first.
-    let folded = fold.apply(&text.chars().map(plain).collect::<String>());
+    let folded = fold.apply(&text.chars().filter(counts).map(plain).collect::<String>());
     let mut letters = String::new();
-    for letter in folded.chars().filter(|letter| !is_ignored(*letter)) {
+    for letter in folded.chars().filter(counts) {
         match letter {
             'ß' => letters.push_str("ss"),
             'ς' => letters.push('σ'),
+            // What remains of İ in lower case.
+            '\u{307}' => {}
             letter => letters.push(latin_digit(letter)),
         }
     }
     let words: Vec<&str> = letters.split_whitespace().collect();
     let joined = joined(&words.join(" "));
     // A text of nothing but marks is compared by them.
-    Some(bare(&joined)).filter(|bare| !bare.is_empty()).unwrap_or(&folded).to_owned()
+    Some(bare(&joined)).filter(|bare| !bare.is_empty()).unwrap_or(text.trim()).to_owned()
 }
 
-/// The usual form of an apostrophe, a quotation mark, a hyphen, or a mark in a number.
+/// The usual form of an apostrophe, a hyphen, or a mark in a number.
 fn plain(letter: char) -> char {
     match letter {
-        '‘' | '’' | 'ʼ' | 'ʻ' | '`' | '´' | '′' | '‛' | '‚' | '‹' | '›' | '׳' => '\'',
-        '“' | '”' | '„' | '«' | '»' | '″' | '‟' | '״' | '「' | '」' | '『' | '』' => '"',
+        letter if APOSTROPHES.contains(&letter) => '\'',
         '‐'..='―' | '−' => '-',
         '٪' => '%',
         '٫' => '.',
@@ -41,21 +43,50 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// Whether a letter does not count: quotation marks, what is invisible (`Default_Ignorable_Code_Point`), the vowel marks of
-/// Hebrew and Arabic, the tatweel, and the dot that remains of İ in lower case.
-fn is_ignored(letter: char) -> bool {
-    matches!(
-        letter,
-        '"' | '\u{307}'
-            | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}'
-            | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
-            | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{656}'..='\u{65f}' | '\u{670}'
-            | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}'
-    )
-}
+const APOSTROPHES: [char; 12] = ['‘', '’', 'ʼ', 'ʻ', '`', '´', '′', '‛', '‚', '‹', '›', '׳'];
+
+/// The first and the last of the letters that do not count: quotation marks, what is invisible
+/// (`Default_Ignorable_Code_Point`), the vowel marks of Hebrew and Arabic, and the tatweel.
+const IGNORED: [(char, char); 38] = [
+    ('"', '"'),
+    ('«', '«'),
+    ('\u{ad}', '\u{ad}'),
+    ('»', '»'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{591}', '\u{5bd}'),
+    ('\u{5bf}', '\u{5bf}'),
+    ('\u{5c1}', '\u{5c2}'),
+    ('\u{5c4}', '\u{5c5}'),
+    ('\u{5c7}', '\u{5c7}'),
+    ('\u{5f4}', '\u{5f4}'),
+    ('\u{610}', '\u{61a}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{640}', '\u{640}'),
+    ('\u{64b}', '\u{652}'),
+    ('\u{656}', '\u{65f}'),
+    ('\u{670}', '\u{670}'),
+    ('\u{6d6}', '\u{6dc}'),
+    ('\u{6df}', '\u{6e4}'),
+    ('\u{6e7}', '\u{6e8}'),
+    ('\u{6ea}', '\u{6ed}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200f}'),
+    ('“', '‟'),
+    ('\u{202a}', '\u{202e}'),
+    ('″', '″'),
+    ('\u{2060}', '\u{206f}'),
+    ('「', '』'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fff8}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
 
 /// The digit zero of every script (`Nd`) that NFKC does not replace. The other nine digits follow it.
 const ZEROS: [u32; 68] = [

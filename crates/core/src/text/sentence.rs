@@ -8,7 +8,6 @@
 //! Text is cut once, when its file is read: an [article](crate::article) has its sentences. So only the part of the app
 //! that reads files contains these tables, and every reader of an article sees the same sentences.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use crate::steps;
@@ -24,37 +23,51 @@ use crate::text::span::Span;
 /// assert_eq!(sentences("下雨了。我们跑。", "zh"), ["下雨了。", "我们跑。"]);
 /// ```
 pub fn sentences<'a>(paragraph: &'a str, language: &str) -> Vec<&'a str> {
-    let starts = Cutter::of(language).starts(paragraph);
-    ranges(paragraph, &starts).map(|range| &paragraph[range]).filter(|text| !text.is_empty()).collect()
+    let text = [Rc::from(paragraph)];
+    let spans = of_passage(&text, language);
+    spans.into_iter().map(|span| &paragraph[span.range()]).filter(|text| !text.is_empty()).collect()
 }
 
 /// Every sentence of a passage in this language, in reading order; at least one for each paragraph.
 pub fn of_passage(paragraphs: &[Rc<str>], language: &str) -> Vec<Span> {
     let cutter = Cutter::of(language);
-    let starts: Vec<Vec<usize>> = paragraphs.iter().map(|paragraph| cutter.starts(paragraph)).collect();
-    spans(paragraphs, &starts)
-}
-
-/// The sentences of a passage, given where those after the first start in each paragraph. They are without the white
-/// space around them.
-pub fn spans(paragraphs: &[Rc<str>], starts: &[Vec<usize>]) -> Vec<Span> {
-    let of_one = |(paragraph, (text, starts)): (usize, (&Rc<str>, &Vec<usize>))| {
-        let span = |Range { start, end }| Span { paragraph, start, end };
-        ranges(text, starts).map(span).collect::<Vec<_>>()
+    let lengths = |paragraph: &Rc<str>| {
+        let starts = cutter.starts(paragraph);
+        let ends = starts.clone().into_iter().chain([paragraph.len()]);
+        [0].into_iter().chain(starts).zip(ends).map(|(start, end)| end - start).collect::<Vec<_>>()
     };
-    paragraphs.iter().zip(starts).enumerate().flat_map(of_one).collect()
+    spans(paragraphs, paragraphs.iter().flat_map(lengths))
 }
 
-fn ranges<'a>(text: &'a str, starts: &'a [usize]) -> impl Iterator<Item = Range<usize>> + 'a {
-    let ends = starts.iter().copied().chain([text.len()]);
-    [0].into_iter().chain(starts.iter().copied()).zip(ends).map(|(start, end)| trimmed(text, start..end))
+/// The sentences of a passage, given their lengths in bytes with the white space around them. They are without it.
+pub fn spans(paragraphs: &[Rc<str>], lengths: impl IntoIterator<Item = usize>) -> Vec<Span> {
+    let mut lengths = lengths.into_iter();
+    let mut spans = Vec::new();
+    for (paragraph, text) in paragraphs.iter().enumerate() {
+        let mut rest = &**text;
+        // An empty paragraph has one sentence, too.
+        for length in lengths.by_ref() {
+            let (own, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            let end = text.len() - after.len();
+            let start = end - own.trim_start().len();
+            spans.push(Span { paragraph, start, end: start + own.trim().len() });
+            rest = after;
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+    spans
 }
 
-/// The range without the white space at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let text = text.get(range.clone()).unwrap_or_default();
-    let start = range.end - text.trim_start().len();
-    start..start + text.trim().len()
+/// The lengths of the sentences of a passage, from which [`spans`] makes them again.
+pub fn lengths<'a>(paragraphs: &'a [Rc<str>], sentences: &'a [Span]) -> impl Iterator<Item = usize> + 'a {
+    let of_paragraph = sentences.chunk_by(|one, next| one.paragraph == next.paragraph);
+    of_paragraph.flat_map(|own| {
+        let end = own.first().and_then(|first| paragraphs.get(first.paragraph)).map_or(0, |text| text.len());
+        let starts = [0].into_iter().chain(own.iter().skip(1).map(|span| span.start));
+        starts.clone().skip(1).chain([end]).zip(starts).map(|(next, start)| next - start)
+    })
 }
 
 /// Marks that end a sentence if white space follows.
