@@ -1,6 +1,6 @@
 /*
- * Keeps the address of the page and the open level in step, so that a story can be shared and bookmarked at its level,
- * and the back and forward buttons work. It uses only the reader's attributes and events, as any host can.
+ * Keeps the address of the page and the open level in step, so that a story can be shared and bookmarked at its level. It uses
+ * only the reader's attributes and events, as any host can.
  */
 
 /** @import { GradedReader } from "../src/element/graded-reader.d.ts" */
@@ -39,14 +39,14 @@ reader.addEventListener("graded-reader-ready", ({ detail: { level } }) => {
 
 reader.addEventListener("graded-reader-levelchange", ({ detail: { level } }) => {
     reader.setAttribute("level", String(level));
-    if (levelOf(location) !== String(level)) history.pushState({ level }, "", addressOf(level));
+    // No new entry: Back leads out of the story, and a frame adds nothing to the history of its host.
+    if (levelOf(location) !== String(level)) history.replaceState({ level }, "", addressOf(level));
 });
 
 // When the level changes the reader restores the scroll position itself.
 history.scrollRestoration = "manual";
-addEventListener("popstate", () => reader.setAttribute("level", levelOf(location) ?? "1"));
 
 // Do not scroll away from someone who has begun to use the page.
 for (const type of ["wheel", "touchstart", "keydown", "pointerdown"]) {
-    addEventListener(type, () => reader.removeAttribute("place"), { once: true, passive: true });
+    addEventListener(type, () => reader.removeAttribute("place"), { capture: true, once: true, passive: true });
 }

@@ -7,6 +7,15 @@ import { isJson, stringify } from "./json.js";
 
 /** @import { App } from "./app.js" */
 
+/**
+ * The types of scripts with JSON: `application/json`, `text/json` and every other one that ends in `+json`, in any case and
+ * with any parameters.
+ */
+const JSON_TYPE = /^\s*(application\/|text\/|\S+\+)json\s*(;|$)/i;
+
+/** How a text begins that was meant as an article: with an object, even if an editor has changed its quotation marks. */
+const JSON_START = /^\s*\{\s*(["'“”„«]|&\S+;)/;
+
 /** The maximum size of a page's own article, in bytes. */
 const LIMIT = 2_000_000;
 
@@ -26,7 +35,7 @@ export class ArticleSource {
     object;
     #element;
     /**
-     * The text of the child script, as it was last read.
+     * The text of the script inside the element, as it was last read.
      *
      * @type {string | null | undefined}
      */
@@ -37,7 +46,7 @@ export class ArticleSource {
         this.#element = element;
     }
 
-    /** Whether the text of the child script has changed since it was read. */
+    /** Whether the text of the script inside the element has changed since it was read. */
     get hasNewScript() {
         return this.#script()?.textContent !== this.#inline;
     }
@@ -50,7 +59,7 @@ export class ArticleSource {
      * @returns {Promise<ArticleFile>}
      */
     async read(signal, app) {
-        // While the page is still being parsed, a child script with the article may follow.
+        // While the page is still being parsed, a script with the article may follow.
         if (this.#isBundled() && !this.#element.hasAttribute("article") && document.readyState === "loading") {
             await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
         }
@@ -78,8 +87,9 @@ export class ArticleSource {
 
     async #readBundled() {
         this.#inline = undefined;
-        const id = this.#element.getAttribute("article") ?? LEAD;
-        if (id === LEAD) return undefined;
+        const id = this.#element.getAttribute("article");
+        if (id === null) this.#checkText();
+        if (id === null || id === LEAD) return undefined;
         return getOnce(new URL(`./articles/${encodeURIComponent(id)}.bin`, import.meta.url), bytes).catch((error) => {
             if (error.code !== "status") throw error;
             throw new Fault("status", `“${id}” is not among the articles beside graded-reader.js: ${error.message}`);
@@ -89,6 +99,7 @@ export class ArticleSource {
     /** @param {AbortSignal} signal */
     async #readOwn(signal) {
         if (this.object) return checkSize(textOf(this.object));
+        if (this.#scripts().length > 1) throw misplaced("these are several");
         this.#inline = this.#script()?.textContent;
         if (typeof this.#inline === "string") return checkSize(this.#inline);
         const url = address(this.#element.getAttribute("src") ?? "", this.#element.baseURI);
@@ -96,7 +107,25 @@ export class ArticleSource {
     }
 
     #script() {
-        return this.#element.querySelector(':scope > script[type="application/json"]');
+        return this.#scripts()[0];
+    }
+
+    /** The scripts with JSON inside the element. Editors of sites may have put other elements around them. */
+    #scripts() {
+        const found = [];
+        for (const script of this.#element.querySelectorAll("script")) if (JSON_TYPE.test(script.type)) found.push(script);
+        return found;
+    }
+
+    /** Throws if something inside the element looks like an article that is not in a script with JSON. */
+    #checkText() {
+        let found;
+        // The innermost element; a highlighter may have put each word into one of its own.
+        for (const own of [this.#element, ...this.#element.querySelectorAll(":not(span)")]) {
+            const { textContent } = own instanceof HTMLTemplateElement ? own.content : own;
+            if (JSON_START.test(textContent ?? "")) found = own;
+        }
+        if (found) throw misplaced(found === this.#element ? "this is text" : `this is in <${found.localName}>`);
     }
 }
 
@@ -168,6 +197,11 @@ function checkSize(text) {
     // A UTF-16 code unit takes at most three bytes in UTF-8, so most texts need not be encoded to know their size.
     if (text.length > LIMIT || (text.length * 3 > LIMIT && new Blob([text]).size > LIMIT)) throw tooLarge();
     return text;
+}
+
+/** @param {string} how */
+function misplaced(how) {
+    return new Fault("article", `an article inside the tag has to be in one <script type="application/json">, and ${how}`);
 }
 
 function tooLarge() {

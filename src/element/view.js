@@ -1,6 +1,7 @@
 /** The contents of the shadow root: the page's own text or the app, and above it a notice or an error. */
 
 import { make } from "./dom.js";
+import { keepKeys } from "./keys.js";
 import { isStyles, placeholder, sheetsFor } from "./styles.js";
 
 /** @import { Fault } from "./faults.js" */
@@ -26,6 +27,7 @@ export class View {
         this.#words = words;
         // A declarative shadow root contains a prerendered screen, which stays until the app runs.
         this.root = element.shadowRoot ?? emptyRoot(element);
+        keepKeys(this.root);
     }
 
     /**

@@ -66,6 +66,11 @@ pub(super) fn focused(root: &Element) -> Option<Element> {
     active.filter(|active| root.contains(Some(active)))
 }
 
+/// Whether a key is pressed with another one, which makes it a shortcut of the browser or the page.
+pub(super) fn has_modifier(press: &KeyboardEvent) -> bool {
+    press.ctrl_key() || press.alt_key() || press.meta_key() || press.shift_key()
+}
+
 /// A click that leads to the element with this id: it scrolls there, and moves the focus.
 pub(super) fn jump_to(id: String) -> Callback<MouseEvent> {
     Callback::from(move |click: MouseEvent| {

@@ -32,6 +32,8 @@ pub enum Browser {
     WebKit,
 }
 
+pub const BROWSERS: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
+
 /// How long to wait for something that has to happen, even on the slowest machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 

@@ -15,7 +15,7 @@ enum By {
 }
 
 /// An article with a question of every kind. The texts of items and options begin with their ids.
-fn article() -> String {
+pub fn article() -> String {
     let evidence = json!({ "1": ["Bees dance."], "2": ["Honeybees dance."], "3": ["Foraging honeybees dance."] });
     let question = |id: &str, kind: &str, own: Value| {
         let mut question = json!({ "id": id, "kind": kind, "stem": "What do bees do?", "evidence": evidence });
@@ -108,7 +108,7 @@ impl Person {
         }
     }
 
-    async fn focuses(&self, selector: &str) {
+    pub async fn focuses(&self, selector: &str) {
         let control = self.see(selector).await;
         self.driver.execute("arguments[0].focus()", vec![control.to_json().unwrap()]).await.unwrap();
     }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::browser::{DESKTOP, Person};
-use crate::site::Page;
+use crate::browser::{Browser, DESKTOP, Person};
+use crate::site::{self, Page};
 
 /// A small article.
 pub const ASH: &str = r#"{ "format": 1, "id": "ash", "title": "Ash fell", "language": "en",
@@ -39,6 +39,15 @@ pub async fn at(body: &str) -> Option<Person> {
 pub async fn at_site(body: &str, pages: &[Page]) -> Option<Person> {
     let own = [Page::html("/host", page(SCRIPT, body)), Page::json("/ash.json", ASH)];
     Person::at("/host", &[&own, pages].concat(), DESKTOP).await
+}
+
+/// The same in any browser.
+pub async fn at_in(browser: Browser, body: &str, pages: &[Page]) -> Option<Person> {
+    let own = [Page::html("/host", page(SCRIPT, body)), Page::json("/ash.json", ASH)];
+    let person = Person::with_browser(browser, site::serve(site::dist()?, &[&own, pages].concat()).await).await;
+    person.visit("/host").await;
+    person.until_ready().await;
+    Some(person)
 }
 
 /// What a host can see and do.

@@ -1,6 +1,9 @@
 //! The library: the list of other stories, addresses to share, and saved scores.
 
+use serde_json::json;
+
 use crate::browser::{DESKTOP, PHONE, Person};
+use crate::site::Page;
 
 impl Person {
     /// The address of the page, relative to the folder.
@@ -71,34 +74,54 @@ async fn the_list_shows_scores_of_other_stories() {
     person.leave().await;
 }
 
+const LEVEL: &str = "document.querySelector('graded-reader').shadowRoot.querySelector('.level :checked').value";
+
 #[tokio::test]
-async fn addresses_name_story_and_level_and_back_and_forward_work() {
+async fn addresses_name_story_and_level_and_one_step_back_leaves() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
     person.goto("the-octopus.3.html").await;
     person.until_ready().await;
-    let level = "return document.querySelector('graded-reader').shadowRoot.querySelector('.level :checked').value";
-    assert_eq!(person.script(level).await, "3");
-    person.click(".level", "LEVEL 2").await;
-    assert_eq!(person.address().await, "the-octopus.2.html");
-    person.click(".level", "LEVEL 1").await;
-    assert_eq!(person.address().await, "the-octopus.html");
+    let entries = person.script("return history.length").await;
+    assert_eq!(person.script(&format!("return {LEVEL}")).await, "3");
+    for (level, address) in
+        [("LEVEL 2", "the-octopus.2.html"), ("LEVEL 1", "the-octopus.html"), ("LEVEL 2", "the-octopus.2.html")]
+    {
+        person.click(".level", level).await;
+        assert_eq!(person.address().await, address);
+    }
+    assert_eq!(person.script("return history.length").await, entries, "a level that was seen is no entry");
     person.driver.back().await.unwrap();
-    person.until("LEVEL 2 again", &format!("return (() => {{ {level} }})() === '2'")).await;
-    assert_eq!(person.address().await, "the-octopus.2.html");
-    person.driver.forward().await.unwrap();
-    person.until("LEVEL 1 again", &format!("return (() => {{ {level} }})() === '1'")).await;
-    // Also from the level with which the page was opened.
-    person.goto("the-octopus.html").await;
     person.until_ready().await;
-    person.click(".level", "LEVEL 2").await;
-    person.driver.back().await.unwrap();
-    person.until("LEVEL 1", &format!("return (() => {{ {level} }})() === '1'")).await;
+    assert_eq!(person.address().await, "", "out of the story");
+    // The page comes back at the level at which it was left.
     person.driver.forward().await.unwrap();
-    // Addresses that are shared or reloaded are pages of the site.
-    person.until("LEVEL 2", &format!("return (() => {{ {level} }})() === '2'")).await;
+    person.until("LEVEL 2", &format!("return location.pathname.includes('octopus.2') && document.querySelector('graded-reader')?.shadowRoot?.querySelector('.level :checked')?.value === '2'")).await;
+    // Also where another level was read elsewhere since. Addresses that are shared or reloaded are pages of the site.
+    person.until_ready().await;
+    person.click(".level", "LEVEL 1").await;
     person.driver.refresh().await.unwrap();
     person.until_ready().await;
-    assert_eq!(person.script(level).await, "2");
+    assert_eq!(person.script(&format!("return {LEVEL}")).await, "1");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn in_a_frame_it_adds_nothing_to_the_history_of_its_host() {
+    let pages = [Page::html(
+        "/host",
+        "<!DOCTYPE html><title>Host</title><iframe src=/some/folder/the-octopus.html width=900 height=800></iframe>",
+    )];
+    let Some(person) = Person::at("/host", &pages, DESKTOP).await else { return };
+    let entries = person.script("return history.length").await;
+    person.driver.enter_frame(0).await.unwrap();
+    person.until_ready().await;
+    for level in ["LEVEL 2", "LEVEL 3", "LEVEL 1"] {
+        person.click(".level", level).await;
+    }
+    assert_eq!(
+        person.script("return [history.length, location.pathname]").await,
+        json!([entries, "/some/folder/the-octopus.html"])
+    );
     person.leave().await;
 }
 

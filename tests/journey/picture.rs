@@ -18,7 +18,7 @@ fn screen(name: &str) -> Option<String> {
 }
 
 /// A person at a host's page with the prerendered screen of a built page. The app does not load before `go()`.
-async fn at_a_gate(name: &str) -> Option<Person> {
+pub async fn at_a_gate(name: &str) -> Option<Person> {
     let reader = screen(name)?;
     let gate = "<script>const fetched = fetch; const gate = new Promise((open, close) => { go = open; refuse = () => close(new Error('no way')) }); \
                 let made = false; const { instantiate } = WebAssembly; WebAssembly.instantiate = async (...all) => { \
@@ -48,7 +48,7 @@ const WAITS: &str = "(root => { const passage = root.querySelector('.passage'); 
                      (document.querySelector('graded-reader').shadowRoot)";
 
 /// Chooses a level in the prerendered screen, once the script allows it.
-async fn choose_level(person: &Person, number: usize) {
+pub async fn choose_level(person: &Person, number: usize) {
     person.until("the picker", &format!("return !{PICKER}.inert")).await;
     person.see(&format!(".level:nth-child({number})")).await.click().await.unwrap();
 }

@@ -353,6 +353,47 @@ async fn two_tabs_show_the_same_and_the_later_answer_to_each_question_wins() {
 }
 
 #[tokio::test]
+async fn in_a_tab_with_another_clock_the_last_answer_stays() {
+    // The clock of the first tab is an hour ahead, or behind.
+    for shift in [3_600_000, -3_600_000] {
+        let clock = format!(
+            "<script>if (!location.search) {{ const Real = Date; Date = class extends Real {{ \
+             constructor(...all) {{ if (all.length) super(...all); else super(Real.now() + {shift}) }} static now() {{ return Real.now() + {shift} }} }} }}</script>"
+        );
+        let Some(person) = at_host(&format!("{clock}<graded-reader src=ash.json></graded-reader>"), &[]).await else {
+            return;
+        };
+        let [one, other] = person.two_tabs("/host?true").await;
+        let is_chosen = |id: &str| {
+            format!(
+                "return document.querySelector('graded-reader').shadowRoot.querySelector('.option :checked')?.value === '{id}'"
+            )
+        };
+        for (tab, option, id) in [(&one, "ash", "a"), (&other, "snow", "b"), (&one, "ash", "a"), (&other, "snow", "b")]
+        {
+            person.turn_to(tab).await;
+            person.choose(1, option).await;
+            for tab in [&other, &one] {
+                person.turn_to(tab).await;
+                person.until(&format!("{option} in both tabs, {shift}"), &is_chosen(id)).await;
+            }
+        }
+        // Nothing comes back after that, from the device or from the other tab.
+        assert_eq!(person.session("ash").await["sheets"][0]["responses"], json!({ "what": ["b"] }), "{shift}");
+        for tab in [&one, &other] {
+            person.turn_to(tab).await;
+            person.driver.refresh().await.unwrap();
+            person.until_ready().await;
+            assert_eq!(person.script(&is_chosen("b")).await, json!(true), "{shift}");
+        }
+        person.turn_to(&other).await;
+        person.hands_in().await;
+        person.reads("0 of 1 point").await;
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
 async fn two_readers_of_one_story_on_a_page_share_their_progress() {
     let body = "<graded-reader src=ash.json></graded-reader><graded-reader src=ash.json level=2></graded-reader>";
     let Some(person) = at_host(body, &[]).await else { return };

@@ -129,7 +129,8 @@ async fn the_keyboard_is_enough() {
     person.reads("identification papers").await;
     person.press(Key::Left).await;
 
-    // In the first question the space bar chooses, arrow keys change the choice, and Enter submits.
+    // In the first question the space bar chooses, and arrow keys change the choice. Enter leads to the next question; only
+    // the button submits.
     for _ in 0..4 {
         if person.focused().await.contains("150") {
             break;
@@ -140,8 +141,13 @@ async fn the_keyboard_is_enough() {
     person.press(Key::Down).await;
     assert!(person.focused().await.contains("1,500"));
     person.press(Key::Enter).await;
+    assert!(person.focused().await.contains("It has"), "in question 2: {}", person.focused().await);
+    person.reads_nothing_of("are not answered yet.").await;
+    person.see(".hand-in button").await.focus().await.unwrap();
+    person.press(Key::Enter).await;
     person.reads("are not answered yet.").await;
-    person.press(Key::Tab + Key::Enter).await;
+    person.see(".hand-in button").await.focus().await.unwrap();
+    person.press(Key::Enter).await;
     person.reads("1 of 9 points").await;
     assert!(person.focused().await.contains("1 of 9 points"));
     person.leave().await;

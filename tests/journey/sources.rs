@@ -51,6 +51,109 @@ async fn the_reader_waits_for_a_child_script_that_arrives_late() {
 }
 
 #[tokio::test]
+async fn a_script_anywhere_inside_counts_with_any_json_type() {
+    let Some(person) = at("<p>Host</p>").await else { return };
+    let script = |kind: &str| format!("<script type='{kind}'>{ASH}</script>");
+    let types = [
+        "application/json",
+        "text/json",
+        "application/ld+json",
+        "application/vnd.story+json",
+        "Application/JSON",
+        " application/json ",
+        "application/json; charset=utf-8",
+        "application/json;charset=utf-8",
+    ];
+    let around = [
+        format!("<p>{}</p>", script("application/json")),
+        format!("<p>Read this:</p><div><p><br>{}</p></div><p>Enjoy.</p>", script("application/json")),
+        format!("<script>var other = 1</script>{}<script src=data:,></script>", script("application/json")),
+        format!("<script type='text/template'>No {{article}}</script><noscript>{{}}</noscript>{}", script("text/json")),
+    ];
+    for child in types.map(script).into_iter().chain(around) {
+        person.forget().await;
+        // As a parser inserts it: a paragraph keeps the script.
+        person
+            .script(&format!(
+                "document.body.innerHTML = {}",
+                json!(format!("<graded-reader storage=none>{child}</graded-reader>"))
+            ))
+            .await;
+        person.until(&child, "return seen.length > 0").await;
+        assert_eq!(person.events("article").await, json!([["ready", "ash"]]), "{child}");
+        person.reads("Ash fell on the town.").await;
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn what_looks_like_an_article_and_is_none_is_told() {
+    let Some(person) = at("<p>Host</p>").await else { return };
+    let script = |kind: &str| format!("<script {kind}>{ASH}</script>");
+    let escaped = ASH.replace('"', "&quot;");
+    let curly = ASH.replace('"', "”");
+    let highlighted = ASH.replace("{ \"format\"", "<span>{</span> <span>\"format\"</span>");
+    let table = [
+        (script(""), "this is in <script>"),
+        (script("type=text/plain"), "this is in <script>"),
+        (script("type=json"), "this is in <script>"),
+        (format!("<p>{}</p>", script("type=application/javascript")), "this is in <script>"),
+        (format!("<pre>{ASH}</pre>"), "this is in <pre>"),
+        (format!("<p>Read:</p><pre><code class=json>{highlighted}</code></pre>"), "this is in <code>"),
+        (format!("<template>{ASH}</template>"), "this is in <template>"),
+        (format!("<textarea>{ASH}</textarea>"), "this is in <textarea>"),
+        (format!("<p>\u{feff} {curly}</p>"), "this is in <p>"),
+        (escaped.clone(), "this is text"),
+        (escaped.replace('&', "&amp;"), "this is text"),
+        (format!("{}{}", script("type=application/json"), script("type=text/json")), "these are several"),
+        (
+            format!("<p>{}</p>{}", script("type=application/json"), script("type=application/ld+json")),
+            "these are several",
+        ),
+    ];
+    for (child, how) in table {
+        person.forget().await;
+        person
+            .script(&format!(
+                "document.body.innerHTML = {}",
+                json!(format!("<graded-reader storage=none>{child}</graded-reader>"))
+            ))
+            .await;
+        person.until(&child, "return seen.length > 0").await;
+        let seen = person.events("code").await;
+        assert_eq!(seen, json!([["error", "article"]]), "{child}");
+        let line = format!("an article inside the tag has to be in one <script type=\"application/json\">, and {how}");
+        assert_eq!(person.events("message").await, json!([["error", line]]), "{child}");
+        person.reads("This article cannot be shown").await;
+        person.reads_nothing_of("North Korean").await;
+    }
+    // A script in its place mends it.
+    person.host(&format!("reader.innerHTML = {}", json!(script("type=application/json")))).await;
+    person.until_ready().await;
+    person.reads("Ash fell on the town.").await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn text_for_readers_is_no_attempt_at_an_article() {
+    let Some(person) = at("<p>Host</p>").await else { return };
+    for (attributes, child) in [
+        ("", "<p>The text for readers without scripts.</p>"),
+        ("", "{{ article }}"),
+        ("", "{ this is a note }"),
+        ("", "<script>if (true) { window.own = {} }</script>"),
+        ("article=north-korean-troops-in-russia", "<pre>{ \"an example\": true }</pre>"),
+    ] {
+        person.forget().await;
+        let tag = format!("<graded-reader storage=none {attributes}>{child}</graded-reader>");
+        person.script(&format!("document.body.innerHTML = {}", json!(tag))).await;
+        person.until(child, "return seen.length > 0").await;
+        assert_eq!(person.events("article").await, json!([["ready", "north-korean-troops-in-russia"]]), "{child}");
+    }
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn the_host_changes_the_article_and_the_last_one_is_shown() {
     let Some(person) = at("<graded-reader src=ash.json storage=none></graded-reader>").await else { return };
     person.until_ready().await;

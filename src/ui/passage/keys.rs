@@ -3,13 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::counterpart::SelectedSentence;
 use super::sentences::{SENTENCES, number};
-use crate::ui::focus::find_all;
+use crate::ui::focus::{find_all, has_modifier};
+
+/// How long a second click may take, in milliseconds.
+const DOUBLE_CLICK: u32 = 300;
 
 /// What the next click in the text is compared with.
 #[derive(Default)]
@@ -18,18 +22,24 @@ pub(super) struct Press {
     at: (i32, i32),
     /// What was selected before the first of several clicks.
     selected: Option<SelectedSentence>,
+    /// Does what the first click is for, unless a second one follows.
+    waiting: Option<Timeout>,
 }
 
 pub(super) fn on_press(press: Rc<RefCell<Press>>) -> Callback<MouseEvent> {
-    Callback::from(move |event: MouseEvent| press.borrow_mut().at = position(&event))
+    Callback::from(move |event: MouseEvent| {
+        let mut press = press.borrow_mut();
+        (press.at, press.waiting) = (position(&event), None);
+    })
 }
 
 fn position(event: &MouseEvent) -> (i32, i32) {
     (event.client_x(), event.client_y())
 }
 
-/// A click on a sentence selects it, unless it is on a button in the sentence or selects words: by dragging, by a double click,
-/// which also takes back what its first click did, or with the shift key.
+/// A click on a sentence selects it, unless it is on a button in the sentence or selects words: by dragging, with the shift key,
+/// or by a double click, which takes back what its first click did. Where a counterpart is open that would close, and with it move
+/// the text away from under the mouse, the first click waits for the second.
 pub(super) fn on_click(
     press: Rc<RefCell<Press>>,
     toggle: Callback<usize>,
@@ -42,14 +52,22 @@ pub(super) fn on_click(
         if closest("button").is_some() {
             return;
         }
+        let mut press = press.borrow_mut();
         match click.detail() {
-            2 => return select.emit(press.borrow_mut().selected.take()),
+            2 => return select.emit(press.selected.take()),
             3.. => return,
-            _ => press.borrow_mut().selected.clone_from(&selected),
+            _ => press.selected.clone_from(&selected),
         }
-        let has_dragged = position(&click) != press.borrow().at && has_words_selected();
+        let has_dragged = position(&click) != press.at && has_words_selected();
         let sentence = closest(SENTENCES).filter(|_| !has_dragged && !click.shift_key());
-        sentence.as_ref().and_then(number).iter().for_each(|number| toggle.emit(*number));
+        let Some(number) = sentence.as_ref().and_then(number) else { return };
+        match &selected {
+            Some(_) => {
+                let toggle = toggle.clone();
+                press.waiting = Some(Timeout::new(DOUBLE_CLICK, move || toggle.emit(number)));
+            }
+            None => toggle.emit(number),
+        }
     })
 }
 
@@ -71,14 +89,13 @@ pub(super) fn on_key(
     Callback::from(move |press: KeyboardEvent| {
         let Some(target) = press.target_dyn_into::<Element>() else { return };
         let Some(passage) = target.closest(".passage").ok().flatten() else { return };
-        let has_modifier = press.ctrl_key() || press.alt_key() || press.meta_key() || press.shift_key();
         let closest = |selector| target.closest(selector).ok().flatten();
         // A button in a sentence belongs to that sentence, and so does the counterpart after it.
         let selected = || closest(".counterpart").and_then(|counterpart| counterpart.previous_element_sibling());
         let current = closest(SENTENCES).or_else(selected).as_ref().and_then(number);
         let is_sentence = target.matches(SENTENCES).unwrap_or_default();
         let next = match (&*press.key(), current) {
-            _ if has_modifier => return,
+            _ if has_modifier(&press) => return,
             (key, current) if key == forward => current.map_or(0, |current| current + 1),
             (key, current) if key == back => current.unwrap_or_default().saturating_sub(1),
             ("Enter" | " ", Some(current)) if is_sentence => {

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::ui::focus::{find, find_all};
+use crate::ui::focus::{find, find_all, has_modifier};
 
 /// What Enter leads to.
 const STOPS: &str = "input, select, .arrow, .check button, .hand-in button";
@@ -14,7 +14,8 @@ const STOPS: &str = "input, select, .arrow, .check button, .hand-in button";
 pub(super) fn on_key(press: KeyboardEvent) {
     // Enter also ends the composition of a word. Safari tells so only by the code.
     let ends_word = press.is_composing() || press.key_code() == 229;
-    let field = press.target_dyn_into::<HtmlInputElement>().filter(|_| press.key() == "Enter" && !ends_word);
+    let is_enter = press.key() == "Enter" && !has_modifier(&press) && !ends_word;
+    let field = press.target_dyn_into::<HtmlInputElement>().filter(|_| is_enter);
     let Some((field, form)) = field.and_then(|field| Some((field.clone(), field.closest("form").ok()??))) else {
         return;
     };
