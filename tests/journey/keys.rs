@@ -193,6 +193,9 @@ async fn enter_in_the_prerendered_screen_keeps_what_was_typed() {
 const LISTENS: &str = "<script>heard = []; for (const type of ['keydown', 'keypress', 'keyup']) \
     addEventListener(type, ({ key, target }) => heard.push(`${type} ${key} ${target.localName}`))</script>";
 
+/// Lists of keys.
+type Keys = &'static [&'static [&'static str]];
+
 /// Presses a key in a control with each kind of event, and gives those that the page heard of.
 async fn heard(person: &Person, control: &str, key: &str) -> Vec<String> {
     let (modifiers, name) = key.rsplit_once('+').filter(|(_, name)| !name.is_empty()).unwrap_or(("", key));
@@ -259,7 +262,7 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
         "alt+1",
     ];
     let (arrows, letters) = (["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], ["a", "/", "j", "?", "1"]);
-    let table: [(&str, &[&[&str]], &[&[&str]]); 9] = [
+    let table: [(&str, Keys, Keys); 9] = [
         (".gap", &[&typing, &editing, &composed], &[&foreign, &["PageDown"]]),
         (
             "[name=listed]",

@@ -95,7 +95,7 @@ async fn addresses_name_story_and_level_and_one_step_back_leaves() {
     assert_eq!(person.address().await, "", "out of the story");
     // The page comes back at the level at which it was left.
     person.driver.forward().await.unwrap();
-    person.until("LEVEL 2", &format!("return location.pathname.includes('octopus.2') && document.querySelector('graded-reader')?.shadowRoot?.querySelector('.level :checked')?.value === '2'")).await;
+    person.until("LEVEL 2", "return location.pathname.includes('octopus.2') && document.querySelector('graded-reader')?.shadowRoot?.querySelector('.level :checked')?.value === '2'").await;
     // Also where another level was read elsewhere since. Addresses that are shared or reloaded are pages of the site.
     person.until_ready().await;
     person.click(".level", "LEVEL 1").await;
