@@ -103,7 +103,7 @@ fn next_build() -> Result<PathBuf> {
     let copy = Path::new(ROOT).join("target/next");
     fs::create_dir_all(&copy)?;
     let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches build.rs content crates docs examples \
-               index.html locales release src xtask";
+               fuzz index.html locales release src xtask";
     run(program("cp")?.args(["-r", "--preserve=timestamps"]).args(all.split_whitespace()).arg(&copy))?;
     for (name, before, after) in NEXT {
         let text = fs::read_to_string(copy.join(name))?;

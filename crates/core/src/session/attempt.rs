@@ -68,6 +68,13 @@ impl LevelProgress {
         self.wholes().next_back()
     }
 
+    /// Adds a record where it belongs. That is not always the end: a state that was changed by hand can have the same
+    /// attempt handed in at a later time.
+    pub(crate) fn keep(&mut self, record: Rc<Record>) {
+        let end = self.records.partition_point(|kept| kept.order() <= record.order());
+        self.records.insert(end, record);
+    }
+
     /// The reader's current grade: that of the latest whole attempt, updated by the results of later retries of missed
     /// questions.
     pub(crate) fn current_grade(&self, article: &Article) -> Option<Grade> {

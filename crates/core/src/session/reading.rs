@@ -261,7 +261,7 @@ impl Reading {
             Phase::Answering | Phase::Unfinished(_) => {
                 let grade = grade(self.current_questions(), &self.progress().attempt.responses);
                 let record = Rc::new(self.record(&grade, now));
-                self.progress_mut().records.push(record);
+                self.progress_mut().keep(record);
                 Phase::Graded(Rc::new(grade))
             }
         };

@@ -17,7 +17,7 @@ use crate::article::file::{
 };
 use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
-use crate::json::leaf::{List, MANY, Slug, Text};
+use crate::json::leaf::{List, MANY, Slug, Text, is_hidden};
 
 /// The passages of the levels, with `None` for those that could not be read.
 type Passages<'a> = [Option<Passage<'a>>];
@@ -293,10 +293,14 @@ fn pair(file: Field<PairFile>) -> Option<Pair> {
     Some(Pair { left: left.0?.into(), right: right.0?.into(), reason: reason.0?.into() })
 }
 
-/// Items for these texts, with ids that count up from the first.
+/// Items for these texts, with ids that count up from the first. Characters that nobody sees are left out: a saved response
+/// with such an id could not be read again.
 fn named(texts: impl IntoIterator<Item = Rc<str>>, first: char) -> Vec<Item> {
-    (first..).zip(texts).map(|(id, text)| Item { id: id.to_string().into(), text }).collect()
+    let is_seen = |id: &char| !id.is_whitespace() && !is_hidden(*id) && *id != SOFT_HYPHEN;
+    (first..).filter(is_seen).zip(texts).map(|(id, text)| Item { id: id.to_string().into(), text }).collect()
 }
+
+const SOFT_HYPHEN: char = '\u{ad}';
 
 fn distinct<'a>(place: &Place<'_>, texts: impl Iterator<Item = &'a Rc<str>>, what: &str) -> Option<()> {
     let mut seen = BTreeSet::new();

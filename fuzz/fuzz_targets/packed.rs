@@ -1,0 +1,7 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| graded_reader_fuzz::packed::check(input));
+
+libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    graded_reader_fuzz::mutation::in_place(data, size, most, seed, libfuzzer_sys::fuzzer_mutate)
+});

@@ -1,0 +1,104 @@
+//! What must hold for every article, wherever it comes from: nothing that uses an article checks it again.
+
+use std::rc::Rc;
+
+use graded_reader_core::article::Article;
+use graded_reader_core::article::library::Entry;
+use graded_reader_core::quiz::grading::{feedback, grade_question, maximum};
+use graded_reader_core::quiz::question::{AnswerOption, Kind, Question, Role};
+use graded_reader_core::quiz::response::Response;
+use graded_reader_core::session::reading::{Action, Reading, Settings};
+use graded_reader_core::text::level::{Level, LevelIndex};
+use graded_reader_core::text::span::Span;
+use graded_reader_core::text::unicode::TABLES;
+use graded_reader_format::binary::{pack_article, pack_library, unpack_article, unpack_library};
+
+use crate::{alignment, session};
+
+/// Checks everything that is promised of an article.
+pub fn check(article: &Rc<Article>) {
+    article.levels().for_each(|level| {
+        assert!(!level.paragraphs.is_empty() && level.paragraphs.iter().all(|text| !text.is_empty()))
+    });
+    article.questions().for_each(|question| check_question(article, question));
+    for level in article.levels() {
+        assert!(article.quiz(level.index).next().is_some(), "level {} has no quiz", level.index.number());
+    }
+    check_packing(article);
+    article.levels().zip(article.levels().skip(1)).for_each(|(easier, harder)| {
+        alignment::check_levels(article, easier.index, harder.index);
+    });
+    check_sessions(article);
+}
+
+fn check_question(article: &Article, question: &Question) {
+    let in_text = |(level, spans): (&LevelIndex, &Vec<Span>)| {
+        spans.iter().for_each(|span| check_span(article.level(*level), *level, span));
+    };
+    question.evidence.iter().for_each(in_text);
+    for option in question.options().iter().flat_map(|options| &options.list) {
+        if let Role::Elsewhere(places) = &option.role {
+            places.iter().for_each(in_text);
+        }
+    }
+    let response = right(question);
+    assert!(question.accepts(&response), "{}: the right response does not fit", question.id);
+    let grade = grade_question(question, Some(&response));
+    assert!(grade.answered, "{}: the right response is no answer", question.id);
+    assert_eq!((grade.points, grade.maximum), (maximum(question), maximum(question)), "{}", question.id);
+    assert!(grade.maximum >= 1);
+    for level in question.evidence.keys() {
+        assert!(feedback(question, *level, Some(&response)).iter().all(|note| note.mistake.is_none()));
+        feedback(question, *level, None);
+    }
+}
+
+fn check_span(level: &Level, index: LevelIndex, span: &Span) {
+    assert_eq!(level.index, index, "there is no such level");
+    let words = level.paragraphs.get(span.paragraph).and_then(|paragraph| paragraph.get(span.range()));
+    assert!(words.is_some_and(|words| !words.is_empty()), "{span:?} is not in the text");
+}
+
+/// A response that earns all points.
+pub fn right(question: &Question) -> Response {
+    let ids = |options: Vec<&AnswerOption>| Response::choice(options.into_iter().map(|option| option.id.clone()));
+    match &question.kind {
+        Kind::Order(items) => Response::Ordered(items.iter().map(|item| item.id.clone()).collect()),
+        Kind::Match(matching) => Response::Matched(
+            matching.premises.iter().map(|premise| (premise.id.clone(), premise.key.clone())).collect(),
+        ),
+        Kind::TextEntry { options, .. } => {
+            Response::Typed(options.keys().next().map(|key| key.text.clone()).unwrap_or_default())
+        }
+        Kind::MultipleResponse(options) => ids(options.keys().collect()),
+        Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
+            ids(options.keys().take(1).collect())
+        }
+    }
+}
+
+fn check_packing(article: &Rc<Article>) {
+    let unpacked = unpack_article(&pack_article(article), TABLES);
+    assert_eq!(unpacked.as_ref(), Some(&**article));
+    assert_eq!(unpacked.map(|unpacked| unpacked.fingerprint()), Some(article.fingerprint()));
+    let entries = [Entry::from(&**article)];
+    assert_eq!(unpack_library(&pack_library(&entries)).as_deref(), Some(&entries[..]));
+}
+
+/// Hands in every quiz with all answers right, saves the session at each step, and reads it back.
+fn check_sessions(article: &Rc<Article>) {
+    let mut reading = Reading::new(article.clone(), LevelIndex::EASIEST, Settings::default());
+    session::check_saving(&reading);
+    for level in article.levels() {
+        reading = session::after(&reading, &[Action::Open(level.index)]);
+        let asked = reading.questions();
+        let answer = |question: &Question| Action::Respond(question.id.clone(), Some(right(question)));
+        let answers: Vec<Action> = asked.iter().map(|asked| answer(&asked.question)).collect();
+        reading = session::after(&reading, &answers);
+        session::check_saving(&reading);
+        reading = session::after(&reading, &[Action::Submit]);
+        assert!(reading.grade().is_some_and(|grade| grade.points() == grade.maximum()), "not all points");
+    }
+    session::look_at(&reading);
+    session::check_saving(&reading);
+}
