@@ -1,3 +1,4 @@
+//! Gives libFuzzer's inputs to `graded_reader_fuzz::article`.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| graded_reader_fuzz::article::check(input));

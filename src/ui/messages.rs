@@ -252,7 +252,7 @@ impl Messages {
 
     /// How the tries at a whole quiz went that has so many points to earn.
     pub(super) fn tries_at(&self, first: &Record, best: &Record, maximum: u32) -> AttrValue {
-        let points = |record: &Record| record.points.values().sum::<u32>() as usize;
+        let points = |record: &Record| record.score() as usize;
         self.tries(points(first), maximum as usize, points(best))
     }
 

@@ -28,6 +28,8 @@ pub enum Command {
     },
     /// Run every test: native, in a browser, and through the built page
     Test,
+    /// Look for inputs that break the reader of files, sessions and answers, with libFuzzer
+    Fuzz(Fuzz),
     /// Check articles and report every error and warning
     Check(Check),
     /// Print the reader with an article's first screen, as HTML for your page
@@ -77,6 +79,15 @@ pub struct Prerender {
     /// Put the styles into the HTML instead of linking them
     #[arg(long)]
     pub inline: bool,
+}
+
+#[derive(Args, Debug, PartialEq, Eq)]
+pub struct Fuzz {
+    /// What to test: see fuzz/fuzz_targets/ [default: everything]
+    pub targets: Vec<String>,
+    /// How long to look in all; the targets share the time
+    #[arg(long, default_value_t = 60, value_name = "NUMBER")]
+    pub minutes: usize,
 }
 
 #[derive(Args, Debug, PartialEq, Eq)]
@@ -150,6 +161,7 @@ mod tests {
             ("prerender", ErrorKind::MissingRequiredArgument),
             ("prerender one.json two.json", ErrorKind::UnknownArgument),
             ("prerender one.json --level", ErrorKind::InvalidValue),
+            ("fuzz --minutes all", ErrorKind::ValueValidation),
             ("bench nativ", ErrorKind::InvalidValue),
             ("bench native --quick", ErrorKind::ArgumentConflict),
             ("serve --help", ErrorKind::DisplayHelp),

@@ -5,6 +5,7 @@ mod check;
 mod command;
 mod dist;
 mod finish;
+mod fuzz;
 mod line_up;
 mod locales;
 mod minify;
@@ -47,6 +48,7 @@ fn do_command(command: Option<Command>) -> Result<()> {
         Some(Command::Serve { args }) => serve(&args),
         Some(Command::Build { args }) => build(&args),
         Some(Command::Test) => suite::run_all(),
+        Some(Command::Fuzz(asked)) => fuzz::fuzz(&asked),
         Some(Command::Check(asked)) => check(&asked),
         Some(Command::Prerender(asked)) => prerender::run(&asked).map(|html| print!("{html}")),
         Some(Command::Bench(asked)) => suite::bench(&asked),

@@ -16,12 +16,23 @@ pub enum Need {
     Build,
     /// Testing everything.
     Test,
+    /// One command, which asks for the tool by its name.
+    Named,
 }
 
 /// Installs the tools for a need that the machine lacks, and leaves the others alone.
 pub fn bring(need: Need) -> Result<()> {
+    bring_all(|tool| tool.need <= need)
+}
+
+/// Installs the tool with this name, if the machine lacks it.
+pub fn bring_named(name: &str) -> Result<()> {
+    bring_all(|tool| tool.name.split(' ').next() == Some(name))
+}
+
+fn bring_all(is_needed: impl Fn(&Tool) -> bool) -> Result<()> {
     let tools = table()?;
-    let missing: Vec<&Tool> = tools.iter().filter(|tool| tool.need <= need && !tool.is_there()).collect();
+    let missing: Vec<&Tool> = tools.iter().filter(|tool| is_needed(tool) && !tool.is_there()).collect();
     for (number, tool) in (1..).zip(&missing) {
         tool.bring(Step { number, of: missing.len() })?;
     }
@@ -169,6 +180,13 @@ fn table() -> Result<Vec<Tool>> {
                 "mkdir -p '{frameworks}' && cp tests/frameworks/package.json {lock} '{frameworks}' && \
                  npm ci --prefix '{frameworks}' --ignore-scripts --no-audit --no-fund && cp {lock} {installed}"
             ),
+            time: "a minute",
+        },
+        Tool {
+            need: Need::Named,
+            name: "cargo-fuzz 0.13.2".into(),
+            look: "cargo fuzz --version".into(),
+            install: cargo_install("--locked cargo-fuzz@0.13.2"),
             time: "a minute",
         },
     ])

@@ -60,7 +60,7 @@ impl LevelProgress {
 
     /// The attempt at the whole quiz with the most points; of several, the earliest.
     pub fn best(&self) -> Option<&Rc<Record>> {
-        self.wholes().rev().max_by_key(|record| record.points.values().sum::<u32>())
+        self.wholes().rev().max_by_key(|record| record.score())
     }
 
     /// The latest attempt at the whole quiz.

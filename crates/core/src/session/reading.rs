@@ -109,7 +109,7 @@ impl Reading {
         let progress = |level: LevelIndex| {
             let (_, attempt, records) = saved.iter().find(|(at, ..)| *at == level).cloned().unwrap_or_default();
             let new = || {
-                let number = records.last().map_or(0, |record| record.attempt) + 1;
+                let number = records.last().map_or(0, |record| record.attempt).saturating_add(1);
                 let questions = article.quiz(level).map(|question| question.id.clone()).collect();
                 Attempt::new(number, question_order(&article, settings, level, number, questions))
             };
@@ -290,7 +290,7 @@ impl Reading {
         if questions.is_empty() {
             return;
         }
-        let number = self.progress().attempt.number + 1;
+        let number = self.progress().attempt.number.saturating_add(1);
         let asked = question_order(&self.article, self.settings, self.level, number, questions);
         self.progress_mut().attempt = Attempt::new(number, asked);
     }

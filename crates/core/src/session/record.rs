@@ -46,6 +46,11 @@ impl Record {
         (self.attempt, &self.submitted)
     }
 
+    /// All its points. A record that was changed by hand can claim any number of them.
+    pub fn score(&self) -> u32 {
+        self.points.values().copied().fold(0, u32::saturating_add)
+    }
+
     /// Grades the responses again. With the same version of the article, the points are those of the record: a record
     /// that was graded by other rules keeps them. Questions that the article no longer has are left out.
     ///

@@ -78,7 +78,7 @@ pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFi
         asked: List(record.asked.iter().map(|id| Text(id)).collect()),
         responses: responses_file(&record.responses),
         points: Entries::of(&record.points),
-        score: ScoreFile { points: record.points.values().sum(), maximum },
+        score: ScoreFile { points: record.score(), maximum },
         started: record.started.as_deref().map(Text),
         submitted: Text(&record.submitted),
         rules: record.rules,
