@@ -140,7 +140,7 @@ pub fn look_at(reading: &Reading) {
     reading.suggestion();
     reading.anchor_results();
     for (_, progress) in reading.progress_by_level() {
-        (progress.first(), progress.best(), progress.last_whole());
+        assert_eq!(progress.best().is_some(), progress.first().is_some() && progress.last_whole().is_some());
     }
 }
 

@@ -1,6 +1,7 @@
 //! The targets on stable Rust: every seed, and mutations of the seeds that are the same in every run.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+use std::env;
 use std::fs;
 use std::path::Path;
 
@@ -13,8 +14,9 @@ use graded_reader_fuzz::mutation::{Random, mutated};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 
-/// How many mutations each target gets, which takes some seconds in all.
+/// How many mutations each target gets, which takes some seconds in all, and how many with `cargo xtask test --all`.
 const MUTATIONS: u32 = 600;
+const MUTATIONS_OF_ALL: u32 = 10_000;
 /// Larger seeds are checked as they are, but mutations of them would take too long.
 const LARGEST: usize = 8_000;
 
@@ -54,12 +56,9 @@ fn check(target: &str) {
     assert!(!seeds.is_empty());
     seeds.iter().for_each(|seed| check(seed));
     seeds.retain(|seed| seed.len() <= LARGEST);
-    let fixed = ProptestConfig {
-        cases: MUTATIONS,
-        rng_seed: RngSeed::Fixed(18),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
+    let cases = if env::var_os("GRADED_READER_ALL").is_some() { MUTATIONS_OF_ALL } else { MUTATIONS };
+    let fixed =
+        ProptestConfig { cases, rng_seed: RngSeed::Fixed(18), failure_persistence: None, ..ProptestConfig::default() };
     let result = TestRunner::new(fixed).run(&mutations(), |(seed, mutations)| {
         let input = mutations.iter().fold(seeds[seed % seeds.len()].clone(), |input, number| {
             let mut random = Random(*number);

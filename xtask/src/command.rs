@@ -27,9 +27,15 @@ pub enum Command {
         args: Vec<String>,
     },
     /// Run every test: native, in a browser, and through the built page
-    Test,
+    Test {
+        /// Let tests that try many random inputs try many more of them
+        #[arg(long)]
+        all: bool,
+    },
     /// Look for inputs that break the reader of files, sessions and answers, with libFuzzer
     Fuzz(Fuzz),
+    /// Check the licences, sources, versions and known vulnerabilities of the crates that the project uses
+    Deny,
     /// Check articles and report every error and warning
     Check(Check),
     /// Print the reader with an article's first screen, as HTML for your page

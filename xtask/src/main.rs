@@ -19,6 +19,7 @@ mod script;
 mod size;
 mod snippet;
 mod suite;
+mod supply;
 mod tools;
 mod trunk;
 
@@ -47,7 +48,8 @@ fn do_command(command: Option<Command>) -> Result<()> {
     match command {
         Some(Command::Serve { args }) => serve(&args),
         Some(Command::Build { args }) => build(&args),
-        Some(Command::Test) => suite::run_all(),
+        Some(Command::Test { all }) => suite::run_all(all),
+        Some(Command::Deny) => supply::check_all(),
         Some(Command::Fuzz(asked)) => fuzz::fuzz(&asked),
         Some(Command::Check(asked)) => check(&asked),
         Some(Command::Prerender(asked)) => prerender::run(&asked).map(|html| print!("{html}")),

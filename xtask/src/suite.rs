@@ -12,17 +12,22 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     command::{Bench, Subject},
     process::{ROOT, answer, frameworks, npm_folder, program, run},
-    size,
+    size, supply,
     tools::{self, Need},
     trunk::{trunk_release, trunk_release_with},
 };
 
+/// Set if tests that try many random inputs are to try many more of them.
+const ALL: &str = "GRADED_READER_ALL";
+
 /// Runs all tests and stops at the first that fails.
-pub fn run_all() -> Result<()> {
+pub fn run_all(all: bool) -> Result<()> {
     tools::bring(Need::Test)?;
     let driver = answer("command -v chromedriver").context("chromedriver is not found")?;
+    supply::check()?;
     // Only a build compiles the crate in release/, so it comes after everything quick.
-    run(&mut cargo("test --workspace --exclude graded-reader-release")?)?;
+    let mut native = cargo("test --workspace --exclude graded-reader-release")?;
+    run(native.envs(all.then_some((ALL, "1"))))?;
     check_types()?;
     run(&mut components(&driver)?)?;
     run(&mut cargo("test --package graded-reader-release")?)?;
@@ -31,7 +36,11 @@ pub fn run_all() -> Result<()> {
     size::check(&dist)?;
     let (pages, next) = (framework_pages(&dist)?, next_build()?);
     let mut journey = journey(&driver)?;
-    journey.env("GRADED_READER_DIST", dist).env("GRADED_READER_FRAMEWORKS", pages).env("GRADED_READER_NEXT", next);
+    journey
+        .envs(all.then_some((ALL, "1")))
+        .env("GRADED_READER_DIST", dist)
+        .env("GRADED_READER_FRAMEWORKS", pages)
+        .env("GRADED_READER_NEXT", next);
     run(&mut journey)?;
     eprintln!("xtask: every test passed");
     Ok(())

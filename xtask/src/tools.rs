@@ -183,6 +183,13 @@ fn table() -> Result<Vec<Tool>> {
             time: "a minute",
         },
         Tool {
+            need: Need::Test,
+            name: "cargo-deny 0.20.2".into(),
+            look: "cargo deny --version".into(),
+            install: cargo_install("--locked --no-default-features cargo-deny@0.20.2"),
+            time: "1 to 2 minutes",
+        },
+        Tool {
             need: Need::Named,
             name: "cargo-fuzz 0.13.2".into(),
             look: "cargo fuzz --version".into(),
