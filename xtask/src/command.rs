@@ -49,6 +49,12 @@ pub enum Command {
         #[arg(long)]
         by_module: bool,
     },
+    /// Print the tags for your page with integrity attributes, by which a browser recognizes the files in dist/
+    Sri {
+        /// The folder with the reader's files, as your page refers to it
+        #[arg(long, value_name = "PATH", default_value = "reader/")]
+        folder: String,
+    },
     /// Write the JSON Schema of article files into content/
     Schema,
     /// Install the tools that the other commands need, and do nothing else

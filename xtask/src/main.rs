@@ -18,6 +18,7 @@ mod schema;
 mod script;
 mod size;
 mod snippet;
+mod sri;
 mod suite;
 mod supply;
 mod tools;
@@ -58,6 +59,7 @@ fn do_command(command: Option<Command>) -> Result<()> {
             size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}"))
         }
         Some(Command::Size { by_module: true }) => parts::weigh(),
+        Some(Command::Sri { folder }) => sri::tags(&Path::new(ROOT).join("dist"), &folder).map(|tags| print!("{tags}")),
         Some(Command::Schema) => schema::write(),
         Some(Command::Setup) => tools::bring(Need::Test),
         Some(Command::Finish) => finish_staged(),
