@@ -24,6 +24,10 @@ pub fn check(input: &[u8]) {
     let passage: Vec<&str> = passage.lines().collect();
     for line in quotations.lines().take(FEW) {
         let quotation = Quotation::of(line);
+        // Words that nobody sees are a fault of their own.
+        if !quotation.words.contains(|letter: char| letter.is_alphanumeric() || letter.is_ascii_punctuation()) {
+            continue;
+        }
         let (few, many) = (quotation.found(&passage, 1), quotation.found(&passage, MANY));
         assert_eq!(few.is_ok(), many.is_ok(), "{line:?} is found only with or only without an index");
         for found in [few, many] {
