@@ -24,7 +24,7 @@ pub fn check(input: &[u8]) {
     let align = |from: &[Rc<str>], to: &[Rc<str>]| {
         // Each pair of sentences is a cell, and a sentence has at least two bytes.
         let cells = (bytes(from) / 2 + 1) * (bytes(to) / 2 + 1);
-        within(cells + 40 * (bytes(from) + bytes(to) + 100), || Alignment::between(from, to, TABLES))
+        within(cells + 40 * (bytes(from) + bytes(to) + 100), || Alignment::between(from, to, "en", TABLES))
     };
     let (there, back) = (align(&from, &to), align(&to, &from));
     check_side(&there, from.len(), to.len());

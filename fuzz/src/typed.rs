@@ -70,9 +70,13 @@ fn twins(answer: &str) -> impl Iterator<Item = String> {
     let spaced = answer.split(' ').collect::<Vec<_>>().join("  ");
     let curly = answer.replace('\'', "’");
     let dashes = answer.replace('-', "‑");
+    let unseen = answer.replace(' ', " \u{200b}");
+    // A text of nothing but marks is compared by them.
+    let has_words = answer.contains(char::is_alphanumeric);
     [answer.nfc().collect(), answer.nfd().collect(), format!(" {answer}\u{a0}\n"), spaced, curly, dashes]
         .into_iter()
         .chain(once(answer.nfkc().collect()))
+        .chain([unseen, format!("« {answer} »")].into_iter().filter(move |_| has_words))
 }
 
 fn points(question: &Question, answer: &str) -> u32 {
