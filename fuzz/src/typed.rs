@@ -64,10 +64,11 @@ fn check_answer(question: &Question, answer: &str, exact: bool) {
     }
 }
 
-/// The answer in other forms that earn the same points. A text of nothing but marks is compared by them, so it has none.
+/// The answer in other forms that earn the same points. Of a text of nothing but marks only the white space around it does
+/// not count.
 fn twins(answer: &str) -> Vec<String> {
     if !answer.contains(char::is_alphanumeric) {
-        return Vec::new();
+        return vec![format!(" {answer}\u{a0}\n")];
     }
     vec![
         answer.nfc().collect(),
