@@ -41,9 +41,10 @@ impl PlaceKeeper {
         let place = Rc::new(Place {
             root: root.clone(),
             kept: RefCell::default(),
-            width: Cell::new(root.client_width()),
+            layout: Cell::default(),
             has_moved: Cell::new(false),
         });
+        place.layout.set(place.layout());
         let on_layout = Closure::<dyn Fn()>::new({
             let place = place.clone();
             move || place.keep()
@@ -97,11 +98,14 @@ pub(super) struct Place {
     root: Element,
     /// What keeps its height. Where the text scrolls beside the quiz, each of them has its own; the last one was moved last.
     kept: RefCell<Vec<Kept>>,
-    /// The width of the layout in which they were measured.
-    width: Cell<i32>,
+    /// The layout in which they were measured.
+    layout: Cell<Layout>,
     /// Whether the reader has moved since this was last asked.
     has_moved: Cell<bool>,
 }
+
+/// The width of the reader and the height of its picker, which tells the size of the text.
+type Layout = (i32, i32);
 
 /// An element that keeps its height in the window.
 struct Kept {
@@ -138,9 +142,9 @@ impl Place {
         if self.root.client_height() == 0 {
             return;
         }
-        // A change of the layout scrolls, too. It does not move the focus.
+        // A change of the layout scrolls, too, and Firefox tells of that first. It does not move the focus.
         let is_gone = self.kept.borrow().iter().any(|kept| !kept.element.is_connected());
-        if event.type_() == "scroll" && (is_gone || self.root.client_width() != self.width.get()) {
+        if event.type_() == "scroll" && (is_gone || self.layout() != self.layout.get()) {
             return self.keep();
         }
         let is_text = event.target().is_some_and(|target| target.dyn_ref().is_some_and(is_text));
@@ -167,11 +171,11 @@ impl Place {
 
     /// Scrolls what is kept back to its height.
     fn keep(&self) {
-        let (root, width) = (&self.root, self.root.client_width());
-        if let Some((picker, style)) = find(root, ".picker").zip(root.dyn_ref::<HtmlElement>()) {
-            let _ = style.style().set_property("--picker", &format!("{}px", picker.client_height()));
+        let (root, layout) = (&self.root, self.layout());
+        if let Some(root) = root.dyn_ref::<HtmlElement>() {
+            let _ = root.style().set_property("--picker", &format!("{}px", layout.1));
         }
-        let has_other_width = self.width.replace(width) != width;
+        let has_other_width = self.layout.replace(layout).0 != layout.0;
         let mut kept = self.kept.borrow_mut();
         if let Some(spread) = find(root, ".spread").filter(|_| has_other_width && !kept.is_empty()) {
             bring(root, &spread, 0.0);
@@ -256,6 +260,10 @@ impl Place {
         let top = |selector| find(&self.root, selector).map_or(0.0, |element| top_of(&element));
         let passage = find(&self.root, ".passage").map_or(0, |passage| passage.scroll_top());
         passage > 0 || top(".picker") - top(".spread") > ROOM
+    }
+
+    fn layout(&self) -> Layout {
+        (self.root.client_width(), find(&self.root, ".picker").map_or(0, |picker| picker.client_height()))
     }
 
     /// Whether the text stands beside the quiz.
