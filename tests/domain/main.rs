@@ -16,6 +16,7 @@ mod highlights;
 mod hostile;
 mod intl;
 mod merge;
+mod model;
 mod onestop;
 mod placement;
 mod properties;

@@ -24,7 +24,7 @@ fn merge(one: &Reading, other: &Reading) -> Reading {
 }
 
 /// Everything in a session except the open level, which each copy keeps for itself.
-fn content(reading: &Reading) -> Value {
+pub fn content(reading: &Reading) -> Value {
     let mut state: Value = serde_json::from_str(&write_state(reading)).unwrap();
     state["level"].take();
     state

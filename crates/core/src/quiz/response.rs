@@ -13,7 +13,7 @@ pub type IdSet = LiteMap<Id, ()>;
 pub type Responses = LiteMap<Id, Response>;
 
 /// A response to a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Response {
     /// The ids of the chosen options.
     Chosen(IdSet),

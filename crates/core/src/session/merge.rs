@@ -10,7 +10,7 @@
 //!   later than the one that it replaces whatever the clocks of the two tabs say (`time_after`): times are hybrid
 //!   logical clocks (Kulkarni, Demirbas, Madappa, Avva and Leone, "Logical Physical Clocks", OPODIS 2014).
 //!
-//! If two things happened in the same millisecond, and neither copy knew of the other's, each keeps its own.
+//! If two things happened in the same millisecond, and neither copy knew of the other's, all copies take the same one.
 //!
 //! ```
 //! # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
@@ -100,7 +100,9 @@ impl LevelProgress {
 impl Attempt {
     /// Merges another copy of this attempt, which is not graded in either, into this one.
     fn merge(&mut self, other: &Self) {
-        let is_later = |id: &Id| self.times.get(id) < other.times.get(id);
+        // Of two that happened at the same time every copy has to take the same.
+        let is_later =
+            |id: &Id| (self.times.get(id), self.responses.get(id)) < (other.times.get(id), other.responses.get(id));
         // A question stays listed as unanswered unless it was answered in the other copy.
         if let Phase::Unfinished(unanswered) = &mut self.phase {
             unanswered.retain(|id| !(is_later(id) && other.responses.contains_key(id)));
