@@ -91,7 +91,7 @@ fn the_browser_writes_numbers_lists_and_dates_like_the_table() {
 
 #[wasm_bindgen_test]
 fn a_fingerprint_is_the_same_in_a_browser() {
-    assert_eq!(&*story::article().fingerprint(), "fc762a6668644633");
+    assert_eq!(&*story::article().fingerprint, "fc762a6668644633");
 }
 
 #[wasm_bindgen_test]

@@ -154,7 +154,7 @@ impl ProgressStore {
     /// What another tab has saved. If it has another text or a newer version of this reader, this tab stops saving.
     fn other(&self, files: &dyn Files, stored: &str) -> Option<Rc<Reading>> {
         let outline = files.summarize(stored);
-        let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint();
+        let is_of_another_text = !outline.fingerprint.is_empty() && *outline.fingerprint != *self.article.fingerprint;
         if outline.is_newer || is_of_another_text {
             self.block(Notice::Outdated);
             return None;
@@ -177,8 +177,8 @@ impl ProgressStore {
         }
         // Sessions that an earlier version could not read, or of a text that was changed and changed back.
         let asides = progress::asides(&self.article.id);
-        let fingerprint = self.article.fingerprint();
-        let fits = |aside: &str| *files.summarize(aside).fingerprint == *fingerprint;
+        let fingerprint = &self.article.fingerprint;
+        let fits = |aside: &str| *files.summarize(aside).fingerprint == **fingerprint;
         for (key, aside) in asides.iter().filter(|(_, aside)| fits(aside)) {
             let Ok(back) = files.state(aside, &self.article, settings(&self.host)) else { continue };
             let both = reading.map_or(Rc::new(back.clone()), |reading| join(&reading, &Rc::new(back)));
@@ -191,7 +191,7 @@ impl ProgressStore {
     }
 
     fn is_of_this_text(&self, files: &dyn Files, stored: &str) -> bool {
-        *files.summarize(stored).fingerprint == *self.article.fingerprint()
+        *files.summarize(stored).fingerprint == *self.article.fingerprint
     }
 
     fn read(&self, files: &dyn Files, stored: &str) -> Option<Rc<Reading>> {

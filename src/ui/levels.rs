@@ -14,7 +14,7 @@ use super::select::Select;
 use super::text::{changing, text};
 use graded_reader_core::session::reading::Action;
 use graded_reader_core::text::level::{Level, LevelIndex};
-use graded_reader_core::text::readability::{can_be_counted, word_count};
+use graded_reader_core::text::readability::can_be_counted;
 
 /// What [`LevelPicker`] is given.
 #[derive(PartialEq, Properties)]
@@ -75,7 +75,7 @@ fn about(props: &LevelPickerProps) -> Html {
                 <p class="locked">{ locale.locked() }</p>
             }
             if can_be_counted(&article.language) {
-                <p class="length">{ changing(locale.length_of(word_count(article.level(props.level)))) }</p>
+                <p class="length">{ changing(locale.length_of(article.level(props.level).words)) }</p>
             }
             if let Some(level) = neighbour {
                 <p class="sentence-hint" id={focus::SENTENCE_HINT}>

@@ -3,7 +3,7 @@
 {
     use graded_reader_core::article::{Article, links::Links, questions::Questions};
     use graded_reader_core::quiz::question::{AnswerOption, Kind, Options, Question, Role};
-    use graded_reader_core::text::{level::{Level, LevelIndex}, sentence::of_passage, span::Span, unicode::Fold};
+    use graded_reader_core::text::{level::{Level, LevelIndex}, readability::words, sentence::of_passage, span::Span, unicode::Fold};
 
     let level = |index, name: &str, paragraph: &str| Level {
         index,
@@ -12,6 +12,7 @@
         tag: None,
         paragraphs: vec![paragraph.into()],
         sentences: of_passage(&[paragraph.into()], "en"),
+        words: words(paragraph).count(),
     };
     let option = |id: &str, text: &str, role| AnswerOption { id: id.into(), text: text.into(), reason: None, role };
     let list = vec![option("a", "ash", Role::Key), option("b", "snow", Role::Absent)];
@@ -40,5 +41,7 @@
             .collect(),
         })]),
         fold: Fold::new(str::to_lowercase),
+        fingerprint: "".into(),
     }
+    .with_fingerprint()
 }

@@ -20,7 +20,7 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 /// The version of the packed form. Raise it with every change of what is packed.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// Packs an article.
 ///
@@ -72,6 +72,7 @@ struct PackedArticle<'a> {
     summary: Option<&'a str>,
     language: &'a str,
     date: Option<&'a str>,
+    fingerprint: &'a str,
     source: Option<(&'a str, Option<&'a str>)>,
     shuffle: bool,
     #[serde(borrow)]
@@ -89,6 +90,7 @@ struct PackedLevel<'a> {
     paragraphs: Vec<&'a str>,
     /// The lengths of its sentences, with the white space around them.
     sentences: Vec<usize>,
+    words: usize,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -162,6 +164,7 @@ impl<'a> From<&'a Article> for PackedArticle<'a> {
             summary: article.summary.as_deref(),
             language: &article.language,
             date: article.date.as_deref(),
+            fingerprint: &article.fingerprint,
             source: article.source.as_ref().map(|source| (&*source.name, source.url.as_deref())),
             shuffle: article.shuffle,
             levels: article.levels().map(PackedLevel::from).collect(),
@@ -193,6 +196,7 @@ impl PackedArticle<'_> {
                 self.questions.into_iter().map(|question| Rc::new(question.question(language_fold))).collect(),
             ),
             fold,
+            fingerprint: self.fingerprint.into(),
         })
     }
 }
@@ -201,7 +205,7 @@ impl<'a> From<&'a Level> for PackedLevel<'a> {
     fn from(level: &'a Level) -> Self {
         let paragraphs = level.paragraphs.iter().map(|paragraph| &**paragraph).collect();
         let sentences = lengths(&level.paragraphs, &level.sentences).collect();
-        Self { name: &level.name, tag: level.tag.as_deref(), paragraphs, sentences }
+        Self { name: &level.name, tag: level.tag.as_deref(), paragraphs, sentences, words: level.words }
     }
 }
 
@@ -210,7 +214,7 @@ impl PackedLevel<'_> {
         let name: Rc<str> = self.name.into();
         let paragraphs: Vec<Rc<str>> = self.paragraphs.into_iter().map(Rc::from).collect();
         let sentences = spans(&paragraphs, self.sentences);
-        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs, sentences }
+        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs, sentences, words: self.words }
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::article::Article;
 use crate::quiz::question::Id;
 use crate::text::level::Level;
-use crate::text::readability::{minutes, word_count};
+use crate::text::readability::minutes;
 
 /// An article in the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Entry {
 
 impl From<&Article> for Entry {
     fn from(article: &Article) -> Self {
-        let level = |level: &Level| (level.name.clone(), minutes(word_count(level)));
+        let level = |level: &Level| (level.name.clone(), minutes(level.words));
         Self {
             id: article.id.clone(),
             title: article.title.clone(),

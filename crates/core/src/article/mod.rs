@@ -18,7 +18,7 @@ use crate::text::unicode::Fold;
 ///
 /// An article is always valid: every level has a passage, every question has a key, and every span lies in the text of
 /// its level. The crate `graded-reader-format`, which makes articles, checks this; nothing else has to check it again.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// The id that hosts and saved progress refer to: lower-case letters, digits and hyphens.
     pub id: Id,
@@ -44,6 +44,8 @@ pub struct Article {
     pub questions: Questions,
     /// How words and typed answers are normalised for comparison.
     pub fold: Fold,
+    /// Identifies this version of the article in saved progress: see [`Article::with_fingerprint`].
+    pub fingerprint: Rc<str>,
 }
 
 /// The source of a story.
@@ -115,15 +117,17 @@ impl Article {
         self.questions.get(id)
     }
 
-    /// A hash of the text and the questions, which identifies this version of the article in saved progress. It changes
-    /// with everything that a reader can see or be graded by, but not with the layout of the file. It has sixteen
-    /// hexadecimal digits and is the same on every machine.
-    pub fn fingerprint(&self) -> Rc<str> {
+    /// The article with its fingerprint: a hash of the text and the questions. It changes with everything that a reader
+    /// can see or be graded by, but not with the layout of the file. It has sixteen hexadecimal digits and is the same on
+    /// every machine.
+    #[must_use]
+    pub fn with_fingerprint(mut self) -> Self {
+        let Self { id, title, summary, language, date, source, shuffle, .. } = &self;
         let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
-        self.hash(&mut print);
-        let print = print.finish();
-        let digit = |place| char::from(b"0123456789abcdef"[(print >> place) as usize & 15]);
-        (0..64).step_by(4).rev().map(digit).collect::<String>().into()
+        (id, title, summary, language, date, source, shuffle).hash(&mut print);
+        (&self.links, &self.easiest, &self.harder, &self.questions).hash(&mut print);
+        self.fingerprint = format!("{:016x}", print.finish()).into();
+        self
     }
 }
 

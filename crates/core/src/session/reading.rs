@@ -116,7 +116,7 @@ impl Reading {
             Rc::new(LevelProgress { attempt: attempt.unwrap_or_else(new), records })
         };
         let progress = article.levels().map(|level| progress(level.index)).collect();
-        let fingerprint = article.fingerprint();
+        let fingerprint = article.fingerprint.clone();
         Self { article, fingerprint, settings, level, progress }
     }
 

@@ -61,10 +61,12 @@ pub struct Level {
     /// The [sentences](crate::text::sentence::of_passage) of the passage, in reading order; at least one for each
     /// paragraph.
     pub sentences: Vec<Span>,
+    /// How many [words](crate::text::readability::words) the passage has.
+    pub words: usize,
 }
 
-/// Leaves out the label, because a name that the host gives is not part of an article's fingerprint, and the sentences,
-/// which follow from the text: a build that splits them better does not invalidate saved progress.
+/// Leaves out the label, because a name that the host gives is not part of an article's fingerprint, and the sentences
+/// and words, which follow from the text: a build that splits them better does not invalidate saved progress.
 impl Hash for Level {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.index, &self.name, &self.tag, &self.paragraphs).hash(state);

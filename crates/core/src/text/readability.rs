@@ -80,11 +80,6 @@ pub fn minutes(words: usize) -> usize {
     words.div_ceil(WORDS_PER_MINUTE)
 }
 
-/// The number of words in a level's passage.
-pub fn word_count(level: &Level) -> usize {
-    level.paragraphs.iter().map(|paragraph| words(paragraph).count()).sum()
-}
-
 /// Whether a language, given as a BCP 47 tag, has white space between words, so that they can be counted.
 pub fn can_be_counted(language: &str) -> bool {
     let language = language.split('-').next().unwrap_or(language);

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use graded_reader_core::text::level::{Level, LevelIndex};
+use graded_reader_core::text::readability::words;
 use graded_reader_core::text::sentence::of_passage;
 
 use crate::article::file::LevelFile;
@@ -34,9 +35,10 @@ fn level(index: LevelIndex, file: LevelFile, language: &str, place: &Place<'_>) 
     }
     let paragraphs: Vec<Rc<str>> = all(paragraphs.0)?.into_iter().map(Into::into).collect();
     let sentences = of_passage(&paragraphs, language);
+    let words = paragraphs.iter().map(|paragraph| words(paragraph).count()).sum();
     let name: Rc<str> = file.name.0.map(Into::into).unwrap_or_default();
     let tag = optional(file.tag).flatten().map(Into::into);
-    Some(Level { index, label: name.clone(), name, tag, paragraphs, sentences })
+    Some(Level { index, label: name.clone(), name, tag, paragraphs, sentences, words })
 }
 
 /// The level with this number in a file, if there are that many. If no levels could be read, every number is accepted.

@@ -164,7 +164,7 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
         .unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);
-    Some(Article {
+    let article = Article {
         id: file.id.0?.0.into(),
         title: file.title.0?.into(),
         summary: optional(file.summary)?.map(Into::into),
@@ -177,7 +177,9 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
         harder,
         questions: Questions::new(questions),
         fold,
-    })
+        fingerprint: "".into(),
+    };
+    Some(article.with_fingerprint())
 }
 
 fn source(source: SourceFile) -> Option<Source> {

@@ -132,7 +132,7 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
     read(text, "state", |tree, place| {
         check_subject(tree, 1..=VERSION, article, place)?;
         let head: StateHead<'_> = read_leniently(tree, place)?;
-        let fingerprint = article.fingerprint();
+        let fingerprint = article.fingerprint.clone();
         let levels = Levels { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
         let saved = each(tree, "sheets", place, |tree, place| levels.saved(tree, place))?;
         Some(Reading::resume(article.clone(), head.level.0, settings, &saved))
