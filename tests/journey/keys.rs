@@ -194,7 +194,7 @@ const LISTENS: &str = "<script>heard = []; for (const type of ['keydown', 'keypr
     addEventListener(type, ({ key, target }) => heard.push(`${type} ${key} ${target.localName}`))</script>";
 
 /// Lists of keys.
-type Keys = &'static [&'static [&'static str]];
+type Keys<'a> = &'a [&'a [&'a str]];
 
 /// Presses a key in a control with each kind of event, and gives those that the page heard of.
 async fn heard(person: &Person, control: &str, key: &str) -> Vec<String> {
@@ -262,7 +262,7 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
         "alt+1",
     ];
     let (arrows, letters) = (["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], ["a", "/", "j", "?", "1"]);
-    let table: [(&str, Keys, Keys); 9] = [
+    let table: [(&str, Keys<'_>, Keys<'_>); 9] = [
         (".gap", &[&typing, &editing, &composed], &[&foreign, &["PageDown"]]),
         (
             "[name=listed]",
