@@ -25,7 +25,7 @@ pub type Features = Vec<u32>;
 /// The features of a text. A text without words, such as "* * *", has itself as its only feature.
 pub fn features(text: &str, fold: Fold) -> Features {
     let folded = fold.apply(text.trim());
-    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    let words = folded.split(|letter: char| letter.is_whitespace() || is_mark(letter));
     let mut features: Features = words.filter(|word| !word.is_empty()).flat_map(word_features).collect();
     if features.is_empty() {
         features.push(hash(&folded.chars().collect::<Vec<_>>()));
@@ -49,6 +49,14 @@ fn word_features(word: &str) -> Vec<u32> {
         false => found.extend(ngrams.next().into_iter().chain(ngrams.next_back())),
     }
     found
+}
+
+/// Whether this stands between words: the marks and symbols that NFKC leaves in the blocks for them. To tell every letter
+/// of Unicode takes 4 kB of tables.
+fn is_mark(letter: char) -> bool {
+    let is_common = matches!(letter, '\0'..='/' | ':'..='@' | '['..='`' | '{'..='¿' | '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '・');
+    let is_of_a_script = matches!(letter, '՚'..='՟' | '։' | '־' | '׀' | '׃' | '،'..='؍' | '؛'..='؟' | '٪'..='٭' | '۔' | '।' | '॥' | '၊'..='၏' | '፠'..='፨' | '។'..='៚');
+    is_common || is_of_a_script
 }
 
 /// Whether the letter belongs to a script in which a letter is a syllable or a word: Han, kana, Hangul.
