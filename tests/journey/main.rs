@@ -18,6 +18,7 @@ mod keys;
 mod levels;
 mod library;
 mod manners;
+mod model;
 mod networks;
 mod offline;
 mod panic;

@@ -18,8 +18,8 @@ async fn differences(person: &Person, how: &str, seed: u32, steps: u32) -> Value
     // The second one starts when it comes near.
     person.script("document.querySelectorAll('graded-reader')[1].scrollIntoView()").await;
     person.until("two readers", ready).await;
-    let script = include_str!("translator.js");
-    person.script(&format!("const how = {how:?}, seed = {seed}, steps = {steps};\n{script}")).await
+    let (acts, script) = (include_str!("acts.js"), include_str!("translator.js"));
+    person.script(&format!("const how = {how:?}, seed = {seed}, steps = {steps};\n{acts}{script}")).await
 }
 
 const WAYS: [&str; 6] = ["translate", "highlight", "replace", "split", "flatten", "wrap"];

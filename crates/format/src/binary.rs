@@ -214,7 +214,15 @@ impl PackedLevel<'_> {
         let name: Rc<str> = self.name.into();
         let paragraphs: Vec<Rc<str>> = self.paragraphs.into_iter().map(Rc::from).collect();
         let sentences = spans(&paragraphs, self.sentences);
-        Level { index, label: name.clone(), name, tag: self.tag.map(Rc::from), paragraphs, sentences, words: self.words }
+        Level {
+            index,
+            label: name.clone(),
+            name,
+            tag: self.tag.map(Rc::from),
+            paragraphs,
+            sentences,
+            words: self.words,
+        }
     }
 }
 
