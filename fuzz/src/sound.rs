@@ -82,7 +82,7 @@ pub fn right(question: &Question) -> Response {
 fn check_packing(article: &Rc<Article>) {
     let unpacked = unpack_article(&pack_article(article), TABLES);
     assert_eq!(unpacked.as_ref(), Some(&**article));
-    assert_eq!(unpacked.map(|unpacked| unpacked.fingerprint()), Some(article.fingerprint()));
+    assert_eq!(unpacked.map(|unpacked| unpacked.fingerprint), Some(article.fingerprint.clone()));
     let entries = [Entry::from(&**article)];
     assert_eq!(unpack_library(&pack_library(&entries)).as_deref(), Some(&entries[..]));
 }

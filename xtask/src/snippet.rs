@@ -60,7 +60,7 @@ mod tests {
     "name": "LEVEL 1",
     "paragraphs": ["Ash fell."]
   }],
-  "questions": []
+  "questions": {}
 }"#;
         let expected = [
             r#" --> ash.json:2:47
@@ -73,11 +73,11 @@ mod tests {
   |               ^^^^^^^^^"#,
             r#" --> ash.json:8:16
   |
-8 |   "questions": []
+8 |   "questions": {}
   |                ^^"#,
         ];
         check_shown(text, &expected);
-        check_shown("{}", &[" --> ash.json:1:1\n  |\n1 | {}\n  | ^^"; 6]);
+        check_shown("{}", &[" --> ash.json:1:1\n  |\n1 | {}\n  | ^^"; 5]);
     }
 
     #[test]
