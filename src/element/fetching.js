@@ -26,18 +26,6 @@ export async function get(url, options) {
 }
 
 /**
- * Fetches a file next to the script. Many servers answer with a page where a file is missing.
- *
- * @param {URL} url
- * @param {RequestInit} [options]
- */
-export async function getOwn(url, options) {
-    const response = await get(url, options);
-    if (response.headers.get("content-type")?.startsWith("text/html")) throw new Fault("status", `${url} answered with a page`);
-    return response;
-}
-
-/**
  * Fetches a file next to the script, once. Callers write its address as `new URL("./name", import.meta.url)`, so that
  * bundlers find the file.
  *
@@ -50,7 +38,7 @@ export async function getOwn(url, options) {
 export function getOnce(url, read, options) {
     let contents = files.get(url.href);
     if (!contents) {
-        contents = getOwn(url, options).then(read);
+        contents = get(url, options).then(read);
         contents.catch(() => files.delete(url.href));
         files.set(url.href, contents);
     }
@@ -65,7 +53,25 @@ export function getOnce(url, read, options) {
 export const forget = (url) => (url ? files.delete(url.href) : files.clear());
 
 /** @param {Response} response */
-export const text = (response) => response.text();
+export async function text(response) {
+    const text = await response.text();
+    refuse(response, text.startsWith("<"));
+    return text;
+}
 
 /** @param {Response} response */
-export const bytes = async (response) => new Uint8Array(await response.arrayBuffer());
+export async function bytes(response) {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    refuse(response, bytes[0] === 60); // "<"
+    return bytes;
+}
+
+/**
+ * Many servers answer with a page where a file is missing. None of our files begins as one.
+ *
+ * @param {Response} response
+ * @param {boolean} isPage
+ */
+function refuse({ url }, isPage) {
+    if (isPage) throw new Fault("status", `${url} answered with a page`);
+}

@@ -4,7 +4,7 @@
  */
 
 import { Fault, missingFile } from "./faults.js";
-import { bytes, forget, getOnce, getOwn } from "./fetching.js";
+import { bytes, forget, get, getOnce } from "./fetching.js";
 
 /** @import { Glue, Guard, PartName } from "./graded-reader-app.js" */
 
@@ -50,7 +50,7 @@ export async function startApp(guard, fetch) {
 
 async function load() {
     // The module and its glue load in parallel.
-    const module = getOwn(new URL("./graded-reader-app_bg.wasm", import.meta.url)).then(compile);
+    const module = get(new URL("./graded-reader-app_bg.wasm", import.meta.url)).then(compile);
     module.catch(() => {}); // reported below, once the glue has loaded
     // Until a page is closed, browsers remember that a script module did not load. A new address makes them try again.
     /** @type {typeof import("./graded-reader-app.js")} */
@@ -66,12 +66,11 @@ async function load() {
  * @param {Response} response
  */
 async function compile(response) {
-    try {
-        if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.compileStreaming(response);
-        return await WebAssembly.compile(await bytes(response));
-    } catch (error) {
-        throw new Error(`${response.url}: ${/** @type {Error} */ (error).message}`);
-    }
+    const isModule = response.headers.get("content-type") === "application/wasm";
+    const module = isModule ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await bytes(response));
+    return module.catch((error) => {
+        throw new Error(`${response.url}: ${error.message}`);
+    });
 }
 
 /**

@@ -269,7 +269,8 @@ impl Place {
     /// Whether the text stands beside the quiz.
     fn is_beside(&self) -> bool {
         let rect = |selector| Some(find(&self.root, selector)?.get_bounding_client_rect());
-        rect(".passage").zip(rect(".quiz")).is_some_and(|(text, quiz)| quiz.top() < text.bottom())
+        // Where the quiz follows the text, rounding can let the two overlap.
+        rect(".passage").zip(rect(".quiz")).is_some_and(|(text, quiz)| quiz.top() + 1.0 < text.bottom())
     }
 
     /// The upper and lower edge of where something of the text, or of all else, can begin to be in view.

@@ -244,7 +244,8 @@ impl Reader {
 
     fn select(&mut self, context: &Context<Self>, selected: Option<SelectedSentence>) {
         self.waiting.selected = None;
-        match selected {
+        // A click may have waited for a second one while another level was opened.
+        match selected.filter(|own| own.level == self.session.now.level()) {
             Some(selected) if self.must_load(context, selected.counterpart) => self.waiting.selected = Some(selected),
             selected => self.view.selected = selected,
         }

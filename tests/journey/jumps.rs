@@ -22,7 +22,7 @@ const LOOK: &str = "
     const top = (element) => element.getBoundingClientRect().top;
     const [passage, picker] = [...all('.passage'), ...all('.picker')];
     const isIn = (element, outer) => element.closest(outer) !== null;
-    const isBeside = top(root.querySelector('.quiz')) < passage.getBoundingClientRect().bottom;
+    const isBeside = top(root.querySelector('.quiz')) + 1 < passage.getBoundingClientRect().bottom;
     const box = document.querySelector('#box')?.getBoundingClientRect().top ?? 0;
     const edge = (element) => Math.max(box, isBeside && !isIn(element, '.passage') ? 0 : picker.getBoundingClientRect().bottom,
         isIn(element, '.passage') ? top(passage) : 0);

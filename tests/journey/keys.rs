@@ -70,7 +70,7 @@ async fn enter_leads_through_the_quiz_and_only_the_button_submits() {
         person.focus_is("button primary", &format!("{step}: from the last field to the button")).await;
         assert_eq!(person.all(".open-note").await.len(), 0, "{step}: nothing was submitted");
         person.types(Key::Enter).await;
-        assert_eq!(person.all(".open-note").await.len(), 1, "{step}: the button submits");
+        person.until_reads("Not answered yet").await; // the button submits
         person.focuses("[name=last]").await;
         person.types("dance").await;
         person.click("button", "Check my answers").await;
