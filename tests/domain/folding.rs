@@ -62,7 +62,23 @@ pub fn different_answers(fold: Fold) -> Vec<(String, String, String)> {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn typed_answers_may_differ_as_the_table_says() {
-    assert_eq!(typed_answers().len(), 24);
+    assert_eq!(typed_answers().len(), 29);
     assert!(typed_answers().iter().all(|(_, answer, typed)| answer != typed));
     assert_eq!(different_answers(graded_reader_core::text::unicode::TABLES), []);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn a_language_tag_is_matched_in_any_case_and_form() {
+    let table = [
+        (["tr", "TR", "tr-TR", "tr_TR", "Tr-Latn-CY", "az", "AZ_az"].as_slice(), "I\u{307}STANBUL ISI", "istanbul ısı"),
+        (&["el", "EL", "el_GR"], "Αθήνα", "αθηνα"),
+        (&["en", "trv", "tro-TR", "", "ell"], "ISI ά", "isi ά"),
+    ];
+    for (tags, text, folded) in table {
+        for tag in tags {
+            let fold = graded_reader_core::text::unicode::TABLES.of_language(tag);
+            assert_eq!(fold.apply(text), folded, "{tag}");
+        }
+    }
 }

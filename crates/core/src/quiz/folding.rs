@@ -31,11 +31,13 @@ pub fn lenient(text: &str, fold: Fold) -> String {
     Some(bare(&joined)).filter(|bare| !bare.is_empty()).unwrap_or(text.trim()).to_owned()
 }
 
-/// The usual form of an apostrophe, a hyphen, or a mark in a number.
+/// The usual form of an apostrophe, a hyphen, a wave dash, or a mark in a number.
 fn plain(letter: char) -> char {
     match letter {
         letter if APOSTROPHES.contains(&letter) => '\'',
-        '‐'..='―' | '−' => '-',
+        '‐'..='―' | '−' | '\u{5be}' => '-',
+        // What NFKC makes of the full-width tilde, which is typed for it.
+        '〜' => '~',
         '٪' => '%',
         '٫' => '.',
         '٬' => ',',
@@ -47,7 +49,7 @@ const APOSTROPHES: [char; 12] = ['‘', '’', 'ʼ', 'ʻ', '`', '´', '′', '�
 
 /// The first and the last of the letters that do not count: quotation marks, what is invisible
 /// (`Default_Ignorable_Code_Point`), the vowel marks of Hebrew and Arabic, and the tatweel.
-const IGNORED: [(char, char); 38] = [
+const IGNORED: [(char, char); 39] = [
     ('"', '"'),
     ('«', '«'),
     ('\u{ad}', '\u{ad}'),
@@ -77,7 +79,8 @@ const IGNORED: [(char, char); 38] = [
     ('\u{202a}', '\u{202e}'),
     ('″', '″'),
     ('\u{2060}', '\u{206f}'),
-    ('「', '』'),
+    ('〈', '』'),
+    ('〝', '〟'),
     ('\u{3164}', '\u{3164}'),
     ('\u{fe00}', '\u{fe0f}'),
     ('\u{feff}', '\u{feff}'),

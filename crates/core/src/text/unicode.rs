@@ -37,12 +37,13 @@ impl Fold {
         Self { lower, case: Case::Usual }
     }
 
-    /// The fold for typed answers in a language, a BCP 47 tag.
+    /// The fold for typed answers in a language, a BCP 47 tag in any case.
     #[must_use]
     pub fn of_language(self, tag: &str) -> Self {
-        let case = match tag.split('-').next() {
-            Some("tr" | "az") => Case::Turkic,
-            Some("el") => Case::Greek,
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        let case = match &*primary {
+            "tr" | "az" => Case::Turkic,
+            "el" => Case::Greek,
             _ => Case::Usual,
         };
         Self { case, ..self }
@@ -54,7 +55,8 @@ impl Fold {
         let each = |change: fn(char) -> char, text: &str| text.chars().map(change).collect::<String>();
         match self.case {
             Case::Usual => (self.lower)(text),
-            Case::Turkic => (self.lower)(&each(turkic, text)),
+            // İ may come as two characters.
+            Case::Turkic => (self.lower)(&each(turkic, &text.replace("I\u{307}", "İ"))),
             Case::Greek => each(without_accent, &(self.lower)(text)),
         }
     }
