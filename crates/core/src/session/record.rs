@@ -51,8 +51,30 @@ impl Record {
         self.points.values().copied().fold(0, u32::saturating_add)
     }
 
-    /// Grades the responses again. With the same version of the article, the points are those of the record: a record
-    /// that was graded by other rules keeps them. Questions that the article no longer has are left out.
+    /// Grades the responses again. With the same version of the article, the points are those of the record. Questions
+    /// that the article no longer has are left out.
+    ///
+    /// This trusts the record: which questions were asked and, if it was graded by other [rules](Self::rules), its points,
+    /// so that a reader keeps what was earned. Whoever sends a record can claim any of that. A server that does not trust
+    /// it grades the responses alone, to the questions of the level that it had assigned:
+    ///
+    /// ```
+    /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
+    /// use graded_reader_core::quiz::grading::grade;
+    /// # use graded_reader_core::session::reading::{Action, Reading, Settings};
+    /// use graded_reader_core::text::level::LevelIndex;
+    ///
+    /// # let reading = Reading::new(article.clone().into(), LevelIndex::EASIEST, Settings::default());
+    /// # let graded = reading.apply(&Action::Submit, "").apply(&Action::Submit, "");
+    /// let mut record = (*graded.progress().records[0]).clone();
+    /// // Claims of someone who knows how records are written.
+    /// record.rules = 1;
+    /// record.points = record.asked.iter().map(|id| (id.clone(), 1)).collect();
+    /// assert_eq!(record.regrade(&article).points(), 1);
+    /// assert_eq!(grade(article.quiz(LevelIndex::EASIEST), &record.responses).points(), 0);
+    /// ```
+    ///
+    /// In a session:
     ///
     /// ```
     /// # let article = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/article.rs"));
