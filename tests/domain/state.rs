@@ -1,6 +1,7 @@
 //! Whole sessions: writing, reading, and rejecting invalid states.
 
 use crate::format::{StateSummary, read_state, summarize, write_state};
+use graded_reader_core::quiz::grading::RULES;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
@@ -78,6 +79,12 @@ fn a_state_can_be_summarized_without_its_article() {
     assert_eq!(summarize(&state.to_string()), expected);
     state["version"] = json!(3);
     assert!(summarize(&state.to_string()).is_newer);
+    state["version"] = json!(2);
+    state["sheets"][0]["records"][0]["rules"] = json!(RULES + 1);
+    assert!(summarize(&state.to_string()).is_newer, "graded by rules that this version does not know");
+    assert!(read(&state).is_err());
+    state["sheets"][0]["records"][0]["rules"] = json!(RULES - 1);
+    assert!(!summarize(&state.to_string()).is_newer);
     state["sheets"][0]["records"][1]["score"] = json!({ "points": 3, "maximum": 2 });
     assert_eq!(summarize(&state.to_string()).scores, [(LevelIndex::EASIEST, 1, 2)]);
     for nothing in ["", "[]", "{}", "{\"version\": 1e99, \"sheets\": [1, {\"level\": 0}]}"] {
@@ -152,6 +159,11 @@ fn an_invalid_state_is_rejected_with_the_place_of_the_fault() {
         "/sheets/0/records/0/rules",
         json!("x"),
         "state, sheet 1, record 1, rules: expected a whole number, found text",
+    );
+    check(
+        "/sheets/0/records/0/rules",
+        json!(0),
+        "state, sheet 1, record 1, rules: version 0 is not supported: the latest is 2",
     );
 }
 

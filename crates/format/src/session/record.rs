@@ -1,7 +1,9 @@
 //! Records as JSON: events carry them, hosts save them, and later sessions read them back.
 
+use std::collections::BTreeSet;
+
 use graded_reader_core::article::Article;
-use graded_reader_core::quiz::grading::maximum;
+use graded_reader_core::quiz::grading::{QuestionGrade, RULES, grade, maximum};
 use graded_reader_core::session::record::Record;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -58,7 +60,9 @@ pub fn write_record(record: &Record, article: &Article) -> String {
 ///
 /// # Errors
 ///
-/// What is wrong, with its place: the text is not a record, has another version, or belongs to another article.
+/// What is wrong, with its place: the text is not a record, has another version, belongs to another article, or its
+/// points cannot be those of its responses. A record of older rules, or of another version of the article, can claim points
+/// that its responses did not earn.
 pub fn read_record(text: &str, article: &Article) -> Result<Record, Vec<Problem>> {
     read(text, "record", |tree, place| record(tree, article, place))
 }
@@ -89,7 +93,7 @@ pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFi
 pub(crate) fn record(tree: &Tree, article: &Article, place: &Place<'_>) -> Option<Record> {
     check_subject(tree, VERSION..=VERSION, article, place)?;
     let file: RecordFile<'_, Entries<IgnoredAny>> = read_leniently(tree, place)?;
-    Some(Record {
+    let record = Record {
         article: article.id.clone(),
         fingerprint: shared(file.fingerprint),
         level: file.level.0,
@@ -102,5 +106,37 @@ pub(crate) fn record(tree: &Tree, article: &Article, place: &Place<'_>) -> Optio
         started: file.started.map(shared),
         submitted: shared(file.submitted),
         rules: file.rules,
-    })
+    };
+    check_points(&record, article, place)?;
+    Some(record)
+}
+
+/// Checks that the points can be those of the responses. Those of the current rules have to be exactly these.
+fn check_points(record: &Record, article: &Article, place: &Place<'_>) -> Option<()> {
+    let Record { asked, responses, points, rules, .. } = record;
+    if !(1..=RULES).contains(rules) {
+        return place.child("rules").fault(format!("version {rules} is not supported: the latest is {RULES}"));
+    }
+    let place_of_points = place.child("points");
+    if points.len() != asked.len() || asked.iter().collect::<BTreeSet<_>>() != points.keys().collect() {
+        return place_of_points
+            .fault("expected the points of every question that was asked, and of no other".to_owned());
+    }
+    if *record.fingerprint != *article.fingerprint {
+        return Some(());
+    }
+    let questions = asked.iter().filter_map(|id| article.question(id));
+    let grade = grade(questions, responses);
+    if grade.questions.len() != asked.len() {
+        return place.child("asked").fault("expected questions of the article".to_owned());
+    }
+    let of = |result: &QuestionGrade| points.get(&result.question).copied().unwrap_or_default();
+    if let Some(result) = grade.questions.iter().find(|result| of(result) > result.maximum) {
+        let fault = format!("{} is more than the {} that the question can earn", of(result), result.maximum);
+        return place_of_points.child(&result.question).fault(fault);
+    }
+    match *rules == RULES && grade.questions.iter().any(|result| of(result) != result.points) {
+        true => place.fault("its points do not match its responses".to_owned()),
+        false => Some(()),
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use graded_reader_core::article::Article;
-use graded_reader_core::quiz::grading::{QuestionGrade, RULES, grade};
+use graded_reader_core::quiz::grading::{RULES, grade};
 use graded_reader_core::quiz::question::Id;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::attempt::{Attempt, LevelProgress, Phase};
@@ -132,8 +132,7 @@ pub fn read_state(text: &str, article: &Rc<Article>, settings: Settings) -> Resu
     read(text, "state", |tree, place| {
         check_subject(tree, 1..=VERSION, article, place)?;
         let head: StateHead<'_> = read_leniently(tree, place)?;
-        let fingerprint = article.fingerprint.clone();
-        let levels = Levels { article, same: *head.fingerprint.0 == *fingerprint, fingerprint };
+        let levels = Levels { article, same: *head.fingerprint.0 == *article.fingerprint };
         let saved = each(tree, "sheets", place, |tree, place| levels.saved(tree, place))?;
         Some(Reading::resume(article.clone(), head.level.0, settings, &saved))
     })
@@ -154,7 +153,6 @@ fn each<T>(
 /// What the progress at levels is read with.
 struct Levels<'a> {
     article: &'a Article,
-    fingerprint: Rc<str>,
     /// Whether the state was saved with the same text and questions.
     same: bool,
 }
@@ -164,7 +162,7 @@ impl Levels<'_> {
     fn saved(&self, tree: &Tree, place: &Place<'_>) -> Option<SavedProgress> {
         let LevelHead { level: LevelNumber(level), .. } = read_leniently(tree, place)?;
         let mut records: Vec<Rc<Record>> = Vec::new();
-        for record in each(tree, "records", place, |tree, place| self.sound(tree, place))? {
+        for record in each(tree, "records", place, |tree, place| record(tree, self.article, place).map(Rc::new))? {
             records.insert(records.partition_point(|other| other.order() <= record.order()), record);
         }
         let mut simultaneous = records.chunk_by(|one, other| one.order() == other.order());
@@ -179,19 +177,6 @@ impl Levels<'_> {
             false => None,
         };
         Some((level, attempt, records))
-    }
-
-    /// A record that grades to its own points, as every record does unless someone has changed it.
-    fn sound(&self, tree: &Tree, place: &Place<'_>) -> Option<Rc<Record>> {
-        let record = record(tree, self.article, place)?;
-        let graded_here = *record.fingerprint == *self.fingerprint && record.rules == RULES;
-        let earned = |result: &QuestionGrade| record.points.get(&result.question) == Some(&result.points);
-        match graded_here
-            && !(record.points.len() == record.asked.len() && record.regrade(self.article).questions.iter().all(earned))
-        {
-            true => place.fault("its points do not match its responses".to_owned()),
-            false => Some(Rc::new(record)),
-        }
     }
 
     /// The attempt, given the last record at the level. Its number is never less than that of a record.
@@ -260,7 +245,7 @@ fn times(tree: &Tree, asked: &BTreeSet<&Id>, place: &Place<'_>) -> Option<LiteMa
 /// What can be read of a state without its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StateSummary {
-    /// Whether a later version of this reader wrote it.
+    /// Whether a later version of this reader wrote it, or graded one of its records.
     pub is_newer: bool,
     /// The [fingerprint](Article::fingerprint) of its article.
     pub fingerprint: String,
@@ -285,6 +270,7 @@ struct LevelSummary {
 struct RecordSummary {
     whole: bool,
     score: ScoreSummary,
+    rules: Option<Field<u32>>,
 }
 
 #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -300,6 +286,9 @@ pub fn summarize(text: &str) -> StateSummary {
         return StateSummary::default();
     };
     let sheets = state.sheets.and_then(|sheets| sheets.0).unwrap_or_default();
+    let records = sheets.iter().filter_map(|Field(level)| level.as_ref()).flat_map(|level| &level.records);
+    let rules = records.filter_map(|Field(record)| record.as_ref()?.rules.as_ref()?.0).max();
+    let version = state.version.and_then(|version| version.0);
     let best = |Field(level): Field<LevelSummary>| {
         let LevelSummary { level, records } = level?;
         let whole = records.into_iter().filter_map(|record| record.0).filter(|record| record.whole);
@@ -307,7 +296,7 @@ pub fn summarize(text: &str) -> StateSummary {
         Some((level.0, best.points, best.maximum))
     };
     StateSummary {
-        is_newer: state.version.and_then(|version| version.0).is_some_and(|version| version > VERSION),
+        is_newer: version > Some(VERSION) || rules > Some(RULES),
         fingerprint: state.fingerprint.and_then(|fingerprint| fingerprint.0).unwrap_or_default(),
         scores: sheets.into_iter().filter_map(best).collect(),
     }
