@@ -21,13 +21,13 @@ export function stringify(value) {
 }
 
 /**
- * Whether a text is JSON.
+ * Whether a text is JSON. A byte order mark before it does not matter, as where articles are read.
  *
  * @param {string} text
  */
 export function isJson(text) {
     try {
-        JSON.parse(text);
+        JSON.parse(text.replace(/^\ufeff/, ""));
         return true;
     } catch {
         return false;

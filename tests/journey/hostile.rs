@@ -235,6 +235,11 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
         ("a byte order mark", File([b"\xef\xbb\xbf", ASH.as_bytes()].concat()), text("Ash fell on the town.")),
         ("a byte order mark in a script", Script(format!("\u{feff}{ASH}")), text("Ash fell on the town.")),
         (
+            "a byte order mark before an error of the author",
+            Script(format!("\u{feff}{}", ash("\"absent\"", "\"missing\""))),
+            Fault("article", "unknown role “missing”"),
+        ),
+        (
             "bytes that are no UTF-8",
             File(bytes(&ash("the town.", "@the town."), b"\xff\xc0\x80\xed\xa0\x80")),
             text("\u{fffd}the town."),
