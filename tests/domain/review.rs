@@ -379,6 +379,29 @@ fn markup() {
         "5#",
         "#1",
     ];
+    // A tag or a link is found at its own start and end, whatever comes before it, up to a length that none has.
+    let long = |length: usize| "a".repeat(length);
+    let hidden = [
+        ("](b) [so](/c) d)".to_owned(), Some("[so](/c)")),
+        ("[a] [so](#c)".to_owned(), Some("[so](#c)")),
+        ("](a [so](b) [it](/c)".to_owned(), Some("[it](/c)")),
+        ("![é](ü) [so](/c)".to_owned(), Some("[é](ü)")),
+        ("1 < 2 > 1 <i>".to_owned(), Some("<i>")),
+        ("<a é> b".to_owned(), Some("<a é>")),
+        (format!("[{}](/c)", long(480)), Some("[")),
+        (format!("[{}](/c)", long(500)), None),
+        (format!("[so](/{})", long(500)), None),
+        (format!("<a {}>", long(480)), Some("<a ")),
+        (format!("<a {}>", long(500)), None),
+    ];
+    for (text, start) in hidden {
+        let mut file = sound();
+        file["summary"] = json!(text);
+        let found = lines(&file);
+        assert_eq!(found.len(), usize::from(start.is_some()), "{text}: {found:?}");
+        let told = |start: &str| found.iter().any(|line| line.starts_with(&format!("summary: “{start}")));
+        assert!(start.is_none_or(told), "{text}: {found:?}");
+    }
     for text in plain {
         check_changed("/questions/0/options/1/reason", json!(text), &[]);
     }

@@ -7,10 +7,10 @@ use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::steps;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::sentence::sentences;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::format;
-use crate::story::after;
+use crate::story::{after, file, old_thing, town_is_new};
 use crate::worst::{self, CASES};
 
 /// Checks that work on something twice as large takes no more than some two times the steps.
@@ -135,6 +135,24 @@ fn sentences_are_cut_in_one_pass() {
         "12. ",
     ] {
         let steps_for = |times: usize| steps::of(|| drop(sentences(&text.repeat(times), "en"))).0;
+        check(text, steps_for, 20_000);
+    }
+}
+
+#[test]
+fn markup_is_looked_for_in_one_pass() {
+    let texts = [
+        "](", "[](", "[a](", "](a)", "[", "<", "<a ", "<a <", "</", "<!--", "&", "&a", "&#", "*a", "a* ", "`", "# ",
+        "\n",
+    ];
+    for text in texts {
+        let steps_for = |times: usize| {
+            let mut file = file(json!([old_thing(), town_is_new()]));
+            file["summary"] = format!("a{}", text.repeat(times)).into();
+            let (steps, checked) = steps::of(|| format::check(&file.to_string()));
+            assert!(checked.article.is_some(), "{text}");
+            steps
+        };
         check(text, steps_for, 20_000);
     }
 }

@@ -1,6 +1,7 @@
 //! What should not be in the texts of a file: odd characters, and markup that readers would see as it is written.
 
 use graded_reader_core::review::{MARKUP, ODD_CHARACTER};
+use graded_reader_core::steps;
 
 use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
@@ -63,16 +64,44 @@ fn markup(text: &str) -> Option<String> {
     Some(format!("“{part}” looks like {kind}, but readers see text as it is written: remove it"))
 }
 
+/// The longest tag or link that is looked for, in bytes.
+const LONGEST: usize = 500;
+
+/// The first place at or after `from` where a mark ends something. Places are asked for in the order of the text, so each
+/// byte is searched once.
+struct Ends<'a> {
+    text: &'a str,
+    mark: char,
+    searched: usize,
+    found: Option<usize>,
+}
+
+impl<'a> Ends<'a> {
+    const fn new(text: &'a str, mark: char) -> Self {
+        Self { text, mark, searched: 0, found: None }
+    }
+
+    fn after(&mut self, from: usize) -> Option<usize> {
+        if self.found.is_none_or(|found| found < from) && self.searched < self.text.len() {
+            let from = from.max(self.searched);
+            self.found = self.text[from..].find(self.mark).map(|at| from + at);
+            self.searched = self.found.map_or(self.text.len(), |found| found + 1);
+            steps::count(self.searched - from);
+        }
+        self.found.filter(|found| *found >= from)
+    }
+}
+
 /// A start tag, an end tag or a comment.
 fn tag(text: &str) -> Option<&str> {
-    const LONGEST: usize = 500;
+    let mut ends = Ends::new(text, '>');
     text.match_indices('<').find_map(|(start, _)| {
+        let end = ends.after(start).filter(|end| end - start < LONGEST)?;
         let inner = text[start + 1..].trim_start_matches('/');
         let name = inner.split(|letter: char| !letter.is_ascii_alphanumeric()).next()?;
         let is_named = name.starts_with(|letter: char| letter.is_ascii_alphabetic());
         let ends_name = inner[name.len()..].starts_with(['>', '/', ' ', '\n', '\t']);
-        let end = text[start..].char_indices().take(LONGEST).find(|(_, letter)| *letter == '>')?.0;
-        (is_named && ends_name || inner.starts_with("!--")).then(|| &text[start..=start + end])
+        (is_named && ends_name || inner.starts_with("!--")).then(|| &text[start..=end])
     })
 }
 
@@ -125,11 +154,14 @@ fn between<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
 
 /// "[words](address)".
 fn link(text: &str) -> Option<&str> {
+    let (mut ends, mut searched, mut open) = (Ends::new(text, ')'), 0, None);
     text.match_indices("](").find_map(|(middle, _)| {
-        let start = text[..middle].rfind('[')?;
-        let address = &text[middle + 2..];
-        let end = address.find(')')?;
-        let fits = ["http", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start));
-        (fits || text[..start].ends_with('!')).then(|| &text[start..middle + 2 + end + 1])
+        steps::count(middle - searched);
+        open = text[searched..middle].rfind('[').map(|at| searched + at).or(open);
+        searched = middle;
+        let (start, address) = (open?, middle + 2);
+        let end = ends.after(address).filter(|end| end - start < LONGEST)?;
+        let fits = ["http", "/", "#", "mailto:"].iter().any(|start| text[address..].starts_with(start));
+        (fits || text[..start].ends_with('!')).then(|| &text[start..=end])
     })
 }
