@@ -60,7 +60,7 @@ pub const NAMES: [&str; 15] = [
 pub const LONGEST_KEY: &str = "longest-key";
 /// The key is at the same place in all questions.
 pub const KEY_PLACE: &str = "key-place";
-/// No question quotes a paragraph.
+/// No question quotes a paragraph, or a level has no quiz while another has one.
 pub const UNTOUCHED_PARAGRAPH: &str = "untouched-paragraph";
 /// The stem contains the words of the key.
 pub const GIVE_AWAY: &str = "give-away";

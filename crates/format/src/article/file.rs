@@ -78,7 +78,7 @@ pub struct SilenceFile<'a> {
     pub longest_key: Option<Field<Text<'a>>>,
     /// The key is at the same place in all questions.
     pub key_place: Option<Field<Text<'a>>>,
-    /// No question quotes a paragraph.
+    /// No question quotes a paragraph, or a level has no quiz while another has one.
     pub untouched_paragraph: Option<Field<Text<'a>>>,
     /// The stem contains the words of the key.
     pub give_away: Option<Field<Text<'a>>>,
