@@ -117,6 +117,7 @@ fn records_of_one_attempt_and_time_are_limited() {
 
 #[test]
 fn sentences_are_cut_in_one_pass() {
+    let cut = |text: &str| steps::of(|| drop(sentences(text, "en"))).0;
     for text in [
         "Ash. ",
         "J.",
@@ -133,10 +134,12 @@ fn sentences_are_cut_in_one_pass() {
         "! » ",
         "。」と",
         "12. ",
+        ". ( ",
+        "etc. — ( ",
     ] {
-        let steps_for = |times: usize| steps::of(|| drop(sentences(&text.repeat(times), "en"))).0;
-        check(text, steps_for, 20_000);
+        check(text, |times| cut(&text.repeat(times)), 20_000);
     }
+    check("white space at the start", |times| cut(&(" ".repeat(times) + &"Mr. ".repeat(times))), 20_000);
 }
 
 #[test]

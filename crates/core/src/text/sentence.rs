@@ -177,7 +177,7 @@ impl Words {
 
 /// What stands at a mark that may end a sentence.
 struct Mark<'a> {
-    /// The sentence up to the mark.
+    /// The sentence up to the mark, without white space at its start.
     before: &'a str,
     /// The mark, with those that follow it directly.
     run: &'a str,
@@ -209,7 +209,9 @@ impl Cutter {
     /// Where the sentences of a paragraph start, except for the first.
     fn starts(&self, paragraph: &str) -> Vec<usize> {
         steps::count(paragraph.len());
-        let (mut starts, mut start, mut end) = (Vec::new(), 0, 0);
+        let mut starts = Vec::new();
+        let mut start = paragraph.len() - paragraph.trim_start().len();
+        let mut end = start;
         let mut in_quotation = false;
         for (at, mark) in paragraph.match_indices(|letter| self.is_stop(letter) || letter == '"' || letter == '\n') {
             in_quotation ^= mark == "\"";
@@ -281,14 +283,14 @@ impl Cutter {
     fn ends_at_full_stop(&self, before: &str, next: &str, is_bare: bool) -> bool {
         let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         steps::count(word.len());
-        let is_first = word.len() == before.trim_start().len();
+        let is_first = word.len() == before.len();
         let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-        let opens = self.opens(next);
+        let opens = || self.opens(next);
         let before_number = next.starts_with(char::is_numeric);
         if word.ends_with(char::is_numeric) {
             // "1. Open the door."
             let is_label = is_first && is_bare && word.len() <= 3 && word.bytes().all(|digit| digit.is_ascii_digit());
-            return !is_label && !self.is_ordinal(word, before_number, opens);
+            return !is_label && !self.is_ordinal(word, before_number, &opens);
         }
         if word.ends_with(is_unmarked) || self.titles.have_abbreviation(word) {
             return false;
@@ -297,16 +299,16 @@ impl Cutter {
             return false;
         }
         if self.ordinals != Ordinals::None && is_roman(word) {
-            return opens;
+            return opens();
         }
         match are_initials(word) {
-            true => opens && !is_first,
-            false => opens || !self.abbreviations.have_abbreviation(word),
+            true => !is_first && opens(),
+            false => !self.abbreviations.have_abbreviation(word) || opens(),
         }
     }
 
     /// Whether a number with a stop is an ordinal, and not the end of a sentence.
-    fn is_ordinal(&self, word: &str, before_number: bool, opens: bool) -> bool {
+    fn is_ordinal(&self, word: &str, before_number: bool, opens: &dyn Fn() -> bool) -> bool {
         let number = word.trim_start_matches(|letter: char| !letter.is_numeric());
         let digits = word.rsplit(|letter: char| !letter.is_numeric()).next().unwrap_or(word);
         let is_decimal = word[..word.len() - digits.len()].ends_with(['.', ',']);
@@ -315,14 +317,18 @@ impl Cutter {
             Ordinals::None => false,
             _ if before_number => is_short || self.is_hungarian && number.len() == 4,
             Ordinals::BeforeLowerCase => false,
-            Ordinals::BeforeCapitals => is_short && !opens,
+            Ordinals::BeforeCapitals => is_short && !opens(),
         }
     }
 
     /// Whether a text begins with a word that begins sentences.
     fn opens(&self, text: &str) -> bool {
-        let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        // Few marks stand before a word. Without a limit, a text of marks would be searched to its end at each of them.
+        const MOST_MARKS: usize = 24;
+        let first = text.char_indices().take(MOST_MARKS).find(|(_, letter)| letter.is_alphanumeric());
+        let text = first.map_or("", |(at, _)| &text[at..]);
         let word = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or(text);
+        steps::count(MOST_MARKS + word.len());
         self.openers.has(word) && !text[word.len()..].starts_with('.')
     }
 }
