@@ -347,3 +347,78 @@ fn every_letter_of_a_passage_is_in_a_sentence() {
         assert_eq!(text[spans[0].range()], *text.trim());
     }
 }
+
+/// A title or an abbreviation can also be a word, a unit or a letter: before a word that begins sentences it is one.
+#[test]
+fn abbreviations_that_are_also_words() {
+    check(
+        "en",
+        &[
+            "The shop is on Main St. |The door is red.",
+            "They saw St. Paul and Ms. Lee. |It rained.",
+            "He is my prof. |Tom likes him.",
+            "It took 5 ms. |Then it stopped.",
+        ],
+    );
+    check("fr", &["C’est mon prof. |Il est gentil.", "Le Prof. Roux et Cie. Martin. |Il vint."]);
+    check("es", &["Tiene vitamina D. |La leche ayuda.", "D. Juan y D. Pedro llegaron. |Es mi prof. |Él es bueno."]);
+    check("pt", &["Tem vitamina D. |O leite ajuda.", "D. Pedro chegou. |É o D. Pedro. |Ele saiu."]);
+    check("it", &["È il mio prof. |Lui è gentile.", "Ecco il prof. Rossi. |Lui è gentile."]);
+    check("nl", &["Dat is mijn prof. |Hij is aardig.", "Dit is prof. Bakker. |Hij is aardig."]);
+    check("ru", &["Его рост 180 см. |Он высокий.", "Там 5 гр. |Это мало.", "Пришёл гр. Иванов. |Он ждал."]);
+    check("uk", &["Там 5 гр. |Це мало."]);
+    check("fi", &["Pituus on 5 mm. |Se on lyhyt."]);
+    check("cs", &["Je to gen. |On je malý.", "Přišel gen. Novák. |On čekal."]);
+    check("xx", &["Prof. Li met prof. Smith on St. Paul St. Tom left."]);
+}
+
+#[test]
+fn letters_are_initials_in_upper_case() {
+    check(
+        "en",
+        &[
+            "So did I. |Tom laughed.",
+            "“So did I.” |Tom laughed.",
+            "Isaac met I. Newton. |I. Newton was old.",
+            "Find the value of x. |Tom did.",
+            "In Brown v. Board it won. |See p. 5, c. 1500.",
+        ],
+    );
+    check("pt", &["Não sei quem é. |Maria saiu.", "Ele viu d. Pedro. |Maria saiu."]);
+    check("it", &["Non so chi è. |Maria uscì.", "Roma cadde nel 44 a. C. Cesare morì."]);
+    check("tr", &["Kim o? |Bu o. |Ali geldi."]);
+    check("vi", &["Đây là nơi tôi ở. |Nó đẹp.", "Ông N. V. Nam đến. |Nó đẹp."]);
+    check("da", &["Det er en ø. |Bornholm er stor.", "Cæsar døde 44 f. Kr. i Rom. |Han var gammel."]);
+    check("de", &["Es wiegt 5 g. |Peter staunt.", "Das gilt z. B. Hunden, d. h. Tieren, u. a. Katzen. |Sie leben."]);
+    check("fr", &["Il arriva à 8 h. |Paul riait.", "Voir p. 5. |Paul riait."]);
+    check("es", &["En el s. XX nació. |Juan vino.", "Murió en 44 a. C. en Roma. |Juan vino."]);
+    check(
+        "ru",
+        &[
+            "Это был я. |Мальчик ушёл.",
+            "Он жил в г. Москва на р. Волга. |Мальчик ушёл.",
+            "Это XIX в. Москва росла.",
+            "Был 1799 г. |Он родился.",
+        ],
+    );
+    check("pl", &["W 1989 r. Polska była wolna. |Jan wrócił."]);
+    check("cs", &["Přišel p. Novák. |On čekal."]);
+    check("xx", &["1918 m. vasario 16 d. Lietuva tapo laisva."]);
+}
+
+#[test]
+fn roman_numbers_are_well_formed() {
+    check(
+        "de",
+        &[
+            "Er kauft eine DVD. |Peter bezahlt.",
+            "Sie hört eine CD. |Peter singt.",
+            "Das ist ein LCD. |Peter staunt.",
+            "Sie trägt XXL. |Peter lacht.",
+            "Dort steht VX. |Peter lacht.",
+            "Dort steht XXXX. |Peter lacht.",
+            "Karl XII. Gustav und Ludwig XIX. Bourbon und Pius XX. Müller. |Er kam.",
+        ],
+    );
+    check("hu", &["Vett egy CD. |Péter fizet.", "A XXI. Század jött. |Az jó."]);
+}

@@ -11,7 +11,7 @@
 use std::rc::Rc;
 
 use crate::steps;
-use crate::text::language::{Language, Ordinals, TITLES};
+use crate::text::language::{ABBREVIATIONS, BEFORE_I, Language, Ordinals, TITLES};
 use crate::text::span::Span;
 
 /// The sentences of a paragraph in this language, a BCP 47 tag.
@@ -142,6 +142,7 @@ struct Cutter {
     abbreviations: Words,
     before_numbers: Words,
     openers: Words,
+    before_i: Words,
     ordinals: Ordinals,
     /// A mark that only this language ends sentences with.
     own_stop: Option<char>,
@@ -193,9 +194,10 @@ impl Cutter {
         let is = |primary: &str| tag.split('-').next().is_some_and(|own| own.eq_ignore_ascii_case(primary));
         Self {
             titles: Words::of([TITLES, language.titles]),
-            abbreviations: Words::of([language.abbreviations, ""]),
+            abbreviations: Words::of([ABBREVIATIONS, language.abbreviations]),
             before_numbers: Words::of([language.before_numbers, ""]),
             openers: Words::of([language.openers, ""]),
+            before_i: Words::of([if is("en") { BEFORE_I } else { "" }, ""]),
             ordinals: language.ordinals,
             own_stop: if is("el") { Some(';') } else { Some(':').filter(|_| is("hy")) },
             is_hungarian: is("hu"),
@@ -281,7 +283,8 @@ impl Cutter {
 
     /// Whether a sentence ends at a single full stop. `is_bare` says that no quotation mark or bracket follows it.
     fn ends_at_full_stop(&self, before: &str, next: &str, is_bare: bool) -> bool {
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        let mut words = before.rsplit(char::is_whitespace);
+        let word = words.next().unwrap_or(before);
         steps::count(word.len());
         let is_first = word.len() == before.len();
         let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
@@ -301,7 +304,12 @@ impl Cutter {
         if self.ordinals != Ordinals::None && is_roman(word) {
             return opens();
         }
-        match are_initials(word) {
+        if word == "I" && words.next().is_some_and(|word| self.before_i.has(word)) {
+            return true;
+        }
+        // A single small letter is a word or a unit, but not in "z. B."
+        let is_word = is_small_letter(word) && !is_first && !starts_with_initial(next);
+        match are_initials(word) && !is_word {
             true => !is_first && opens(),
             false => !self.abbreviations.have_abbreviation(word) || opens(),
         }
@@ -333,9 +341,23 @@ impl Cutter {
     }
 }
 
-/// Whether a word without its last stop is a Roman number of several letters: "XIV".
+/// Whether a word without its last stop is a Roman number of several letters, up to 39: "XIV", but not "DVD".
 fn is_roman(word: &str) -> bool {
-    word.len() > 1 && word.chars().all(|letter| "IVXLCDM".contains(letter))
+    let ones = word.trim_start_matches('X');
+    let is_number = matches!(ones, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX");
+    is_number && word.len() > 1 && word.len() - ones.len() <= 3
+}
+
+/// Whether a word is a single lower-case letter.
+fn is_small_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(is_lower_case) && letters.next().is_none()
+}
+
+/// Whether a text starts with a letter that has a stop.
+fn starts_with_initial(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next() == Some('.')
 }
 
 /// Whether a word without its last stop is an initial ("J"), or letters with stops ("U.S", "J.-P", "Ph.D").
