@@ -261,7 +261,7 @@ impl Cutter {
         let is_alone = before.ends_with(['(', '[', '（', '［']) && run.contains([')', ']', '）', '］']);
         let is_in_number = run == "．" && before.ends_with(char::is_numeric) && next.starts_with(char::is_numeric);
         let closes = run.ends_with(|mark| is_closer(mark) && !matches!(mark, ')' | '）'));
-        if is_alone || is_in_number || closes && goes_on_after_quotation(next) {
+        if is_alone || is_in_number || closes && goes_on_after_quotation(next, is_apart) {
             return false;
         }
         if run.contains(is_full_stop) || run == "\n" {
@@ -427,11 +427,12 @@ const SAID: [&str; 22] = [
     "צעק",
 ];
 
-/// Whether a sentence goes on after a quotation that ends with a mark, in scripts without lower-case letters.
-fn goes_on_after_quotation(next: &str) -> bool {
+/// Whether a sentence goes on after a quotation that ends with a mark, in scripts without lower-case letters. A
+/// particle is written directly after it.
+fn goes_on_after_quotation(next: &str, is_apart: bool) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| next.starts_with(word));
     if starts(&PARTICLES) {
-        return !starts(&NOT_PARTICLES);
+        return !is_apart && !starts(&NOT_PARTICLES);
     }
     if next.split(|letter: char| !letter.is_alphabetic()).next().is_some_and(|word| SAID.contains(&word)) {
         return true;
