@@ -385,6 +385,7 @@ fn letters_are_initials_in_upper_case() {
             "“So did I.” |Tom laughed.",
             "Isaac met I. Newton. |I. Newton was old.",
             "Find the value of x. |Tom did.",
+            "She is older than I. |Tom laughed.",
             "In Brown v. Board it won. |See p. 5, c. 1500.",
         ],
     );
@@ -403,10 +404,11 @@ fn letters_are_initials_in_upper_case() {
             "Он жил в г. Москва на р. Волга. |Мальчик ушёл.",
             "Это XIX в. Москва росла.",
             "Был 1799 г. |Он родился.",
+            "Он весит 5 т. |Мальчик ушёл. |Это в т. 5 романа.",
         ],
     );
     check("pl", &["W 1989 r. Polska była wolna. |Jan wrócił."]);
-    check("cs", &["Přišel p. Novák. |On čekal."]);
+    check("cs", &["Přišel p. Novák. |On čekal.", "Trvá to 10 s. |Petr běží. |Viz s. 5 knihy."]);
     check("xx", &["1918 m. vasario 16 d. Lietuva tapo laisva."]);
 }
 

@@ -1,5 +1,6 @@
 //! What languages do at the end of a sentence: the abbreviations whose stop does not end it, the words that begin the
-//! next one all the same, and whether a number with a stop is an ordinal.
+//! next one all the same, whether a number with a stop is an ordinal, and by which words a sentence goes on after a
+//! quotation.
 //!
 //! Abbreviations are facts of [CLDR](https://cldr.unicode.org)'s sentence-break suppressions where it has some for the
 //! language (version 46: de, en, es, fr, it, pt, ru), without those that are also common words, such as “Is.” and
@@ -10,7 +11,8 @@
 pub struct Language {
     /// Its BCP 47 tags without region and script, and those of languages that do the same.
     tags: &'static str,
-    /// Abbreviations that never end a sentence, because a name follows: "Dr."
+    /// Abbreviations that never end a sentence, because a name follows: "Dr." Those that are also words or units are
+    /// `abbreviations`.
     pub titles: &'static str,
     /// Abbreviations that end a sentence only before one of `openers`: "Inc."
     pub abbreviations: &'static str,
@@ -49,12 +51,69 @@ pub const TITLES: &str = "mr mrs Ms dr Prof";
 pub const ABBREVIATIONS: &str = "St";
 
 /// English words after which "I" is the pronoun, and not an initial: "So did I."
-pub const BEFORE_I: &str = "am was do does did have had can could will would shall should may might must than Am Was Do Did Have Had Can Could Will Would Shall Should May Must";
+pub const BEFORE_I: &str = "am was do does did have had can could will would shall should may might must than";
+
+/// Particles by which a Japanese sentence goes on after a quotation: 「…。」と言った.
+pub const PARTICLES: [&str; 14] =
+    ["と", "って", "という", "の", "が", "を", "に", "は", "も", "で", "へ", "や", "など", "なんて"];
+
+/// Words that begin a new sentence, although they begin like a particle.
+pub const NOT_PARTICLES: [&str; 20] = [
+    "とても",
+    "ところ",
+    "とき",
+    "ともだち",
+    "となり",
+    "とつぜん",
+    "とうとう",
+    "とりあえず",
+    "でも",
+    "では",
+    "できる",
+    "できた",
+    "はい",
+    "はじめ",
+    "もう",
+    "もし",
+    "やがて",
+    "やっ",
+    "やはり",
+    "にわか",
+];
+
+/// Verbs after which a Chinese clause has said who spoke: “…！”他说。
+pub const SPEECH: [char; 9] = ['说', '說', '道', '问', '問', '喊', '叫', '答', '曰'];
+
+/// Such verbs in Arabic and Hebrew, which have no lower-case letters either.
+pub const SAID: [&str; 22] = [
+    "قال",
+    "قالت",
+    "وقال",
+    "وقالت",
+    "سأل",
+    "سألت",
+    "صاح",
+    "صاحت",
+    "صرخ",
+    "صرخت",
+    "أجاب",
+    "أجابت",
+    "אמר",
+    "אמרה",
+    "אמרו",
+    "שאל",
+    "שאלה",
+    "ענה",
+    "ענתה",
+    "קרא",
+    "קראה",
+    "צעק",
+];
 
 const OTHER: Language = Language {
     tags: "",
     titles: "",
-    // Letters of years and days in Lithuanian and Armenian, and of "Mr." in Albanian, are no words elsewhere.
+    // "m." and "d." are years and days in Lithuanian, "թ." is a year in Armenian, and "z." is "Mr." in Albanian.
     abbreviations: "prof m d z թ",
     before_numbers: "No Nr",
     openers: "",
@@ -121,7 +180,7 @@ const LANGUAGES: [Language; 21] = [
     Language {
         tags: "ru be bg mk",
         titles: "проф акад доц ул пл св напр ср т.е т.к",
-        abbreviations: "э н.э гг им янв февр апр авг сент окт нояб дек руб тыс млн млрд тел отд кв гр см в г д о р с т",
+        abbreviations: "э н.э гг им янв февр апр авг сент окт нояб дек руб тыс млн млрд тел отд кв гр см в г д о р с",
         before_numbers: "№ стр рис гл ст табл т п д кв",
         openers: "Он Она Оно Они Мы Вы Я Ты Это Эта Этот Эти Тот Та Те Но И А Потом Затем Тогда В Во На С Со К По За Из От До Для При После Когда Где Как Если Что Кто Почему Сейчас Сегодня Вчера Теперь Там Здесь Его Её Их Все Многие Не Ни Да Нет",
         ordinals: Ordinals::None,
@@ -129,8 +188,8 @@ const LANGUAGES: [Language; 21] = [
     Language {
         tags: "uk",
         titles: "проф акад доц ім вул пл св напр див",
-        abbreviations: "е н.е січ лют берез квіт трав черв лип серп верес жовт листоп груд грн тис млн млрд гр м о р с т",
-        before_numbers: "№ стор рис гл ст табл",
+        abbreviations: "е н.е січ лют берез квіт трав черв лип серп верес жовт листоп груд грн тис млн млрд гр м о р с",
+        before_numbers: "№ стор рис гл ст табл т",
         openers: "Він Вона Воно Вони Ми Ви Я Ти Це Ця Цей Ці Той Та Але І Й А Потім Тоді В У На З Із До Для При Після Коли Де Як Якщо Що Хто Чому Зараз Сьогодні Вчора Тепер Там Тут Його Її Їх Усі Не Так Ні",
         ordinals: Ordinals::None,
     },
@@ -145,8 +204,8 @@ const LANGUAGES: [Language; 21] = [
     Language {
         tags: "cs sk",
         titles: "Ing Mgr Bc MUDr JUDr PhDr RNDr doc prof sv např tzv tj resp kpt plk ul",
-        abbreviations: "nám n.l př.n.l tis mil mld Kč gen l p r s",
-        before_numbers: "č čís str obr kap sv odst",
+        abbreviations: "nám n.l př.n.l tis mil mld Kč gen l p r",
+        before_numbers: "č čís str obr kap sv odst s",
         openers: "On Ona Ono Oni Ten Ta To Ti Já Ty My Vy Ale A I Pak Potom V Ve Na Z Ze Do Po Od Před Při Pro Když Kdy Jak Kde Kdo Co Proč Teď Dnes Ne Ano Jeho Její Jejich Všichni",
         ordinals: Ordinals::BeforeLowerCase,
     },

@@ -11,7 +11,9 @@
 use std::rc::Rc;
 
 use crate::steps;
-use crate::text::language::{ABBREVIATIONS, BEFORE_I, Language, Ordinals, TITLES};
+use crate::text::language::{
+    ABBREVIATIONS, BEFORE_I, Language, NOT_PARTICLES, Ordinals, PARTICLES, SAID, SPEECH, TITLES,
+};
 use crate::text::span::Span;
 
 /// The sentences of a paragraph in this language, a BCP 47 tag.
@@ -258,24 +260,28 @@ impl Cutter {
     /// Whether a sentence ends at a mark that is followed by something.
     fn ends(&self, here: &Mark<'_>) -> bool {
         let Mark { before, run, next, is_apart } = *here;
+        // A mark alone in brackets, in a number, or of a quotation after which the sentence goes on does not end it.
         let is_alone = before.ends_with(['(', '[', '（', '［']) && run.contains([')', ']', '）', '］']);
         let is_in_number = run == "．" && before.ends_with(char::is_numeric) && next.starts_with(char::is_numeric);
         let closes = run.ends_with(|mark| is_closer(mark) && !matches!(mark, ')' | '）'));
         if is_alone || is_in_number || closes && goes_on_after_quotation(next, is_apart) {
             return false;
         }
+        // A mark that needs no white space ends it, and so does a line. Only “۔” can belong to initials, in Urdu.
         if run.contains(is_full_stop) || run == "\n" {
             return run != "۔" || !before.rsplit(char::is_whitespace).next().is_some_and(are_initials);
         }
+        // Other marks need white space, except for "!" and "?" in Chinese and Japanese.
         if !is_apart {
             return run.starts_with(['!', '?']) && next.starts_with(is_ideographic);
         }
-        // Dialogue in many languages: "— Ash! — she said."
+        // It goes on before a mark, ". . .", and before a lower-case letter, also after a dash: "— Ash! — she said."
         let spoken =
             next.trim_start_matches(|letter: char| matches!(letter, '—' | '–' | '-' | '―') || letter.is_whitespace());
         if spoken.starts_with(is_lower_case) || next.starts_with(|letter| self.is_stop(letter)) {
             return false;
         }
+        // What remains ends it, except for a single full stop of an abbreviation, an initial or a number.
         let stops =
             run.trim_end_matches(|mark| is_closer(mark) || OPEN_OR_CLOSE.contains(&mark) || mark.is_whitespace());
         stops != "." || self.ends_at_full_stop(before, next, run == ".")
@@ -371,61 +377,6 @@ fn are_initials(word: &str) -> bool {
     };
     word.split(['.', '-']).filter(|part| !part.is_empty()).all(fits) && !word.is_empty()
 }
-
-/// Particles by which a Japanese sentence goes on after a quotation: 「…。」と言った.
-const PARTICLES: [&str; 14] =
-    ["と", "って", "という", "の", "が", "を", "に", "は", "も", "で", "へ", "や", "など", "なんて"];
-/// Words that begin a new sentence, although they begin like a particle.
-const NOT_PARTICLES: [&str; 20] = [
-    "とても",
-    "ところ",
-    "とき",
-    "ともだち",
-    "となり",
-    "とつぜん",
-    "とうとう",
-    "とりあえず",
-    "でも",
-    "では",
-    "できる",
-    "できた",
-    "はい",
-    "はじめ",
-    "もう",
-    "もし",
-    "やがて",
-    "やっ",
-    "やはり",
-    "にわか",
-];
-/// Verbs after which a Chinese clause has said who spoke: “…！”他说。
-const SPEECH: [char; 9] = ['说', '說', '道', '问', '問', '喊', '叫', '答', '曰'];
-
-/// Such verbs in Arabic and Hebrew, which have no lower-case letters either.
-const SAID: [&str; 22] = [
-    "قال",
-    "قالت",
-    "وقال",
-    "وقالت",
-    "سأل",
-    "سألت",
-    "صاح",
-    "صاحت",
-    "صرخ",
-    "صرخت",
-    "أجاب",
-    "أجابت",
-    "אמר",
-    "אמרה",
-    "אמרו",
-    "שאל",
-    "שאלה",
-    "ענה",
-    "ענתה",
-    "קרא",
-    "קראה",
-    "צעק",
-];
 
 /// Whether a sentence goes on after a quotation that ends with a mark, in scripts without lower-case letters. A
 /// particle is written directly after it.
