@@ -294,6 +294,7 @@ impl Cutter {
         steps::count(word.len());
         let is_first = word.len() == before.len();
         let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        // Looked up only after a word: in a text of marks, each look would go to its end.
         let opens = || self.opens(next);
         let before_number = next.starts_with(char::is_numeric);
         if word.ends_with(char::is_numeric) {
@@ -337,12 +338,10 @@ impl Cutter {
 
     /// Whether a text begins with a word that begins sentences.
     fn opens(&self, text: &str) -> bool {
-        // Few marks stand before a word. Without a limit, a text of marks would be searched to its end at each of them.
-        const MOST_MARKS: usize = 24;
-        let first = text.char_indices().take(MOST_MARKS).find(|(_, letter)| letter.is_alphanumeric());
-        let text = first.map_or("", |(at, _)| &text[at..]);
+        let marks = text.len();
+        let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
         let word = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or(text);
-        steps::count(MOST_MARKS + word.len());
+        steps::count(marks - text.len() + word.len());
         self.openers.has(word) && !text[word.len()..].starts_with('.')
     }
 }
