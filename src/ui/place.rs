@@ -193,7 +193,8 @@ impl Place {
                 again.into_iter().for_each(|again| kept.element = again);
             }
             let mut height = kept.height();
-            if height == 0.0 {
+            let is_hidden = kept.element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
+            if height == 0.0 && !is_hidden {
                 // WebKit does not lay out for this what is far out of view.
                 let block = kept.element.closest("p").ok().flatten();
                 let block = block.and_then(|block| block.dyn_into::<HtmlElement>().ok());
