@@ -420,3 +420,69 @@ fn labels_of_levels_do_not_change_the_article() {
     let found = ["easy", "LEVEL 1", "1", "more"].map(|name| named.level_named(name).map(LevelIndex::number));
     assert_eq!(found, [Some(1), Some(1), Some(1), None]);
 }
+
+#[test]
+fn sessions_differ_by_their_level_settings_article_and_progress() {
+    let mut file = file(json!([old_thing(), town_is_new()]));
+    file["title"] = json!("Another title");
+    let others = [
+        after(&reading(), &[Action::Open(LevelIndex::new(1))]),
+        after(&reading(), &[Action::Configure(Settings { locks_level: true, ..Settings::default() })]),
+        Reading::new(story::read(&file), LevelIndex::EASIEST, Settings::default()),
+        after(&reading(), &[choose("old-thing", "a")]),
+    ];
+    assert!(reading() == reading());
+    for other in others {
+        assert!(reading() != other, "{:?}", other.progress());
+    }
+}
+
+#[test]
+fn presented_questions_differ_by_all_that_is_shown_of_them() {
+    let first =
+        |reading: &Reading| reading.questions().into_iter().find(|own| *own.question.id == *"old-thing").unwrap();
+    let start = reading();
+    let right = after(&start, &[choose("old-thing", "a")]);
+    let others = [
+        right.clone(),
+        after(&right, &[Action::Submit]),
+        after(&right, &[Action::Submit, Action::Submit]),
+        after(&start, &[Action::Submit]),
+        after(&start, &[Action::Open(LevelIndex::new(1))]),
+    ];
+    assert!(first(&start) == first(&start));
+    for other in &others[3..] {
+        assert!(first(&start) != first(other));
+    }
+    assert!(first(&start) != first(&others[0]) && first(&others[1]) != first(&others[2]));
+    let mut moved = first(&start);
+    moved.order.reverse();
+    assert!(moved != first(&start));
+    moved = first(&start);
+    moved.number += 1;
+    assert!(moved != first(&start));
+}
+
+#[test]
+fn a_session_is_untouched_until_someone_answers_or_hands_in() {
+    let graded = after(&reading(), &[Action::Submit, Action::Submit, Action::TryAgain]);
+    let elsewhere = after(
+        &reading(),
+        &[Action::Open(LevelIndex::new(1)), choose("old-thing", "a"), Action::Open(LevelIndex::EASIEST)],
+    );
+    for (session, is_untouched) in [
+        (reading(), true),
+        (after(&reading(), &[choose("old-thing", "a")]), false),
+        (graded, false),
+        (elsewhere, false),
+    ] {
+        assert_eq!(session.is_untouched(), is_untouched, "{:?}", session.progress());
+    }
+}
+
+#[test]
+fn without_a_missed_question_there_is_nothing_to_retry() {
+    let all = after(&reading(), &[choose("old-thing", "a"), choose("town-is-new", "true"), Action::Submit]);
+    assert_eq!(all.grade().map(|grade| grade.missed().len()), Some(0));
+    assert_eq!(after(&all, &[Action::RetryMissed]), all);
+}
