@@ -71,19 +71,22 @@ async fn a_script_anywhere_inside_counts_with_any_json_type() {
         format!("<script type='text/template'>No {{article}}</script><noscript>{{}}</noscript>{}", script("text/json")),
     ];
     for child in types.map(script).into_iter().chain(around) {
-        person.forget().await;
-        // As a parser inserts it: a paragraph keeps the script.
-        person
-            .script(&format!(
-                "document.body.innerHTML = {}",
-                json!(format!("<graded-reader storage=none>{child}</graded-reader>"))
-            ))
-            .await;
-        person.until(&child, "return seen.length > 0").await;
+        person.reads_inside(&child).await;
         assert_eq!(person.events("article").await, json!([["ready", "ash"]]), "{child}");
         person.reads("Ash fell on the town.").await;
     }
     person.leave().await;
+}
+
+impl Person {
+    /// Puts a reader with this inside it on the page, and waits for what the page is told.
+    async fn reads_inside(&self, child: &str) {
+        self.forget().await;
+        // As a parser inserts it: a paragraph keeps the script.
+        let reader = json!(format!("<graded-reader storage=none>{child}</graded-reader>"));
+        self.script(&format!("document.body.innerHTML = {reader}")).await;
+        self.until(child, "return seen.length > 0").await;
+    }
 }
 
 #[tokio::test]
@@ -112,14 +115,7 @@ async fn what_looks_like_an_article_and_is_none_is_told() {
         ),
     ];
     for (child, how) in table {
-        person.forget().await;
-        person
-            .script(&format!(
-                "document.body.innerHTML = {}",
-                json!(format!("<graded-reader storage=none>{child}</graded-reader>"))
-            ))
-            .await;
-        person.until(&child, "return seen.length > 0").await;
+        person.reads_inside(&child).await;
         let seen = person.events("code").await;
         assert_eq!(seen, json!([["error", "article"]]), "{child}");
         let line = format!("an article inside the tag has to be in one <script type=\"application/json\">, and {how}");
