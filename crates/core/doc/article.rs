@@ -11,6 +11,8 @@
         label: name.into(),
         tag: None,
         paragraphs: vec![paragraph.into()],
+        layout: Default::default(),
+        audio: None,
         sentences: of_passage(&[paragraph.into()], "en"),
         words: words(paragraph).count(),
     };
@@ -24,12 +26,14 @@
         language: "en".into(),
         date: None,
         source: None,
+        lead: None,
         shuffle: false,
         links: Links::default(),
         easiest: level(easy, "LEVEL 1", "The hill is old. Ash fell on the town."),
         harder: vec![level(hard, "LEVEL 2", "The ancient hill buried the town in ash.")],
         questions: Questions::new(vec![std::rc::Rc::new(Question {
             id: "what-fell".into(),
+            stimulus: None,
             stem: "What fell on the town?".into(),
             kind: Kind::Choice(Options { list, shuffle: true }),
             reason: None,

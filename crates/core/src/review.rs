@@ -10,6 +10,7 @@ use crate::alignment::Alignment;
 use crate::article::Article;
 use crate::quiz::folding::lenient;
 use crate::quiz::question::{AnswerOption, Id, Kind, Mistake, Options, Question, Role};
+use crate::text::content::{Content, MarkKind, Register};
 use crate::text::level::{Level, LevelIndex};
 use crate::text::readability::{Counts, words};
 use crate::text::unicode::Fold;
@@ -39,7 +40,7 @@ pub enum Subject {
 }
 
 /// The names of all warnings.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 17] = [
     LONGEST_KEY,
     KEY_PLACE,
     UNTOUCHED_PARAGRAPH,
@@ -55,6 +56,8 @@ pub const NAMES: [&str; 15] = [
     UNUSED_PLACE,
     ODD_CHARACTER,
     MARKUP,
+    PICTURE_SIZE,
+    PICTURE_PARTS,
 ];
 /// The key is the longest option in most questions.
 pub const LONGEST_KEY: &str = "longest-key";
@@ -87,6 +90,11 @@ pub const UNUSED_PLACE: &str = "unused-place";
 pub const ODD_CHARACTER: &str = "odd-character";
 /// A text has HTML or Markdown, which readers see as it is written. The format finds these in the file.
 pub const MARKUP: &str = "markup";
+/// A picture has no width and height in the file, or those of another shape than it has. The format and those who have the
+/// pictures find these.
+pub const PICTURE_SIZE: &str = "picture-size";
+/// A picture has parts that browsers ignore, such as a script. Those who have the pictures find these.
+pub const PICTURE_PARTS: &str = "picture-parts";
 
 /// The least number of questions in which a pattern of the keys is not just chance.
 const MIN_QUESTIONS: usize = 4;
@@ -177,7 +185,13 @@ fn untouched(article: &Article, level: &Level) -> Vec<Warning> {
     };
     let touched: BTreeSet<usize> = article.quiz(level.index).flat_map(spans).map(|span| span.paragraph).collect();
     let text = "no question quotes this paragraph, so nothing tests whether it was understood: ask about it";
-    let untouched = (0..level.paragraphs.len()).filter(|paragraph| !touched.contains(paragraph));
+    let pieces = level.layout.pieces(0..level.paragraphs.len(), level.paragraphs.len()).into_iter();
+    // One item of a list stands for all, and a heading tells nothing that its section does not tell.
+    let untouched = pieces.map(|(texts, _)| texts).filter(|texts| {
+        let is_heading = level.layout.register(texts.start) == Register::Heading;
+        !is_heading && !texts.is_empty() && !texts.clone().any(|text| touched.contains(&text))
+    });
+    let untouched = untouched.map(|texts| texts.start);
     let warn =
         |paragraph| warning(UNTOUCHED_PARAGRAPH, Some(level.index), Subject::Paragraph(paragraph), text.to_owned());
     untouched.map(warn).collect()
@@ -206,7 +220,7 @@ fn gives_away(question: &Question) -> Option<Warning> {
     let key = keys.into_iter().find(is_contained).filter(|_| !distractors.iter().any(is_contained))?;
     let text = format!(
         "the stem contains the words of the key, “{}”, so it can be answered without reading: use other words",
-        key.text
+        &*key.text
     );
     Some(warning(GIVE_AWAY, None, subject(question), text))
 }
@@ -248,7 +262,14 @@ fn anchor_missing(article: &Article, question: &Question) -> Option<Warning> {
 
 /// A level that has straight as well as curly quotation marks or apostrophes.
 fn straight_quotes(level: &Level) -> Option<Warning> {
-    let has = |marks: &[char]| level.paragraphs.iter().position(|text| text.contains(marks));
+    let in_code = |text: usize| {
+        level.layout.register(text) == Register::Code
+            || level.layout.marks_of(text).iter().any(|mark| mark.kind == MarkKind::Code)
+    };
+    let has = |marks: &[char]| {
+        let mut texts = level.paragraphs.iter().enumerate();
+        texts.position(|(index, text)| text.contains(marks) && !in_code(index))
+    };
     let straight = has(&['"', '\'']).filter(|_| has(&['“', '”', '‘', '’']).is_some())?;
     let text = "straight and curly quotation marks are mixed: use curly ones throughout, because quotations have to match exactly";
     Some(warning(STRAIGHT_QUOTES, Some(level.index), Subject::Paragraph(straight), text.to_owned()))
@@ -276,11 +297,23 @@ fn between(article: &Article, easier: &Level, harder: &Level) -> Vec<Warning> {
         );
         warning(NO_COUNTERPART, Some(level.index), Subject::Paragraph(paragraph), text)
     };
-    let rows = alignment.rows().iter();
-    let of_easier = rows.clone().filter(|row| row.to.is_empty() && !here[row.from.start]);
-    let of_harder = rows.filter(|row| row.from.is_empty() && !there[row.to.start]);
-    let of_easier = of_easier.map(|row| warn(easier, harder, row.from.start));
-    of_easier.chain(of_harder.map(|row| warn(harder, easier, row.to.start))).collect()
+    let (mut here_alone, mut there_alone) = (vec![false; here.len()], vec![false; there.len()]);
+    for row in alignment.rows() {
+        match (row.from.is_empty(), row.to.is_empty()) {
+            (false, true) => here_alone[row.from.clone()].fill(true),
+            (true, false) => there_alone[row.to.clone()].fill(true),
+            _ => {}
+        }
+    }
+    // A level may run another's heading into its text, or do without its code. Of a list one item is enough.
+    let alone = |level: &Level, alone: Vec<bool>, linked: Vec<bool>| {
+        let is_alone = |text: usize| alone[text] && !linked[text] && level.layout.register(text) == Register::Prose;
+        let entries = level.entries().into_iter().filter(move |texts| !texts.is_empty() && texts.clone().all(is_alone));
+        entries.map(|texts| texts.start).collect::<Vec<_>>()
+    };
+    let of_easier = alone(easier, here_alone, here).into_iter().map(|text| warn(easier, harder, text));
+    let of_harder = alone(harder, there_alone, there).into_iter().map(|text| warn(harder, easier, text));
+    of_easier.chain(of_harder).collect()
 }
 
 /// A text without differences of case and white space.
@@ -323,7 +356,7 @@ fn same_stems(article: &Article) -> Vec<Warning> {
 
 /// A question with two options or items that look alike, or with a right and a wrong typed answer that count as the same.
 fn same_answers(article: &Article, question: &Question) -> Option<Warning> {
-    let texts: Vec<&Rc<str>> = match &question.kind {
+    let texts: Vec<&Content> = match &question.kind {
         Kind::Order(items) => items.iter().map(|item| &item.text).collect(),
         Kind::Match(matching) => matching.options.iter().map(|item| &item.text).collect(),
         Kind::TextEntry { options, exact, fold } => {
@@ -334,16 +367,18 @@ fn same_answers(article: &Article, question: &Question) -> Option<Warning> {
     };
     let mut seen = BTreeMap::new();
     let twice = texts.into_iter().find_map(|text| Some((seen.insert(alike(article, text), text)?, text)));
-    let text = twice.map(|(one, other)| format!("“{one}” and “{other}” look alike: change one"))?;
+    let text = twice.map(|(one, other)| format!("“{}” and “{}” look alike: change one", &**one, &**other))?;
     Some(warning(SAME_ANSWER, None, subject(question), text))
 }
 
 /// What to say of a right and a wrong answer that count as the same.
 fn same_typed_answers(options: &Options, fold: Fold) -> Option<String> {
     let (keys, distractors): (Vec<_>, Vec<_>) = options.list.iter().partition(|option| option.is_key());
-    let forms: BTreeMap<String, &Rc<str>> = keys.iter().map(|key| (lenient(&key.text, fold), &key.text)).collect();
-    let (key, text) =
-        distractors.iter().find_map(|option| Some((forms.get(&lenient(&option.text, fold))?, &option.text)))?;
+    let forms: BTreeMap<String, &str> = keys.iter().map(|key| (lenient(&key.text, fold), &*key.text)).collect();
+    let (key, text) = distractors.iter().find_map(|option| {
+        let text = option.text.words();
+        Some((forms.get(&lenient(text, fold))?, text))
+    })?;
     Some(format!(
         "“{text}” is wrong, but counts as the same answer as “{key}”, unless it is typed exactly: remove it, or set “exact”: true"
     ))

@@ -34,6 +34,7 @@ pub use crate::alignment::rows::Row;
 use crate::alignment::rows::{ParagraphPair, rows};
 use crate::article::Article;
 use crate::article::links::LinkedParagraphs;
+use crate::text::content::Layout;
 use crate::text::level::LevelIndex;
 use crate::text::sentence::of_passage;
 use crate::text::span::Span;
@@ -104,7 +105,7 @@ impl Alignment {
     pub fn of(article: &Article, from: LevelIndex, to: LevelIndex) -> Self {
         let texts = |level| {
             let level = article.level(level);
-            (&level.paragraphs[..], &level.sentences[..])
+            (&level.paragraphs[..], &level.sentences[..], &*level.layout)
         };
         let aligned = |easier, harder| {
             Aligned::new(texts(easier), texts(harder), &article.links.between(easier, harder), article.fold)
@@ -118,7 +119,8 @@ impl Alignment {
     /// Aligns two texts in this language, each a list of paragraphs.
     pub fn between(from: &[Rc<str>], to: &[Rc<str>], language: &str, fold: Fold) -> Self {
         let (here, there) = (of_passage(from, language), of_passage(to, language));
-        Self::new(Aligned::new((from, &here), (to, &there), &[], fold))
+        let plain = Layout::default();
+        Self::new(Aligned::new((from, &here, &plain), (to, &there, &plain), &[], fold))
     }
 
     fn new(aligned: Aligned) -> Self {
@@ -183,7 +185,7 @@ struct Aligned {
 impl Aligned {
     fn new(from: Text<'_>, to: Text<'_>, links: &[LinkedParagraphs], fold: Fold) -> Self {
         let (here, there) = (runs(from.1), runs(to.1));
-        let pairs = pairs((from.0, &here), (to.0, &there), links, fold);
+        let pairs = pairs((from.0, &here, from.2), (to.0, &there, to.2), links, fold);
         let paragraphs = |pair: &Pair| ParagraphPair {
             from: here[pair.from].paragraph,
             to: there[pair.to].paragraph,

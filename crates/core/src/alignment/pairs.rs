@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::alignment::path::{Cell, best_path};
 use crate::alignment::similarity::{Features, Similarity, features, joined};
 use crate::article::links::LinkedParagraphs;
+use crate::text::content::{Layout, Register};
 use crate::text::span::Span;
 use crate::text::unicode::Fold;
 
@@ -41,8 +42,8 @@ impl Pair {
     }
 }
 
-/// A text: its paragraphs and its sentences.
-pub type Text<'a> = (&'a [Rc<str>], &'a [Span]);
+/// A text: its paragraphs, its sentences, and how it is laid out.
+pub type Text<'a> = (&'a [Rc<str>], &'a [Span], &'a Layout);
 
 /// The pairs on the path through two texts. Linked paragraphs have a path of their own, and so does each stretch
 /// between two links.
@@ -85,7 +86,7 @@ fn is_one_sided((here, there): &LinkedParagraphs) -> bool {
 }
 
 /// The numbers of the sentences in these paragraphs.
-fn sentences_of((_, sentences): Text<'_>, paragraphs: Range<usize>) -> Range<usize> {
+fn sentences_of((_, sentences, _): Text<'_>, paragraphs: Range<usize>) -> Range<usize> {
     let first = |paragraph| sentences.partition_point(|span| span.paragraph < paragraph);
     first(paragraphs.start)..first(paragraphs.end)
 }
@@ -114,6 +115,8 @@ struct Scores<'a> {
     context: RefCell<(usize, Rc<[f32]>)>,
     /// For each paragraph of both texts, whether the author says that the other text leaves it out.
     left_out: (Vec<bool>, Vec<bool>),
+    /// For each paragraph of both texts, whether it is prose, a heading or code.
+    registers: (Vec<Register>, Vec<Register>),
 }
 
 impl<'a> Scores<'a> {
@@ -125,6 +128,7 @@ impl<'a> Scores<'a> {
             paragraphs: Similarity::between(&of_paragraphs(from, &here), &of_paragraphs(to, &there)),
             sentences: Similarity::between(&here, &there),
             context: RefCell::new((usize::MAX, Rc::default())),
+            registers: (registers(from), registers(to)),
             left_out: (left_out(from.0.len(), links, |link| &link.0), left_out(to.0.len(), links, |link| &link.1)),
         }
     }
@@ -133,14 +137,25 @@ impl<'a> Scores<'a> {
     fn row(&self, from: usize, columns: Range<usize>) -> Vec<Cell> {
         let paragraph = self.from[from].paragraph;
         let (similarity, context) = (self.sentences.row(from), self.context(paragraph));
+        let of_section = self.of_section(paragraph);
         let cell = |(span, similarity): (&Span, f32)| {
+            let is_like = self.registers.0[paragraph] == self.registers.1[span.paragraph];
+            let section =
+                of_section.as_ref().and_then(|next| next.get(span.paragraph + 1)).copied().unwrap_or_default();
+            let similarity = similarity.max(section);
             let score = (similarity + CONTEXT_WEIGHT * context[span.paragraph] - CHANCE).max(0.0);
-            match self.left_out.0[paragraph] || self.left_out.1[span.paragraph] {
+            match !is_like || self.left_out.0[paragraph] || self.left_out.1[span.paragraph] {
                 true => Cell::default(),
                 false => Cell { similarity, score },
             }
         };
         self.to[columns.clone()].iter().zip(similarity[columns].iter().copied()).map(cell).collect()
+    }
+
+    /// For a heading the similarities of what follows it: two headings are alike if they or their sections are.
+    fn of_section(&self, paragraph: usize) -> Option<Rc<[f32]>> {
+        let has_text = self.registers.0.get(paragraph + 1).is_some();
+        (self.registers.0[paragraph] == Register::Heading && has_text).then(|| self.context(paragraph + 1))
     }
 
     fn context(&self, paragraph: usize) -> Rc<[f32]> {
@@ -152,11 +167,11 @@ impl<'a> Scores<'a> {
     }
 }
 
-fn of_sentences((paragraphs, sentences): Text<'_>, fold: Fold) -> Vec<Features> {
+fn of_sentences((paragraphs, sentences, _): Text<'_>, fold: Fold) -> Vec<Features> {
     sentences.iter().map(|span| features(span.text(paragraphs), fold)).collect()
 }
 
-fn of_paragraphs((_, sentences): Text<'_>, found: &[Features]) -> Vec<Features> {
+fn of_paragraphs((_, sentences, _): Text<'_>, found: &[Features]) -> Vec<Features> {
     let mut rest = found;
     let paragraphs = sentences.chunk_by(|a, b| a.paragraph == b.paragraph);
     let of_one = |sentences: &[Span]| {
@@ -165,6 +180,10 @@ fn of_paragraphs((_, sentences): Text<'_>, found: &[Features]) -> Vec<Features> 
         joined(own)
     };
     paragraphs.map(of_one).collect()
+}
+
+fn registers((paragraphs, _, layout): Text<'_>) -> Vec<Register> {
+    (0..paragraphs.len()).map(|text| layout.register(text)).collect()
 }
 
 /// For each paragraph, whether a link says that the other text leaves it out.

@@ -11,6 +11,7 @@ use crate::article::links::Links;
 use crate::article::questions::Questions;
 use crate::quiz::question::{Id, Question};
 use crate::steps;
+use crate::text::content::{Content, Image};
 use crate::text::level::{Level, LevelIndex};
 use crate::text::unicode::Fold;
 
@@ -32,6 +33,8 @@ pub struct Article {
     pub date: Option<Rc<str>>,
     /// The source of the story.
     pub source: Option<Source>,
+    /// What stands above all levels: a picture.
+    pub lead: Option<Content>,
     /// Whether the questions may be shown in a different order.
     pub shuffle: bool,
     /// Paragraphs of different levels that say the same, as marked by the author.
@@ -99,6 +102,14 @@ impl Article {
         level < self.hardest().index
     }
 
+    /// Every picture. Those of a stimulus come once for each of its questions.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        let layouts = self.levels().map(|level| &level.layout);
+        let of_questions = self.questions().flat_map(|question| question.contents());
+        let contents = self.lead.iter().chain(of_questions).filter_map(|content| Some(&content.laid_out()?.layout));
+        contents.chain(layouts).flat_map(|layout| layout.images())
+    }
+
     /// All questions, in the order of the file.
     pub fn questions(&self) -> impl Iterator<Item = &Rc<Question>> {
         self.questions.iter()
@@ -125,6 +136,7 @@ impl Article {
         let Self { id, title, summary, language, date, source, shuffle, .. } = &self;
         let mut print = Fingerprint(0xcbf2_9ce4_8422_2325);
         (id, title, summary, language, date, source, shuffle).hash(&mut print);
+        self.lead.iter().for_each(|lead| lead.hash(&mut print));
         (&self.links, &self.easiest, &self.harder, &self.questions).hash(&mut print);
         self.fingerprint = format!("{:016x}", print.finish()).into();
         self

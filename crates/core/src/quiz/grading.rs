@@ -12,6 +12,7 @@ use crate::quiz::folding::lenient;
 use crate::quiz::question::{AnswerOption, Id, Item, Kind, Matching, Mistake, Options, Premise, Question};
 use crate::quiz::response::{IdSet, Response, Responses};
 use crate::steps;
+use crate::text::content::Content;
 use crate::text::level::LevelIndex;
 use crate::text::unicode::Fold;
 
@@ -215,7 +216,7 @@ pub struct OptionFeedback {
     /// The mistake of choosing it, if the author says which.
     pub mistake: Option<Mistake>,
     /// Why it is right or wrong.
-    pub reason: Option<Rc<str>>,
+    pub reason: Option<Content>,
 }
 
 /// The feedback on a response: on every key and every chosen distractor or, for a match, on every premise. The items of

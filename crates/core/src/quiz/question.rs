@@ -3,10 +3,12 @@
 //! The terms are those of test design and of [QTI 3](https://www.imsglobal.org/spec/qti/v3p0/impl): a *stem* asks
 //! something; the right *options* are *keys*, the others *distractors*; the reader gives a *response*.
 
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use litemap::LiteMap;
 
+use crate::text::content::Content;
 use crate::text::level::LevelIndex;
 use crate::text::span::Span;
 use crate::text::unicode::Fold;
@@ -15,23 +17,47 @@ use crate::text::unicode::Fold;
 pub type Id = Rc<str>;
 
 /// A question. It is the same at every level that asks it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Its id, unique in the article.
     pub id: Id,
+    /// The text, table, code or picture that it is about, if it is about one; several questions can share it.
+    pub stimulus: Option<Rc<Stimulus>>,
     /// The question itself, or a sentence with a gap ([`GAP`]).
-    pub stem: Rc<str>,
+    pub stem: Content,
     /// Its kind, with the right answer.
     pub kind: Kind,
     /// Why the right answer is right, for kinds that explain it once for the whole question.
-    pub reason: Option<Rc<str>>,
+    pub reason: Option<Content>,
     /// The words that decide it (STARC's critical span), at each level that asks it. A list can be empty only if the
     /// key is "not in the text".
     pub evidence: LiteMap<LevelIndex, Vec<Span>>,
 }
 
+/// Without a stimulus nothing is hashed for it, so that such a question keeps the hash that it had before there were any.
+impl Hash for Question {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.id, &self.stem, &self.kind, &self.reason, &self.evidence).hash(state);
+        self.stimulus.iter().for_each(|stimulus| stimulus.hash(state));
+    }
+}
+
+/// What one or several questions are about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Stimulus {
+    /// Its id, unique in the article.
+    pub id: Id,
+    /// What is shown.
+    pub content: Content,
+}
+
 /// The gap in a stem, which the reader fills in.
 pub const GAP: &str = "____";
+
+/// Where the first gap of a text is.
+pub fn gap_in(text: &str) -> Option<usize> {
+    text.find(GAP)
+}
 
 /// The kind of a question, with the right answer. [`grading`](crate::quiz::grading) says how each kind is graded.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -93,10 +119,10 @@ impl Options {
 pub struct AnswerOption {
     /// Its id, unique in the question.
     pub id: Id,
-    /// What the reader sees.
-    pub text: Rc<str>,
+    /// What the reader sees or, in a text entry, types.
+    pub text: Content,
     /// Why it is right or wrong, for the reader.
-    pub reason: Option<Rc<str>>,
+    pub reason: Option<Content>,
     /// Whether it is a key or, for a distractor, what kind.
     pub role: Role,
 }
@@ -159,7 +185,7 @@ pub struct Item {
     /// Its id, unique in the question.
     pub id: Id,
     /// What the reader sees.
-    pub text: Rc<str>,
+    pub text: Content,
 }
 
 /// Premises and the options to match them with.
@@ -177,11 +203,11 @@ pub struct Premise {
     /// Its id, unique in the question.
     pub id: Id,
     /// What the reader sees.
-    pub text: Rc<str>,
+    pub text: Content,
     /// The id of the option that it matches.
     pub key: Id,
     /// Why the two match.
-    pub reason: Option<Rc<str>>,
+    pub reason: Option<Content>,
 }
 
 impl Question {
@@ -190,9 +216,23 @@ impl Question {
         self.evidence.len() > 1
     }
 
-    /// The parts of the stem before and after its gap; all of it is before, where it has none.
-    pub fn around_gap(&self) -> (&str, &str) {
-        self.stem.split_once(GAP).unwrap_or((&self.stem, ""))
+    /// Everything that is shown of it.
+    pub fn contents(&self) -> Vec<&Content> {
+        let mut contents: Vec<&Content> = self.stimulus.iter().map(|stimulus| &stimulus.content).collect();
+        contents.push(&self.stem);
+        contents.extend(&self.reason);
+        for option in self.options().into_iter().flat_map(|options| &options.list) {
+            contents.extend([&option.text].into_iter().chain(&option.reason));
+        }
+        match &self.kind {
+            Kind::Order(items) => contents.extend(items.iter().map(|item| &item.text)),
+            Kind::Match(Matching { premises, options }) => {
+                contents.extend(premises.iter().flat_map(|premise| [&premise.text].into_iter().chain(&premise.reason)));
+                contents.extend(options.iter().map(|option| &option.text));
+            }
+            _ => {}
+        }
+        contents
     }
 
     /// The options, for kinds that have a list of them.

@@ -445,9 +445,24 @@ fn question_order(
     questions: Vec<Id>,
 ) -> Vec<Id> {
     match article.shuffle {
-        true => settings.seed.derive(&article.level(level).name, attempt).shuffle(questions),
+        true => together(article, settings.seed.derive(&article.level(level).name, attempt).shuffle(questions)),
         false => questions,
     }
+}
+
+/// Questions about the same stimulus one after another, where the first of them is.
+fn together(article: &Article, questions: Vec<Id>) -> Vec<Id> {
+    let stimulus = |id: &Id| article.question(id).and_then(|question| Some(&question.stimulus.as_ref()?.id));
+    let mut groups: Vec<Vec<Id>> = Vec::new();
+    for id in questions {
+        let own = stimulus(&id);
+        let group = groups.iter_mut().find(|group| own.is_some() && stimulus(&group[0]) == own);
+        match group {
+            Some(group) => group.push(id),
+            None => groups.push(vec![id]),
+        }
+    }
+    groups.into_iter().flatten().collect()
 }
 
 fn toggled(old: Option<Response>, option: &Id, chosen: bool) -> Response {

@@ -1,5 +1,6 @@
 //! The text of a level: its passage, sentences, spans and readability.
 
+pub mod content;
 pub mod language;
 pub mod level;
 pub mod readability;

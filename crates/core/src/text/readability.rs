@@ -1,5 +1,6 @@
 //! The length of a text and its readability, by published formulas.
 
+use crate::text::content::Register;
 use crate::text::level::Level;
 use crate::text::sentence::sentences;
 
@@ -37,9 +38,11 @@ impl Counts {
         paragraphs.into_iter().fold(Self::default(), count)
     }
 
-    /// Counts the passage of a level.
+    /// Counts the prose of a level: headings and code are no sentences.
     pub fn of_level(level: &Level) -> Self {
-        Self::of(level.paragraphs.iter().map(|paragraph| &**paragraph))
+        let texts = level.paragraphs.iter().enumerate();
+        let prose = texts.filter(|(index, _)| level.layout.register(*index) == Register::Prose);
+        Self::of(prose.map(|(_, text)| &**text))
     }
 
     /// The reading time in whole minutes, rounded up.

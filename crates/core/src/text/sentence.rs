@@ -11,6 +11,7 @@
 use std::rc::Rc;
 
 use crate::steps;
+use crate::text::content::{Layout, Register};
 use crate::text::language::{
     ABBREVIATIONS, BEFORE_I, Language, NOT_PARTICLES, Ordinals, PARTICLES, SAID, SPEECH, TITLES,
 };
@@ -32,13 +33,21 @@ pub fn sentences<'a>(paragraph: &'a str, language: &str) -> Vec<&'a str> {
 
 /// Every sentence of a passage in this language, in reading order; at least one for each paragraph.
 pub fn of_passage(paragraphs: &[Rc<str>], language: &str) -> Vec<Span> {
+    of_layout(paragraphs, &Layout::default(), language)
+}
+
+/// The same for a passage with this layout. A heading and a code block are one unit each.
+pub fn of_layout(paragraphs: &[Rc<str>], layout: &Layout, language: &str) -> Vec<Span> {
     let cutter = Cutter::of(language);
-    let lengths = |paragraph: &Rc<str>| {
+    let lengths = |(index, paragraph): (usize, &Rc<str>)| {
+        if layout.register(index) != Register::Prose {
+            return vec![paragraph.len()];
+        }
         let starts = cutter.starts(paragraph);
         let ends = starts.clone().into_iter().chain([paragraph.len()]);
         [0].into_iter().chain(starts).zip(ends).map(|(start, end)| end - start).collect::<Vec<_>>()
     };
-    spans(paragraphs, paragraphs.iter().flat_map(lengths))
+    spans(paragraphs, paragraphs.iter().enumerate().flat_map(lengths))
 }
 
 /// The sentences of a passage, given their lengths in bytes with the white space around them. They are without it.
