@@ -19,6 +19,7 @@ pub mod binary;
 pub mod folder;
 pub mod json;
 pub mod library;
+pub mod marks;
 pub mod messages;
 pub mod problem;
 pub mod session;

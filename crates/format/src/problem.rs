@@ -41,6 +41,11 @@ impl Problem {
         Self::new(Severity::Error, place, fault, pointer, None)
     }
 
+    /// An error about a value of a file.
+    pub fn error_at(file: &Tree, pointer: Pointer, fault: String) -> Self {
+        Self::error(place(file, &pointer), fault, pointer)
+    }
+
     /// The error for a fault in this tree.
     pub(crate) fn of_fault(fault: Fault, tree: &Tree) -> Self {
         let usual = place(tree, &fault.at);
@@ -61,8 +66,9 @@ impl Problem {
             (Subject::Whole, None) => (None, Pointer::default()),
             (Subject::Whole, Some(at)) => (None, level(at.index())),
             (Subject::Paragraph(paragraph), at) => {
-                let pointer = level(at.unwrap_or_default().index()).child("paragraphs").child(paragraph);
-                (Some(format!("paragraph {}", paragraph + 1)), pointer)
+                let at = at.unwrap_or_default();
+                let entry = article.level(at).entry_of(paragraph);
+                (Some(format!("paragraph {}", entry + 1)), level(at.index()).child("paragraphs").child(entry))
             }
             (Subject::Question(id), _) => (
                 Some(format!("question {id}")),
@@ -75,7 +81,7 @@ impl Problem {
     }
 
     /// A warning about a value of a file.
-    pub(crate) fn warning(name: &'static str, file: &Tree, pointer: Pointer, fault: String) -> Self {
+    pub fn warning(name: &'static str, file: &Tree, pointer: Pointer, fault: String) -> Self {
         Self::new(Severity::Warning(name), place(file, &pointer), fault, pointer, None)
     }
 

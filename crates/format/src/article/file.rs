@@ -5,17 +5,17 @@ use std::fmt;
 
 use graded_reader_core::quiz::question::{FALSE, NOT_IN_TEXT, TRUE};
 use graded_reader_core::review::{
-    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, MARKUP, NO_COUNTERPART, ODD_CHARACTER, ONLY_KEYS, READABILITY,
-    SAME_ANSWER, SAME_NAME, SAME_STEM, STRAIGHT_QUOTES, UNTOUCHED_PARAGRAPH, UNUSED_PLACE,
+    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, MARKUP, NO_COUNTERPART, ODD_CHARACTER, ONLY_KEYS, PICTURE_PARTS,
+    PICTURE_SIZE, READABILITY, SAME_ANSWER, SAME_NAME, SAME_STEM, STRAIGHT_QUOTES, UNTOUCHED_PARAGRAPH, UNUSED_PLACE,
 };
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::value::{BorrowedStrDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::de::value::{BorrowedStrDeserializer, EnumAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, EnumAccess, IgnoredAny, SeqAccess, Visitor};
 
 use crate::json::field::Field;
-use crate::json::leaf::{Address, ByLevel, Date, FEW, Format, Language, List, MANY, Slug, Text};
+use crate::json::leaf::{Address, AnyText, ByLevel, Date, FEW, Format, Language, Link, List, MANY, Slug, Text};
 
 /// One story at several reading levels, with a quiz at each. What a schema cannot check is checked when the file is
 /// read: that every quotation is in its text, and that ids are unique.
@@ -27,9 +27,9 @@ pub struct ArticleFile<'a> {
     #[serde(rename = "$schema")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub schema: Option<IgnoredAny>,
-    /// The version of the file format: 1.
+    /// The version of the file format. Version 2 adds inline marks, blocks, pictures, recordings and stimuli.
     pub format: Field<Format>,
-    /// The article’s id, which pages and saved progress refer to: lower-case letters, digits and hyphens.
+    /// The article’s id, which pages and saved progress refer to.
     pub id: Field<Slug<'a>>,
     /// The headline, the same at every level.
     pub title: Field<Text<'a>>,
@@ -41,6 +41,8 @@ pub struct ArticleFile<'a> {
     pub date: Option<Field<Date<'a>>>,
     /// The source of the story.
     pub source: Option<Field<SourceFile<'a>>>,
+    /// A picture above the text, the same at every level (format 2).
+    pub lead: Option<Field<ImageFile<'a>>>,
     /// Whether the questions may be shown in a different order. Leave it out if they follow the text or build on each
     /// other.
     pub shuffle: Option<Field<bool>>,
@@ -48,10 +50,14 @@ pub struct ArticleFile<'a> {
     pub silence: Option<Field<SilenceFile<'a>>>,
     /// The story at each reading level, easiest first. The first one is level 1 in evidence and place.
     pub levels: Field<List<Field<LevelFile<'a>>, FEW>>,
-    /// Paragraphs of different levels that say the same. Needed only if the check gets it wrong: `cargo xtask check
-    /// FILE --line-up` shows what it finds. Links between the same two levels follow the order of both texts.
-    /// Paragraphs without a link are aligned automatically.
+    /// Paragraphs of different levels that say the same. Each link has the number of a level and, for it, consecutive
+    /// numbers of entries of its “paragraphs”, counted from 1. An empty list says that this level leaves it out. Needed
+    /// only if the check gets it wrong: `cargo xtask check FILE --line-up` shows what it finds. Links between the same
+    /// two levels follow the order of both texts. Paragraphs without a link are aligned automatically.
     pub links: Option<Field<List<Field<LinkFile>, MANY>>>,
+    /// Texts, tables, code and pictures that one or several questions are about (format 2). Each is shown above its
+    /// questions, so keep those next to each other.
+    pub stimuli: Option<Field<List<Field<StimulusFile<'a>>, FEW>>>,
     /// All questions of the article, in the order in which a quiz asks them. The keys of a question’s evidence tell
     /// which levels ask it; a question asked at several levels makes their scores comparable. A level without questions,
     /// or an article, has no quiz.
@@ -65,7 +71,7 @@ pub struct ArticleFile<'a> {
 pub struct SourceFile<'a> {
     /// The source’s name, for display.
     pub name: Field<Text<'a>>,
-    /// The source’s address, with http or https.
+    /// The source’s address, to which its name is linked.
     pub url: Option<Field<Address<'a>>>,
 }
 
@@ -102,8 +108,12 @@ pub struct SilenceFile<'a> {
     pub unused_place: Option<Field<Text<'a>>>,
     /// A text has a control character, a private one, or one that stands for a letter that was lost.
     pub odd_character: Option<Field<Text<'a>>>,
-    /// A text has HTML or Markdown.
+    /// A text has HTML or Markdown (format 1; in format 2 it is an error).
     pub markup: Option<Field<Text<'a>>>,
+    /// A picture has no width and height in the file, or wrong ones.
+    pub picture_size: Option<Field<Text<'a>>>,
+    /// A picture has parts that browsers ignore, such as a script.
+    pub picture_parts: Option<Field<Text<'a>>>,
 }
 
 impl SilenceFile<'_> {
@@ -125,6 +135,8 @@ impl SilenceFile<'_> {
             (UNUSED_PLACE, &self.unused_place),
             (ODD_CHARACTER, &self.odd_character),
             (MARKUP, &self.markup),
+            (PICTURE_SIZE, &self.picture_size),
+            (PICTURE_PARTS, &self.picture_parts),
         ];
         reasons.into_iter().filter(|(_, reason)| reason.is_some()).map(|(name, _)| name).collect()
     }
@@ -139,8 +151,209 @@ pub struct LevelFile<'a> {
     pub name: Field<Text<'a>>,
     /// The level’s difficulty on a known scale, shown next to its name.
     pub tag: Option<Field<Text<'a>>>,
-    /// The text, one string for each paragraph, without markup.
-    pub paragraphs: Field<List<Field<Text<'a>>, MANY>>,
+    /// The passage, in reading order: a text for each paragraph and, from format 2 on, an object for each heading,
+    /// list, quotation, code block, table and picture.
+    pub paragraphs: Field<List<Field<BlockFile<'a>>, MANY>>,
+    /// A recording of someone who reads the passage (format 2).
+    pub audio: Option<Field<AudioFile<'a>>>,
+}
+
+/// A recording of someone who reads the passage.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "audio"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct AudioFile<'a> {
+    /// The address of the recording.
+    pub src: Field<Link<'a>>,
+    /// The address of its captions, in WebVTT.
+    pub captions: Option<Field<Link<'a>>>,
+}
+
+/// What one or several questions are about (format 2).
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "stimulus"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct StimulusFile<'a> {
+    /// The stimulus’s id, which questions refer to, unique among the stimuli.
+    pub id: Field<Slug<'a>>,
+    /// What is shown. It can have blocks of every kind.
+    pub content: Field<ContentFile<'a>>,
+}
+
+/// A text, or a list of texts and blocks.
+#[derive(Debug)]
+pub enum ContentFile<'a> {
+    /// A text.
+    Text(Text<'a>),
+    /// Texts and blocks.
+    Blocks(List<Field<BlockFile<'a>>, FEW>),
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for ContentFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ContentVisitor;
+        impl<'de> Visitor<'de> for ContentVisitor {
+            type Value = ContentFile<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("text")
+            }
+
+            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<ContentFile<'de>, E> {
+                Text::deserialize(BorrowedStrDeserializer::new(text)).map(ContentFile::Text)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<ContentFile<'de>, A::Error> {
+                List::deserialize(SeqAccessDeserializer::new(items)).map(ContentFile::Blocks)
+            }
+        }
+        deserializer.deserialize_any(ContentVisitor)
+    }
+}
+
+/// A paragraph, as a text, or a block.
+#[derive(Debug)]
+pub enum BlockFile<'a> {
+    /// A paragraph.
+    Text(Text<'a>),
+    /// Any other block.
+    Block(BlockObject<'a>),
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for BlockFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct BlockVisitor;
+        impl<'de> Visitor<'de> for BlockVisitor {
+            type Value = BlockFile<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("text")
+            }
+
+            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<BlockFile<'de>, E> {
+                Text::deserialize(BorrowedStrDeserializer::new(text)).map(BlockFile::Text)
+            }
+
+            fn visit_enum<A: EnumAccess<'de>>(self, block: A) -> Result<BlockFile<'de>, A::Error> {
+                BlockObject::deserialize(EnumAccessDeserializer::new(block)).map(BlockFile::Block)
+            }
+        }
+        deserializer.deserialize_enum("block", &BLOCKS, BlockVisitor)
+    }
+}
+
+/// The kinds of blocks, in the order of [`BlockObject`].
+const BLOCKS: [&str; 6] = ["heading", "list", "quote", "code", "table", "image"];
+
+/// A block (format 2). Its kind decides which other fields it has.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(tag = "kind", rename = "block"))]
+#[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub enum BlockObject<'a> {
+    /// A heading.
+    Heading(HeadingFile<'a>),
+    /// A list.
+    List(ListFile<'a>),
+    /// A quotation that stands by itself.
+    Quote(QuoteFile<'a>),
+    /// Code, shown as it is typed.
+    Code(CodeFile<'a>),
+    /// A table.
+    Table(TableFile<'a>),
+    /// A picture.
+    Image(ImageFile<'a>),
+}
+
+/// A heading.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "heading"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct HeadingFile<'a> {
+    /// The heading’s text. Headings are aligned with headings, and are no sentences.
+    pub text: Field<Text<'a>>,
+    /// 1 for a section, 2 for a part of one.
+    pub level: Option<Field<u64>>,
+}
+
+/// A list.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "list"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct ListFile<'a> {
+    /// The items, a text each. An item cannot contain a list.
+    pub items: Field<List<Field<Text<'a>>, FEW>>,
+    /// Whether the items are numbered.
+    pub ordered: Option<Field<bool>>,
+}
+
+/// A quotation that stands by itself.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "quote"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct QuoteFile<'a> {
+    /// What was said or written, a text for each paragraph.
+    pub paragraphs: Field<List<Field<Text<'a>>, FEW>>,
+    /// Who said or wrote it, shown below it. It has no inline marks.
+    pub speaker: Option<Field<Text<'a>>>,
+}
+
+/// Code, shown as it is typed.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "code"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct CodeFile<'a> {
+    /// The code, with its line breaks and spaces. It has no inline marks: a star is a star.
+    pub code: Field<Text<'a>>,
+    /// The name of its language, shown above it. It has no inline marks.
+    pub language: Option<Field<Text<'a>>>,
+}
+
+/// A table.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "table"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct TableFile<'a> {
+    /// What the table is about, shown above it. It has no inline marks.
+    pub caption: Option<Field<Text<'a>>>,
+    /// The names of the columns.
+    pub header: Option<Field<List<Field<Text<'a>>, FEW>>>,
+    /// The rows, each a list with a text for each column. All have as many as the header or, without one, the first.
+    pub rows: Field<List<Field<List<Field<Text<'a>>, FEW>>, FEW>>,
+}
+
+/// A picture: as a block, or the lead picture, which has no kind.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "image"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct ImageFile<'a> {
+    /// The address of the picture.
+    pub src: Field<Link<'a>>,
+    /// What the picture says to someone who does not see it, or until it has loaded. Empty if it is decorative, and
+    /// only then.
+    pub alt: Field<AnyText<'a>>,
+    /// Whether the picture is an ornament that says nothing. Its “alt” is then empty.
+    pub decorative: Option<Field<bool>>,
+    /// What is written below the picture. It has no inline marks, and cannot be quoted as evidence.
+    pub caption: Option<Field<Text<'a>>>,
+    /// Who made the picture, written after the caption.
+    pub credit: Option<Field<Text<'a>>>,
+    /// The width of the picture in pixels, so that the page keeps room for it. Give width and height, or neither.
+    pub width: Option<Field<u32>>,
+    /// The height of the picture in pixels.
+    pub height: Option<Field<u32>>,
+    /// The same picture in other sizes, for screens that need fewer or more pixels.
+    pub sizes: Option<Field<List<Field<SizeFile<'a>>, FEW>>>,
+}
+
+/// A picture in another size.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "size"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct SizeFile<'a> {
+    /// Its address.
+    pub src: Field<Link<'a>>,
+    /// Its width in pixels.
+    pub width: Field<u32>,
 }
 
 /// Paragraphs that say the same: level number to a list of consecutive paragraph numbers, counted from 1. An empty list
@@ -150,7 +363,8 @@ pub type LinkFile = ByLevel<List<Field<u32>, MANY>>;
 /// Quotations from the text: level number to a list of quotations.
 pub type QuotationsFile<'a> = ByLevel<List<Field<QuotationFile<'a>>, FEW>>;
 
-/// Words of the text, copied exactly: a string if they occur once in the level, an object if they occur more often.
+/// Words of one paragraph, list item, table cell or the like, copied exactly as they are read, without inline marks: a
+/// text if they occur once in the level, an object if they occur more often.
 #[derive(Debug)]
 pub struct QuotationFile<'a>(pub QuotationObject<'a>);
 
@@ -161,7 +375,7 @@ pub struct QuotationFile<'a>(pub QuotationObject<'a>);
 pub struct QuotationObject<'a> {
     /// The words, copied exactly.
     pub quote: Field<Text<'a>>,
-    /// The paragraph that contains them, counted from 1. Leave it out if only one paragraph does.
+    /// The entry of “paragraphs” that contains them, counted from 1. Leave it out if only one does.
     pub paragraph: Option<Field<u64>>,
     /// Which occurrence is meant, counted from 1 in the paragraph or, without a paragraph, in the level.
     pub nth: Option<Field<u64>>,
@@ -193,7 +407,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for QuotationFile<'a> {
 /// A question. Its kind decides which other fields it has.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(tag = "kind", rename = "question"))]
-#[serde(rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
+#[serde(rename = "question", rename_all = "kebab-case", expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub enum QuestionFile<'a> {
     /// One right answer among several options.
     Choice(ChoiceFile<'a>),
@@ -219,6 +433,7 @@ pub struct KindlessFile<'a> {
     id: Field<Slug<'a>>,
     kind: Option<IgnoredAny>,
     stem: Option<IgnoredAny>,
+    stimulus: Option<IgnoredAny>,
     evidence: Option<IgnoredAny>,
     options: Option<IgnoredAny>,
     shuffle: Option<IgnoredAny>,
@@ -236,17 +451,18 @@ pub struct KindlessFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "choice"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct ChoiceFile<'a> {
-    /// The question’s id: lower-case letters, digits and hyphens, unique in the article. Saved progress refers to it,
-    /// so do not change it without need.
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
     pub id: Field<Slug<'a>>,
-    /// The question.
-    pub stem: Field<Text<'a>>,
-    /// The options.
+    /// The question; in an inline choice a sentence with exactly one gap ____ (four underscores).
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// The options, all different. In an inline choice each is a text, and its inline marks are not shown.
     pub options: Field<List<Field<OptionFile<'a>>, 26>>,
     /// Whether the options may be shown in a different order. Set it to false to keep their order, for example for
     /// numbers or if “all of the above” comes last.
     pub shuffle: Option<Field<bool>>,
-    /// The words that decide the question.
+    /// The words that decide the question, at each level that asks it.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
@@ -258,17 +474,17 @@ pub struct OptionFile<'a> {
     /// The option’s id, unique in the question. Without one, it is the letter of the option’s place: “a”, “b”, “c” and
     /// so on.
     pub id: Option<Field<Slug<'a>>>,
-    /// The text that the reader sees.
-    pub text: Field<Text<'a>>,
+    /// What the reader sees. An option that is a picture is named by its “alt”.
+    pub text: Field<ContentFile<'a>>,
     /// Whether it is a right answer. Leave it out for wrong answers.
     pub key: Option<Field<bool>>,
     /// Why this option is right or wrong, in one or two plain sentences to the reader, shown after grading. It has to
     /// be true at every level that asks the question.
-    pub reason: Field<Text<'a>>,
-    /// What kind of mistake a wrong answer is.
+    pub reason: Field<ContentFile<'a>>,
+    /// What kind of mistake a wrong answer is. A key has none.
     pub role: Option<Field<RoleName>>,
-    /// For the role elsewhere: the words that say this about something else. At a level without a quotation the option
-    /// counts as absent.
+    /// For the role elsewhere, which needs it, and for no other: the words that say this about something else. At a
+    /// level without a quotation the option counts as absent.
     pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
@@ -302,15 +518,17 @@ impl TryFrom<Text<'_>> for RoleName {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "statement"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct StatementFile<'a> {
-    /// The question’s id.
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
     pub id: Field<Slug<'a>>,
     /// The statement to judge.
-    pub stem: Field<Text<'a>>,
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
     /// The right judgement.
     pub key: Field<Judgement>,
     /// A reason for each judgement, shown after grading to a reader who chose it.
     pub reasons: Field<ReasonsFile<'a>>,
-    /// The words that decide the question. A list may be empty if the key is not-in-text.
+    /// The words that decide the question, at each level that asks it. A list may be empty if the key is not-in-text.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
@@ -346,13 +564,13 @@ impl TryFrom<Text<'_>> for Judgement {
 pub struct ReasonsFile<'a> {
     /// Why “true” is right or wrong.
     #[serde(rename = "true")]
-    pub true_: Field<Text<'a>>,
+    pub true_: Field<ContentFile<'a>>,
     /// Why “false” is right or wrong.
     #[serde(rename = "false")]
-    pub false_: Field<Text<'a>>,
+    pub false_: Field<ContentFile<'a>>,
     /// Why “not in the text” is right or wrong.
     #[serde(rename = "not-in-text")]
-    pub not_in_text: Field<Text<'a>>,
+    pub not_in_text: Field<ContentFile<'a>>,
 }
 
 /// A gap into which the reader types.
@@ -360,18 +578,20 @@ pub struct ReasonsFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "text-entry"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct TextEntryFile<'a> {
-    /// The question’s id.
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
     pub id: Field<Slug<'a>>,
     /// A sentence with exactly one gap ____ (four underscores), into which the reader types.
-    pub stem: Field<Text<'a>>,
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
     /// Every answer to accept, and the wrong answers that you expect.
     pub options: Field<List<Field<TypedAnswerFile<'a>>, 26>>,
     /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
-    pub reason: Field<Text<'a>>,
+    pub reason: Field<ContentFile<'a>>,
     /// Whether the answer has to match exactly. Otherwise differences that a teacher would overlook do not count: case,
     /// white space, quotation marks, a full stop at the end, thousands separators and the like.
     pub exact: Option<Field<bool>>,
-    /// The words that decide the question.
+    /// The words that decide the question, at each level that asks it.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
@@ -383,17 +603,17 @@ pub struct TypedAnswerFile<'a> {
     /// The answer’s id, unique in the question. Without one, it is the letter of the answer’s place: “a”, “b”, “c” and
     /// so on.
     pub id: Option<Field<Slug<'a>>>,
-    /// An answer that you expect, right or wrong.
+    /// An answer that you expect, right or wrong. It has no inline marks.
     pub text: Field<Text<'a>>,
     /// Whether it is a right answer. Leave it out for wrong answers.
     pub key: Option<Field<bool>>,
     /// Shown after grading to a reader who typed this. A wrong answer needs a reason; for a right one the question’s
     /// reason is enough.
-    pub reason: Option<Field<Text<'a>>>,
-    /// What kind of mistake a wrong answer is.
+    pub reason: Option<Field<ContentFile<'a>>>,
+    /// What kind of mistake a wrong answer is. A key has none.
     pub role: Option<Field<RoleName>>,
-    /// For the role elsewhere: the words that say this about something else. At a level without a quotation the answer
-    /// counts as absent.
+    /// For the role elsewhere, which needs it, and for no other: the words that say this about something else. At a
+    /// level without a quotation the answer counts as absent.
     pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
@@ -402,15 +622,17 @@ pub struct TypedAnswerFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "order"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct OrderFile<'a> {
-    /// The question’s id.
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
     pub id: Field<Slug<'a>>,
     /// The question. Say which order is meant: that of the events, or that of the text.
-    pub stem: Field<Text<'a>>,
-    /// The items in the right order, all different. The text must leave no doubt about it.
-    pub items: Field<List<Field<Text<'a>>, FEW>>,
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// The items in the right order. The text must leave no doubt about it.
+    pub items: Field<List<Field<ContentFile<'a>>, FEW>>,
     /// Why this is the right order, shown after grading. It has to be true at every level that asks the question.
-    pub reason: Field<Text<'a>>,
-    /// The words that decide the question.
+    pub reason: Field<ContentFile<'a>>,
+    /// The words that decide the question, at each level that asks it.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
@@ -419,27 +641,30 @@ pub struct OrderFile<'a> {
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "match"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct MatchFile<'a> {
-    /// The question’s id.
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
     pub id: Field<Slug<'a>>,
     /// The question.
-    pub stem: Field<Text<'a>>,
-    /// The pairs, each a left text and the right text that matches it; at least two.
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// The pairs, each a left text and the right text that matches it.
     pub pairs: Field<List<Field<PairFile<'a>>, FEW>>,
-    /// More right texts, which match nothing, so that the last pair cannot be found by elimination.
+    /// More right texts, which match nothing, so that the last pair cannot be found by elimination. They are shown in
+    /// the same list.
     pub extra: Option<Field<List<Field<Text<'a>>, FEW>>>,
-    /// The words that decide the question.
+    /// The words that decide the question, at each level that asks it.
     pub evidence: Field<QuotationsFile<'a>>,
 }
 
-/// A pair.
+/// Two texts that belong together.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "pair"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct PairFile<'a> {
     /// The left text. No other pair has the same.
-    pub left: Field<Text<'a>>,
-    /// The right text that matches it.
+    pub left: Field<ContentFile<'a>>,
+    /// The right text that matches it. It is shown in a list, without its inline marks.
     pub right: Field<Text<'a>>,
     /// Why the two match, shown after grading. It has to be true at every level that asks the question.
-    pub reason: Field<Text<'a>>,
+    pub reason: Field<ContentFile<'a>>,
 }

@@ -21,7 +21,7 @@ pub(super) fn links(list: &List<Field<LinkFile>, MANY>, levels: &Levels, place: 
     let link = |(index, file): (usize, &Field<LinkFile>)| {
         let place = place.child(index);
         let link = link(file.0.as_ref()?, levels, index, &place)?;
-        free.take(&link, index, &place).map(|()| link)
+        free.take(&link, levels, index, &place).map(|()| link)
     };
     let links: Vec<Option<Link>> = list.0.iter().enumerate().map(link).collect();
     Some(Links::new(links.into_iter().collect::<Option<_>>()?))
@@ -57,14 +57,15 @@ struct Free {
 
 impl Free {
     /// Takes the paragraphs of a link, which must not be taken yet.
-    fn take(&mut self, link: &Link, index: usize, place: &Place<'_>) -> Option<()> {
+    fn take(&mut self, link: &Link, levels: &Levels, index: usize, place: &Place<'_>) -> Option<()> {
         for (level, range) in link.iter().filter(|(_, range)| !range.is_empty()) {
             for other in link.keys().filter(|other| *other != level) {
                 let free = &mut self.from[level.index() * self.levels + other.index()];
                 if range.start < *free {
                     let fault = format!(
-                        "an earlier link with level {} already reaches paragraph {free}: links have to follow the order of both texts",
-                        other.number()
+                        "an earlier link with level {} already reaches paragraph {}: links have to follow the order of both texts",
+                        other.number(),
+                        entry_before(levels, *level, *free)
                     );
                     return place.child(&*level.number().to_string()).fault_about(|| at_level(*level, index), || fault);
                 }
@@ -75,18 +76,25 @@ impl Free {
     }
 }
 
+/// The number, from 1, of the paragraph or block that ends before this text.
+fn entry_before(levels: &Levels, level: LevelIndex, text: usize) -> usize {
+    let level = levels.get(level.index()).and_then(Option::as_ref);
+    level.map_or(0, |level| level.entry_of(text.saturating_sub(1)) + 1)
+}
+
 /// Consecutive paragraphs of a level, possibly none.
 fn paragraphs(list: &List<Field<u32>, MANY>, level: &Level, link: usize, place: &Place<'_>) -> Option<Range<usize>> {
+    let entries = level.entries();
     let paragraph = |(index, number): (usize, &Field<u32>)| {
         let wanted = number.0? as usize;
-        let found = wanted.checked_sub(1).filter(|index| *index < level.paragraphs.len());
+        let found = wanted.checked_sub(1).filter(|index| *index < entries.len());
         found.or_else(|| place.child(index).fault(format!("there is no paragraph {wanted}")))
     };
     let indices: Vec<Option<usize>> = list.0.iter().enumerate().map(paragraph).collect();
     let indices: Vec<usize> = indices.into_iter().collect::<Option<_>>()?;
     let Some(first) = indices.first() else { return Some(0..0) };
     match indices.iter().zip(*first..).all(|(index, next)| *index == next) {
-        true => Some(*first..first + indices.len()),
+        true => Some(entries[*first].start..entries[first + indices.len() - 1].end),
         false => place.fault_about(
             || at_level(level.index, link),
             || "the paragraphs of a link have to be consecutive, as in [2, 3]".to_owned(),

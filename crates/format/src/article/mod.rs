@@ -3,9 +3,11 @@
 //! The JSON Schema next to the bundled articles describes the format for authors and editors. It is generated from the
 //! structs in [`mod@file`].
 
+mod content;
 pub mod file;
 mod level;
 mod links;
+pub mod media;
 mod passage;
 mod question;
 mod quotation;
@@ -20,12 +22,15 @@ use graded_reader_core::article::{Article, Source};
 use graded_reader_core::review::review;
 use graded_reader_core::text::unicode::Fold;
 
+use self::content::{Texts, picture};
+use self::texts::is_of_format_2;
 use crate::article::file::{ArticleFile, KindlessFile, SourceFile};
 use crate::json::faults::{Fault, Faults, MAX_REPORTED, Place};
 use crate::json::field::{flag, optional};
 use crate::json::pointer::Pointer;
 use crate::json::reader;
 use crate::json::tree::Tree;
+use crate::marks::{self, ReadMarks};
 use crate::problem::{Problem, Severity};
 
 /// The result of checking an article's file.
@@ -47,26 +52,52 @@ pub const MAX_BYTES: usize = 2_000_000;
 ///
 /// ```
 /// use graded_reader_core::text::unicode::TABLES;
-/// let checked = graded_reader_format::article::check(r#"{ "format": 2 }"#, TABLES);
+/// let checked = graded_reader_format::article::check(r#"{ "format": 3 }"#, TABLES);
 /// assert!(checked.article.is_none());
-/// assert_eq!(checked.problems[0].to_string(), "format: version 2 of the file format is not supported: use 1");
+/// assert_eq!(checked.problems[0].to_string(), "format: version 3 of the file format is not supported: use 1 or 2");
 /// ```
 pub fn check(text: &str, fold: Fold) -> Checked {
+    check_with(text, fold, |_| Vec::new())
+}
+
+/// Like [`check`], with the problems of the pictures and recordings that the file names, for those who have them.
+pub fn check_with(text: &str, fold: Fold, media: impl FnOnce(&Tree) -> Vec<Problem>) -> Checked {
+    let faulty = |problems| Checked { article: None, problems, more_warnings: 0 };
     if text.len() > MAX_BYTES {
         let fault = format!("the file has {} bytes, but pages read at most {MAX_BYTES}: shorten it", text.len());
-        return Checked { article: None, problems: vec![whole_file(fault)], more_warnings: 0 };
+        return faulty(vec![whole_file(fault)]);
     }
-    match tree(text).and_then(|tree| Ok((parse(&tree, fold)?, tree))) {
-        Ok(((article, silenced), tree)) => {
-            let warnings = review(&article).into_iter().map(|warning| Problem::of_warning(warning, &article));
-            let mut problems: Vec<Problem> = warnings.chain(texts::warnings(&tree)).collect();
-            problems.retain(|problem| !silenced.iter().any(|name| problem.severity == Severity::Warning(name)));
-            let more_warnings = problems.len().saturating_sub(MAX_REPORTED);
-            problems.truncate(MAX_REPORTED);
-            Checked { problems, more_warnings, article: Some(article) }
-        }
-        Err(problems) => Checked { article: None, problems, more_warnings: 0 },
-    }
+    let tree = match tree(text) {
+        Ok(tree) => tree,
+        Err(problems) => return faulty(problems),
+    };
+    let (faults, of_media): (Vec<Problem>, Vec<Problem>) = media(&tree).into_iter().partition(Problem::is_error);
+    let (article, silenced) = match parse(&tree, fold, Some(marks::read)) {
+        Ok(read) if faults.is_empty() => read,
+        read => return faulty(listed(read.err().map(Unread::problems).unwrap_or_default(), faults)),
+    };
+    let warnings = review(&article).into_iter().map(|warning| Problem::of_warning(warning, &article));
+    let of_texts = texts::warnings(&tree, is_of_format_2(&tree));
+    let mut problems: Vec<Problem> = warnings.chain(of_texts).chain(media::warnings(&tree)).chain(of_media).collect();
+    problems.retain(|problem| !silenced.iter().any(|name| problem.severity == Severity::Warning(name)));
+    let more_warnings = problems.len().saturating_sub(MAX_REPORTED);
+    problems.truncate(MAX_REPORTED);
+    Checked { problems, more_warnings, article: Some(article) }
+}
+
+/// The faults of a file and, as far as there is room, those of its pictures and recordings.
+fn listed(mut faults: Vec<Problem>, mut of_media: Vec<Problem>) -> Vec<Problem> {
+    let room = MAX_REPORTED.saturating_sub(faults.len());
+    let more = of_media.len().saturating_sub(room);
+    of_media.truncate(room);
+    faults.extend(of_media);
+    let has_room = room > 0;
+    faults.extend((more > 0 && has_room).then(|| further(more)));
+    faults
+}
+
+fn further(more: usize) -> Problem {
+    whole_file(format!("further problems that are not listed: {more}"))
 }
 
 /// Reads an article's file. `fold` is how words and typed answers are normalised for comparison.
@@ -87,7 +118,40 @@ pub fn check(text: &str, fold: Fold) -> Checked {
 /// ]);
 /// ```
 pub fn read(text: &str, fold: Fold) -> Result<Article, Vec<Problem>> {
-    parse(&tree(text)?, fold).map(|(article, _)| article)
+    read_with(text, fold, Some(marks::read)).map_err(Unread::problems)
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unread {
+    /// It has faults.
+    Problems(Vec<Problem>),
+    /// It is of format 2, so what reads inline marks is needed.
+    NeedsMarks,
+}
+
+impl Unread {
+    fn problems(self) -> Vec<Problem> {
+        match self {
+            Self::Problems(problems) => problems,
+            Self::NeedsMarks => Vec::new(),
+        }
+    }
+}
+
+/// Like [`read()`], where what reads inline marks is loaded only for a file that needs it.
+///
+/// # Errors
+///
+/// Every fault in the file, or that it needs `marks`.
+pub fn read_with(text: &str, fold: Fold, marks: Option<ReadMarks>) -> Result<Article, Unread> {
+    let tree = tree(text).map_err(Unread::Problems)?;
+    parse(&tree, fold, marks).map(|(article, _)| article)
+}
+
+/// Whether a file has to be read with what reads inline marks.
+pub fn needs_marks(text: &str) -> bool {
+    tree(text).is_ok_and(|tree| is_of_format_2(&tree))
 }
 
 /// The names of the warnings that a file silences.
@@ -104,20 +168,25 @@ fn tree(text: &str) -> Result<Tree, Vec<Problem>> {
     Tree::read(text).map_err(|fault| vec![whole_file(if is_web_page(text) { WEB_PAGE.to_owned() } else { fault })])
 }
 
-fn parse(tree: &Tree, fold: Fold) -> Result<(Article, Silenced), Vec<Problem>> {
+fn parse(tree: &Tree, fold: Fold, marks: Option<ReadMarks>) -> Result<(Article, Silenced), Unread> {
+    let has_marks = is_of_format_2(tree);
+    if has_marks && marks.is_none() {
+        return Err(Unread::NeedsMarks);
+    }
+    let texts = Texts { marks: marks.filter(|_| has_marks) };
     let faults = Faults::default();
     let whole = Place::whole(&faults);
     let article = reader::read(tree, &whole).and_then(|file: ArticleFile<'_>| {
         kindless(tree, &file, &whole.child("questions"));
         let silenced = file.silence.as_ref().and_then(|silence| Some(silence.0.as_ref()?.names())).unwrap_or_default();
-        article(file, &whole, fold).map(|article| (article, silenced))
+        article(file, &whole, fold, texts).map(|article| (article, silenced))
     });
     let (mut faults, more) = faults.into_reported();
     faults.sort_by_key(section);
     let problems: Vec<Problem> = faults.into_iter().map(|fault| Problem::of_fault(fault, tree)).collect();
-    let more = (more > 0).then(|| whole_file(format!("further problems that are not listed: {more}")));
+    let more = (more > 0).then(|| further(more));
     let problems: Vec<Problem> = problems.into_iter().chain(more).collect();
-    article.filter(|_| problems.is_empty()).ok_or(problems)
+    article.filter(|_| problems.is_empty()).ok_or(Unread::Problems(problems))
 }
 
 const WEB_PAGE: &str = "this is a web page, not an article’s file";
@@ -131,7 +200,7 @@ fn is_web_page(text: &str) -> bool {
 fn section(fault: &Fault) -> (usize, usize) {
     let mut steps = fault.at.steps();
     let name = steps.next().unwrap_or_default();
-    match ["levels", "links", "questions"].iter().position(|section| *section == name) {
+    match ["levels", "links", "stimuli", "questions"].iter().position(|section| *section == name) {
         Some(section) => (section + 1, steps.next().and_then(|index| index.parse().ok()).unwrap_or(usize::MAX)),
         None => (0, 0),
     }
@@ -149,18 +218,26 @@ fn kindless(tree: &Tree, file: &ArticleFile<'_>, place: &Place<'_>) {
     }
 }
 
-fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> {
+fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold, texts: Texts) -> Option<Article> {
     let language = file.language.0.map(|language| language.0).unwrap_or_default();
     let levels =
-        file.levels.0.and_then(|list| level::levels(list, language, &whole.child("levels"))).unwrap_or_default();
+        file.levels.0.and_then(|list| level::levels(list, language, texts, &whole.child("levels"))).unwrap_or_default();
     let links = match file.links {
         Some(links) => links.0.and_then(|list| links::links(&list, &levels, &whole.child("links"))),
         None => Some(Links::default()),
     };
+    let lead = match texts.of_format_2(file.lead, "lead", whole) {
+        Some(Some(lead)) => picture(lead, &whole.child("lead")).map(Some),
+        lead => lead.map(|_| None),
+    };
+    let stimuli = texts.of_format_2(file.stimuli, "stimuli", whole).flatten().map(|list| list.0).unwrap_or_default();
+    let stimuli = question::stimuli(stimuli, texts, &whole.child("stimuli"));
     let questions = file
         .questions
         .and_then(|questions| questions.0)
-        .map(|list| question::questions(list, &levels, &whole.child("questions"), fold.of_language(language)))
+        .map(|list| {
+            question::questions(list, &levels, &stimuli, texts, &whole.child("questions"), fold.of_language(language))
+        })
         .unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);
@@ -171,6 +248,7 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold) -> Option<Article> 
         language: file.language.0.map(|_| language)?.into(),
         date: optional(file.date)?.map(|date| date.0.into()),
         source: optional(file.source)?.map(source).unwrap_or_default(),
+        lead: lead?,
         shuffle: flag(file.shuffle, false)?,
         links: links?,
         easiest: levels.pop()?,

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use graded_reader_core::steps;
@@ -12,6 +13,7 @@ use suffix::SuffixTable;
 
 use super::similar::{Folded, difference};
 use crate::json::faults::Place;
+use crate::marks::ReadMarks;
 
 /// The number of searches that take as long as building an index. Usual articles have fewer quotations at a level.
 const FEW_SEARCHES: usize = 100;
@@ -21,11 +23,14 @@ const MANY_OCCURRENCES: usize = 16;
 /// The passage of a level. However many quotations are looked up in it, the time for each depends on its own length.
 pub(super) struct Passage<'a> {
     level: &'a Level,
-    /// The start of each paragraph in the whole text, and its end.
+    /// The start of each text in the whole text, and its end.
     starts: Vec<usize>,
+    /// The texts of each paragraph and block.
+    entries: Vec<Range<usize>>,
     searches: Cell<usize>,
     index: OnceCell<SuffixTable<'static, 'static>>,
     frequent: RefCell<BTreeMap<Rc<str>, Occurrences>>,
+    marks: Option<ReadMarks>,
     fold: Fold,
     /// Each paragraph without what is hard to see.
     folded: OnceCell<Vec<Folded>>,
@@ -35,17 +40,19 @@ pub(super) struct Passage<'a> {
 pub(super) type Occurrences = Rc<Vec<u32>>;
 
 impl<'a> Passage<'a> {
-    pub fn new(level: &'a Level, fold: Fold) -> Self {
+    pub fn new(level: &'a Level, marks: Option<ReadMarks>, fold: Fold) -> Self {
         let ends = level.paragraphs.iter().scan(0, |end, paragraph| {
             *end += paragraph.len() + BORDER.len();
             Some(*end)
         });
         Self {
             level,
+            entries: level.entries(),
             starts: [0].into_iter().chain(ends).collect(),
             searches: Cell::default(),
             index: OnceCell::new(),
             frequent: RefCell::default(),
+            marks,
             fold,
             folded: OnceCell::new(),
         }
@@ -98,8 +105,9 @@ impl<'a> Passage<'a> {
 
     /// The occurrences in a paragraph, given by its number from 1.
     pub fn in_paragraph<'o>(&self, found: &'o [u32], number: u64) -> &'o [u32] {
-        let at = |number: u64| usize::try_from(number).ok().and_then(|number| self.starts.get(number)).copied();
-        let (Some(start), Some(end)) = (number.checked_sub(1).and_then(at), at(number)) else { return &[] };
+        let index = number.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+        let Some(texts) = index.and_then(|index| self.entries.get(index)) else { return &[] };
+        let (start, end) = (self.starts[texts.start], self.starts[texts.end]);
         let before = |place: usize| found.partition_point(|found| (*found as usize) < place);
         &found[before(start)..before(end)]
     }
@@ -113,6 +121,13 @@ impl<'a> Passage<'a> {
 
     fn paragraph(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at) - 1
+    }
+
+    /// The words of a quotation with marks, if they are in the passage without.
+    pub fn find_without_marks(&self, quote: &str) -> Option<String> {
+        let words = (self.marks?)(quote).ok()?.words;
+        let is_here = self.level.find(&words).next().is_some();
+        is_here.then_some(words)
     }
 
     /// The first words of the passage that differ from `quote` only in what is hard to see, and the difference.

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use graded_reader_core::quiz::question::{
-    AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, TRUE,
+    AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, Stimulus, TRUE,
 };
+use graded_reader_core::text::content::Content;
 use graded_reader_core::text::level::Level;
 use graded_reader_core::text::unicode::Fold;
 
+use super::content::{Allowed, Texts};
 use super::passage::Passage;
 use super::quotation::spans;
 use crate::article::file::{
-    ChoiceFile, Judgement, MatchFile, OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile, RoleName,
-    StatementFile, TextEntryFile, TypedAnswerFile,
+    ChoiceFile, ContentFile, Judgement, MatchFile, OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile,
+    RoleName, StatementFile, StimulusFile, TextEntryFile, TypedAnswerFile,
 };
 use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
@@ -26,15 +28,17 @@ type Passages<'a> = [Option<Passage<'a>>];
 pub(super) fn questions(
     list: List<Field<QuestionFile>, MANY>,
     levels: &[Option<Level>],
+    stimuli: &[Option<Rc<Stimulus>>],
+    texts: Texts,
     place: &Place<'_>,
     fold: Fold,
 ) -> Vec<Rc<Question>> {
     let mut ids = BTreeSet::new();
     let passages: Vec<Option<Passage<'_>>> =
-        levels.iter().map(|level| level.as_ref().map(|level| Passage::new(level, fold))).collect();
+        levels.iter().map(|level| level.as_ref().map(|level| Passage::new(level, texts.marks, fold))).collect();
     let read = |(index, file): (usize, Field<QuestionFile>)| {
         let place = place.child(index);
-        let question = question(file.0?, &passages, &place, fold)?;
+        let question = question(file.0?, &Context { passages: &passages, stimuli, texts, place: &place, fold })?;
         match ids.insert(question.id.clone()) {
             true => Some(Rc::new(question)),
             false => place.fault_about(
@@ -46,8 +50,24 @@ pub(super) fn questions(
     list.0.into_iter().enumerate().filter_map(read).collect()
 }
 
-fn question(file: QuestionFile, passages: &Passages<'_>, place: &Place<'_>, fold: Fold) -> Option<Question> {
-    let context = Context { passages, place, fold };
+/// The stimuli, with `None` for those that could not be read.
+pub(super) fn stimuli(list: Vec<Field<StimulusFile>>, texts: Texts, place: &Place<'_>) -> Vec<Option<Rc<Stimulus>>> {
+    let mut ids = BTreeSet::new();
+    let read = |(index, file): (usize, Field<StimulusFile>)| {
+        let place = place.child(index);
+        let StimulusFile { id, content } = file.0?;
+        let content = texts.content(content.0?, Allowed::All, &place.child("content"));
+        let id: Id = id.0?.0.into();
+        match ids.insert(id.clone()) {
+            true => Some(Rc::new(Stimulus { id, content: content? })),
+            false => place.child("id").fault(format!("another stimulus already has the id “{id}”")),
+        }
+    };
+    list.into_iter().enumerate().map(read).collect()
+}
+
+fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
+    let &Context { passages, place, .. } = context;
     let has_gap = matches!(file, QuestionFile::TextEntry(_) | QuestionFile::InlineChoice(_));
     let (common, kind, reason) = match file {
         QuestionFile::Choice(file) => context.choice(file, "choice", Kind::Choice),
@@ -60,10 +80,18 @@ fn question(file: QuestionFile, passages: &Passages<'_>, place: &Place<'_>, fold
     };
     let may_be_empty = kind.as_ref().is_some_and(is_silent);
     let evidence = common.evidence.0.and_then(|file| spans(&file, passages, may_be_empty, &place.child("evidence")));
-    let stem: Option<Rc<str>> = common.stem.0.map(Into::into);
+    let stem = common.stem.0.and_then(|stem| context.content(stem, &place.child("stem")));
     let gap = stem.as_ref().and_then(|stem| if has_gap { one_gap(stem, place) } else { Some(()) });
+    let stimulus = context.stimulus(common.stimulus);
     gap?;
-    Some(Question { id: common.id.0?.0.into(), stem: stem?, kind: kind?, reason: reason?, evidence: evidence? })
+    Some(Question {
+        id: common.id.0?.0.into(),
+        stimulus: stimulus?,
+        stem: stem?,
+        kind: kind?,
+        reason: reason?,
+        evidence: evidence?,
+    })
 }
 
 /// Whether the key is "not in the text", so that there may be nothing to quote.
@@ -81,25 +109,51 @@ fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
 /// The fields that every question has.
 struct Common<'a> {
     id: Field<Slug<'a>>,
-    stem: Field<Text<'a>>,
+    stimulus: Option<Field<Slug<'a>>>,
+    stem: Field<ContentFile<'a>>,
     evidence: Field<QuotationsFile<'a>>,
 }
 
 /// The common fields of a question, its kind, and the reason for the whole question.
-type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Rc<str>>>);
+type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Content>>);
 
 /// What a question is read with.
 struct Context<'a> {
     passages: &'a Passages<'a>,
+    stimuli: &'a [Option<Rc<Stimulus>>],
+    texts: Texts,
     place: &'a Place<'a>,
     fold: Fold,
 }
 
 impl Context<'_> {
+    /// A stem, an option or a reason.
+    fn content(&self, file: ContentFile, place: &Place<'_>) -> Option<Content> {
+        self.texts.content(file, Allowed::CodeAndPicture, place)
+    }
+
+    /// The reason for the whole question.
+    fn reason(&self, file: Field<ContentFile>) -> Option<Option<Content>> {
+        self.content(file.0?, &self.place.child("reason")).map(Some)
+    }
+
+    fn stimulus(&self, id: Option<Field<Slug>>) -> Option<Option<Rc<Stimulus>>> {
+        let Some(Slug(id)) = self.texts.of_format_2(id, "stimulus", self.place)? else { return Some(None) };
+        if self.stimuli.iter().any(Option::is_none) {
+            // One that could not be read may be meant.
+            return None;
+        }
+        let found = self.stimuli.iter().flatten().find(|stimulus| *stimulus.id == *id);
+        match found {
+            Some(found) => Some(Some(found.clone())),
+            None => self.place.child("stimulus").fault(format!("there is no stimulus “{id}”")),
+        }
+    }
+
     fn choice<'a>(&self, file: ChoiceFile<'a>, name: &str, kind: fn(Options) -> Kind) -> Parts<'a> {
         let place = self.place.child("options");
         let shuffle = flag(file.shuffle, true);
-        let list = file.options.0.and_then(|list| self.options(list.0, &place));
+        let list = file.options.0.and_then(|list| self.options(list.0, name == "inline-choice", &place));
         let options = list.and_then(|list| {
             let (distinct, keys) =
                 (options_differ(&list, &place), list.iter().filter(|option| option.is_key()).count());
@@ -112,21 +166,26 @@ impl Context<'_> {
                 _ => distinct.and(Some(Options { list, shuffle: shuffle? })),
             }
         });
-        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
         (common, options.map(kind), Some(None))
     }
 
-    fn options(&self, list: Vec<Field<OptionFile>>, place: &Place<'_>) -> Option<Vec<AnswerOption>> {
+    fn options(&self, list: Vec<Field<OptionFile>>, in_list: bool, place: &Place<'_>) -> Option<Vec<AnswerOption>> {
         let option = |(letter, (index, file)): (u8, (usize, Field<OptionFile>))| {
             let OptionFile { id, text, key, reason, role, place: elsewhere } = file.0?;
             let place = place.child(index);
             let role = self.role(flag(key, false), role, elsewhere, &place);
-            Some(AnswerOption {
-                id: option_id(id, letter)?,
-                text: text.0?.into(),
-                reason: Some(reason.0?.into()),
-                role: role?,
-            })
+            let text_place = place.child("text");
+            let text = match (text.0?, in_list) {
+                // The list of a browser shows plain text.
+                (ContentFile::Text(text), true) => self.texts.words(text, &text_place).map(Content::from),
+                (ContentFile::Blocks(_), true) => {
+                    text_place.fault("this option is shown in a list, so it can only be a text".to_owned())
+                }
+                (text, false) => self.content(text, &text_place),
+            };
+            let reason = self.content(reason.0?, &place.child("reason"));
+            Some(AnswerOption { id: option_id(id, letter)?, text: text?, reason: Some(reason?), role: role? })
         };
         let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
         options.into_iter().collect()
@@ -144,8 +203,12 @@ impl Context<'_> {
             let role = self.role(key, role, elsewhere, &place);
             Some(AnswerOption {
                 id: option_id(id, letter)?,
-                text: text.0?.into(),
-                reason: reason?.map(Into::into),
+                // What the reader types has no marks.
+                text: Content::from(text.0?),
+                reason: match reason? {
+                    Some(reason) => Some(self.content(reason, &place.child("reason"))?),
+                    None => None,
+                },
                 role: role?,
             })
         };
@@ -180,7 +243,7 @@ impl Context<'_> {
     }
 
     fn statement<'a>(&self, file: StatementFile<'a>) -> Parts<'a> {
-        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
         let kind = file.key.0.zip(file.reasons.0).and_then(|(key, reasons)| {
             let role = |id: &str| match (id, key) {
                 (TRUE, Judgement::True) | (FALSE, Judgement::False) | (NOT_IN_TEXT, Judgement::NotInText) => Role::Key,
@@ -189,8 +252,10 @@ impl Context<'_> {
                 _ => Role::Misread,
             };
             let options = [(TRUE, reasons.true_), (FALSE, reasons.false_), (NOT_IN_TEXT, reasons.not_in_text)];
-            let option = |(id, reason): (&str, Field<Text>)| {
-                Some(AnswerOption { id: id.into(), text: id.into(), reason: Some(reason.0?.into()), role: role(id) })
+            let place = self.place.child("reasons");
+            let option = |(id, reason): (&str, Field<ContentFile>)| {
+                let reason = self.content(reason.0?, &place.child(id))?;
+                Some(AnswerOption { id: id.into(), text: id.into(), reason: Some(reason), role: role(id) })
             };
             let list = options.map(option).into_iter().collect::<Option<_>>()?;
             Some(Kind::Statement(Options { list, shuffle: false }))
@@ -217,53 +282,68 @@ impl Context<'_> {
                     let taken = &options.list[taken];
                     return place.fault(format!(
                         "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
-                        option.text, taken.text
+                        &*option.text, &*taken.text
                     ));
                 }
             }
             Some(Kind::TextEntry { options, exact, fold })
         });
-        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
-        (common, kind, file.reason.0.map(|reason| Some(reason.into())))
+        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
+        (common, kind, self.reason(file.reason))
     }
 
     fn order<'a>(&self, file: OrderFile<'a>) -> Parts<'a> {
         let place = self.place.child("items");
-        let items =
-            file.items.0.and_then(|list| all(list.0)).map(|texts| named(texts.into_iter().map(Into::into), 'a'));
+        let read = |(index, file): (usize, Field<ContentFile>)| self.content(file.0?, &place.child(index));
+        let items = file.items.0.and_then(|list| list.0.into_iter().enumerate().map(read).collect::<Option<Vec<_>>>());
+        let items = items.map(|texts| named(texts, 'a'));
         let items = items.and_then(|items| {
-            let distinct = distinct(&place, items.iter().map(|item| &item.text), "text");
+            let distinct = distinct(&place, items.iter().map(|item| &*item.text), "text");
             match items.len() {
                 0..=2 => place.fault("an order question needs at least three items".to_owned()),
                 _ => distinct.map(|()| items),
             }
         });
-        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
-        (common, items.map(Kind::Order), file.reason.0.map(|reason| Some(reason.into())))
+        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
+        (common, items.map(Kind::Order), self.reason(file.reason))
     }
 
     fn matching<'a>(&self, file: MatchFile<'a>) -> Parts<'a> {
+        let place = self.place.child("pairs");
+        let extra_place = self.place.child("extra");
+        let words = |(index, text): (usize, Text)| self.texts.words(text, &extra_place.child(index));
         let extra = optional(file.extra).and_then(|extra| all(extra.map(|list| list.0).unwrap_or_default()));
-        let pairs = file.pairs.0.and_then(|list| list.0.into_iter().map(pair).collect::<Option<Vec<Pair>>>());
+        let extra = extra.and_then(|extra| extra.into_iter().enumerate().map(words).collect::<Option<Vec<_>>>());
+        let pair = |(index, file): (usize, Field<PairFile>)| self.pair(file.0?, &place.child(index));
+        let pairs =
+            file.pairs.0.and_then(|list| list.0.into_iter().enumerate().map(pair).collect::<Option<Vec<Pair>>>());
         let kind = pairs.zip(extra).and_then(|(pairs, extra)| {
-            let place = self.place.child("pairs");
             if pairs.len() < 2 {
                 return place.fault("a match question needs at least two pairs".to_owned());
             }
-            distinct(&place, pairs.iter().map(|pair| &pair.left), "left text")?;
+            distinct(&place, pairs.iter().map(|pair| &*pair.left), "left text")?;
             let mut seen = BTreeSet::new();
-            let rights = pairs.iter().map(|pair| pair.right.clone()).chain(extra.into_iter().map(Into::into));
-            let options = named(rights.filter(|right| seen.insert(right.clone())), 'A');
+            let rights = pairs.iter().map(|pair| pair.right.clone()).chain(extra);
+            let options = named(rights.filter(|right| seen.insert(right.clone())).map(Content::from), 'A');
             let premise = |(item, pair): (Item, Pair)| {
-                let key = options.iter().find(|option| option.text == pair.right)?.id.clone();
+                let key = options.iter().find(|option| *option.text == *pair.right)?.id.clone();
                 Some(Premise { id: item.id, text: item.text, key, reason: Some(pair.reason) })
             };
             let lefts = named(pairs.iter().map(|pair| pair.left.clone()), 'a');
             let premises = lefts.into_iter().zip(pairs).filter_map(premise).collect();
             Some(Kind::Match(Matching { premises, options }))
         });
-        let common = Common { id: file.id, stem: file.stem, evidence: file.evidence };
+        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
         (common, kind, Some(None))
+    }
+
+    fn pair(&self, file: PairFile, place: &Place<'_>) -> Option<Pair> {
+        let PairFile { left, right, reason } = file;
+        let left = self.content(left.0?, &place.child("left"));
+        let reason = self.content(reason.0?, &place.child("reason"));
+        // The right text is shown in a list of the browser.
+        let right = self.texts.words(right.0?, &place.child("right"));
+        Some(Pair { left: left?, right: right?, reason: reason? })
     }
 }
 
@@ -273,8 +353,8 @@ fn option_id(id: Option<Field<Slug>>, letter: u8) -> Option<Id> {
 }
 
 fn options_differ(list: &[AnswerOption], place: &Place<'_>) -> Option<()> {
-    let ids = distinct(place, list.iter().map(|option| &option.id), "id");
-    let texts = distinct(place, list.iter().map(|option| &option.text), "text");
+    let ids = distinct(place, list.iter().map(|option| &*option.id), "id");
+    let texts = distinct(place, list.iter().map(|option| &*option.text), "text");
     ids.and(texts)
 }
 
@@ -283,29 +363,23 @@ fn no_key<T>(place: &Place<'_>) -> Option<T> {
 }
 
 struct Pair {
-    left: Rc<str>,
+    left: Content,
     right: Rc<str>,
-    reason: Rc<str>,
-}
-
-fn pair(file: Field<PairFile>) -> Option<Pair> {
-    let PairFile { left, right, reason } = file.0?;
-    Some(Pair { left: left.0?.into(), right: right.0?.into(), reason: reason.0?.into() })
+    reason: Content,
 }
 
 /// Items for these texts, with ids that count up from the first. Characters that nobody sees are left out: a saved response
 /// with such an id could not be read again.
-fn named(texts: impl IntoIterator<Item = Rc<str>>, first: char) -> Vec<Item> {
+fn named(texts: impl IntoIterator<Item = Content>, first: char) -> Vec<Item> {
     let is_seen = |id: &char| !id.is_whitespace() && !is_hidden(*id) && *id != SOFT_HYPHEN;
     (first..).filter(is_seen).zip(texts).map(|(id, text)| Item { id: id.to_string().into(), text }).collect()
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-fn distinct<'a>(place: &Place<'_>, texts: impl Iterator<Item = &'a Rc<str>>, what: &str) -> Option<()> {
+fn distinct<'a>(place: &Place<'_>, mut texts: impl Iterator<Item = &'a str>, what: &str) -> Option<()> {
     let mut seen = BTreeSet::new();
-    let twice: Vec<&Id> = texts.filter(|text| !seen.insert(*text)).collect();
-    match twice.first() {
+    match texts.find(|text| !seen.insert(*text)) {
         None => Some(()),
         Some(text) => place.fault(format!("the {what} “{text}” appears twice: change one")),
     }

@@ -64,6 +64,9 @@ fn span(QuotationFile(quotation): &QuotationFile, passage: &Passage<'_>, place: 
 
 /// Why a quotation was not found, given how often its words occur.
 fn not_found(passage: &Passage<'_>, quote: &str, times: usize, nth: Option<u64>) -> String {
+    if let Some(words) = passage.find_without_marks(quote).filter(|_| times == 0) {
+        return format!("“{quote}” is not in the text: copy the words as they are read, without marks: “{words}”");
+    }
     match (times, nth) {
         (0, _) => match passage.find_similar(quote) {
             Some((alike, Some(difference))) => {

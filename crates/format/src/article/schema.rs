@@ -8,15 +8,22 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::article::file::{ArticleFile, Judgement, QuotationFile, QuotationObject, RoleName};
+use crate::article::file::{
+    ArticleFile, BlockFile, BlockObject, ContentFile, Judgement, QuotationFile, QuotationObject, RoleName,
+};
 use crate::json::field::Field;
-use crate::json::leaf::{Address, Date, Entries, FORMAT, Format, Language, List, Slug, Text};
+use crate::json::leaf::{
+    Address, AnyText, Date, Entries, FEW, FORMAT, Format, LONGEST_NAME, Language, Link, List, Slug, Text,
+};
+
+/// An article that has every field. The examples in docs/format.md are parts of it.
+pub const EXAMPLE: &str = include_str!("../../doc/article.json");
 
 /// The schema in `content/article.schema.json`.
 ///
 /// ```
 /// let schema = graded_reader_format::article::schema::schema();
-/// assert_eq!(schema["properties"]["format"]["const"], 1);
+/// assert_eq!(schema["properties"]["format"]["enum"], serde_json::json!([1, 2]));
 /// ```
 pub fn schema() -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
@@ -53,6 +60,8 @@ fn complete(schema: &mut Value) {
     let at_least = |least: u32| json!({ "minItems": least });
     let distinct = |least: u32| json!({ "minItems": least, "uniqueItems": true });
     let default = |value: bool| json!({ "default": value });
+    let width = json!({ "minimum": 1 });
+    // The gap of a stem is only looked for in a plain one.
     let gap = json!({ "pattern": "^(?![\\s\\S]*____[\\s\\S]*____)[\\s\\S]*____[\\s\\S]*$" });
     let evidence = json!({ "minProperties": 1, "patternProperties": { LEVEL: { "minItems": 1 } } });
     let places = [
@@ -65,6 +74,28 @@ fn complete(schema: &mut Value) {
         ("/properties/links/items/patternProperties/^[1-9][0-9]*$/items", json!({ "minimum": 1 })),
         ("/$defs/level/properties/paragraphs", at_least(1)),
         ("/$defs/level/properties/tag", json!({ "examples": ["CEFR A2", "CEFR B1", "Lexile 820L"] })),
+        ("/$defs/block/oneOf/0", title("Heading")),
+        ("/$defs/block/oneOf/0/properties/level", json!({ "minimum": 1, "maximum": 2, "default": 1 })),
+        ("/$defs/block/oneOf/1", title("List")),
+        ("/$defs/block/oneOf/1/properties/items", at_least(1)),
+        ("/$defs/block/oneOf/1/properties/ordered", default(false)),
+        ("/$defs/block/oneOf/2", title("Quotation")),
+        ("/$defs/block/oneOf/2/properties/paragraphs", at_least(1)),
+        ("/$defs/block/oneOf/3", title("Code")),
+        ("/$defs/block/oneOf/3/properties/language", json!({ "examples": ["python", "rust", "output"] })),
+        ("/$defs/block/oneOf/4", title("Table")),
+        ("/$defs/block/oneOf/4/properties/header", at_least(1)),
+        ("/$defs/block/oneOf/4/properties/rows", json!({ "minItems": 1, "items": { "minItems": 1 } })),
+        ("/$defs/block/oneOf/5", title("Picture")),
+        ("/$defs/block/oneOf/5", picture()),
+        ("/$defs/block/oneOf/5/properties/width", width.clone()),
+        ("/$defs/block/oneOf/5/properties/height", width.clone()),
+        ("/$defs/block/oneOf/5/properties/decorative", default(false)),
+        ("/$defs/image", picture()),
+        ("/$defs/image/properties/decorative", default(false)),
+        ("/$defs/image/properties/width", width.clone()),
+        ("/$defs/image/properties/height", width.clone()),
+        ("/$defs/size/properties/width", width),
         ("/$defs/words-and-place/properties/paragraph", json!({ "minimum": 1 })),
         ("/$defs/words-and-place/properties/nth", json!({ "minimum": 1, "default": 1 })),
         ("/$defs/option", role_and_place(json!({}))),
@@ -95,12 +126,11 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/4/properties/options", one_key),
         ("/$defs/question/oneOf/4/properties/shuffle", default(true)),
         ("/$defs/question/oneOf/4/properties/evidence", evidence.clone()),
-        ("/$defs/question/oneOf/5", title("LevelIndex")),
+        ("/$defs/question/oneOf/5", title("Order")),
         ("/$defs/question/oneOf/5/properties/items", distinct(3)),
         ("/$defs/question/oneOf/5/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/6", title("Match")),
         ("/$defs/question/oneOf/6/properties/pairs", at_least(2)),
-        ("/$defs/question/oneOf/6/properties/extra", json!({ "uniqueItems": true })),
         ("/$defs/question/oneOf/6/properties/evidence", evidence),
     ];
     for (place, addition) in places {
@@ -138,6 +168,16 @@ fn role_and_place(needed: Value) -> Value {
         wrong["required"] = needed;
     }
     json!({ "if": is("key", json!(true)), "then": { "properties": { "role": false, "place": false } }, "else": wrong })
+}
+
+/// A picture has words for those who do not see it, unless it is an ornament; and both width and height, or neither.
+fn picture() -> Value {
+    json!({
+        "if": { "required": ["decorative"], "properties": { "decorative": { "const": true } } },
+        "then": { "properties": { "alt": { "maxLength": 0 } } },
+        "else": { "properties": { "alt": { "pattern": "\\S" } } },
+        "dependentRequired": { "width": ["height"], "height": ["width"] },
+    })
 }
 
 /// A statement whose key is "not in the text" needs no quotation.
@@ -189,19 +229,31 @@ inline_schema!(List<T, MOST>, [T: JsonSchema, const MOST: usize], "list", genera
 inline_schema!(Entries<T>, [T: JsonSchema], "entries", generator => json_schema!({
     "type": "object", "patternProperties": { LEVEL: generator.subschema_for::<T>() }, "additionalProperties": false,
 }));
-inline_schema!(Text<'_>, [], "text", _generator => json_schema!({ "type": "string", "pattern": "\\S" }));
+// Their titles say what they are in plain words, for editors and for docs/format.md.
+inline_schema!(Text<'_>, [], "text", _generator => json_schema!({ "title": "Text", "type": "string", "pattern": "\\S" }));
 inline_schema!(Slug<'_>, [], "slug", _generator => json_schema!({
-    "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100,
+    "title": "Id of lower-case letters, digits and hyphens", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "maxLength": LONGEST_NAME,
 }));
-inline_schema!(Format, [], "format", _generator => json_schema!({ "const": FORMAT }));
+inline_schema!(Format, [], "format", _generator => {
+    let versions: Vec<u64> = (1..=FORMAT).collect();
+    json_schema!({ "enum": versions })
+});
+inline_schema!(AnyText<'_>, [], "any-text", _generator => json_schema!({
+    "title": "Text, which may be empty", "type": "string",
+}));
+inline_schema!(Link<'_>, [], "link", _generator => json_schema!({
+    "title": "Address with https or http, or relative to this file", "type": "string",
+    "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?:|(?![^/?#]*:))[^\\s\\\\]+$",
+}));
 inline_schema!(Language<'_>, [], "language", _generator => json_schema!({
-    "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+    "title": "Language tag", "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
 }));
 inline_schema!(Date<'_>, [], "date", _generator => json_schema!({
-    "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "title": "Date", "type": "string", "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
 }));
 inline_schema!(Address<'_>, [], "address", _generator => json_schema!({
-    "type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$",
+    "title": "Address with https or http", "type": "string", "format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s]+$",
 }));
 inline_schema!(RoleName, [], "role", _generator => json_schema!({ "oneOf": [
     { "const": "misread", "description": "Misreads the words that decide the question." },
@@ -214,6 +266,41 @@ inline_schema!(Judgement, [], "judgement", _generator => json_schema!({ "oneOf":
     { "const": "not-in-text", "description": "The text does not say." },
 ] }));
 
+impl JsonSchema for BlockFile<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "text-or-block".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A paragraph, as a text, or a block. From format 2 on a text can have the inline marks of CommonMark, and there can be blocks.",
+            "oneOf": [
+                { "title": "A paragraph", "type": "string", "pattern": "\\S" },
+                generator.subschema_for::<BlockObject<'_>>(),
+            ],
+        })
+    }
+}
+
+impl JsonSchema for ContentFile<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "content".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text or, from format 2 on, a list: in questions of texts, code blocks and one picture, in stimuli of texts and any blocks.",
+            "oneOf": [
+                { "title": "A text", "type": "string", "pattern": "\\S" },
+                {
+                    "title": "Texts and blocks", "type": "array", "minItems": 1, "maxItems": FEW,
+                    "items": generator.subschema_for::<BlockFile<'_>>(),
+                },
+            ],
+        })
+    }
+}
+
 impl JsonSchema for QuotationFile<'_> {
     fn schema_name() -> Cow<'static, str> {
         "quotation".into()
@@ -221,7 +308,7 @@ impl JsonSchema for QuotationFile<'_> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "Words of the text, copied exactly: a string if they occur once in the level, an object if they occur more often.",
+            "description": "Words of one paragraph, list item, table cell or the like, copied exactly as they are read, without inline marks: a text if they occur once in the level, an object if they occur more often.",
             "oneOf": [
                 {
                     "title": "Words that occur once",

@@ -3,18 +3,26 @@
 use graded_reader_core::review::{MARKUP, ODD_CHARACTER};
 use graded_reader_core::steps;
 
+use crate::json::leaf::FORMAT;
 use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 use crate::problem::Problem;
 
-/// Values that readers do not see.
-const UNSEEN: [&str; 8] = ["$schema", "id", "kind", "role", "language", "date", "url", "silence"];
+/// Whether a file is of format 2, so that its texts have inline marks.
+pub(super) fn is_of_format_2(file: &Tree) -> bool {
+    matches!(file.child("format"), Some(Tree::Number(Some(version))) if *version == FORMAT)
+}
 
-/// The warnings about all texts of a file, in its order.
-pub(super) fn warnings(file: &Tree) -> Vec<Problem> {
+/// Values that readers do not see.
+const UNSEEN: [&str; 11] =
+    ["$schema", "id", "kind", "role", "language", "date", "url", "silence", "src", "captions", "stimulus"];
+
+/// The warnings about all texts of a file, in its order. Where texts have inline marks, whatever else looks like markup is
+/// a fault.
+pub(super) fn warnings(file: &Tree, has_marks: bool) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut warn = |text: &str, pointer: &Pointer| {
-        let faults = [(ODD_CHARACTER, odd_character(text)), (MARKUP, markup(text))];
+        let faults = [(ODD_CHARACTER, odd_character(text)), (MARKUP, if has_marks { None } else { markup(text) })];
         for (name, fault) in faults.into_iter().filter_map(|(name, fault)| Some((name, fault?))) {
             found.push(Problem::warning(name, file, pointer.clone(), fault));
         }

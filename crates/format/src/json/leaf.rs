@@ -71,21 +71,21 @@ impl<'a> TryFrom<Text<'a>> for Slug<'a> {
     }
 }
 
-/// The supported version of the file format.
-pub const FORMAT: u64 = 1;
+/// The latest version of the file format.
+pub const FORMAT: u64 = 2;
 
-/// The version of the file format, which has to be [`FORMAT`].
+/// The version of the file format, from 1 to [`FORMAT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "u64")]
-pub struct Format;
+pub struct Format(pub u64);
 
 impl TryFrom<u64> for Format {
     type Error = String;
 
     fn try_from(version: u64) -> Result<Self, String> {
         match version {
-            FORMAT => Ok(Self),
-            other => Err(format!("version {other} of the file format is not supported: use {FORMAT}")),
+            1..=FORMAT => Ok(Self(version)),
+            other => Err(format!("version {other} of the file format is not supported: use 1 or {FORMAT}")),
         }
     }
 }
@@ -153,6 +153,37 @@ impl<'a> TryFrom<Text<'a>> for Address<'a> {
         }
     }
 }
+
+/// An address that is safe to follow and to load: with `https` or `http`, or relative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Text<'a>", bound(deserialize = "'de: 'a"))]
+pub struct Link<'a>(pub &'a str);
+
+impl<'a> TryFrom<Text<'a>> for Link<'a> {
+    type Error = &'static str;
+
+    fn try_from(Text(text): Text<'a>) -> Result<Self, &'static str> {
+        match is_safe(text) {
+            true => Ok(Self(text)),
+            false => Err("an address has to start with “https://” or “http://”, or be relative to the file"),
+        }
+    }
+}
+
+/// Whether an address has no other scheme than `https` or `http`. Browsers ignore line breaks and tabs in an address, and
+/// what is before it if nobody sees it; so none of them may be there.
+pub fn is_safe(address: &str) -> bool {
+    let lower = address.to_ascii_lowercase();
+    let scheme =
+        lower.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '?', '#'])).map(|(scheme, _)| scheme);
+    let is_visible = |letter: char| !letter.is_whitespace() && !is_hidden(letter) && letter != '\\';
+    scheme.is_none_or(|scheme| scheme == "https" || scheme == "http") && address.chars().all(is_visible)
+}
+
+/// A text that may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(bound(deserialize = "'de: 'a"), transparent)]
+pub struct AnyText<'a>(pub &'a str);
 
 /// A list of at most `MOST` items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@ use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
 /// The name of a list, and what its items are called.
-const ITEMS: [(&str, &str); 12] = [
+const ITEMS: [(&str, &str); 21] = [
     ("levels", "level"),
     ("paragraphs", "paragraph"),
     ("links", "link"),
@@ -13,6 +13,15 @@ const ITEMS: [(&str, &str); 12] = [
     ("options", "option"),
     ("items", "item"),
     ("pairs", "pair"),
+    ("stimuli", "stimulus"),
+    ("content", "block"),
+    ("stem", "block"),
+    ("text", "block"),
+    ("reason", "block"),
+    ("left", "block"),
+    ("header", "cell"),
+    ("rows", "row"),
+    ("sizes", "size"),
     ("extra", "text"),
     ("sheets", "sheet"),
     ("records", "record"),
@@ -45,6 +54,8 @@ pub fn place(tree: &Tree, pointer: &Pointer) -> String {
                     Some(Tree::Text(id)) if is_slug(id) => format!(" ({id})"),
                     _ => String::new(),
                 };
+                // A stem, an option or a reason is usually a text, so its name is not that of a list.
+                words.extend(Some(step.clone()).filter(|_| *noun == "block"));
                 words.push(format!("{noun} {}{id}", number(index)));
                 match (*noun, after) {
                     ("link", [of_level, after @ ..]) => {
@@ -63,7 +74,8 @@ pub fn place(tree: &Tree, pointer: &Pointer) -> String {
                 1 + 1 + after.len().min(1)
             }
             _ => {
-                words.push(step.clone());
+                let is_item = matches!(here, Some(Tree::List(_)));
+                words.push(if is_item { format!("number {}", number(step)) } else { step.clone() });
                 1
             }
         };

@@ -108,16 +108,16 @@ impl<'de, 'p> Reader<'de, 'p> {
         }
     }
 
-    /// The variant of an enum that the `kind` of an object names.
+    /// The variant of an enum, of things with this name, that the `kind` of an object names.
     #[inline(never)]
-    fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, Error> {
+    fn variant(&self, name: &'static str, variants: &'static [&'static str]) -> Result<&'static str, Error> {
         let place = self.place.child(KIND);
         let (value, is_here) = self.field(KIND, &[]);
         let kind = Reader { value, place: if is_here { place } else { self.place }, ..*self };
-        let Text(name) = Text::deserialize(kind).map_err(|error| report(&kind.place, error))?;
-        variants.iter().copied().find(|variant| *variant == name).ok_or_else(|| {
-            let (hint, kinds) = (hint(name, variants), variants.join(", "));
-            place.fault::<()>(format!("unknown kind of question “{name}”{hint} (the kinds are {kinds})"));
+        let Text(own) = Text::deserialize(kind).map_err(|error| report(&kind.place, error))?;
+        variants.iter().copied().find(|variant| *variant == own).ok_or_else(|| {
+            let (hint, kinds) = (hint(own, variants), variants.join(", "));
+            place.fault::<()>(format!("unknown kind of {name} “{own}”{hint} (the kinds are {kinds})"));
             Error::Reported
         })
     }
@@ -208,15 +208,22 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor.visit_seq(fields).map_err(|error| report(&self.place, error))
     }
 
-    /// An enum is an object whose `kind` gives its variant.
+    /// An enum is an object whose `kind` gives its variant. Also accepts a text, as
+    /// [`deserialize_struct`](Self::deserialize_struct) does.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let Value::Here(Tree::Object(_)) = self.value else { return Err(self.unfit(&visitor)) };
-        let variant = self.variant(variants)?;
+        match self.value {
+            Value::Here(Tree::Object(_)) => {}
+            Value::Here(Tree::Text(text)) => {
+                return visitor.visit_borrowed_str(text).map_err(|error| report(&self.place, error));
+            }
+            _ => return Err(self.unfit(&visitor)),
+        }
+        let variant = self.variant(name, variants)?;
         visitor.visit_enum(Tagged { variant, content: Self { tag: Some(KIND), ..self } })
     }
 

@@ -1,0 +1,453 @@
+//! Bundled articles in the binary form in which the build packs them. They were checked when they were packed, so a
+//! first use does not need the reader of article files and its messages.
+//!
+//! The bytes are [postcard](https://postcard.jamesmunns.com/wire-format) over structs that mirror the domain: a format
+//! without field names cannot read tagged or flattened fields, and the domain stays free of serde. The first byte is
+//! the version; bytes of another version are not read.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use graded_reader_core::article::library::Entry;
+use graded_reader_core::article::links::{Link, Links};
+use graded_reader_core::article::questions::Questions;
+use graded_reader_core::article::{Article, Source};
+use graded_reader_core::quiz::question::{
+    AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role, Stimulus,
+};
+use graded_reader_core::text::content::{Content, LaidOut, Layout};
+use graded_reader_core::text::level::{Audio, Level, LevelIndex};
+use graded_reader_core::text::sentence::{lengths, spans};
+use graded_reader_core::text::span::Span;
+use graded_reader_core::text::unicode::Fold;
+use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
+
+pub mod layout;
+
+use layout::{PackedSpan, UnpackLayouts, packed_span, unpacked_span};
+
+/// The version of the packed form. Raise it with every change of what is packed.
+const VERSION: u8 = 5;
+
+/// Packs an article.
+///
+/// ```
+/// use graded_reader_core::text::unicode::TABLES;
+/// use graded_reader_format::{article::read, binary::{layout, pack_article, unpack_article}};
+/// # let file = r#"{ "format": 1, "id": "ash", "title": "Ash", "language": "en",
+/// #     "levels": [{ "name": "1", "paragraphs": ["Ash fell."] }],
+/// #     "questions": [{ "id": "what", "kind": "statement", "stem": "Ash fell.", "key": "true",
+/// #         "reasons": { "true": "It did.", "false": "It did.", "not-in-text": "It is." }, "evidence": { "1": ["Ash fell."] } }] }"#;
+/// let article = read(file, TABLES).unwrap();
+/// assert_eq!(unpack_article(&pack_article(&article), TABLES, Some(layout::unpack)), Some(article));
+/// ```
+pub fn pack_article(article: &Article) -> Vec<u8> {
+    let layouts = Layouts::default();
+    let packed = layouts.article(article);
+    // A recording is shown by what shows layouts.
+    let is_more = article.levels().any(|level| level.audio.is_some());
+    let layouts = layout::pack(layouts.0.take(), is_more);
+    pack(&PackedArticle { layouts: &layouts, ..packed })
+}
+
+/// Unpacks an article. `None` if this version did not pack the bytes, or if the article [has layouts](has_layouts) and
+/// what unpacks them is missing.
+pub fn unpack_article(bytes: &[u8], fold: Fold, layouts: Option<UnpackLayouts>) -> Option<Article> {
+    let packed: PackedArticle<'_> = unpack(bytes)?;
+    let layouts = if packed.layouts.is_empty() { Vec::new() } else { layouts?(packed.layouts)? };
+    Unpacker { layouts, fold: fold.of_language(packed.language) }.article(packed)
+}
+
+/// Whether a packed article has layouts or recordings.
+pub fn has_layouts(bytes: &[u8]) -> bool {
+    // After the version comes the length of the layouts.
+    bytes.get(1).is_some_and(|length| *length != 0)
+}
+
+/// Packs a library.
+pub fn pack_library(entries: &[Entry]) -> Vec<u8> {
+    pack(&entries.iter().map(PackedEntry::from).collect::<Vec<_>>())
+}
+
+/// Unpacks a library. `None` if this version did not pack the bytes.
+pub fn unpack_library(bytes: &[u8]) -> Option<Vec<Entry>> {
+    unpack(bytes).map(|packed: Vec<PackedEntry<'_>>| packed.into_iter().map(Entry::from).collect())
+}
+
+fn pack(value: &impl Serialize) -> Vec<u8> {
+    // None of the types packed here can fail to serialise.
+    let packed = postcard::to_allocvec(value).unwrap_or_default();
+    [VERSION].into_iter().chain(packed).collect()
+}
+
+fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    let packed = bytes.strip_prefix(&[VERSION])?;
+    let (value, rest) = postcard::take_from_bytes(packed).ok()?;
+    rest.is_empty().then_some(value)
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedArticle<'a> {
+    /// The layouts; empty if there are none. What has one names it by its place.
+    layouts: &'a [u8],
+    id: &'a str,
+    title: &'a str,
+    summary: Option<&'a str>,
+    language: &'a str,
+    date: Option<&'a str>,
+    fingerprint: &'a str,
+    source: Option<(&'a str, Option<&'a str>)>,
+    lead: Option<PackedContent<'a>>,
+    shuffle: bool,
+    #[serde(borrow)]
+    levels: Vec<PackedLevel<'a>>,
+    links: Vec<Vec<(usize, usize, usize)>>,
+    #[serde(borrow)]
+    questions: Vec<PackedQuestion<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedLevel<'a> {
+    name: &'a str,
+    tag: Option<&'a str>,
+    #[serde(borrow)]
+    paragraphs: Vec<&'a str>,
+    layout: Option<usize>,
+    audio: Option<(&'a str, Option<&'a str>)>,
+    /// The lengths of its sentences, with the white space around them.
+    sentences: Vec<usize>,
+    words: usize,
+}
+
+/// Words, and the place of their layout.
+type PackedContent<'a> = (&'a str, Option<usize>);
+
+#[derive(Serialize, Deserialize)]
+struct PackedQuestion<'a> {
+    id: &'a str,
+    stimulus: Option<(&'a str, PackedContent<'a>)>,
+    #[serde(borrow)]
+    stem: PackedContent<'a>,
+    #[serde(borrow)]
+    kind: PackedKind<'a>,
+    #[serde(borrow)]
+    reason: Option<PackedContent<'a>>,
+    evidence: PackedSpans,
+}
+
+/// Spans by the index of their level.
+type PackedSpans = Vec<(usize, Vec<PackedSpan>)>;
+
+#[derive(Serialize, Deserialize)]
+enum PackedKind<'a> {
+    #[serde(borrow)]
+    Choice(PackedOptions<'a>),
+    MultipleResponse(PackedOptions<'a>),
+    Statement(PackedOptions<'a>),
+    InlineChoice(PackedOptions<'a>),
+    TextEntry(PackedOptions<'a>, bool),
+    Order(Vec<PackedItem<'a>>),
+    Match(Vec<PackedPremise<'a>>, Vec<PackedItem<'a>>),
+}
+
+/// Id and text.
+type PackedItem<'a> = (&'a str, PackedContent<'a>);
+
+/// Id, text, key and reason.
+type PackedPremise<'a> = (&'a str, PackedContent<'a>, &'a str, Option<PackedContent<'a>>);
+
+#[derive(Serialize, Deserialize)]
+struct PackedOptions<'a> {
+    #[serde(borrow)]
+    list: Vec<PackedOption<'a>>,
+    shuffle: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedOption<'a> {
+    id: &'a str,
+    #[serde(borrow)]
+    text: PackedContent<'a>,
+    #[serde(borrow)]
+    reason: Option<PackedContent<'a>>,
+    role: PackedRole,
+}
+
+#[derive(Serialize, Deserialize)]
+enum PackedRole {
+    Key,
+    Misread,
+    Absent,
+    Overlooked,
+    Unspecified,
+    Elsewhere(PackedSpans),
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedEntry<'a> {
+    id: &'a str,
+    title: &'a str,
+    summary: Option<&'a str>,
+    language: &'a str,
+    date: Option<&'a str>,
+    #[serde(borrow)]
+    levels: Vec<(&'a str, usize)>,
+}
+
+/// The layouts of an article that is packed, as they are found.
+#[derive(Default)]
+struct Layouts<'a>(RefCell<Vec<Shown<'a>>>);
+
+/// Texts and their layout.
+type Shown<'a> = (&'a [Rc<str>], &'a Layout);
+
+impl<'a> Layouts<'a> {
+    fn add(&self, texts: &'a [Rc<str>], layout: &'a Layout) -> usize {
+        let mut all = self.0.borrow_mut();
+        let known = all.iter().position(|(_, known)| std::ptr::eq(*known, layout));
+        known.unwrap_or_else(|| {
+            all.push((texts, layout));
+            all.len() - 1
+        })
+    }
+
+    fn content(&self, content: &'a Content) -> PackedContent<'a> {
+        (content, content.laid_out().map(|laid_out| self.add(&laid_out.texts, &laid_out.layout)))
+    }
+
+    fn article(&self, article: &'a Article) -> PackedArticle<'a> {
+        let link = |link: &Link| link.iter().map(|(level, range)| (level.index(), range.start, range.end)).collect();
+        PackedArticle {
+            layouts: &[],
+            id: &article.id,
+            title: &article.title,
+            summary: article.summary.as_deref(),
+            language: &article.language,
+            date: article.date.as_deref(),
+            fingerprint: &article.fingerprint,
+            source: article.source.as_ref().map(|source| (&*source.name, source.url.as_deref())),
+            lead: article.lead.as_ref().map(|lead| self.content(lead)),
+            shuffle: article.shuffle,
+            levels: article.levels().map(|level| self.level(level)).collect(),
+            links: article.links.iter().map(link).collect(),
+            questions: article.questions().map(|question| self.question(question)).collect(),
+        }
+    }
+
+    fn level(&self, level: &'a Level) -> PackedLevel<'a> {
+        PackedLevel {
+            name: &level.name,
+            tag: level.tag.as_deref(),
+            paragraphs: level.paragraphs.iter().map(|paragraph| &**paragraph).collect(),
+            layout: (!level.layout.is_plain()).then(|| self.add(&[], &level.layout)),
+            audio: level.audio.as_ref().map(|audio| (&*audio.src, audio.captions.as_deref())),
+            sentences: lengths(&level.paragraphs, &level.sentences).collect(),
+            words: level.words,
+        }
+    }
+
+    fn question(&self, question: &'a Question) -> PackedQuestion<'a> {
+        PackedQuestion {
+            id: &question.id,
+            stimulus: question.stimulus.as_ref().map(|stimulus| (&*stimulus.id, self.content(&stimulus.content))),
+            stem: self.content(&question.stem),
+            kind: self.kind(&question.kind),
+            reason: question.reason.as_ref().map(|reason| self.content(reason)),
+            evidence: packed_spans(&question.evidence),
+        }
+    }
+
+    fn kind(&self, kind: &'a Kind) -> PackedKind<'a> {
+        match kind {
+            Kind::Choice(options) => PackedKind::Choice(self.options(options)),
+            Kind::MultipleResponse(options) => PackedKind::MultipleResponse(self.options(options)),
+            Kind::Statement(options) => PackedKind::Statement(self.options(options)),
+            Kind::InlineChoice(options) => PackedKind::InlineChoice(self.options(options)),
+            Kind::TextEntry { options, exact, .. } => PackedKind::TextEntry(self.options(options), *exact),
+            Kind::Order(items) => PackedKind::Order(self.items(items)),
+            Kind::Match(Matching { premises, options }) => {
+                let premise = |premise: &'a Premise| {
+                    let reason = premise.reason.as_ref().map(|reason| self.content(reason));
+                    (&*premise.id, self.content(&premise.text), &*premise.key, reason)
+                };
+                PackedKind::Match(premises.iter().map(premise).collect(), self.items(options))
+            }
+        }
+    }
+
+    fn items(&self, items: &'a [Item]) -> Vec<PackedItem<'a>> {
+        items.iter().map(|item| (&*item.id, self.content(&item.text))).collect()
+    }
+
+    fn options(&self, options: &'a Options) -> PackedOptions<'a> {
+        let option = |option: &'a AnswerOption| PackedOption {
+            id: &option.id,
+            text: self.content(&option.text),
+            reason: option.reason.as_ref().map(|reason| self.content(reason)),
+            role: match &option.role {
+                Role::Key => PackedRole::Key,
+                Role::Misread => PackedRole::Misread,
+                Role::Absent => PackedRole::Absent,
+                Role::Overlooked => PackedRole::Overlooked,
+                Role::Unspecified => PackedRole::Unspecified,
+                Role::Elsewhere(places) => PackedRole::Elsewhere(packed_spans(places)),
+            },
+        };
+        PackedOptions { list: options.list.iter().map(option).collect(), shuffle: options.shuffle }
+    }
+}
+
+/// Unpacks an article with these layouts.
+struct Unpacker {
+    layouts: Vec<Rc<LaidOut>>,
+    fold: Fold,
+}
+
+impl Unpacker {
+    fn laid_out(&self, place: Option<usize>) -> Option<Rc<LaidOut>> {
+        self.layouts.get(place?).cloned()
+    }
+
+    fn content(&self, (words, place): PackedContent<'_>) -> Content {
+        Content::new(words.into(), self.laid_out(place))
+    }
+
+    fn article(&self, packed: PackedArticle<'_>) -> Option<Article> {
+        let link = |link: Vec<(usize, usize, usize)>| {
+            link.into_iter().map(|(level, start, end)| (LevelIndex::new(level), start..end)).collect()
+        };
+        let mut levels = packed.levels.into_iter().enumerate();
+        let mut level = || levels.next().map(|(index, level)| self.level(LevelIndex::new(index), level));
+        Some(Article {
+            id: packed.id.into(),
+            title: packed.title.into(),
+            summary: packed.summary.map(Rc::from),
+            language: packed.language.into(),
+            date: packed.date.map(Rc::from),
+            source: packed.source.map(|(name, url)| Source { name: name.into(), url: url.map(Rc::from) }),
+            lead: packed.lead.map(|lead| self.content(lead)),
+            shuffle: packed.shuffle,
+            links: Links::new(packed.links.into_iter().map(link).collect()),
+            easiest: level()?,
+            harder: std::iter::from_fn(level).collect(),
+            questions: Questions::new(
+                packed.questions.into_iter().map(|question| Rc::new(self.question(question))).collect(),
+            ),
+            fold: self.fold,
+            fingerprint: packed.fingerprint.into(),
+        })
+    }
+
+    fn level(&self, index: LevelIndex, packed: PackedLevel<'_>) -> Level {
+        let name: Rc<str> = packed.name.into();
+        let paragraphs: Vec<Rc<str>> = packed.paragraphs.into_iter().map(Rc::from).collect();
+        let audio = |(src, captions): (&str, Option<&str>)| Audio { src: src.into(), captions: captions.map(Rc::from) };
+        let sentences = spans(&paragraphs, packed.sentences);
+        Level {
+            index,
+            label: name.clone(),
+            name,
+            tag: packed.tag.map(Rc::from),
+            paragraphs,
+            layout: self.laid_out(packed.layout).map(|laid_out| laid_out.layout.clone()).unwrap_or_default(),
+            audio: packed.audio.map(audio),
+            sentences,
+            words: packed.words,
+        }
+    }
+
+    fn question(&self, packed: PackedQuestion<'_>) -> Question {
+        let stimulus = |(id, content): (&str, _)| Rc::new(Stimulus { id: id.into(), content: self.content(content) });
+        Question {
+            id: packed.id.into(),
+            stimulus: packed.stimulus.map(stimulus),
+            stem: self.content(packed.stem),
+            kind: self.kind(packed.kind),
+            reason: packed.reason.map(|reason| self.content(reason)),
+            evidence: unpacked_spans(packed.evidence),
+        }
+    }
+
+    fn kind(&self, packed: PackedKind<'_>) -> Kind {
+        match packed {
+            PackedKind::Choice(options) => Kind::Choice(self.options(options)),
+            PackedKind::MultipleResponse(options) => Kind::MultipleResponse(self.options(options)),
+            PackedKind::Statement(options) => Kind::Statement(self.options(options)),
+            PackedKind::InlineChoice(options) => Kind::InlineChoice(self.options(options)),
+            PackedKind::TextEntry(options, exact) => {
+                Kind::TextEntry { options: self.options(options), exact, fold: self.fold }
+            }
+            PackedKind::Order(items) => Kind::Order(self.items(items)),
+            PackedKind::Match(premises, options) => {
+                let premise = |(id, text, key, reason): PackedPremise<'_>| Premise {
+                    id: id.into(),
+                    text: self.content(text),
+                    key: key.into(),
+                    reason: reason.map(|reason| self.content(reason)),
+                };
+                let premises = premises.into_iter().map(premise).collect();
+                Kind::Match(Matching { premises, options: self.items(options) })
+            }
+        }
+    }
+
+    fn items(&self, packed: Vec<PackedItem<'_>>) -> Vec<Item> {
+        packed.into_iter().map(|(id, text)| Item { id: id.into(), text: self.content(text) }).collect()
+    }
+
+    fn options(&self, packed: PackedOptions<'_>) -> Options {
+        let option = |option: PackedOption<'_>| AnswerOption {
+            id: option.id.into(),
+            text: self.content(option.text),
+            reason: option.reason.map(|reason| self.content(reason)),
+            role: match option.role {
+                PackedRole::Key => Role::Key,
+                PackedRole::Misread => Role::Misread,
+                PackedRole::Absent => Role::Absent,
+                PackedRole::Overlooked => Role::Overlooked,
+                PackedRole::Unspecified => Role::Unspecified,
+                PackedRole::Elsewhere(places) => Role::Elsewhere(unpacked_spans(places)),
+            },
+        };
+        Options { list: packed.list.into_iter().map(option).collect(), shuffle: packed.shuffle }
+    }
+}
+
+fn packed_spans(spans: &LiteMap<LevelIndex, Vec<Span>>) -> PackedSpans {
+    spans.iter().map(|(level, spans)| (level.index(), spans.iter().map(packed_span).collect())).collect()
+}
+
+fn unpacked_spans(packed: PackedSpans) -> LiteMap<LevelIndex, Vec<Span>> {
+    let spans = packed
+        .into_iter()
+        .map(|(level, spans)| (LevelIndex::new(level), spans.into_iter().map(unpacked_span).collect()));
+    // They were packed in the order of a map.
+    LiteMap::from_sorted_store_unchecked(spans.collect())
+}
+
+impl<'a> From<&'a Entry> for PackedEntry<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            id: &entry.id,
+            title: &entry.title,
+            summary: entry.summary.as_deref(),
+            language: &entry.language,
+            date: entry.date.as_deref(),
+            levels: entry.levels.iter().map(|(name, minutes)| (&**name, *minutes)).collect(),
+        }
+    }
+}
+
+impl From<PackedEntry<'_>> for Entry {
+    fn from(packed: PackedEntry<'_>) -> Self {
+        Self {
+            id: packed.id.into(),
+            title: packed.title.into(),
+            summary: packed.summary.map(Rc::from),
+            language: packed.language.into(),
+            date: packed.date.map(Rc::from),
+            levels: packed.levels.into_iter().map(|(name, minutes)| (name.into(), minutes)).collect(),
+        }
+    }
+}
