@@ -11,6 +11,7 @@ use graded_reader_format::article::read;
 use graded_reader_format::binary::pack_article;
 use graded_reader_format::folder::files;
 use graded_reader_format::messages::{CATEGORIES, Format, Message, english};
+use graded_reader_media::with_sizes;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -29,11 +30,13 @@ fn put(name: &str, contents: &[u8]) -> Result<(), String> {
 /// The lead article of `content/`. Files with faults are skipped here; the build fails later and lists their faults.
 fn packed_lead() -> Result<Vec<u8>, String> {
     println!("cargo::rerun-if-changed=content");
-    let paths = files(Path::new("content")).map_err(|error| format!("content/: {error}"))?;
+    let folder = Path::new("content");
+    let paths = files(folder).map_err(|error| format!("content/: {error}"))?;
     if paths.is_empty() {
         return Err("content/ has no article".to_owned());
     }
     let texts = paths.iter().filter_map(|path| fs::read_to_string(path).ok());
+    let texts = texts.map(|text| with_sizes(&text, folder).0);
     let articles: Vec<_> = texts.filter_map(|text| read(&text, TABLES).ok()).collect();
     Ok(lead(&articles).map(pack_article).unwrap_or_default())
 }

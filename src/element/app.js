@@ -4,6 +4,7 @@ import { fetchPart, startApp } from "./loading.js";
 
 /** @import { Glue, PartName } from "./graded-reader-app.js" */
 /** @import { Reader } from "./reader.js" */
+/** @import { ArticleFile } from "./source.js" */
 
 /**
  * The one that the page's readers share.
@@ -49,8 +50,12 @@ export class App {
     #asked = new Set();
     /** @type {Promise<Glue> | undefined} */
     #glue;
-    /** @type {Promise<void> | undefined} */
-    #files;
+    /**
+     * The lazy parts that have loaded or are loading.
+     *
+     * @type {Partial<Record<PartName, Promise<void>>>}
+     */
+    #parts = {};
 
     /** The app that the page's readers share. */
     static get shared() {
@@ -67,19 +72,43 @@ export class App {
 
     /** Loads the part that reads article files and sessions. */
     loadFiles() {
-        return (this.#files ??= this.#startFiles().catch((error) => {
-            this.#files = undefined;
+        return this.#start("files").then(() => {
+            this.hasFiles = true;
+        });
+    }
+
+    /**
+     * Loads the parts that an article needs. For a page's own article the part that reads files has to be there.
+     *
+     * @param {ArticleFile} file
+     */
+    async loadPartsFor(file) {
+        const glue = await this.load();
+        const isOwn = typeof file === "string";
+        const parts = [];
+        for (const name of glue.parts_for(isOwn ? file : undefined, isOwn ? undefined : file)) parts.push(this.#start(name));
+        await Promise.all(parts);
+    }
+
+    /**
+     * Starts a part. If that fails, the next call tries again.
+     *
+     * @param {PartName} name
+     */
+    #start(name) {
+        return (this.#parts[name] ??= this.#bring(name).catch((error) => {
+            this.#parts[name] = undefined;
             throw error;
         }));
     }
 
-    async #startFiles() {
+    /** @param {PartName} name */
+    async #bring(name) {
         // The part and the app load in parallel.
-        const code = this.#fetch("files");
+        const code = this.#fetch(name);
         code.catch(() => {}); // reported below, once the app has loaded
         const glue = await this.load();
-        await glue.load_files(code);
-        this.hasFiles = true;
+        await glue.load_part(name, code);
     }
 
     /**

@@ -7,15 +7,17 @@ export default function create(): Glue;
 export type Guard = (call: (...values: any[]) => any) => (...values: any[]) => any;
 
 /** A lazy part of the app. */
-export type PartName = "files" | "line-up";
+export type PartName = "files" | "layout" | "line-up" | "marks";
 
 export interface Glue {
     /** Starts the app from its compiled module: see release/src/start.js. */
     start(module: WebAssembly.Module, guard: Guard): Promise<void>;
     /** Tells a split app how to fetch its lazy parts: see release/src/parts.js. Other builds contain all parts. */
     lend?(fetchPart: (name: PartName) => Promise<BufferSource>, guard: Guard): void;
-    /** Starts the part that reads article files and sessions, from its code. Builds that are not split contain it. */
-    load_files(code: Promise<BufferSource>): Promise<void>;
+    /** Starts a lazy part from its code. Builds that are not split contain all parts. */
+    load_part(name: PartName, code: Promise<BufferSource>): Promise<void>;
+    /** The parts that an article needs besides `files`: see mod.rs. */
+    parts_for(file: string | undefined, packed: Uint8Array | undefined): PartName[];
     /** Shows a reader. Throws an array of lines if the article file has faults. */
     mount(place: Element, host: Host): Mounted;
 }
@@ -33,6 +35,7 @@ export class Mounted {
 /** What the script passes to the app for one element: host.rs explains each member. */
 export interface Host {
     file: string | undefined;
+    base: string;
     messages: string | undefined;
     ownMessages: string | undefined;
     packed: Uint8Array | undefined;

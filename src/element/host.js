@@ -26,12 +26,13 @@ import { Fault, log, report } from "./faults.js";
  * @param {HTMLElement} element
  * @param {Session} session
  * @param {ArticleFile} file
+ * @param {string} base
  * @param {Uint8Array | undefined} library
  * @param {Messages} messages
  * @param {Callbacks} callbacks
  * @returns {Host}
  */
-export function hostOf(element, session, file, library, messages, { hasBegun, rule, onReady, ...callbacks }) {
+export function hostOf(element, session, file, base, library, messages, { hasBegun, rule, onReady, ...callbacks }) {
     const isText = typeof file === "string";
     return {
         // @ts-expect-error without a prototype, because an old library may have added to Object.prototype
@@ -39,6 +40,7 @@ export function hostOf(element, session, file, library, messages, { hasBegun, ru
         ...callbacks,
         file: isText ? file : undefined,
         packed: isText ? undefined : file,
+        base,
         library,
         messages: messages.packed,
         ownMessages: messages.own,

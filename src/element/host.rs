@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn packed(this: &Host) -> Option<Vec<u8>>;
 
+    /// The address of the folder that relative addresses of the article start from.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn base(this: &Host) -> String;
+
     /// The library as the build packs it, if the page wants a list of other stories.
     #[wasm_bindgen(method, getter)]
     pub(super) fn library(this: &Host) -> Option<Vec<u8>>;

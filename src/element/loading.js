@@ -15,7 +15,9 @@ import { bytes, forget, get, getOnce } from "./fetching.js";
  */
 const PARTS = {
     files: () => new URL("./graded-reader-files.wasm", import.meta.url),
+    layout: () => new URL("./graded-reader-layout.wasm", import.meta.url),
     "line-up": () => new URL("./graded-reader-line-up.wasm", import.meta.url),
+    marks: () => new URL("./graded-reader-marks.wasm", import.meta.url),
 };
 
 /**

@@ -3,6 +3,7 @@
 
 mod detail;
 mod host;
+mod layout;
 mod progress_store;
 #[cfg(feature = "trap")]
 mod trap;
@@ -19,7 +20,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::device::lazy::{Missing, files};
+use crate::device::lazy::{Missing, files, marks};
 use crate::device::progress;
 use crate::device::unicode::FOLD;
 use crate::ui::{Advice, Change, Messages, Progress, Reader, ReaderProps, Start, Story};
@@ -29,18 +30,35 @@ use graded_reader_core::session::reading::Reading;
 use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::article::check;
-use graded_reader_format::binary::{unpack_article, unpack_library};
+use graded_reader_format::binary::{has_layouts, unpack_article, unpack_library};
 use graded_reader_format::session::record::write_record;
 
-/// Loads the lazy part that reads a page's own article, a state and a saved session. Await it before you pass any of
-/// them.
+/// Loads a lazy part: `files` reads a page's own article, a state and a saved session; `marks` and `layout` are for articles
+/// that [need them](parts_for). Await it before you pass any of them.
 ///
 /// # Errors
 ///
 /// If it cannot be loaded now.
 #[wasm_bindgen]
-pub async fn load_files() -> Result<(), JsError> {
-    Ok(files::load().await.map(drop)?)
+pub async fn load_part(name: String) -> Result<(), JsError> {
+    Ok(match &*name {
+        "files" => files::load().await.map(drop),
+        "marks" => marks::load().await.map(drop),
+        _ => layout::load().await,
+    }?)
+}
+
+/// The names of the lazy parts that an article needs besides `files`: one of the page's own, of which `files` has to be here, or a
+/// packed one, or the lead article without either.
+#[wasm_bindgen]
+pub fn parts_for(file: Option<String>, packed: Option<Vec<u8>>) -> Array {
+    let names: &[&str] = match (file, packed) {
+        (Some(file), _) if files::get().is_some_and(|files| files.needs_marks(&file)) => &["marks", "layout"],
+        (Some(_), _) => &[],
+        (None, packed) if has_layouts(packed.as_deref().unwrap_or(LEAD)) => &["layout"],
+        (None, _) => &[],
+    };
+    names.iter().map(|name| JsValue::from(*name)).collect()
 }
 
 /// A running reader, opaque to the script.
@@ -86,6 +104,7 @@ fn shown(host: Host, before: Option<&Rc<Messages>>) -> Result<Shown, JsValue> {
         settings: start.settings(),
         start: Start(start),
         opened: None,
+        base: host.base().into(),
         heading: heading(&host),
         quiz: shows_quiz(&host),
         progress: keeps(&host).then(|| progress_of(&host, &store, &article)),
@@ -193,7 +212,7 @@ fn article(host: &Host) -> Result<Article, JsValue> {
         Some(file) => own_article(&file)?,
         None => {
             let packed = host.packed().map_or(Cow::Borrowed(LEAD), Cow::Owned);
-            unpack_article(&packed, FOLD).ok_or_else(|| JsError::new(OTHER_BUILD))?
+            unpack_article(&packed, FOLD, layout::unpacks()).ok_or_else(|| JsError::new(OTHER_BUILD))?
         }
     };
     let Some(names) = host.attribute("level-names") else { return Ok(article) };

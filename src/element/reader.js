@@ -126,8 +126,10 @@ export class Reader {
         const patience = setTimeout(() => signal.aborted || prerendered || this.#view.showLoading(), PATIENCE);
         try {
             const [glue, sheets, file, library, messages] = await this.#load(app, signal);
+            if (typeof file === "string") await app.loadFiles();
+            await app.loadPartsFor(file);
             // The page may have given a session in the meantime.
-            while (!app.hasFiles && (typeof file === "string" || messages.own || this.session.given || this.session.kept)) await app.loadFiles();
+            while (!app.hasFiles && (messages.own || this.session.given || this.session.kept)) await app.loadFiles();
             if (prerendered?.isBusy) await prerendered.settled();
             if (signal.aborted || app.isDead) return;
             this.#view.hideNotice();
@@ -285,7 +287,7 @@ export class Reader {
     #host(file, library, messages) {
         const used = this.#prerendered?.used ?? [];
         let redo = this.#prerendered?.handOver(used, this.#element, this.#view.root);
-        return hostOf(this.#element, this.session, file, library, messages, {
+        return hostOf(this.#element, this.session, file, this.source.base, library, messages, {
             hasBegun: () => this.#prerendered !== undefined && (this.#isRestarted || used.length > 0),
             remember: (state) => {
                 if (this.#app) this.#app.last = this;

@@ -33,6 +33,8 @@ export class ArticleSource {
      * @type {object | undefined}
      */
     object;
+    /** The address of the folder that relative addresses of the article start from. */
+    base = "";
     #element;
     /**
      * The text of the script inside the element, as it was last read.
@@ -87,6 +89,7 @@ export class ArticleSource {
 
     async #readBundled() {
         this.#inline = undefined;
+        this.base = new URL("./articles/", import.meta.url).href;
         const id = this.#element.getAttribute("article");
         if (id === null) this.#checkText();
         if (id === null || id === LEAD) return undefined;
@@ -98,12 +101,15 @@ export class ArticleSource {
 
     /** @param {AbortSignal} signal */
     async #readOwn(signal) {
+        this.base = folderOf(this.#element.baseURI);
         if (this.object) return checkSize(textOf(this.object));
         if (this.#scripts().length > 1) throw misplaced("these are several");
         this.#inline = this.#script()?.textContent;
         if (typeof this.#inline === "string") return checkSize(this.#inline);
         const url = address(this.#element.getAttribute("src") ?? "", this.#element.baseURI);
-        return readText(await get(url, { signal }));
+        const response = await get(url, { signal });
+        this.base = folderOf(response.url);
+        return readText(response);
     }
 
     #script() {
@@ -171,6 +177,9 @@ function address(src, base) {
         throw new Fault("address", `src=“${src}” is not an address`);
     }
 }
+
+/** @param {string} address */
+const folderOf = (address) => address.replace(/[^/]*([?#].*)?$/, "");
 
 /**
  * Reads the text of an article's file, and gives up as soon as it is too large.

@@ -33,6 +33,11 @@ pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
     id("question", level, number)
 }
 
+/// The id of a stimulus, by the number of its first question.
+pub(super) fn stimulus_id(level: LevelIndex, first: usize) -> String {
+    id("stimulus", level, first)
+}
+
 /// The id of the first words that are marked for a question.
 pub(super) fn mark_id(level: LevelIndex, question: usize, kind: HighlightKind) -> String {
     match kind {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::alignments::Alignments;
 use super::focus;
+use super::layout;
 use super::messages::Locale;
 use super::passage::neighbours;
 use super::props::IS_PRERENDERED;
@@ -76,6 +77,9 @@ fn about(props: &LevelPickerProps) -> Html {
             }
             if can_be_counted(&article.language) {
                 <p class="length">{ changing(locale.length_of(article.level(props.level).words)) }</p>
+            }
+            if let Some(recording) = layout::get().and_then(|layouts| layouts.recording(article.level(props.level), locale)) {
+                { recording }
             }
             if let Some(level) = neighbour {
                 <p class="sentence-hint" id={focus::SENTENCE_HINT}>

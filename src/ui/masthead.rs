@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::layout;
 use super::messages::Locale;
 use super::text::{interface_text, text};
 use graded_reader_core::article::Article;
@@ -16,6 +17,7 @@ pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<M
                 { text(&article.title) }
             </h1>
             { byline(article, locale) }
+            if let Some(lead) = &article.lead { { for layout::get().map(|layouts| layouts.lead(lead, locale)) } }
             if let Some(resume) = resume { { button(resume, locale.resume(), locale) } }
         </header>
     }

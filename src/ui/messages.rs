@@ -10,7 +10,7 @@ use yew::AttrValue;
 use crate::device::intl::{Intl, is_right_to_left};
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::grading::{OptionFeedback, Verdict};
-use graded_reader_core::quiz::question::{FALSE, Kind, Mistake, Question, TRUE};
+use graded_reader_core::quiz::question::{FALSE, GAP, Kind, Mistake, Question, TRUE, gap_in};
 use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::placement::Reason;
 use graded_reader_core::session::record::Record;
@@ -101,9 +101,10 @@ impl Messages {
     }
 }
 
-/// The languages of what is shown: the words of the interface, and the language and direction of the article's text.
+/// What all that is shown of an article is shown with: the words of the interface, the language and direction of the
+/// article's text, and where its relative addresses lead.
 #[derive(PartialEq, Eq)]
-pub(super) struct Locale {
+pub struct Locale {
     messages: Rc<Messages>,
     /// The language of the article.
     pub lang: AttrValue,
@@ -115,6 +116,8 @@ pub(super) struct Locale {
     pub own_lang: Option<AttrValue>,
     /// The direction of the interface, where it is not the article's.
     pub own_dir: Option<AttrValue>,
+    /// The address of the folder that relative addresses of the article start from; empty for that of the page.
+    pub base: AttrValue,
 }
 
 impl Deref for Locale {
@@ -126,12 +129,12 @@ impl Deref for Locale {
 }
 
 impl Locale {
-    pub(super) fn new(messages: &Rc<Messages>, article: &Article) -> Rc<Self> {
+    pub(super) fn new(messages: &Rc<Messages>, article: &Article, base: AttrValue) -> Rc<Self> {
         let (dir, rows) = if is_right_to_left(&article.language) { ("rtl", "rtl") } else { ("auto", "ltr") };
         let lang = AttrValue::from(article.language.clone());
         let own_lang = Some(messages.language()).filter(|own| *own != lang);
         let own_dir = Some(messages.direction()).filter(|own| *own != *rows);
-        Rc::new(Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir })
+        Rc::new(Self { messages: messages.clone(), lang, dir, rows, own_lang, own_dir, base })
     }
 
     /// Tells these words from others: with other words the whole screen is made anew, so labels that never change otherwise
@@ -184,7 +187,8 @@ impl Messages {
 
     /// The name of the control in a gap: the sentence, as nothing else is read out with it.
     pub(super) fn gap_of(&self, question: &Question) -> AttrValue {
-        let (before, after) = question.around_gap();
+        let stem = &question.stem;
+        let (before, after) = gap_in(stem).map_or((&**stem, ""), |at| (&stem[..at], &stem[at + GAP.len()..]));
         self.gap(before, after)
     }
 
@@ -201,8 +205,17 @@ impl Messages {
     }
 
     pub(super) fn unanswered_of(&self, open: &[usize]) -> AttrValue {
-        let numbers: Vec<AttrValue> = open.iter().map(|number| self.number(*number)).collect();
-        self.unanswered(open.len(), &numbers)
+        self.unanswered(open.len(), &self.numbers(open.iter().copied()))
+    }
+
+    /// For which questions a stimulus is.
+    pub(super) fn about_stimulus_of(&self, questions: impl Iterator<Item = usize>) -> AttrValue {
+        let numbers = self.numbers(questions);
+        self.about_stimulus(numbers.len(), &numbers)
+    }
+
+    fn numbers(&self, numbers: impl Iterator<Item = usize>) -> Vec<AttrValue> {
+        numbers.map(|number| self.number(number)).collect()
     }
 
     pub(super) fn sign(&self, note: &OptionFeedback) -> AttrValue {

@@ -6,10 +6,13 @@
 //! that returns [`Html`](yew::Html).
 
 mod alignments;
+pub mod blocks;
 mod buttons;
+mod content;
 mod deferred;
 mod focus;
 mod keep_alive;
+pub mod layout;
 mod levels;
 mod library;
 mod masthead;

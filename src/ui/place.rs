@@ -196,7 +196,7 @@ impl Place {
             let is_hidden = kept.element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
             if height == 0.0 && !is_hidden {
                 // WebKit does not lay out for this what is far out of view.
-                let block = kept.element.closest("p").ok().flatten();
+                let block = kept.element.closest(".at-level > *").ok().flatten();
                 let block = block.and_then(|block| block.dyn_into::<HtmlElement>().ok());
                 block.iter().for_each(|block| drop(block.style().set_property("content-visibility", "visible")));
                 height = kept.height();
@@ -239,7 +239,7 @@ impl Place {
             around = element.parent_element();
         }
         let begins_in_view = |at: Element| {
-            let paragraph = at.closest("p").ok().flatten().filter(|paragraph| top_of(paragraph) < upper);
+            let paragraph = at.closest(".text").ok().flatten().filter(|paragraph| top_of(paragraph) < upper);
             match paragraph {
                 Some(text) => find_all(&text, ".sentence").into_iter().find(|own| top_of(own) >= upper - 1.0),
                 None => Some(at).filter(|at| top_of(at) >= upper - 1.0),

@@ -126,7 +126,7 @@ fn measure(root: &Element, level: LevelIndex) -> Position {
     Position { level, paragraph: spot_at(root, PARAGRAPHS, edge), question: spot_at(root, QUESTIONS, 0.0) }
 }
 
-pub(super) const PARAGRAPHS: &str = ".at-level:not([hidden]) [part~=paragraph]";
+pub(super) const PARAGRAPHS: &str = ".at-level:not([hidden]) .text";
 const QUESTIONS: &str = ".at-level:not([hidden]) [part~=question]";
 
 /// The block that the edge goes through, or the last above it; none while the first is below it.

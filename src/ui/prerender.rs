@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::blocks::part;
+use super::layout::arrive;
 use super::messages::Messages;
 use super::props::{ReaderProps, Start, Story};
 use super::reader::Reader;
@@ -11,13 +13,22 @@ use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
 
-/// The reader's first screen as HTML. Its controls work without the app, except for buttons. Await it in a tokio `LocalSet`.
-pub async fn prerender(article: Article, level: LevelIndex, library: Vec<Story>, messages: Rc<Messages>) -> String {
+/// The reader's first screen as HTML. Its controls work without the app, except for buttons. `base` is the folder that relative
+/// addresses of the article start from, as seen from the page. Await it in a tokio `LocalSet`.
+pub async fn prerender(
+    article: Article,
+    level: LevelIndex,
+    base: String,
+    library: Vec<Story>,
+    messages: Rc<Messages>,
+) -> String {
+    arrive(part());
     let props = ReaderProps {
         messages,
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),
         settings: Settings::default(),
         opened: None,
+        base: base.into(),
         heading: 1,
         quiz: true,
         progress: None,

@@ -17,6 +17,10 @@ pub struct ReaderProps {
     pub start: Start,
     /// The words of the interface.
     pub messages: Rc<Messages>,
+    /// The address of the folder that relative addresses of the article start from, with a slash at the end; empty for that
+    /// of the page.
+    #[prop_or_default]
+    pub base: AttrValue,
     /// What the host decides; it overrides the session's own settings.
     #[prop_or_default]
     pub settings: Settings,

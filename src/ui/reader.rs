@@ -115,7 +115,7 @@ impl Component for Reader {
             session.act(&Action::Assign(level), "");
         }
         let mut reader = Self {
-            locale: Locale::new(&props.messages, session.now.article()),
+            locale: Locale::new(&props.messages, session.now.article(), props.base.clone()),
             alignments: Alignments::of(session.now.article()),
             view: View::of(&session, 0),
             session,
@@ -145,7 +145,8 @@ impl Component for Reader {
         if old.start != context.props().start {
             self.begin(&context.props().start);
         }
-        self.locale = Locale::new(&context.props().messages, self.session.now.article());
+        let props = context.props();
+        self.locale = Locale::new(&props.messages, self.session.now.article(), props.base.clone());
         if old.messages != context.props().messages {
             self.place = None; // it is told by elements that are made anew
         }
@@ -353,6 +354,7 @@ impl Reader {
             locale: self.locale.clone(),
             alignments: alignments.clone(),
             level,
+            heading: props.heading + 1,
             opened: self.view.opened.clone(),
             busy: pending.is_some(),
             highlights,

@@ -3,17 +3,20 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::Missing;
+use super::{Missing, marks};
 use crate::device::unicode::FOLD;
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Reading, Settings};
-use graded_reader_format::article::read;
+use graded_reader_format::article::{Unread, needs_marks, read_with};
 use graded_reader_format::messages::{english, replace};
 use graded_reader_format::problem::Problem;
 use graded_reader_format::session::state::{self, StateSummary};
 
 /// What the part can do. Each fault in a text is one line.
 pub trait Files {
+    /// Whether an article file needs the part that reads [inline marks](super::marks).
+    fn needs_marks(&self, file: &str) -> bool;
+
     /// Reads an article file.
     ///
     /// # Errors
@@ -73,8 +76,15 @@ const ENGLISH: &str = include_str!("../../../locales/en.json");
 struct Part;
 
 impl Files for Part {
+    fn needs_marks(&self, file: &str) -> bool {
+        needs_marks(file)
+    }
+
     fn article(&self, file: &str) -> Result<Article, Vec<String>> {
-        read(file, FOLD).map_err(lines)
+        read_with(file, FOLD, marks::get()).map_err(|unread| match unread {
+            Unread::Problems(problems) => lines(problems),
+            Unread::NeedsMarks => vec![Missing.to_string()],
+        })
     }
 
     fn state(&self, text: &str, article: &Rc<Article>, settings: Settings) -> Result<Reading, Vec<String>> {

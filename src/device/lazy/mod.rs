@@ -6,6 +6,7 @@
 
 pub mod files;
 pub mod line_up;
+pub mod marks;
 
 use std::error::Error;
 use std::fmt;

@@ -37,7 +37,7 @@ fn position(event: &MouseEvent) -> (i32, i32) {
     (event.client_x(), event.client_y())
 }
 
-/// A click on a sentence selects it, unless it is on a button in the sentence or selects words: by dragging, with the shift key,
+/// A click on a sentence selects it, unless it is on a button or a link in the sentence or selects words: by dragging, with the shift key,
 /// or by a double click, which takes back what its first click did. Where a counterpart is open that would close, and with it move
 /// the text away from under the mouse, the first click waits for the second.
 pub(super) fn on_click(
@@ -49,7 +49,7 @@ pub(super) fn on_click(
     Callback::from(move |click: MouseEvent| {
         let Some(target) = click.target_dyn_into::<Element>() else { return };
         let closest = |selector| target.closest(selector).ok().flatten();
-        if closest("button").is_some() {
+        if closest("button, a").is_some() {
             return;
         }
         let mut press = press.borrow_mut();

@@ -18,9 +18,11 @@ use paragraph::{Paragraph, ParagraphProps};
 use side_by_side::side_by_side;
 
 use super::alignments::Alignments;
+use super::content::blocks;
 use super::deferred::Deferred;
 use super::focus;
 use super::keep_alive::OpenedLevels;
+use super::layout::TextElement;
 use super::messages::Locale;
 use super::text::{changing, text};
 use graded_reader_core::session::highlights::{Highlight, HighlightKind};
@@ -32,6 +34,8 @@ pub(super) struct PassageProps {
     pub locale: Rc<Locale>,
     pub alignments: Alignments,
     pub level: LevelIndex,
+    /// The heading level of its sections, from 1.
+    pub heading: u8,
     pub opened: OpenedLevels,
     /// Whether another level is about to open.
     pub busy: bool,
@@ -84,14 +88,15 @@ fn toggle(props: &PassageProps) -> Callback<usize> {
     })
 }
 
-/// The paragraphs, in one column or beside those of another level.
+/// The text, in one column or beside that of another level.
 fn level_text(props: &PassageProps, level: &Level) -> Html {
     let highlights = by_paragraph(&props.highlights, level.paragraphs.len());
-    let paragraphs = (0..).zip(highlights).map(|(number, highlights)| paragraph(props, level, number, highlights));
-    let paragraphs: Vec<Html> = paragraphs.collect();
+    let paragraph = |number: usize, element| paragraph(props, level, number, element, highlights[number].clone());
+    let texts = level.paragraphs.len();
+    let show = |range| blocks(&level.layout, range, texts, props.heading, &props.locale, &paragraph);
     match props.compared {
-        Some(other) => side_by_side(&props.alignments, level, other, &paragraphs, &props.locale),
-        None => paragraphs.into_iter().collect(),
+        Some(other) => side_by_side(&props.alignments, level, other, &show, props.heading, &props.locale),
+        None => show(0..texts),
     }
 }
 
@@ -104,7 +109,13 @@ fn by_paragraph(highlights: &[Highlight], paragraphs: usize) -> Vec<Vec<Highligh
     found
 }
 
-fn paragraph(props: &PassageProps, level: &Level, number: usize, highlights: Vec<Highlight>) -> Html {
+fn paragraph(
+    props: &PassageProps,
+    level: &Level,
+    number: usize,
+    element: Option<TextElement>,
+    highlights: Vec<Highlight>,
+) -> Html {
     let sentences = &level.sentences;
     let first = sentences.partition_point(|span| span.paragraph < number);
     let end = sentences.partition_point(|span| span.paragraph <= number);
@@ -115,6 +126,8 @@ fn paragraph(props: &PassageProps, level: &Level, number: usize, highlights: Vec
         locale: props.locale.clone(),
         number,
         text: text(&level.paragraphs[number]),
+        marks: level.layout.marks_of(number).to_vec(),
+        element,
         level: level.index,
         sentences: sentences[first..end].to_vec(),
         first,

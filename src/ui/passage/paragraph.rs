@@ -6,10 +6,13 @@ use yew::prelude::*;
 
 use super::counterpart::{SelectedSentence, counterpart};
 use crate::ui::alignments::Alignments;
+use crate::ui::content::{in_element, inline};
 use crate::ui::focus;
+use crate::ui::layout::TextElement;
 use crate::ui::messages::Locale;
 use crate::ui::text::last_word;
 use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
+use graded_reader_core::text::content::Mark;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
@@ -20,6 +23,9 @@ pub(super) struct ParagraphProps {
     /// Its number in the passage, from 0.
     pub number: usize,
     pub text: AttrValue,
+    pub marks: Vec<Mark>,
+    /// The element that holds it.
+    pub element: Option<TextElement>,
     pub level: LevelIndex,
     pub sentences: Vec<Span>,
     /// The number of its first sentence in the passage.
@@ -46,7 +52,7 @@ pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     };
     let sentences = segments.chunk_by(|one, next| index(one) == index(next));
     let sentences = sentences.filter_map(|segments| Some(sentence(props, index(segments.first()?), segments)));
-    html! { <p part="paragraph" dir={props.locale.dir}>{ sentences.collect::<Html>() }</p> }
+    in_element(props.element, sentences.collect(), props.number.to_string(), &props.locale)
 }
 
 /// A sentence, and its counterpart where it is selected.
@@ -74,19 +80,20 @@ fn sentence(props: &ParagraphProps, index: usize, segments: &[Segment<'_>]) -> H
 
 /// Words that have the same marks from end to end.
 fn run(props: &ParagraphProps, segment: &Segment<'_>) -> Html {
-    let words = &props.text[segment.range.clone()];
+    let words = |range| inline(&props.text, range, &props.marks, &props.locale);
+    let range = segment.range.clone();
     if segment.highlights.is_empty() {
-        return html! { { words } };
+        return words(range);
     }
     // The way back to the question stays on the line of the last word.
-    let (words, tail) = words.split_at(last_word(words.trim_end()));
+    let tail = range.start + last_word(props.text[range.clone()].trim_end());
     let starting = segment.starting().filter(|highlight| highlight.is_first);
     let is_pointed = segment.highlights.iter().any(|highlight| Some(highlight.question) == props.pointed);
     html! {
         <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
             { for starting.map(|highlight| html! { <span id={focus::mark_id(props.level, highlight.question, highlight.kind)} /> }) }
-            { words }
-            <span class="tail">{ tail }{ for segment.ending().map(|highlight| back(props.level, highlight, &props.locale)) }</span>
+            { words(range.start..tail) }
+            <span class="tail">{ words(tail..range.end) }{ for segment.ending().map(|highlight| back(props.level, highlight, &props.locale)) }</span>
         </mark>
     }
 }

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::feedback::{notes, option_part, reason, result_name, sign};
+use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::question::{AnswerOption, Kind};
@@ -67,6 +68,6 @@ fn label(presented: &PresentedQuestion, option: &AnswerOption, locale: &Locale) 
         Kind::Statement(_) => html! {
             <span class="option-text">{ interface_text(locale, locale.truth(&option.id)) }</span>
         },
-        _ => html! { <span class="option-text" dir={locale.dir}>{ text(&option.text) }</span> },
+        _ => html! { <span class="option-text" dir={locale.dir}>{ content(&option.text, None, locale) }</span> },
     }
 }

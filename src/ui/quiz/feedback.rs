@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::ui::buttons::link_button;
+use crate::ui::content::content;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::text::{interface_text, text};
+use crate::ui::text::interface_text;
 use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade, Verdict};
 use graded_reader_core::quiz::question::Mistake;
 use graded_reader_core::session::highlights::HighlightKind;
@@ -31,7 +32,7 @@ pub(super) fn feedback(
                 }
             </p>
             if let Some(reason) = &presented.question.reason {
-                <p class="reason" dir={locale.dir}>{ text(reason) }</p>
+                <p class="reason" dir={locale.dir}>{ content(reason, None, locale) }</p>
             }
         </div>
     }
@@ -64,7 +65,7 @@ pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, local
                 { link_button(focus::jump_to(id), None, locale.show_where(), locale) }{ " " }
             }
             if let Some(reason) = &note.reason {
-                <span dir={locale.dir}>{ text(reason) }</span>
+                <span dir={locale.dir}>{ content(reason, None, locale) }</span>
             }
         </p>
     }

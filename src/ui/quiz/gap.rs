@@ -6,9 +6,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::feedback::{notes, option_part, reason, result_name, sign};
+use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::select::Select;
-use crate::ui::text::{first_word, last_word, text};
+use crate::ui::text::text;
 use graded_reader_core::quiz::grading::OptionFeedback;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
@@ -39,7 +40,7 @@ pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action
         _ => None,
     };
     let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
-    let options: Vec<_> = options.map(|option| (text(&option.id), text(&option.text))).collect();
+    let options: Vec<_> = options.map(|option| (text(&option.id), text(option.text.words()))).collect();
     let id = presented.question.id.clone();
     let on_choose = act.reform(move |option: AttrValue| {
         let response = (!option.is_empty()).then(|| Response::choice([(&*option).into()]));
@@ -54,15 +55,9 @@ pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action
 
 /// The sentence with the control in its gap; once graded, what was right, and why.
 fn sentence(presented: &PresentedQuestion, gap: Html, locale: &Locale) -> Html {
-    let (before, after) = presented.question.around_gap();
-    // What touches the gap, such as a quotation mark, stays on its line.
-    let (before, left) = before.split_at(last_word(before));
-    let (right, after) = after.split_at(first_word(after));
     html! {
         <>
-            <p class="gapped" dir={locale.dir}>
-                { before }<span class="tail">{ left }{ gap }{ right }</span>{ after }
-            </p>
+            <p class="gapped" dir={locale.dir}>{ content(&presented.question.stem, Some(&gap), locale) }</p>
             if presented.result.is_some() { { filled_and_key(presented, locale) } }
         </>
     }
@@ -79,7 +74,7 @@ fn filled_and_key(presented: &PresentedQuestion, locale: &Locale) -> Html {
         html! {
             <div key={&*note.about} class="option" part={option_part(result)} data-result={result}>
                 <p class="told">
-                    <span class="option-text" dir={locale.dir}>{ option.map(|option| text(&option.text)) }</span>
+                    <span class="option-text" dir={locale.dir}>{ option.map(|option| text(option.text.words())) }</span>
                     { sign(locale.sign(note), locale) }
                 </p>
                 { reason(presented, note, locale) }

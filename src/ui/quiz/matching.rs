@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::feedback::{notes, option_part, reason, sign};
+use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::select::Select;
 use crate::ui::text::text;
@@ -23,7 +24,7 @@ pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>, lo
         html! {
             <div key={&*premise.id} class="option pair" part={option_part(result)} data-result={result}>
                 <label>
-                    <span class="premise" dir={locale.dir}>{ text(&premise.text) }</span>
+                    <span class="premise" dir={locale.dir}>{ content(&premise.text, None, locale) }</span>
                     { list(presented, act, pairs, premise, locale) }
                 </label>
                 if let Some(note) = note { { result_of(presented, pairs, premise, note, locale) } }
@@ -45,7 +46,7 @@ fn list(
         _ => None,
     };
     let options = presented.order.iter().filter_map(|id| pairs.options.iter().find(|option| option.id == *id));
-    let options: Vec<_> = options.map(|option| (text(&option.id), text(&option.text))).collect();
+    let options: Vec<_> = options.map(|option| (text(&option.id), text(option.text.words()))).collect();
     let (question, premise) = (presented.question.id.clone(), premise.id.clone());
     let on_choose = act.reform(move |option: AttrValue| {
         let option = (!option.is_empty()).then(|| (&*option).into());
@@ -70,7 +71,7 @@ fn result_of(
         <>
             <p class="told">
                 { sign(locale.pair_sign(note.chosen), locale) }
-                if !note.chosen { { " " }<strong dir={locale.dir}>{ key.map(|key| text(&key.text)) }</strong> }
+                if !note.chosen { { " " }<strong dir={locale.dir}>{ key.map(|key| text(key.text.words())) }</strong> }
             </p>
             { reason(presented, note, locale) }
         </>

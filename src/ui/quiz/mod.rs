@@ -21,6 +21,7 @@ use score::score;
 use super::deferred::Deferred;
 use super::focus;
 use super::keep_alive::OpenedLevels;
+use super::layout;
 use super::messages::Locale;
 use super::props::{Advice, IS_PRERENDERED, Notice};
 use super::saved_progress;
@@ -69,10 +70,17 @@ fn Questions(props: &QuestionsProps) -> Html {
     let QuestionsProps { locale, reading, presented, act, point, .. } = props;
     let attempt = &reading.progress().attempt;
     let checks = reading.settings().feedback == Feedback::Question;
-    let question = |presented: &PresentedQuestion| {
+    let question = |presented: &PresentedQuestion, stimulus: Option<AttrValue>| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
-        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
     };
+    let mut questions: Vec<Html> = Vec::new();
+    for group in presented.chunk_by(about_the_same) {
+        let stimulus = layout::get().and_then(|layouts| layouts.stimulus(group, locale));
+        let (shown, id) = stimulus.unzip();
+        questions.extend(shown);
+        group.iter().for_each(|presented| questions.push(question(presented, id.clone())));
+    }
     let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
     let is_graded = reading.grade().is_some();
     html! {
@@ -81,12 +89,16 @@ fn Questions(props: &QuestionsProps) -> Html {
             // The browser's own validation would speak before ours, and what it fills in after a reload is no response.
             <form {onsubmit} onkeydown={enter::on_key} novalidate=true autocomplete="off">
                 // Each look at a form's own properties, such as Yew's for every child, goes through all of its controls.
-                <div>{ presented.iter().map(question).collect::<Html>() }</div>
+                <div>{ questions.into_iter().collect::<Html>() }</div>
                 { submit(presented, &attempt.phase, act, locale) }
             </form>
             if is_graded { <NextSteps locale={locale.clone()} reading={reading.clone()} act={act.clone()} read={props.read.clone()} advise={props.advise.clone()} /> }
         </>
     }
+}
+
+fn about_the_same(one: &PresentedQuestion, next: &PresentedQuestion) -> bool {
+    next.question.stimulus.is_some() && one.question.stimulus == next.question.stimulus
 }
 
 /// The button that submits, and what is still unanswered.

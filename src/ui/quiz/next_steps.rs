@@ -96,7 +96,7 @@ fn anchors(reading: &Reading, locale: &Locale) -> Html {
         html! { <td>{ changing(words) }</td> }
     };
     let row = |anchor: &AnchorResults| {
-        let stem = reading.article().question(&anchor.question).map(|question| text(&question.stem));
+        let stem = reading.article().question(&anchor.question).map(|question| text(question.stem.words()));
         html! {
             <tr key={&*anchor.question}>
                 <th scope="row" {lang} {dir}>{ stem }</th>

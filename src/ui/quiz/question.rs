@@ -10,9 +10,10 @@ use super::gap::{inline_choice, text_entry};
 use super::matching::matching;
 use super::ordering::Ordering;
 use crate::ui::buttons::button;
+use crate::ui::content::content;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::text::{interface_text, text};
+use crate::ui::text::interface_text;
 use graded_reader_core::quiz::question::Kind;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -21,6 +22,8 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 pub(super) struct QuestionProps {
     pub locale: Rc<Locale>,
     pub presented: PresentedQuestion,
+    /// The id of the element with its stimulus, if it has one.
+    pub stimulus: Option<AttrValue>,
     /// Whether questions can be checked one by one.
     pub checks: bool,
     pub act: Callback<Action>,
@@ -38,7 +41,8 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
     let verdict = presented.result.as_ref().map(|result| verdict_name(result.verdict()));
     html! {
         <fieldset class="question" part="question" id={focus::question_id(presented.level, presented.number)} tabindex="-1"
-            lang={&locale.lang} dir={locale.rows} data-verdict={verdict} data-open={presented.unanswered.then_some("")}>
+            lang={&locale.lang} dir={locale.rows} data-verdict={verdict} data-open={presented.unanswered.then_some("")}
+            aria-describedby={props.stimulus.clone()}>
             <legend>
                 <span class="number" part="number">{ locale.number(presented.number) }</span>
                 { stem(presented, locale) }
@@ -79,10 +83,10 @@ fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
         Kind::Statement(_) => html! {
             <span class="stem">
                 { interface_text(locale, locale.statement()) }{ " " }
-                <q class="statement" dir={locale.dir}>{ text(&presented.question.stem) }</q>
+                <q class="statement" dir={locale.dir}>{ content(&presented.question.stem, None, locale) }</q>
             </span>
         },
-        _ => html! { <span class="stem" dir={locale.dir}>{ text(&presented.question.stem) }</span> },
+        _ => html! { <span class="stem" dir={locale.dir}>{ content(&presented.question.stem, None, locale) }</span> },
     }
 }
 
