@@ -2,7 +2,7 @@
 
 mod weigh;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -27,7 +27,12 @@ fn main() -> Result<()> {
 }
 
 /// The lazy parts: their names in `#[wasm_split]`, and their files.
-const PARTS: [(&str, &str); 2] = [("files", "graded-reader-files.wasm"), ("line_up", "graded-reader-line-up.wasm")];
+const PARTS: [(&str, &str); 4] = [
+    ("files", "graded-reader-files.wasm"),
+    ("layout", "graded-reader-layout.wasm"),
+    ("line_up", "graded-reader-line-up.wasm"),
+    ("marks", "graded-reader-marks.wasm"),
+];
 const MAIN: &str = "graded-reader-app_bg.wasm";
 const GLUE: &str = "graded-reader-app.js";
 /// The script that starts the parts. The main module imports its loaders from there.
@@ -40,15 +45,25 @@ fn split(module: &Path, work: &Path, dist: &Path) -> Result<()> {
     if work.exists() {
         fs::remove_dir_all(work).with_context(|| format!("{} cannot be emptied", work.display()))?;
     }
-    split_off_parts(&module, work)?;
+    let shared = split_off_parts(&module, work)?;
     bind(&build, work, dist)?;
     for (name, file) in PARTS {
         fs::rename(work.join(split_name(name)), work.join(file))?;
     }
     optimise(MAIN, work, dist)?;
-    for (_, file) in PARTS {
+    let chunks = work.join("chunks");
+    fs::create_dir_all(&chunks)?;
+    shared
+        .values()
+        .flatten()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .try_for_each(|file| optimise(file, work, &chunks))?;
+    for (name, file) in PARTS {
         optimise(file, work, dist)?;
-        write(&dist.join(file), marked(read(&dist.join(file))?, &build))?;
+        let own = shared.get(name).into_iter().flatten();
+        let own = own.map(|chunk| Ok((chunk.as_str(), read(&chunks.join(chunk))?))).collect::<Result<Vec<_>>>()?;
+        write(&dist.join(file), marked(read(&dist.join(file))?, &build, &own))?;
     }
     Ok(())
 }
@@ -58,18 +73,27 @@ fn build(module: &[u8]) -> String {
     Sha256::digest(module)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Splits the module into the main module and one for each part, in `work`.
-fn split_off_parts(module: &[u8], work: &Path) -> Result<()> {
+/// Splits the module into the main module and one for each part, in `work`. Code that several parts need and the main module
+/// does not becomes a module of its own, a chunk: gives the files of the chunks that each part needs.
+fn split_off_parts(module: &[u8], work: &Path) -> Result<HashMap<String, Vec<String>>> {
     let (main, link) = (work.join("main.wasm"), format!("./{LOADERS}"));
     let mut options = Options::new(module);
     (options.output_dir, options.main_out_path, options.link_name) = (work, &main, &link);
     let made = transform(options).map_err(|error| anyhow!("the module cannot be split: {error:#}"))?;
-    let mut files: Vec<_> = made.split_modules.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+    let files = made.split_modules.iter().filter_map(|file| file.file_name()?.to_str());
+    let mut files: Vec<_> = files.filter(|file| !file.starts_with(CHUNK)).collect();
     files.sort_unstable();
     let expected = PARTS.map(|(name, _)| split_name(name));
     ensure!(files == expected, "splitting gave the files {files:?} instead of {expected:?}: see release/README.md");
-    Ok(())
+    let chunks = |needed: Vec<String>| {
+        let chunks = needed.into_iter().filter(|name| name.starts_with(CHUNK));
+        chunks.map(|name| format!("{name}.wasm")).collect()
+    };
+    Ok(made.prefetch_map.into_iter().map(|(part, needed)| (part, chunks(needed))).collect())
 }
+
+/// How the names start that wasm_split gives code that several parts need.
+const CHUNK: &str = "chunk_";
 
 /// The name that wasm_split gives a part's file.
 fn split_name(part: &str) -> String {
@@ -141,9 +165,15 @@ fn optimise(file: &str, work: &Path, dist: &Path) -> Result<()> {
     run(strip.arg(dist.join(file)).arg(named))
 }
 
-/// A part with a section that names its build, which [`LOADERS`] compares.
-fn marked(mut wasm: Vec<u8>, build: &str) -> Vec<u8> {
+/// A part with a section that names its build, which [`LOADERS`] compares, and one for each chunk that it needs: a line
+/// with the chunk's name, and its module. So the parts stay one file each; of those that come with the same chunk, the first
+/// starts it.
+fn marked(mut wasm: Vec<u8>, build: &str, chunks: &[(&str, Vec<u8>)]) -> Vec<u8> {
     CustomSection { name: "build".into(), data: build.as_bytes().into() }.append_to(&mut wasm);
+    for (name, chunk) in chunks {
+        let data = [name.as_bytes(), b"\n", chunk].concat();
+        CustomSection { name: "chunk".into(), data: data.into() }.append_to(&mut wasm);
+    }
     wasm
 }
 
@@ -176,22 +206,24 @@ mod tests {
 
     #[test]
     fn a_part_names_its_build() {
-        let wasm = marked(walrus::Module::default().emit_wasm(), "ba7816bf");
+        let wasm = marked(walrus::Module::default().emit_wasm(), "ba7816bf", &[("chunk_4.wasm", vec![0, 97])]);
         let mut sections = Parser::new(0).parse_all(&wasm).filter_map(|payload| match payload.ok()? {
             Payload::CustomSection(section) if section.name() == "build" => Some(section.data().to_vec()),
             _ => None,
         });
         assert_eq!(sections.next().as_deref(), Some(&b"ba7816bf"[..]));
+        assert!(wasm.ends_with(b"chunk_4.wasm\n\0a"));
     }
 
     #[test]
     fn the_glue_gets_our_loaders() {
         let (theirs, ours) = STARTS;
-        let imports = "import * as import1 from \"./parts.js\"\nimport * as import2 from \"./parts.js\"\n";
-        let expected =
-            "import { loaders as import1 } from \"./parts.js\"\nimport { loaders as import2 } from \"./parts.js\"\n";
+        let lines = |start: &str, end: &str| {
+            (1..=PARTS.len()).map(|part| format!("{start}{part}{end} from \"./parts.js\"\n")).collect::<String>()
+        };
+        let (imports, expected) = (lines("import * as import", ""), lines("import { loaders as import", " }"));
         assert_eq!(with_loaders(&format!("{imports}{theirs}")).ok(), Some(format!("{expected}{ours}")));
-        assert!(with_loaders(imports).is_err());
+        assert!(with_loaders(&imports).is_err());
         assert!(with_loaders(&imports.replace("parts", "others")).is_err());
     }
 

@@ -39,7 +39,21 @@ async function start(name, code) {
     });
     // The server may have a newer build than the page.
     if (buildOf(part) !== BUILD) throw new Error(`${file} is of another build`);
+    for (const chunk of WebAssembly.Module.customSections(part, "chunk")) startChunk(chunk);
     await WebAssembly.instantiate(part, { __wasm_split: app.running() });
+}
+
+/** The chunks that have started, by name. */
+const chunks = { __proto__: null };
+
+/**
+ * Starts code that several parts need, from a line with its name and a module, unless another part has brought it. It is
+ * small, and starts at once: with several of them starting in the background, WebKit crashed in every other run of a test.
+ */
+function startChunk(chunk) {
+    const end = new Uint8Array(chunk).indexOf(10);
+    const name = new TextDecoder().decode(chunk.slice(0, end));
+    chunks[name] ??= new WebAssembly.Instance(new WebAssembly.Module(chunk.slice(end + 1)), { __wasm_split: app.running() });
 }
 
 /** A loader for the main module: it calls back a function of the module's table with whether the part has loaded. */
@@ -53,13 +67,19 @@ const loader = (name) => async (callback, data) => {
 };
 
 /** What the main module imports: see main.rs. */
-export const loaders = { __proto__: null, __wasm_split_load_files: loader("files"), __wasm_split_load_line_up: loader("line-up") };
+export const loaders = {
+    __proto__: null,
+    __wasm_split_load_files: loader("files"),
+    __wasm_split_load_layout: loader("layout"),
+    __wasm_split_load_line_up: loader("line-up"),
+    __wasm_split_load_marks: loader("marks"),
+};
 
 /**
  * Replaces the app's own function, which cannot say why it fails. The script passes the code, which it is fetching
  * already.
  */
-export async function load_files(code) {
-    await bring("files", code);
-    await app.load_files();
+export async function load_part(name, code) {
+    await bring(name, code);
+    await app.load_part(name);
 }
