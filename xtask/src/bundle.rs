@@ -2,21 +2,39 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::{Display, Path, PathBuf},
 };
 
 use anyhow::{Context, Result, ensure};
 use graded_reader_core::{article::library, quiz::question::Id, text::unicode::TABLES};
 use graded_reader_format::{article, folder};
+use graded_reader_media::with_sizes;
 
 use crate::process::ROOT;
 
 /// An article file.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// Its path, relative to the project's root if it is in `content/`.
     pub path: PathBuf,
     pub text: String,
+}
+
+impl File {
+    /// Its path as it is shown: relative to the project's root, if that is how it was found.
+    pub fn name(&self) -> Display<'_> {
+        self.path.strip_prefix(ROOT).unwrap_or(&self.path).display()
+    }
+
+    /// The folder that its relative addresses start from.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// The file with the sizes of its pictures, where it has none or wrong ones, so that pages do not shift.
+    pub fn with_sizes(self) -> Self {
+        let (text, _) = with_sizes(&self.text, self.folder());
+        Self { text, ..self }
+    }
 }
 
 /// Reads a file, without the byte order mark that some editors write.
@@ -30,12 +48,7 @@ pub fn read(path: PathBuf) -> Result<File> {
 
 /// The article files in `content/`, by name.
 pub fn files() -> Result<Vec<File>> {
-    let root = PathBuf::from(ROOT);
-    let files = at(&root.join("content"))?;
-    Ok(files
-        .into_iter()
-        .map(|file| File { path: file.path.strip_prefix(&root).unwrap_or(&file.path).into(), ..file })
-        .collect())
+    at(&Path::new(ROOT).join("content"))
 }
 
 /// The article files in a folder, by name; or the file itself, if the path is one.

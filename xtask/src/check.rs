@@ -1,15 +1,18 @@
 //! Checks articles, for their authors.
 
-use anyhow::Result;
+use std::fs;
+
+use anyhow::{Context, Result};
 use graded_reader_core::{
     review::is_english,
     text::{level::Level, readability::Counts, unicode::TABLES},
 };
 use graded_reader_format::{
     article::{self, Checked},
-    json::{locate::Source, pointer::Pointer},
+    json::{locate::Source, pointer::Pointer, tree::Tree},
     problem::{Problem, Severity},
 };
+use graded_reader_media::{problems, with_sizes};
 use serde_json::{Value, json};
 
 use crate::bundle::{self, File};
@@ -17,12 +20,19 @@ use crate::command::Check;
 use crate::{line_up, snippet};
 
 /// Checks the files and folders, or `content/` if none is named, and prints each problem, or JSON for editors. With
-/// `--line-up` it also prints the alignment of the levels. Returns whether there is no error.
+/// `--line-up` it also prints the alignment of the levels. With `--fix` it first writes what it can into the files, and
+/// says what. Returns whether there is no error.
 pub fn run(asked: &Check) -> Result<bool> {
-    let files = match &asked.paths[..] {
-        [] => bundle::files()?,
-        paths => paths.iter().map(|path| bundle::at(path)).collect::<Result<Vec<_>>>()?.concat(),
+    let files = || match &asked.paths[..] {
+        [] => bundle::files(),
+        paths => Ok(paths.iter().map(|path| bundle::at(path)).collect::<Result<Vec<_>>>()?.concat()),
     };
+    if asked.fix {
+        for file in files()? {
+            fix(&file)?.iter().for_each(|line| eprintln!("{}: fixed: {line}", file.name()));
+        }
+    }
+    let files = files()?;
     let with_checked = |file: File| (check(&file), file);
     let checked: Vec<(Checked, File)> = files.into_iter().map(with_checked).collect();
     if asked.json {
@@ -42,10 +52,22 @@ pub fn run(asked: &Check) -> Result<bool> {
     Ok(checked.iter().all(|(checked, _)| checked.article.is_some()))
 }
 
-/// Checks a file. In `content/` a file has to have the id of its article as its name, so that no two articles have the
+/// Writes the sizes of pictures into a file. Returns a line for each.
+fn fix(file: &File) -> Result<Vec<String>> {
+    // With the byte order mark, if there is one.
+    let text = fs::read_to_string(&file.path)?;
+    let (fixed, lines) = with_sizes(&text, file.folder());
+    if fixed != text {
+        fs::write(&file.path, fixed).with_context(|| format!("{} cannot be written", file.name()))?;
+    }
+    Ok(lines)
+}
+
+/// Checks a file, and the pictures and recordings beside it. In `content/` a file has to have the id of its article as its name, so that no two articles have the
 /// same id, and the id must not be the name of one of the build's own files.
 pub fn check(file: &File) -> Checked {
-    let checked = article::check(&file.text, TABLES);
+    let media = |tree: &Tree| problems(tree, file.folder(), is_bundled(file));
+    let checked = article::check_with(&file.text, TABLES, media);
     match checked.article.as_ref().filter(|_| is_bundled(file)).and_then(|article| unfit(&article.id, file)) {
         Some(fault) => Checked {
             article: None,
@@ -81,17 +103,17 @@ pub fn lines(file: &File, checked: &Checked) -> Vec<String> {
 /// How many warnings are not listed.
 fn more(file: &File, checked: &Checked) -> Option<String> {
     let more = Some(checked.more_warnings).filter(|more| *more > 0)?;
-    Some(format!("{}: warning: further warnings that are not listed: {more}", file.path.display()))
+    Some(format!("{}: warning: further warnings that are not listed: {more}", file.name()))
 }
 
 fn line(file: &File, problem: &Problem) -> String {
     let severity = if problem.is_error() { "error" } else { "warning" };
-    format!("{}: {severity}: {problem}", file.path.display())
+    format!("{}: {severity}: {problem}", file.name())
 }
 
 /// The readability of each level, and that there is no error.
 fn measures(file: &File, checked: &Checked) -> Vec<String> {
-    let path = file.path.display();
+    let path = file.name();
     let level = |level: &Level| format!("{path}: level {}: {}", level.index.number(), measure(level));
     let english = checked.article.iter().filter(|article| is_english(article));
     let levels = english.flat_map(|article| article.levels());
@@ -139,7 +161,7 @@ fn report(file: &File, checked: &Checked) -> Value {
     };
     let english = checked.article.iter().filter(|article| is_english(article));
     json!({
-        "file": file.path,
+        "file": file.name().to_string(),
         "problems": checked.problems.iter().map(problem).collect::<Value>(),
         "moreWarnings": checked.more_warnings,
         "levels": english.flat_map(|article| article.levels()).map(level).collect::<Value>(),

@@ -55,7 +55,7 @@ pub enum Command {
         #[arg(long, value_name = "PATH", default_value = "reader/")]
         folder: String,
     },
-    /// Write the JSON Schema of article files into content/
+    /// Write the JSON Schema of article files into content/, and their reference into docs/
     Schema,
     /// Install the tools that the other commands need, and do nothing else
     Setup,
@@ -70,6 +70,9 @@ pub struct Check {
     /// Print JSON for editors, with line, column and JSON Pointer
     #[arg(long)]
     pub json: bool,
+    /// Write the sizes of the pictures beside the files into the files
+    #[arg(long)]
+    pub fix: bool,
     /// Show which paragraphs and sentences of the levels correspond
     #[arg(long)]
     pub line_up: bool,

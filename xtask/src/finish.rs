@@ -13,7 +13,7 @@ use graded_reader_core::{
     text::level::{Level, LevelIndex},
 };
 use graded_reader_format::{
-    binary::{pack_article, pack_library},
+    binary::{has_layouts, pack_article, pack_library},
     library::write_library,
 };
 use maud::{Markup, PreEscaped, html};
@@ -24,7 +24,9 @@ use crate::{
     bundle::{self, File},
     check,
     dist::write,
-    locales, minify, offline, parts, script,
+    locales,
+    media::{self, ARTICLES},
+    minify, offline, parts, script,
 };
 
 /// The reader in `index.html`, still empty.
@@ -91,7 +93,7 @@ fn file_name(id: &str, level: LevelIndex) -> String {
 fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
     fs::create_dir_all(dist.join("articles")).context("articles/ cannot be made")?;
     let (mut articles, mut errors) = (Vec::new(), Vec::new());
-    for file in files {
+    for file in files.into_iter().map(File::with_sizes) {
         let checked = check::check(&file);
         let Some(article) = &checked.article else {
             errors.extend(check::lines(&file, &checked));
@@ -104,6 +106,11 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
         let small: Value = serde_json::from_str(&file.text)?;
         write(dist, &format!("articles/{}.json", article.id), small.to_string())?;
         write(dist, &format!("articles/{}.bin", article.id), pack_article(article))?;
+        for name in media::beside(article) {
+            let (from, to) = (file.folder().join(&name), dist.join(ARTICLES).join(&name));
+            fs::create_dir_all(to.parent().unwrap_or(dist))?;
+            fs::copy(&from, &to).with_context(|| format!("{} cannot be copied", from.display()))?;
+        }
         articles.extend(checked.article);
     }
     if !errors.is_empty() {
@@ -115,7 +122,8 @@ fn bundle(dist: &Path, files: Vec<File>) -> Result<Vec<Article>> {
 fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> Result<String> {
     let language = locales::language_for(&article.language, None)?;
     let stories = library.iter().filter(|entry| entry.id != article.id).map(story);
-    let screen = draw(article, level.index, stories.collect(), &linked(""), locales::words(&language)?)?;
+    let words = locales::words(&language)?;
+    let screen = draw(article, level.index, ARTICLES, stories.collect(), &linked(""), words)?;
     // The address without a level opens a story at the level of the last visit, so that page asks for none.
     let asked = Some(level.index).filter(|index| *index != LevelIndex::EASIEST).map(LevelIndex::number);
     let reader = html! {
@@ -123,8 +131,9 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
     };
     let is_lead = library.first().is_some_and(|lead| lead.id == article.id);
     let files = [Some("library"), Some(&*article.id).filter(|_| !is_lead)];
-    let files =
-        files.into_iter().flatten().map(|name| format!("articles/{name}.bin")).chain(locales::needed(&language));
+    let layout = has_layouts(&pack_article(article)).then(|| parts::LAYOUT.to_owned());
+    let files = files.into_iter().flatten().map(|name| format!("{ARTICLES}{name}.bin"));
+    let files = files.chain(layout).chain(locales::needed(&language));
     let head = html! {
         meta name="description" content=(article.summary.as_deref().unwrap_or(&article.title)); "\n"
         @for file in files {
@@ -145,16 +154,19 @@ fn story(entry: &Entry) -> Story {
     Story { entry: entry.clone(), address: ADDRESS.replace("{id}", &entry.id).into(), scores: Vec::new() }
 }
 
-/// The prerendered screen of a level, in a declarative shadow root with its styles.
+/// The prerendered screen of a level, in a declarative shadow root with its styles. Relative addresses of the article start
+/// from `base`.
 pub fn draw(
     article: &Article,
     level: LevelIndex,
+    base: &str,
     library: Vec<Story>,
     styles: &Markup,
     messages: Rc<Messages>,
 ) -> Result<Markup> {
     let runtime = runtime::Builder::new_current_thread().build().context("no runtime to draw in")?;
-    let screen = LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, library, messages));
+    let screen =
+        LocalSet::new().block_on(&runtime, ui::prerender(article.clone(), level, base.to_owned(), library, messages));
     Ok(html! {
         template shadowrootmode="open" { (styles) div class="frame" { (PreEscaped(screen)) } }
     })
@@ -199,6 +211,26 @@ mod tests {
         let error = bundle(dist.path(), files()).err().context("it went on")?.to_string();
         let lines: Vec<String> = files().iter().flat_map(|file| check::lines(file, &check::check(file))).collect();
         assert_eq!(error, format!("the articles have errors\n{}", lines.join("\n")));
+        Ok(())
+    }
+
+    #[test]
+    fn the_pictures_of_an_article_are_bundled_with_their_sizes() -> Result<()> {
+        let (project, dist) = (tempfile::tempdir()?, tempfile::tempdir()?);
+        let content = project.path().join("content");
+        fs::create_dir_all(content.join("the maps"))?;
+        fs::write(content.join("the maps/map.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 5\"/>")?;
+        let text = r#"{ "format": 2, "id": "ash", "title": "Ash", "language": "en", "lead": { "src": "the%20maps/map.svg", "alt": "A map" },
+            "levels": [{ "name": "LEVEL 1", "paragraphs": ["Ash fell."] }] }"#;
+        let files = || vec![File { path: content.join("ash.json"), text: text.to_owned() }];
+        let articles = bundle(dist.path(), files())?;
+        assert_eq!(articles[0].images().next().and_then(|image| image.size), Some((8, 5)));
+        let written: Value = serde_json::from_str(&fs::read_to_string(dist.path().join("articles/ash.json"))?)?;
+        assert_eq!((&written["lead"]["width"], &written["lead"]["height"]), (&8.into(), &5.into()));
+        assert!(dist.path().join("articles/the maps/map.svg").exists());
+        fs::remove_file(content.join("the maps/map.svg"))?;
+        let error = bundle(dist.path(), files()).err().context("it went on")?.to_string();
+        assert!(error.ends_with("ash.json: error: lead, src: “the%20maps/map.svg” is missing"), "{error}");
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::article::Article;
 use graded_reader_core::text::{level::LevelIndex, span::Span};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// For each pair of levels: a line for each row of paragraphs, written like the links of an article file, and below it
 /// each sentence of the easier level with its counterpart at the harder one.
@@ -17,10 +17,14 @@ pub fn lines(article: &Article) -> Vec<String> {
 
 fn of_two(article: &Article, from: LevelIndex, to: LevelIndex) -> Vec<String> {
     let alignment = Alignment::of(article, from, to);
-    let numbers = |range: &Range<usize>| range.clone().map(|paragraph| paragraph + 1).collect::<Value>();
+    let numbers = |level: LevelIndex, range: &Range<usize>| {
+        let mut numbers: Vec<usize> = range.clone().map(|text| article.level(level).entry_of(text) + 1).collect();
+        numbers.dedup();
+        json!(numbers)
+    };
     let mut lines = vec![format!("  level {} beside level {}", from.number(), to.number())];
     for row in alignment.rows() {
-        let link = json!({ from.number().to_string(): numbers(&row.from), to.number().to_string(): numbers(&row.to) });
+        let link = json!({ from.number().to_string(): numbers(from, &row.from), to.number().to_string(): numbers(to, &row.to) });
         lines.push(format!("    {link}"));
         let own = |(_, span): &(usize, &Span)| row.from.contains(&span.paragraph);
         for (number, span) in alignment.sentences().iter().enumerate().filter(own) {

@@ -146,7 +146,7 @@ mod tests {
         let file = bundle::read(Path::new(ROOT).join("content/the-octopus.json"))?;
         let article = check::check(&file).article.context("the octopus has faults")?;
         let words = Messages::read(Some(&packed)).map(Rc::new).context("of another version")?;
-        let screen = draw(&article, LevelIndex::EASIEST, Vec::new(), &html! {}, words)?.into_string();
+        let screen = draw(&article, LevelIndex::EASIEST, "", Vec::new(), &html! {}, words)?.into_string();
         for part in ["<div lang=\"ar\" dir=\"rtl\"", "تحقق من إجاباتي", "<div lang=\"en\" dir=\"ltr\"", "١"]
         {
             assert!(screen.contains(part), "{part} is not in {screen}");

@@ -4,9 +4,13 @@ use std::{collections::BTreeMap, env, fs, path::Path};
 
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use graded_reader_media::address::of_file;
 use sha2::{Digest, Sha256};
 
-use crate::{dist::write, locales, parts::PART_FILES, script, size::FIRST_USE};
+use crate::{dist::write, locales, media, parts::PART_FILES, script, size::FIRST_USE};
+
+/// The most bytes of a picture that is saved with the build.
+const SMALL: u64 = 100_000;
 
 const WORKER: &str = include_str!("../../assets/service-worker.js");
 const REMOVER: &str = include_str!("../../assets/remove-service-worker.js");
@@ -37,20 +41,28 @@ fn is_in_the_making(profile: Option<&str>, page: &str) -> bool {
     profile == Some("debug") || page.contains(".well-known/trunk/ws")
 }
 
-/// Files by name, each with the hash that browsers check.
+/// Files by the address of each, with with the hash that browsers check.
 type Hashes = BTreeMap<String, String>;
 
 /// The worker with the list of files that it saves. The lead article is part of the app, so its file is not among them.
 fn worker(dist: &Path, lead: &str) -> Result<String> {
     let packed = names(dist, "articles", ".bin")?.into_iter().filter(|name| *name != format!("{lead}.bin"));
     let articles = packed.map(|name| format!("articles/{name}"));
+    // Pictures are few and small; recordings and large pictures are saved later.
+    let (small, large): (Vec<_>, Vec<_>) = media::in_dist(dist)?.into_iter().partition(|(_, bytes)| *bytes <= SMALL);
+    let name = |(name, _)| name;
     let words = locales::languages()?.into_iter().filter_map(|language| locales::needed(&language));
     let named = FIRST_USE.into_iter().chain(PART_FILES).map(str::to_owned);
-    let reader = hashes(dist, named.chain(script::in_dist(dist)?).chain(articles).chain(words))?;
+    let reader = hashes(
+        dist,
+        named.chain(script::in_dist(dist)?).chain(articles).chain(small.into_iter().map(name)).chain(words),
+    )?;
     let pages = hashes(dist, PAGES.map(str::to_owned).into_iter().chain(names(dist, "", ".html")?))?;
+    let media = serde_json::to_string(&hashes(dist, large.into_iter().map(name))?)?;
     let (reader, pages) = (serde_json::to_string(&reader)?, serde_json::to_string(&pages)?);
-    let version = hash(format!("{reader}{pages}").as_bytes());
+    let version = hash(format!("{reader}{pages}{media}").as_bytes());
     Ok(WORKER
+        .replace("const MEDIA = {};", &format!("const MEDIA = {media};"))
         .replace("const READER = {};", &format!("const READER = {reader};"))
         .replace("const PAGES = {};", &format!("const PAGES = {pages};"))
         .replace("const VERSION = \"\";", &format!("const VERSION = \"{version}\";")))
@@ -67,7 +79,7 @@ fn hashes(dist: &Path, names: impl Iterator<Item = String>) -> Result<Hashes> {
     names
         .map(|name| {
             let bytes = fs::read(dist.join(&name)).with_context(|| format!("{name} cannot be read"))?;
-            Ok((name, hash(&bytes)))
+            Ok((of_file(&name), hash(&bytes)))
         })
         .collect()
 }
@@ -87,6 +99,15 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_listed_by_its_address() -> Result<()> {
+        let dist = tempfile::tempdir()?;
+        fs::write(dist.path().join("the map.svg"), "abc")?;
+        let hashes = hashes(dist.path(), ["the map.svg".to_owned()].into_iter())?;
+        assert_eq!(hashes.keys().collect::<Vec<_>>(), ["the%20map.svg"]);
+        Ok(())
+    }
+
+    #[test]
     fn a_page_that_trunk_serves_is_not_kept() {
         let reloads = "const url = protocol + '://' + address + base + '.well-known/trunk/ws';";
         let table = [
@@ -102,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_worker_has_a_place_for_every_list() {
-        for place in ["const READER = {};", "const PAGES = {};", "const VERSION = \"\";"] {
+        for place in ["const READER = {};", "const PAGES = {};", "const MEDIA = {};", "const VERSION = \"\";"] {
             assert_eq!(WORKER.matches(place).count(), 1, "{place}");
         }
     }

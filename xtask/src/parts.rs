@@ -17,7 +17,13 @@ use crate::{
 pub const GLUE: &str = "graded-reader-app.js";
 
 /// The modules of the lazy parts.
-pub const PART_FILES: [&str; 2] = ["graded-reader-files.wasm", "graded-reader-line-up.wasm"];
+pub const PART_FILES: [&str; 4] = [FILES, LAYOUT, "graded-reader-line-up.wasm", MARKS];
+/// What reads a page's own article.
+pub const FILES: &str = "graded-reader-files.wasm";
+/// What shows more than plain texts.
+pub const LAYOUT: &str = "graded-reader-layout.wasm";
+/// What reads the inline marks of a page's own article.
+pub const MARKS: &str = "graded-reader-marks.wasm";
 
 /// The environment variable by which Trunk's hook finds the program of `release/`. A build without it is not split.
 const PROGRAM: &str = "GRADED_READER_RELEASE";
@@ -62,7 +68,7 @@ fn leave_whole(dist: &Path) -> Result<()> {
 const START: &str = "export { initSync, __wbg_init as default };";
 
 /// What the script uses of the glue. Only a release has `lend`.
-const USED: [&str; 4] = ["start", "lend", "mount", "load_files"];
+const USED: [&str; 5] = ["start", "lend", "mount", "load_part", "parts_for"];
 
 fn glue_in(dist: &Path) -> Result<String> {
     fs::read_to_string(dist.join(GLUE)).with_context(|| format!("{GLUE} cannot be read"))
@@ -105,15 +111,15 @@ mod tests {
     #[test]
     fn the_glue_becomes_a_function() {
         let wasm_bindgen = "let wasm;\nexport class Mounted {\n}\nexport function mount(place, host) {\n}\n\
-            export async function start(module) {\n}\nexport const running = () => wasm;\nexport function load_files() {\n}\n";
+            export async function start(module) {\n}\nexport const running = () => wasm;\nexport function load_part() {\n}\nexport function parts_for(file) {\n}\n";
         let inner = wasm_bindgen.replace("export ", "");
         let expected = format!(
-            "export default () => {{\n{inner}return {{ __proto__: null, mount: mount, start: start, load_files: load_files }};\n}};\n"
+            "export default () => {{\n{inner}return {{ __proto__: null, mount: mount, start: start, load_part: load_part, parts_for: parts_for }};\n}};\n"
         );
         assert_eq!(as_function(wasm_bindgen).ok(), Some(expected));
-        let esbuild = "let wasm;\nexport {\n  Mounted,\n  load_files2 as load_files,\n  lend,\n  mount,\n  start\n};\n";
+        let esbuild = "let wasm;\nexport {\n  Mounted,\n  load_part2 as load_part,\n  lend,\n  mount,\n  parts_for,\n  start\n};\n";
         let expected = "export default () => {\nlet wasm;\n\
-            return { __proto__: null, load_files: load_files2, lend: lend, mount: mount, start: start };\n};\n";
+            return { __proto__: null, load_part: load_part2, lend: lend, mount: mount, parts_for: parts_for, start: start };\n};\n";
         assert_eq!(as_function(esbuild).ok().as_deref(), Some(expected));
         for wrong in ["import { a } from \"./b.js\"\n", "export function mount() {}\n"] {
             assert!(as_function(wrong).is_err(), "{wrong}");

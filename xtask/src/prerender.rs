@@ -8,6 +8,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use graded_reader_core::text::level::LevelIndex;
+use graded_reader_format::{
+    article::needs_marks,
+    binary::{has_layouts, pack_article},
+};
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
@@ -16,7 +20,8 @@ use crate::{
     dist::hash,
     finish::{draw, linked},
     locales,
-    parts::PART_FILES,
+    media::ARTICLES,
+    parts::{FILES, LAYOUT, MARKS},
     process::ROOT,
 };
 
@@ -25,6 +30,8 @@ use crate::{
 pub fn run(asked: &Prerender) -> Result<String> {
     let Prerender { file, level, folder, ui_lang, inline } = asked;
     let read = bundle::read(PathBuf::from(file))?;
+    let is_bundled = check::is_bundled(&read);
+    let read = if is_bundled { read.with_sizes() } else { read };
     let checked = check::check(&read);
     let Some(article) = &checked.article else { bail!("{}", check::lines(&read, &checked).join("\n")) };
     let order = match level {
@@ -33,14 +40,23 @@ pub fn run(asked: &Prerender) -> Result<String> {
     };
     let styles = if *inline { inline_styles()? } else { linked(folder) };
     let language = locales::language_for(&article.language, ui_lang.as_deref())?;
-    let screen = draw(article, order, Vec::new(), &styles, locales::words(&language)?)?;
-    let is_bundled = check::is_bundled(&read);
+    let base = match is_bundled {
+        true => format!("{folder}{ARTICLES}"),
+        false => file.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/")),
+    };
+    let screen = draw(article, order, &base, Vec::new(), &styles, locales::words(&language)?)?;
     // The lead article is part of the app, so a page that shows it loads no file for it.
     let mut needed = match is_bundled {
         true if bundle::lead()?.is_some_and(|lead| lead == article.id) => Vec::new(),
-        true => vec![format!("{folder}articles/{}.bin", article.id)],
-        false => vec![file.clone(), format!("{folder}{}", PART_FILES[0])],
+        true => vec![format!("{folder}{ARTICLES}{}.bin", article.id)],
+        false => {
+            let parts = if needs_marks(&read.text) { &[FILES, MARKS, LAYOUT][..] } else { &[FILES] };
+            [file.clone()].into_iter().chain(parts.iter().map(|part| format!("{folder}{part}"))).collect()
+        }
     };
+    if is_bundled && has_layouts(&pack_article(article)) {
+        needed.push(format!("{folder}{LAYOUT}"));
+    }
     needed.extend(locales::needed(&language).map(|name| format!("{folder}{name}")));
     let (bundled, own) = if is_bundled { (Some(&*article.id), None) } else { (None, Some(file)) };
     let html = html! {

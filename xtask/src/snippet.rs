@@ -18,7 +18,7 @@ pub fn position(file: &File, source: &Source<'_>, problem: &Problem) -> (usize, 
 pub fn shown(file: &File, source: &Source<'_>, problem: &Problem) -> String {
     let level = if problem.is_error() { Level::ERROR } else { Level::WARNING };
     let snippet = Snippet::source(&*file.text)
-        .path(file.path.display().to_string())
+        .path(file.name().to_string())
         .annotation(AnnotationKind::Primary.span(span(file, source, problem)));
     Renderer::plain().render(&[Group::with_level(level).element(snippet)])
 }

@@ -113,6 +113,10 @@ fn next_build() -> Result<PathBuf> {
     fs::create_dir_all(&copy)?;
     let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches build.rs content crates docs examples \
                fuzz index.html locales release src xtask";
+    // A file that was moved must not stay where it was.
+    for old in all.split_whitespace().map(|name| copy.join(name)).filter(|old| old.is_dir()) {
+        fs::remove_dir_all(old)?;
+    }
     run(program("cp")?.args(["-r", "--preserve=timestamps"]).args(all.split_whitespace()).arg(&copy))?;
     for (name, before, after) in NEXT {
         let text = fs::read_to_string(copy.join(name))?;
