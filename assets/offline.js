@@ -26,9 +26,16 @@ document.body.append(word);
 try {
     const registration = await workers?.register(trusted(), { updateViaCache: "none" });
     if (registration) watch(registration);
+    // Once everything else is saved, large pictures and recordings are.
+    workers?.ready.then(({ active }) => active?.postMessage("graded-reader-media"));
 } catch (error) {
     console.warn(`this page is not kept for reading offline: ${/** @type {Error} */ (error).message}`);
 }
+
+workers?.addEventListener("message", ({ data }) => {
+    const isNew = data === "graded-reader-no-room" && !word.hasChildNodes();
+    if (isNew) word.append("There is no room to keep all pictures and recordings on this device. They need a connection.");
+});
 
 /** @param {ServiceWorkerRegistration} registration */
 function watch(registration) {

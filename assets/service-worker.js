@@ -29,7 +29,13 @@
      * @type {Record<string, string>}
      */
     const PAGES = {};
-    /** The hash of both lists. */
+    /**
+     * Large pictures and recordings of the articles, which are saved after everything else, as far as there is room.
+     *
+     * @type {Record<string, string>}
+     */
+    const MEDIA = {};
+    /** The hash of these lists. */
     const VERSION = "";
 
     /** What a site sets: the folder with the reader's files, and files of the site to save, too. */
@@ -43,10 +49,15 @@
     const CACHES = `graded-reader ${worker.registration.scope} `;
     const CACHE = CACHES + VERSION + ALSO.join(" ");
     const NOTES = `${CACHES}notes`;
+    /** What is saved of MEDIA, for every build: a file that changes has another hash. */
+    const LARGE = `${CACHES}media`;
 
     worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
     worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-    worker.addEventListener("message", ({ data }) => data === "graded-reader-update" && worker.skipWaiting());
+    worker.addEventListener("message", (event) => {
+        if (event.data === "graded-reader-update") worker.skipWaiting();
+        if (event.data === "graded-reader-media") event.waitUntil(fetchMedia().catch(() => event.source?.postMessage("graded-reader-no-room")));
+    });
     worker.addEventListener("fetch", (event) => {
         const { request } = event;
         const url = bare(request.url);
@@ -68,6 +79,20 @@
             ...ALSO.map(async (url) => cache.put(url, await get(url))),
         ]);
         if (!(await caches.has(CACHE))) throw new Error("<graded-reader>: what was fetched was deleted meanwhile");
+    }
+
+    /** Fetches large files that are not saved yet, one after another, and deletes those of older builds. */
+    async function fetchMedia() {
+        const wanted = Object.entries(MEDIA).map(([name, integrity]) => /** @type {const} */ ([`${FOLDER}${name}?${integrity}`, name, integrity]));
+        if (wanted.length === 0) return caches.delete(LARGE);
+        const cache = await caches.open(LARGE);
+        for (const { url } of await cache.keys()) if (!wanted.some(([key]) => key === url)) await cache.delete(url);
+        for (const [key, name, integrity] of wanted) {
+            if (await cache.match(key)) continue;
+            const response = await get(FOLDER + name, integrity).catch(() => undefined);
+            // Without a connection it is saved another time; without room this throws.
+            if (response) await cache.put(key, response);
+        }
     }
 
     /**
@@ -93,7 +118,9 @@
         const cache = await caches.open((!opens && (await elders())[clientId]) || CACHE);
         const find = (/** @type {string} */ url) => cache.match(url, { ignoreSearch: true, ignoreVary: true });
         const file = (await find(url.endsWith("/") ? `${url}index.html` : url)) ?? (await find(`${url}.html`));
-        if (file) return file;
+        if (file) return part(file, request);
+        const large = MEDIA[url.slice(FOLDER.length)] && (await (await caches.open(LARGE)).match(`${url}?${MEDIA[url.slice(FOLDER.length)]}`));
+        if (large) return part(large, request);
         return fetch(request).catch(async (error) => {
             const lost = opens && (await find(LOST));
             if (lost) return lost;
@@ -111,12 +138,29 @@
         const cache = await caches.open(CACHE);
         const response = await fetch(event.request).catch(async (error) => {
             const file = await cache.match(url);
-            if (file) return file;
+            if (file) return part(file, event.request);
             throw error;
         });
         // If there is no room to save it, the page gets it all the same.
-        if (response.ok) event.waitUntil(cache.put(url, response.clone()).catch(() => {}));
+        if (response.status === 200) event.waitUntil(cache.put(url, response.clone()).catch(() => {}));
         return response;
+    }
+
+    /**
+     * The part of a file that is asked for: players of recordings ask for one after another, and some play nothing else.
+     *
+     * @param {Response} file
+     * @param {Request} request
+     */
+    async function part(file, request) {
+        const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get("range") ?? "") ?? [];
+        if (!first && !last) return file;
+        const whole = await file.blob();
+        const start = first ? Number(first) : Math.max(whole.size - Number(last), 0);
+        const end = first && last ? Math.min(Number(last) + 1, whole.size) : whole.size;
+        if (start >= end) return new Response(null, { status: 416, headers: { "content-range": `bytes */${whole.size}` } });
+        const headers = { "content-type": whole.type, "content-range": `bytes ${start}-${end - 1}/${whole.size}` };
+        return new Response(whole.slice(start, end), { status: 206, headers });
     }
 
     /**
@@ -140,7 +184,7 @@
         const ours = (await caches.keys()).filter((name) => name.startsWith(CACHES));
         // A cache that looks unused may belong to a newer build that is being installed.
         if (worker.registration.installing || worker.registration.waiting) return;
-        await forget(ours.filter((name) => ![CACHE, NOTES, ...Object.values(elders)].includes(name)));
+        await forget(ours.filter((name) => ![CACHE, NOTES, LARGE, ...Object.values(elders)].includes(name)));
     }
 
     /** Deletes the older builds that no open page uses any more. */
