@@ -5,7 +5,15 @@ use serde_json::{Map, Value, json};
 
 /// Pieces of text that code about text has to think of: marks, spaces, letters that change their length with their case,
 /// combining and invisible characters, digits, and the marks that targets give a meaning.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 72] = [
+    "*",
+    "**",
+    "_",
+    "`",
+    "[a](b)",
+    "\\",
+    "<b>",
+    "~~",
     ".",
     "?",
     "!",

@@ -8,9 +8,11 @@ use graded_reader_core::quiz::grading::{feedback, grade_question, maximum};
 use graded_reader_core::quiz::question::{AnswerOption, Kind, Question, Role};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
+use graded_reader_core::text::content::{Layout, Mark};
 use graded_reader_core::text::level::{Level, LevelIndex};
 use graded_reader_core::text::span::Span;
 use graded_reader_core::text::unicode::TABLES;
+use graded_reader_format::binary::layout::unpack;
 use graded_reader_format::binary::{pack_article, pack_library, unpack_article, unpack_library};
 
 use crate::{alignment, session};
@@ -21,7 +23,12 @@ pub fn check(article: &Rc<Article>) {
         assert!(!level.paragraphs.is_empty() && level.paragraphs.iter().all(|text| !text.is_empty()))
     });
     article.questions().for_each(|question| check_question(article, question));
+    let contents = article.questions().flat_map(|question| question.contents());
+    contents
+        .filter_map(|content| content.laid_out())
+        .for_each(|laid_out| check_layout(&laid_out.texts, &laid_out.layout));
     for level in article.levels() {
+        check_layout(&level.paragraphs, &level.layout);
         level.sentences.iter().for_each(|sentence| check_span(level, level.index, sentence));
         let has_sentence = |paragraph| level.sentences.iter().any(|sentence| sentence.paragraph == paragraph);
         assert!((0..level.paragraphs.len()).all(has_sentence));
@@ -31,6 +38,22 @@ pub fn check(article: &Rc<Article>) {
         alignment::check_levels(article, easier.index, harder.index);
     });
     check_sessions(article);
+}
+
+/// Blocks follow one another, and together with paragraphs they have every text once. Marks are in their texts, and nest.
+fn check_layout(texts: &[Rc<str>], layout: &Layout) {
+    let all = layout.pieces(0..texts.len(), texts.len()).into_iter().flat_map(|(texts, _)| texts);
+    assert!(all.eq(0..texts.len()), "{layout:?}");
+    assert!(layout.marks.is_sorted_by_key(|mark| (mark.span.paragraph, mark.span.start)));
+    for (number, text) in texts.iter().enumerate() {
+        let mut open: Vec<usize> = Vec::new();
+        for Mark { span, .. } in layout.marks_of(number) {
+            assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{span:?} is not in the text");
+            open.retain(|end| *end > span.start);
+            assert!(open.last().is_none_or(|end| span.end <= *end), "{span:?} crosses a mark");
+            open.push(span.end);
+        }
+    }
 }
 
 fn check_question(article: &Article, question: &Question) {
@@ -70,7 +93,7 @@ pub fn right(question: &Question) -> Response {
             matching.premises.iter().map(|premise| (premise.id.clone(), premise.key.clone())).collect(),
         ),
         Kind::TextEntry { options, .. } => {
-            Response::Typed(options.keys().next().map(|key| key.text.clone()).unwrap_or_default())
+            Response::Typed(options.keys().next().map(|key| key.text.words().clone()).unwrap_or_default())
         }
         Kind::MultipleResponse(options) => ids(options.keys().collect()),
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
@@ -80,7 +103,7 @@ pub fn right(question: &Question) -> Response {
 }
 
 fn check_packing(article: &Rc<Article>) {
-    let unpacked = unpack_article(&pack_article(article), TABLES);
+    let unpacked = unpack_article(&pack_article(article), TABLES, Some(unpack));
     assert_eq!(unpacked.as_ref(), Some(&**article));
     assert_eq!(unpacked.map(|unpacked| unpacked.fingerprint), Some(article.fingerprint.clone()));
     let entries = [Entry::from(&**article)];

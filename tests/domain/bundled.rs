@@ -8,6 +8,7 @@ use crate::format;
 use graded_reader_core::article::Article;
 use graded_reader_core::article::library::{Entry, arrange};
 use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::text::content::Register;
 use graded_reader_core::text::level::LevelIndex;
 use serde_json::Value;
 
@@ -22,8 +23,13 @@ pub fn text(id: &str) -> String {
 }
 
 /// The ids of the articles that come with the project.
-const STORIES: [&str; 4] =
-    ["north-korean-troops-in-russia", "how-a-vaccine-trains-the-body", "how-venice-was-built", "the-octopus"];
+const STORIES: [&str; 5] = [
+    "north-korean-troops-in-russia",
+    "how-a-program-finds-the-longest-word",
+    "how-a-vaccine-trains-the-body",
+    "how-venice-was-built",
+    "the-octopus",
+];
 
 /// The ids of all articles in `content/`.
 pub fn ids() -> Vec<String> {
@@ -34,9 +40,14 @@ pub fn ids() -> Vec<String> {
         .collect()
 }
 
-/// The passage of a level, and its number of words.
+/// The paragraphs of a level, without headings, and their number of words.
 fn passage(level: usize) -> (String, usize) {
-    let text = bundled().level(LevelIndex::new(level)).paragraphs.join("\n");
+    let article = bundled();
+    let level = article.level(LevelIndex::new(level));
+    let prose = |text: &usize| level.layout.register(*text) == Register::Prose;
+    let paragraphs: Vec<&str> =
+        (0..level.paragraphs.len()).filter(prose).map(|text| &*level.paragraphs[text]).collect();
+    let text = paragraphs.join("\n");
     let words = text.split_whitespace().count();
     (text, words)
 }

@@ -60,7 +60,7 @@ fn a_valid_file_has_no_problems() {
 
 #[test]
 fn faults_of_the_article() {
-    check("/format", json!(2), "format: version 2 of the file format is not supported: use 1");
+    check("/format", json!(3), "format: version 3 of the file format is not supported: use 1 or 2");
     check("/format", json!("1"), "format: expected a whole number, found text");
     check("/id", json!("Ash 1"), "id: “Ash 1” may contain only lower-case letters, digits and hyphens");
     check("/title", json!(""), "title: the text is empty");

@@ -18,5 +18,5 @@ pub fn check(text: &str) -> Checked {
 }
 
 pub fn unpack_article(bytes: &[u8]) -> Option<Article> {
-    graded_reader_format::binary::unpack_article(bytes, TABLES)
+    graded_reader_format::binary::unpack_article(bytes, TABLES, Some(graded_reader_format::binary::layout::unpack))
 }

@@ -15,6 +15,7 @@ mod grading;
 mod highlights;
 mod hostile;
 mod intl;
+mod layout;
 mod merge;
 mod model;
 mod onestop;

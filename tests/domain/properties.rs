@@ -42,7 +42,7 @@ fn fitting(question: &Question, random: u32) -> Response {
             Response::choice(some(options.list.iter().map(|option| option.id.clone()).collect(), options.list.len()))
         }
         Kind::TextEntry { options, .. } => {
-            Response::Typed(options.list[random as usize % options.list.len()].text.clone())
+            Response::Typed(options.list[random as usize % options.list.len()].text.words().clone())
         }
         Kind::Order(items) => Response::Ordered(pick(items.iter().map(|item| item.id.clone()).collect())),
         Kind::Match(matching) => {

@@ -6,7 +6,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::host::at;
+use crate::host::{at, at_site};
+use crate::site::Page;
 
 type Names = BTreeSet<String>;
 
@@ -124,7 +125,17 @@ async fn the_element_has_the_names_that_are_listed() {
         seen.extend(names(parts).await);
         person.click("button", "Try again").await;
     }
+    person.leave().await;
+    // The article from which the examples of docs/format.md are has every kind of block. LEVEL 2 has code in its text.
+    let example = Page::json("/example.json", include_str!("../../crates/format/doc/article.json"));
+    for level in [1, 2] {
+        let body = format!("<graded-reader src=/example.json level={level}></graded-reader>");
+        let Some(person) = at_site(&body, std::slice::from_ref(&example)).await else { return };
+        person.until_ready().await;
+        let names: Names = serde_json::from_value(person.script(parts).await).unwrap();
+        seen.extend(names);
+        person.leave().await;
+    }
     seen.insert("notice".to_owned());
     assert_eq!(seen, listed("cssParts"), "all but the notice, which other journeys see");
-    person.leave().await;
 }

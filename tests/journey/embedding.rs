@@ -42,10 +42,10 @@ async fn the_host_changes_the_level_and_moves_the_reader() {
     person.until_ready().await;
     person.choose(1, "150").await;
     person.script("document.querySelector('graded-reader').setAttribute('level', '3')").await;
-    person.reads("identification papers").await;
+    person.until_reads("identification papers").await;
     person.click(".level", "LEVEL 2").await;
     person.script("document.querySelector('graded-reader').setAttribute('level', 'LEVEL 3')").await;
-    person.reads("identification papers").await;
+    person.until_reads("identification papers").await;
     person.script("document.querySelector('#b').append(document.querySelector('graded-reader'))").await;
     person.click(".level", "LEVEL 1").await;
     assert!(person.see("[id^=question-1-] input[value='a']").await.is_selected().await.unwrap(), "the session is kept");

@@ -30,6 +30,7 @@ async fn every_example_fits_its_window_and_is_accessible() {
         ("several.html", 4),
         ("themed.html", 4),
         ("blog.html", 1),
+        ("markup.html", 1),
         ("saves.html", 1),
         ("frame.html", 0),
         ("offline.html", 1),
@@ -50,9 +51,31 @@ async fn the_list_leads_to_every_example() {
     let Some(person) = at_example("index.html", 0, DESKTOP).await else { return };
     let links = "return [...document.querySelectorAll('main a')].map(({ href }) => href.split('/').pop()).filter((name) => name.endsWith('.html'))";
     let links: std::collections::BTreeSet<String> = serde_json::from_value(person.script(links).await).unwrap();
-    let expected =
-        ["blog.html", "frame.html", "offline.html", "plain.html", "saves.html", "several.html", "themed.html"];
+    let expected = [
+        "blog.html",
+        "frame.html",
+        "markup.html",
+        "offline.html",
+        "plain.html",
+        "saves.html",
+        "several.html",
+        "themed.html",
+    ];
     assert!(expected.iter().all(|name| links.contains(*name)), "{links:?}");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn the_article_with_markup_shows_its_picture_and_all_its_blocks() {
+    let Some(person) = at_example("markup.html", 1, DESKTOP).await else { return };
+    let blocks = "const { shadowRoot } = document.querySelector('graded-reader'); return [...shadowRoot.querySelectorAll('.passage [part], .stimulus [part]')].filter((found) => !found.closest('[hidden]')).flatMap((found) => [...found.part])";
+    let blocks: std::collections::BTreeSet<String> = serde_json::from_value(person.script(blocks).await).unwrap();
+    for part in ["heading", "list", "quote", "code", "picture", "image", "caption", "table"] {
+        assert!(blocks.contains(part), "{part} is not among {blocks:?}");
+    }
+    person
+        .until("the picture", "const image = document.querySelector('graded-reader').shadowRoot.querySelector('img'); image?.scrollIntoView(); return image?.naturalWidth === 600")
+        .await;
     person.leave().await;
 }
 

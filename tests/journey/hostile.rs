@@ -137,7 +137,112 @@ fn others() -> Vec<(&'static str, Way, Comes)> {
     };
     let utf_16: Vec<u8> = ASH.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+    // An article of format 2 with this block or text.
+    let block = |block: Value| {
+        let mut article: Value = serde_json::from_str(ASH).unwrap();
+        article["format"] = json!(2);
+        article["levels"][0]["paragraphs"] = json!(["Ash fell on the town.", block]);
+        Script(article.to_string().replace("</", "<\\/"))
+    };
+    let image =
+        |src: &str, alt: &str| json!({ "kind": "image", "src": src, "alt": alt, "caption": alt, "credit": alt });
+    let unsafe_address = "paragraph 2, src: an address has to start with";
+    let mut nested = json!({ "kind": "list", "items": ["Ash."] });
+    for _ in 0..100 {
+        nested = json!({ "kind": "list", "items": [nested] });
+    }
     vec![
+        // Marks and blocks.
+        (
+            "a link to javascript:",
+            block(json!("[Click](javascript:window.pwned=1)")),
+            Fault("article", "the link to “javascript:window.pwned=1” has to start with"),
+        ),
+        (
+            "a link to JaVaScRiPt: with a tab",
+            block(json!("[Click](<java\tscript:window.pwned=1>)")),
+            Fault("article", "has to start with"),
+        ),
+        (
+            "a link to a character reference",
+            block(json!("[Click](&#106;avascript:window.pwned=1)")),
+            Fault("article", "has to start with"),
+        ),
+        (
+            "a link to data:",
+            block(json!("[Click](data:text/html,<script>window.pwned=1</script>)")),
+            Fault("article", "has to start with"),
+        ),
+        (
+            "a link out of its attribute",
+            block(json!("[Click](https://example.org/\"onclick=\"window.pwned=1)")),
+            text("Click"),
+        ),
+        (
+            "HTML in a text",
+            block(json!("Ash <img src=x onerror='window.pwned=1'> fell.")),
+            Fault("article", "HTML is not allowed"),
+        ),
+        (
+            "a sign that begins no tag",
+            block(json!("Ash <img src=x onerror=window.pwned=1> fell.")),
+            text("Ash <img src=x onerror=window.pwned=1> fell."),
+        ),
+        ("HTML as a block", block(json!("<script>window.pwned=1</script>")), Fault("article", "HTML is not allowed")),
+        (
+            "HTML by character references",
+            block(json!("&lt;img src=x onerror=window.pwned=1&gt;")),
+            text("<img src=x onerror=window.pwned=1>"),
+        ),
+        (
+            "HTML in inline code",
+            block(json!("`</code><script>window.pwned=1</script>`")),
+            text("</code><script>window.pwned=1</script>"),
+        ),
+        (
+            "HTML in code",
+            block(
+                json!({ "kind": "code", "code": "</code></pre><script>window.pwned=1</script>", "language": "\"><img src=x onerror=window.pwned=1>" }),
+            ),
+            Text(vec![
+                "</code></pre><script>window.pwned=1</script>".to_owned(),
+                "\"><img src=x onerror=window.pwned=1>".to_owned(),
+            ]),
+        ),
+        (
+            "a picture from javascript:",
+            block(image("javascript:window.pwned=1", "A")),
+            Fault("article", unsafe_address),
+        ),
+        (
+            "a picture from data:",
+            block(image("data:image/svg+xml,<svg onload='window.pwned=1'/>", "A")),
+            Fault("article", unsafe_address),
+        ),
+        ("a picture from blob:", block(image("blob:https://example.org/1", "A")), Fault("article", unsafe_address)),
+        ("a picture from file:", block(image("file:///etc/passwd", "A")), Fault("article", unsafe_address)),
+        (
+            "words of a picture out of their attribute",
+            block(image("gone.png", "\" onerror=\"window.pwned=1")),
+            text("\" onerror=\"window.pwned=1"),
+        ),
+        (
+            "an address out of its attribute",
+            block(image("gone.png?\"onerror=\"window.pwned=1", "A map")),
+            text("A map"),
+        ),
+        (
+            "a speaker and a table",
+            block(json!({ "kind": "table", "caption": "<svg onload=window.pwned=1>", "rows": [["`<b>`"]] })),
+            Text(vec!["<svg onload=window.pwned=1>".to_owned(), "<b>".to_owned()]),
+        ),
+        ("lists a hundred deep", block(nested), Fault("article", "recursion limit exceeded")),
+        ("brackets a hundred thousand deep", block(json!("[".repeat(100_000))), text("[[[[")),
+        (
+            "marks a hundred thousand deep",
+            block(json!(format!("{}a{}", "*".repeat(100_000), "*".repeat(100_000)))),
+            Fault("article", "there are more than 10 marks inside each other"),
+        ),
         // Addresses that do not lead to a web page.
         ("javascript:", Script(source("javascript:window.pwned=1")), address),
         ("JaVaScRiPt:", Script(source(" JaVaScRiPt:window.pwned=1")), Fault("article", "source, url")),
@@ -385,9 +490,51 @@ fn unspeakable() -> Vec<(&'static str, Way, Comes)> {
 
 /// The elements and attributes of the interface itself.
 const ELEMENTS: &[&str] = &[
-    "a", "article", "button", "caption", "details", "div", "em", "fieldset", "form", "h1", "h2", "h3", "header",
-    "input", "label", "legend", "li", "mark", "nav", "ol", "option", "p", "q", "section", "select", "slot", "span",
-    "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "bdi",
+    "a",
+    "article",
+    "button",
+    "caption",
+    "details",
+    "div",
+    "em",
+    "fieldset",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "header",
+    "input",
+    "label",
+    "legend",
+    "li",
+    "mark",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "q",
+    "section",
+    "select",
+    "slot",
+    "span",
+    "strong",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "bdi",
+    "blockquote",
+    "br",
+    "code",
+    "figcaption",
+    "figure",
+    "h4",
+    "img",
+    "pre",
 ];
 
 /// Answers everything, submits it and opens the last level. Returns all the text that was visible, and every element
@@ -398,11 +545,13 @@ const GO_THROUGH: &str = r"
     const look = () => {
         texts.push(root.textContent);
         for (const element of all('*')) {
-            if (!elements.includes(element.localName)) found.add(element.localName);
+            const isPicture = element.localName === 'img' && element.part.value === 'image';
+            if (!elements.includes(element.localName) || element.localName === 'img' && !isPicture) found.add(element.localName);
             for (const { name, value } of element.attributes) {
                 // Room next to the quiz, and the height of the picker.
                 if (name === 'style' && /^((padding-(top|bottom)|--picker): [\d.]+px;\s*)+$/.test(value)) continue;
                 const runs = name.startsWith('on') || ['style', 'src', 'srcdoc', 'action', 'formaction', 'is'].includes(name);
+                if (isPicture && name === 'src' && /^https?:/.test(element.src)) continue;
                 if (runs || name === 'href' && !/^https?:$/.test(element.protocol)) found.add(`${name}=${value}`);
             }
         }

@@ -25,6 +25,7 @@ mod panic;
 mod parts;
 mod picture;
 mod progress;
+mod published;
 mod quiz;
 mod quizless;
 mod reading;

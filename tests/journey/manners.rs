@@ -27,6 +27,9 @@ const ASKED: &str = "return performance.getEntriesByType('resource').map(({ name
 async fn all_readers_share_one_app_and_fetch_nothing_else() {
     let app = |name: &str| format!("/some/folder/{name}");
     let both = ["graded-reader-app.js", "graded-reader-app_bg.wasm", "graded-reader.css", "graded-reader.js"].map(app);
+    let lead =
+        [&[app("articles/north-korea-and-russia.svg")], &both[..2], &[app("graded-reader-layout.wasm")], &both[2..]]
+            .concat();
     let table = [
         ("<p>No reader</p>".to_owned(), vec![app("graded-reader.js")]),
         (
@@ -39,9 +42,9 @@ async fn all_readers_share_one_app_and_fetch_nothing_else() {
             ]
             .concat(),
         ),
-        // The lead article is part of the app.
-        ("<graded-reader></graded-reader>".to_owned(), both.to_vec()),
-        ("<graded-reader article=north-korean-troops-in-russia></graded-reader>".to_owned(), both.to_vec()),
+        // The lead article is part of the app, and has a map.
+        ("<graded-reader></graded-reader>".to_owned(), lead.clone()),
+        ("<graded-reader article=north-korean-troops-in-russia></graded-reader>".to_owned(), lead),
         (
             "<graded-reader article=the-octopus></graded-reader>".repeat(3),
             [&[app("articles/the-octopus.bin")], &both[..]].concat(),

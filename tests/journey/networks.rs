@@ -93,6 +93,32 @@ const TABLE: &[Row] = &[
             Waits,
         ],
     ),
+    (
+        "graded-reader-marks.wasm",
+        "/marks",
+        [
+            Told("graded-reader-marks.wasm answered 404"),
+            Told("graded-reader-marks.wasm answered with a page"),
+            Story,
+            Told("graded-reader-marks.wasm: "),
+            Told("graded-reader-marks.wasm could not be reached"),
+            Told("graded-reader-marks.wasm is of another build"),
+            Waits,
+        ],
+    ),
+    (
+        "graded-reader-layout.wasm",
+        "/marks",
+        [
+            Told("graded-reader-layout.wasm answered 404"),
+            Told("graded-reader-layout.wasm answered with a page"),
+            Story,
+            Told("graded-reader-layout.wasm: "),
+            Told("graded-reader-layout.wasm could not be reached"),
+            Told("graded-reader-layout.wasm is of another build"),
+            Waits,
+        ],
+    ),
     ("library.bin", "/library", [Story, Story, Story, Story, Story, Story, Waits]),
     // Where it takes too long, a level opens without it.
     ("graded-reader-line-up.wasm", "/packed", [Story; 7]),
@@ -112,7 +138,12 @@ async fn whatever_comes_wrong_the_text_stays_and_the_reader_starts_once_it_comes
         Page::html("/packed", page(start, &reader("article=how-venice-was-built"))),
         Page::html("/file", page(start, &reader("src=/ash.json"))),
         Page::html("/library", page(start, &reader("library"))),
+        Page::html("/marks", page(start, &reader("src=/marks.json"))),
         Page::json("/ash.json", ASH),
+        Page::json(
+            "/marks.json",
+            ASH.replace("\"format\": 1", "\"format\": 2").replace("Ash fell on", "Ash fell *on*"),
+        ),
     ];
     let Some(person) = Person::at("/file", &pages, PHONE).await else { return };
     for (file, path, outcomes) in TABLE {

@@ -481,6 +481,69 @@ async fn a_site_can_have_a_worker_of_its_own() {
 }
 
 #[tokio::test]
+async fn recordings_and_large_pictures_are_kept_after_the_rest_and_played_in_parts() {
+    let Some(dist) = site::dist() else { return };
+    let worker = fs::read_to_string(dist.join("service-worker.js")).unwrap();
+    assert!(worker.contains("const MEDIA = {};"), "our own articles have none");
+    let wishes = "self.gradedReader = { folder: 'reader/', also: ['index.html', 'own.mp3'] };";
+    let worker = worker.replace("const MEDIA = {};", "const MEDIA = { 'long.mp3': 'sha256-hNiYd/DUBB77a/kaFvAkjy/Vc+avBcGflr7bn4gveII=', 'gone.mp3': 'sha256-hNiYd/DUBB77a/kaFvAkjy/Vc+avBcGflr7bn4gveII=' };");
+    let worker = format!("{wishes}{worker}");
+    let page = "<!DOCTYPE html><html lang=en><title>Host</title><script type=module src=reader/graded-reader.js></script>\
+                <graded-reader></graded-reader><script>navigator.serviceWorker.register('worker.js'); told = []; \
+                navigator.serviceWorker.addEventListener('message', ({ data }) => told.push(data))</script>";
+    let own = folder(&[("worker.js", worker), ("index.html", page.to_owned()), ("own.mp3", "abcdefghij".to_owned())]);
+    let reader = own.path().join("reader");
+    fs::create_dir(&reader).unwrap();
+    for file in fs::read_dir(&dist).unwrap().map(Result::unwrap) {
+        std::os::unix::fs::symlink(file.path(), reader.join(file.file_name())).unwrap();
+    }
+    fs::write(reader.join("long.mp3"), "0123456789").unwrap();
+    let server = Server::start(own.path());
+    let person = Person::with_browser(Browser::Chromium, server.address.clone()).await;
+    person.open("index.html").await;
+    person.until_kept().await;
+    assert!(!server.files.lock().unwrap().asked.iter().any(|path| path.ends_with("long.mp3")), "the rest comes first");
+    person.reload().await;
+    let ask = "navigator.serviceWorker.ready.then(({ active }) => active.postMessage('graded-reader-media'))";
+    let origin = person.script("return origin").await;
+    let room = |bytes: Option<u32>| {
+        let mut quota = json!({ "origin": origin });
+        quota.as_object_mut().unwrap().extend(bytes.map(|bytes| ("quotaSize".to_owned(), json!(bytes))));
+        quota
+    };
+    person.devtools("Storage.overrideQuotaForOrigin", room(Some(1))).await;
+    person.script(ask).await;
+    person.until("a word", "return told.includes('graded-reader-no-room')").await;
+    person.devtools("Storage.overrideQuotaForOrigin", room(None)).await;
+    person.script(ask).await;
+    let is_kept = "caches.keys().then(async (names) => { const found = await Promise.all(names.map(async (name) => (await caches.open(name)).keys())); \
+                   window.hasLong = found.flat().some(({ url }) => url.includes('long.mp3')); }); return window.hasLong === true";
+    person.until("a recording that is kept", is_kept).await;
+    server.kill();
+    let get = "Promise.all(['', 'bytes=2-5', 'bytes=7-', 'bytes=-3', 'bytes=9-99', 'bytes=10-', 'seconds=1-2'].flatMap((range) => ['reader/long.mp3', 'own.mp3'].map(async (file) => { \
+               const answer = await fetch(file, range ? { headers: { range } } : {}); return [answer.status, await answer.text(), answer.headers.get('content-range')]; }).map((answer) => answer.catch(String)))).then(arguments[0])";
+    let answers = person.driver.execute_async(get, Vec::new()).await.unwrap();
+    let expected = json!([
+        [200, "0123456789", null],
+        [200, "abcdefghij", null],
+        [206, "2345", "bytes 2-5/10"],
+        [206, "cdef", "bytes 2-5/10"],
+        [206, "789", "bytes 7-9/10"],
+        [206, "hij", "bytes 7-9/10"],
+        [206, "789", "bytes 7-9/10"],
+        [206, "hij", "bytes 7-9/10"],
+        [206, "9", "bytes 9-9/10"],
+        [206, "j", "bytes 9-9/10"],
+        [416, "", "bytes */10"],
+        [416, "", "bytes */10"],
+        [200, "0123456789", null],
+        [200, "abcdefghij", null],
+    ]);
+    assert_eq!(answers.json(), &expected);
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn a_site_that_removes_the_reader_can_remove_its_worker() {
     let Some(dist) = site::dist() else { return };
     let server = Server::start(&dist);

@@ -252,7 +252,7 @@ async fn errors_are_reported_to_readers_hosts_and_authors() {
     let pages = [
         Page::json("/broken.json", broken),
         Page::html("/not.json", "<p>Not found, but with status 200</p>"),
-        Page::json("/schema.json", "{\"format\": 2}"),
+        Page::json("/schema.json", "{\"format\": 3}"),
         Page::json("/large.json", large.clone()),
     ];
     let Some(person) = at_site("<p>Host</p>", &pages).await else { return };
@@ -271,7 +271,12 @@ async fn errors_are_reported_to_readers_hosts_and_authors() {
         ("src=not.json", String::new(), "json", "not.json: this is a web page, not an article’s file"),
         ("", inline("{"), "json", "this is not JSON"),
         ("", inline(""), "json", "this is not JSON: EOF while parsing"),
-        ("src=schema.json", String::new(), "article", "format: version 2 of the file format is not supported: use 1"),
+        (
+            "src=schema.json",
+            String::new(),
+            "article",
+            "format: version 3 of the file format is not supported: use 1 or 2",
+        ),
         ("src=large.json", String::new(), "size", "the article is larger than 2 MB"),
         ("", inline(&large), "size", "the article is larger than 2 MB"),
         (
