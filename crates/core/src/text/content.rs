@@ -116,7 +116,8 @@ impl Layout {
     /// The block that has this text, by the index of the text.
     pub fn block_of(&self, text: usize) -> Option<&Block> {
         let next = self.blocks.partition_point(|block| block.texts.start <= text);
-        self.blocks[..next].iter().rev().find(|block| block.texts.contains(&text))
+        // Blocks do not overlap, so only the last one with texts can have it.
+        self.blocks[..next].iter().rfind(|block| !block.texts.is_empty()).filter(|block| block.texts.contains(&text))
     }
 
     /// What kind of text this is for those who compare texts: a heading, code, or prose.

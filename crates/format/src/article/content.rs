@@ -68,8 +68,7 @@ impl Texts {
     pub fn blocks(self, files: Vec<Field<BlockFile>>, allowed: Allowed, place: &Place<'_>) -> Option<LaidOut> {
         let mut builder = Builder::new(self);
         let read = |(index, file): (usize, Field<BlockFile>)| builder.block(file.0?, allowed, &place.child(index));
-        let read: Vec<Option<()>> = files.into_iter().enumerate().map(read).collect();
-        read.into_iter().collect::<Option<()>>().map(|()| builder.laid_out())
+        files.into_iter().enumerate().map(read).fold(Some(()), Option::and).map(|()| builder.laid_out())
     }
 }
 
@@ -160,7 +159,7 @@ impl Builder {
             return place.fault(format!("the list needs at least {what}"));
         }
         let read = |(index, file): (usize, Field<Text>)| self.text(file.0?, &place.child(index));
-        files.into_iter().enumerate().map(read).collect::<Vec<_>>().into_iter().collect()
+        files.into_iter().enumerate().map(read).fold(Some(()), Option::and)
     }
 
     fn table(&mut self, table: TableFile, place: &Place<'_>) -> Option<BlockKind> {
@@ -182,7 +181,7 @@ impl Builder {
         let rows_place = place.child("rows");
         let read =
             |(index, row): (usize, crate::json::leaf::List<_, _>)| self.all(row.0, "a cell", &rows_place.child(index));
-        rows.into_iter().enumerate().map(read).collect::<Vec<_>>().into_iter().collect::<Option<()>>()?;
+        rows.into_iter().enumerate().map(read).fold(Some(()), Option::and)?;
         Some(BlockKind::Table(Table { columns, header: has_header, caption: caption?.map(Into::into) }))
     }
 
