@@ -135,7 +135,7 @@ fn standing(content: &Content, locale: &Locale) -> Html {
     blocks(layout, 0..texts.len(), texts.len(), 3, locale, &show)
 }
 
-/// These texts in their blocks; `text` renders the text with a number in its element. Headings of sections have this level.
+/// These texts in their blocks; `show` shows the text with a number in its element. Headings of sections have this level.
 fn blocks(
     layout: &Layout,
     range: Range<usize>,
@@ -230,6 +230,7 @@ fn img(image: &Image, locale: &Locale) -> Html {
             sizes={srcset.as_ref().map(|_| "(max-width: 46em) 100vw, 40em")} {srcset} />
     }
 }
+
 /// The words of a range of a text with its marks.
 fn inline(words: &str, range: Range<usize>, marks: &[Mark], locale: &Locale) -> Html {
     let (mut nodes, mut next, mut rest) = (Vec::new(), range.start, marks);
