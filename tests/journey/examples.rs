@@ -6,9 +6,15 @@ use thirtyfour::By;
 use crate::accessibility::check;
 use crate::browser::{DESKTOP, PHONE, Person};
 
-/// A person with an example open in a window of this size, and all its readers ready.
-async fn at_example(name: &str, readers: usize, window: (u32, u32)) -> Option<Person> {
-    let person = Person::at(&format!("/shared/folder/examples/{name}"), &[], window).await?;
+/// A person with an example open, and all its readers ready.
+async fn at_example(name: &str, readers: usize) -> Option<Person> {
+    let person = Person::at("/empty", &[], DESKTOP).await?;
+    opens(&person, name, readers).await;
+    Some(person)
+}
+
+async fn opens(person: &Person, name: &str, readers: usize) {
+    person.visit(&format!("/shared/folder/examples/{name}")).await;
     // Before a print, readers out of view start, too.
     person
         .until(
@@ -19,7 +25,6 @@ async fn at_example(name: &str, readers: usize, window: (u32, u32)) -> Option<Pe
     person.script("dispatchEvent(new Event('beforeprint'))").await;
     let ready = "return [...document.querySelectorAll('graded-reader')].filter((reader) => reader.shadowRoot?.querySelector('.passage')).length";
     person.until(name, &format!("{ready} === {readers}")).await;
-    Some(person)
 }
 
 #[tokio::test]
@@ -36,19 +41,20 @@ async fn every_example_fits_its_window_and_is_accessible() {
         ("offline.html", 1),
     ];
     for window in [PHONE, DESKTOP] {
+        let Some(person) = Person::at("/empty", &[], window).await else { return };
         for (name, readers) in table {
-            let Some(person) = at_example(name, readers, window).await else { return };
+            opens(&person, name, readers).await;
             let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
             assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "{name} at {window:?} is too wide by {wide}");
             check(&person, name).await;
-            person.leave().await;
         }
+        person.leave().await;
     }
 }
 
 #[tokio::test]
 async fn the_list_leads_to_every_example() {
-    let Some(person) = at_example("index.html", 0, DESKTOP).await else { return };
+    let Some(person) = at_example("index.html", 0).await else { return };
     let links = "return [...document.querySelectorAll('main a')].map(({ href }) => href.split('/').pop()).filter((name) => name.endsWith('.html'))";
     let links: std::collections::BTreeSet<String> = serde_json::from_value(person.script(links).await).unwrap();
     let expected = [
@@ -67,7 +73,7 @@ async fn the_list_leads_to_every_example() {
 
 #[tokio::test]
 async fn the_article_with_markup_shows_its_picture_and_all_its_blocks() {
-    let Some(person) = at_example("markup.html", 1, DESKTOP).await else { return };
+    let Some(person) = at_example("markup.html", 1).await else { return };
     let blocks = "const { shadowRoot } = document.querySelector('graded-reader'); return [...shadowRoot.querySelectorAll('.passage [part], .stimulus [part]')].filter((found) => !found.closest('[hidden]')).flatMap((found) => [...found.part])";
     let blocks: std::collections::BTreeSet<String> = serde_json::from_value(person.script(blocks).await).unwrap();
     for part in ["heading", "list", "quote", "code", "picture", "image", "caption", "table"] {
@@ -81,7 +87,7 @@ async fn the_article_with_markup_shows_its_picture_and_all_its_blocks() {
 
 #[tokio::test]
 async fn a_host_that_saves_the_state_can_restore_everything() {
-    let Some(person) = at_example("saves.html", 1, DESKTOP).await else { return };
+    let Some(person) = at_example("saves.html", 1).await else { return };
     person.click(".option label:has(input)", "").await;
     let state = person.host("return reader.state").await;
     person.driver.refresh().await.unwrap();
@@ -96,7 +102,7 @@ async fn a_host_that_saves_the_state_can_restore_everything() {
 
 #[tokio::test]
 async fn a_sandboxed_frame_grades_and_reports_to_its_page() {
-    let Some(person) = at_example("frame.html", 0, DESKTOP).await else { return };
+    let Some(person) = at_example("frame.html", 0).await else { return };
     person.driver.find(By::Css("iframe")).await.unwrap();
     person.driver.enter_frame(0).await.unwrap();
     person.until_ready().await;
@@ -110,7 +116,7 @@ async fn a_sandboxed_frame_grades_and_reports_to_its_page() {
 
 #[tokio::test]
 async fn the_themes_differ_and_do_not_affect_each_other() {
-    let Some(person) = at_example("themed.html", 4, DESKTOP).await else { return };
+    let Some(person) = at_example("themed.html", 4).await else { return };
     let looks = "return [...document.querySelectorAll('graded-reader')].map((reader) => { const style = (name) => \
                  getComputedStyle(reader.shadowRoot.querySelector(name)); return [style('h1').fontFamily, getComputedStyle(reader).backgroundColor, \
                  style('.option').borderRadius].join() })";

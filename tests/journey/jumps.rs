@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Person};
+use crate::browser::{Browser, Person, tries_all};
 use crate::host::{SCRIPT, page};
 use crate::site::{self, Page};
 
@@ -203,6 +203,8 @@ async fn every_way_ends_at_its_place_and_stays_there(browser: Browser) {
     let Some(person) = Person::at_the_long_story(browser).await else { return };
     // Firefox's windows are wider than a phone.
     let windows = [PHONE, TABLET, DESKTOP].into_iter().filter(|window| browser != Browser::Firefox || *window != PHONE);
+    // WebKit takes as long as the two others together.
+    let windows = windows.filter(|window| browser != Browser::WebKit || *window == PHONE || tries_all());
     let (mut wrong, mut count) = (Vec::new(), 0);
     for window in windows {
         for path in ["/long", "/box"] {
@@ -424,7 +426,8 @@ async fn what_has_the_focus_is_in_view() {
         ),
     ];
     let (mut stops, mut hidden) = (0, Vec::new());
-    for (window, text) in [(PHONE, 16), (PHONE, 32), (TABLET, 16), (DESKTOP, 16), (DESKTOP, 32)] {
+    let windows = [(PHONE, 32), (DESKTOP, 16), (PHONE, 16), (TABLET, 16), (DESKTOP, 32)];
+    for (window, text) in windows.into_iter().take(if tries_all() { 5 } else { 2 }) {
         person.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": text, "fixed": text } })).await;
         person.opens("/between", window, Browser::Chromium).await;
         let beside = window == DESKTOP && text == 16;
@@ -440,6 +443,6 @@ async fn what_has_the_focus_is_in_view() {
             }
         }
     }
-    assert!(stops > 1000 && hidden.is_empty(), "{} of {stops} stops:\n{}", hidden.len(), hidden.join("\n"));
+    assert!(stops > 400 && hidden.is_empty(), "{} of {stops} stops:\n{}", hidden.len(), hidden.join("\n"));
     person.leave().await;
 }

@@ -10,7 +10,7 @@ use graded_reader_core::{article::library, quiz::question::Id, text::unicode::TA
 use graded_reader_format::{article, folder};
 use graded_reader_media::with_sizes;
 
-use crate::process::ROOT;
+use crate::process::root;
 
 /// An article file.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub struct File {
 impl File {
     /// Its path as it is shown: relative to the project's root, if that is how it was found.
     pub fn name(&self) -> Display<'_> {
-        self.path.strip_prefix(ROOT).unwrap_or(&self.path).display()
+        self.path.strip_prefix(root()).unwrap_or(&self.path).display()
     }
 
     /// The folder that its relative addresses start from.
@@ -48,7 +48,7 @@ pub fn read(path: PathBuf) -> Result<File> {
 
 /// The article files in `content/`, by name.
 pub fn files() -> Result<Vec<File>> {
-    at(&Path::new(ROOT).join("content"))
+    at(&root().join("content"))
 }
 
 /// The article files in a folder, by name; or the file itself, if the path is one.

@@ -3,11 +3,7 @@
 //! On stable Rust: cargo-fuzz asks for flags that only a nightly or `RUSTC_BOOTSTRAP` allows. The project forbids unsafe
 //! code, so there is no sanitizer, which would make it slower and need more from the machine.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
 use graded_reader_core::{article::library::Entry, text::unicode::TABLES};
@@ -18,7 +14,7 @@ use graded_reader_format::{
 
 use crate::{
     command::Fuzz,
-    process::{ROOT, program, run},
+    process::{program, root, run},
     tools,
 };
 
@@ -56,7 +52,7 @@ fn targets() -> Result<Vec<String>> {
 
 fn run_target(target: &str, seconds: usize) -> Result<()> {
     let corpus = format!("fuzz/corpus/{target}");
-    fs::create_dir_all(Path::new(ROOT).join(&corpus))?;
+    fs::create_dir_all(root().join(&corpus))?;
     run(cargo_fuzz()?.arg(target).arg(corpus).args(seeds(target)).arg("--").args([
         format!("-max_total_time={seconds}"),
         format!("-max_len={}", longest(target)),
@@ -74,7 +70,7 @@ fn seeds(target: &str) -> Vec<String> {
         _ => &[],
     };
     let own = format!("fuzz/seeds/{target}");
-    let is_there = |folder: &String| Path::new(ROOT).join(folder).exists();
+    let is_there = |folder: &String| root().join(folder).exists();
     [own].into_iter().chain(others.iter().map(|&folder| folder.to_owned())).filter(is_there).collect()
 }
 
@@ -100,7 +96,7 @@ fn cargo_fuzz() -> Result<Command> {
 
 /// Packs the articles, because packed files that are kept would become useless with every new version of the form.
 fn write_packed_seeds() -> Result<()> {
-    let corpus = Path::new(ROOT).join("fuzz/corpus/packed");
+    let corpus = root().join("fuzz/corpus/packed");
     fs::create_dir_all(&corpus)?;
     for path in [files("content")?, files("fuzz/seeds/article")?].concat() {
         let Ok(article) = read(&fs::read_to_string(&path)?, TABLES) else { continue };
@@ -113,7 +109,7 @@ fn write_packed_seeds() -> Result<()> {
 
 /// The files in a folder of the project, in alphabetical order.
 fn files(folder: &str) -> Result<Vec<PathBuf>> {
-    let read = fs::read_dir(Path::new(ROOT).join(folder)).with_context(|| format!("{folder} cannot be read"))?;
+    let read = fs::read_dir(root().join(folder)).with_context(|| format!("{folder} cannot be read"))?;
     let mut paths = read.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
     Ok(paths)
@@ -125,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_target_is_a_program_of_the_crate_and_has_seeds() {
-        let manifest = fs::read_to_string(Path::new(ROOT).join("fuzz/Cargo.toml")).unwrap_or_default();
+        let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap_or_default();
         let targets = targets().unwrap_or_default();
         assert!(!targets.is_empty());
         assert_eq!(manifest.matches("[[bin]]").count(), targets.len());

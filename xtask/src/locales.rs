@@ -9,7 +9,7 @@ use graded_reader_format::messages::{self, CATEGORIES, Locale, Message};
 use icu_locale_core::Locale as Tag;
 use icu_plurals::PluralRules;
 
-use crate::{dist::write, process::ROOT};
+use crate::{dist::write, process::root};
 
 /// The environment variable with the language in which a build draws its pages.
 const UI_LANG: &str = "GRADED_READER_UI_LANG";
@@ -22,7 +22,7 @@ const NOTICES: usize = 10;
 
 /// The languages of the interface, by name.
 pub fn languages() -> Result<Vec<String>> {
-    let folder = Path::new(ROOT).join("locales");
+    let folder = root().join("locales");
     let files = fs::read_dir(&folder).context("locales/ cannot be read")?.collect::<Result<Vec<_>, _>>()?;
     let names = files.iter().map(|file| file.file_name().to_string_lossy().into_owned());
     let mut languages: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".json")?.to_owned())).collect();
@@ -102,7 +102,7 @@ fn told<T>(language: &str, read: Result<T, Vec<String>>) -> Result<T> {
 }
 
 fn read(language: &str) -> Result<String> {
-    fs::read_to_string(Path::new(ROOT).join(format!("locales/{language}.json")))
+    fs::read_to_string(root().join(format!("locales/{language}.json")))
         .with_context(|| format!("locales/{language}.json cannot be read"))
 }
 
@@ -143,7 +143,7 @@ mod tests {
         ];
         let text = arabic.iter().fold(read(ENGLISH)?, |text, (before, after)| text.replace(before, after));
         let packed = told("ar", messages::read(&text, &messages, &["one", "other"]))?.pack();
-        let file = bundle::read(Path::new(ROOT).join("content/the-octopus.json"))?;
+        let file = bundle::read(root().join("content/the-octopus.json"))?;
         let article = check::check(&file).article.context("the octopus has faults")?;
         let words = Messages::read(Some(&packed)).map(Rc::new).context("of another version")?;
         let screen = draw(&article, LevelIndex::EASIEST, "", Vec::new(), &html! {}, words)?.into_string();

@@ -32,7 +32,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{CommandFactory, Parser};
 
 use command::{Command, Xtask};
-use process::{ROOT, run, run_instead};
+use process::{root, run, run_instead};
 use tools::Need;
 use trunk::{trunk, trunk_release};
 
@@ -57,11 +57,9 @@ fn do_command(command: Option<Command>) -> Result<()> {
         Some(Command::Check(asked)) => check(&asked),
         Some(Command::Prerender(asked)) => prerender::run(&asked).map(|html| print!("{html}")),
         Some(Command::Bench(asked)) => suite::bench(&asked),
-        Some(Command::Size { by_module: false }) => {
-            size::report(&Path::new(ROOT).join("dist")).map(|table| print!("{table}"))
-        }
+        Some(Command::Size { by_module: false }) => size::report(&root().join("dist")).map(|table| print!("{table}")),
         Some(Command::Size { by_module: true }) => parts::weigh(),
-        Some(Command::Sri { folder }) => sri::tags(&Path::new(ROOT).join("dist"), &folder).map(|tags| print!("{tags}")),
+        Some(Command::Sri { folder }) => sri::tags(&root().join("dist"), &folder).map(|tags| print!("{tags}")),
         Some(Command::Schema) => schema::write(),
         Some(Command::Setup) => tools::bring(Need::Test),
         Some(Command::Finish) => finish_staged(),
@@ -71,7 +69,7 @@ fn do_command(command: Option<Command>) -> Result<()> {
 
 fn serve(args: &[String]) -> Result<()> {
     tools::bring(Need::Serve)?;
-    if !Path::new(ROOT).join("target/wasm32-unknown-unknown").exists() {
+    if !root().join("target/wasm32-unknown-unknown").exists() {
         eprintln!("xtask: the first build of the page takes about a minute; Trunk then prints the address");
     }
     run_instead(trunk()?.arg("serve").args(args))

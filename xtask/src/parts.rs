@@ -10,20 +10,22 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     dist::write,
-    process::{ROOT, program, run},
+    process::{program, root, run},
 };
 
 /// The glue that wasm-bindgen writes.
 pub const GLUE: &str = "graded-reader-app.js";
 
 /// The modules of the lazy parts.
-pub const PART_FILES: [&str; 4] = [FILES, LAYOUT, "graded-reader-line-up.wasm", MARKS];
+pub const PART_FILES: [&str; 5] = [FILES, LAYOUT, "graded-reader-line-up.wasm", MARKS, RESULTS];
 /// What reads a page's own article.
 pub const FILES: &str = "graded-reader-files.wasm";
 /// What shows more than plain texts.
 pub const LAYOUT: &str = "graded-reader-layout.wasm";
 /// What reads the inline marks of a page's own article.
 pub const MARKS: &str = "graded-reader-marks.wasm";
+/// What explains how a quiz went.
+pub const RESULTS: &str = "graded-reader-results.wasm";
 
 /// The environment variable by which Trunk's hook finds the program of `release/`. A build without it is not split.
 const PROGRAM: &str = "GRADED_READER_RELEASE";
@@ -46,9 +48,9 @@ fn release_program() -> Result<PathBuf> {
 /// files of the parts are empty modules.
 pub fn finish(dist: &Path) -> Result<()> {
     if let Some(release) = env::var_os(PROGRAM) {
-        let target = env::var_os("CARGO_TARGET_DIR").map_or(Path::new(ROOT).join("target"), PathBuf::from);
+        let target = env::var_os("CARGO_TARGET_DIR").map_or(root().join("target"), PathBuf::from);
         let module = target.join("wasm32-unknown-unknown/release/graded-reader-app.wasm");
-        run(program(release)?.arg("split").args([&module, &Path::new(ROOT).join(WORK), dist]))?;
+        run(program(release)?.arg("split").args([&module, &root().join(WORK), dist]))?;
     } else {
         leave_whole(dist)?;
     }

@@ -1,10 +1,7 @@
 //! Prints the reader with a prerendered screen, as HTML for an author's page. Its text can be read before any script
 //! runs, and without scripts.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use graded_reader_core::text::level::LevelIndex;
@@ -22,7 +19,7 @@ use crate::{
     locales,
     media::ARTICLES,
     parts::{FILES, LAYOUT, MARKS},
-    process::ROOT,
+    process::root,
 };
 
 /// The element with its prerendered screen, after links that preload what it needs. A file in `content/` becomes the
@@ -77,7 +74,7 @@ fn links(folder: &str, files: &[String]) -> Markup {
 
 /// The styles, inline.
 fn inline_styles() -> Result<Markup> {
-    let styles = fs::read_to_string(Path::new(ROOT).join("dist/graded-reader.css"));
+    let styles = fs::read_to_string(root().join("dist/graded-reader.css"));
     let styles = styles.context("there are no styles to put into the page (type: cargo xtask build)")?;
     Ok(html! { style data-styles=(hash(styles.as_bytes())) { (PreEscaped(styles.replace("</", "<\\/"))) } })
 }
@@ -88,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_level_asked_for_can_be_read_in_it_without_a_script() -> Result<()> {
-        let file = format!("{ROOT}/content/the-octopus.json");
+        let file = root().join("content/the-octopus.json").display().to_string();
         let level = Some("LEVEL 3".to_owned());
         let html = run(&Prerender { file, level, folder: "reader/".to_owned(), ui_lang: None, inline: false })?;
         for part in [

@@ -1,11 +1,11 @@
 //! The JSON Schema of article files, in `content/`, and their reference, in `docs/`.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use anyhow::{Context, Result};
 use graded_reader_format::article::schema::schema;
 
-use crate::{process::ROOT, reference};
+use crate::{process::root, reference};
 
 const SCHEMA: &str = "content/article.schema.json";
 const REFERENCE: &str = "docs/format.md";
@@ -14,7 +14,7 @@ const REFERENCE: &str = "docs/format.md";
 pub fn write() -> Result<()> {
     let schema = schema();
     for (file, text) in [(SCHEMA, format!("{schema:#}\n")), (REFERENCE, reference::page(&schema))] {
-        fs::write(PathBuf::from(ROOT).join(file), text).with_context(|| format!("{file} cannot be written"))?;
+        fs::write(root().join(file), text).with_context(|| format!("{file} cannot be written"))?;
     }
     Ok(())
 }
@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn the_files_are_what_the_types_say() -> Result<()> {
-        let [file, text] = [SCHEMA, REFERENCE].map(|file| fs::read_to_string(PathBuf::from(ROOT).join(file)));
+        let [file, text] = [SCHEMA, REFERENCE].map(|file| fs::read_to_string(root().join(file)));
         // Compared as values: the order of keys depends on the features with which serde_json is compiled.
         let file: Value = serde_json::from_str(&file?)?;
         assert!(file == schema(), "{SCHEMA} is not what the types say: type `cargo xtask schema`");

@@ -12,7 +12,7 @@ use crate::{
     dist::{hash, write},
     locales,
     minify::AT_ONCE,
-    process::{ROOT, program, run},
+    process::{program, root, run},
 };
 
 /// The file that a page includes.
@@ -82,7 +82,7 @@ fn modules() -> Result<Vec<String>> {
 }
 
 fn folder() -> PathBuf {
-    Path::new(ROOT).join("src/element")
+    root().join("src/element")
 }
 
 fn read(dist: &Path, name: &str) -> Result<String> {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     command::{Bench, Subject},
-    process::{ROOT, answer, frameworks, npm_folder, program, run},
+    process::{COPY, answer, frameworks, npm_folder, program, root, run},
     size, supply,
     tools::{self, Need},
     trunk::{trunk_release, trunk_release_with},
@@ -68,7 +68,7 @@ fn bench_in_browser(flags: &[(&str, bool)]) -> Result<()> {
 }
 
 fn dist() -> Result<PathBuf> {
-    Path::new(ROOT).join("dist").canonicalize().context("there is no dist/")
+    root().join("dist").canonicalize().context("there is no dist/")
 }
 
 /// Checks the types in the scripts, which are JSDoc, and graded-reader.d.ts.
@@ -109,7 +109,7 @@ const NEXT: [(&str, &str, &str); 2] = [
 
 /// Another release, built from a changed copy of the project. A test can also make it trap: see `element::trap`.
 fn next_build() -> Result<PathBuf> {
-    let copy = Path::new(ROOT).join("target/next");
+    let copy = root().join("target/next");
     fs::create_dir_all(&copy)?;
     let all = ".cargo Cargo.toml Cargo.lock LICENSE-APACHE LICENSE-MIT README.md Trunk.toml assets benches build.rs content crates docs examples \
                fuzz index.html locales release src xtask";
@@ -125,7 +125,14 @@ fn next_build() -> Result<PathBuf> {
     }
     fs::write(copy.join("locales/de.json"), second_language(&fs::read_to_string(copy.join("locales/en.json"))?)?)?;
     // With its own target folder: cargo identifies packages by their path in the workspace and would confuse the two.
-    run(trunk_release_with(",trap")?.current_dir(&copy).env("CARGO_TARGET_DIR", copy.join("target")))?;
+    let target = copy.join("target");
+    if !target.exists() {
+        // The libraries are the same, and need not be compiled again.
+        fs::create_dir_all(&target)?;
+        let built = ["release", "wasm32-unknown-unknown/release"].map(|folder| Path::new("target").join(folder));
+        run(program("cp")?.args(["-r", "--parents", "--preserve=timestamps"]).args(built).arg(&copy))?;
+    }
+    run(trunk_release_with(",trap")?.current_dir(&copy).env("CARGO_TARGET_DIR", target).env(COPY, &copy))?;
     Ok(copy.join("dist"))
 }
 
@@ -152,7 +159,7 @@ fn framework_pages(dist: &Path) -> Result<PathBuf> {
     }
     run(npm("install --no-save --install-links --ignore-scripts --offline --no-audit --no-fund", &folder)?.arg(dist))?;
     fs::create_dir(&pages)?;
-    for file in fs::read_dir(Path::new(ROOT).join("tests/frameworks"))? {
+    for file in fs::read_dir(root().join("tests/frameworks"))? {
         let file = file?;
         if file.file_type()?.is_file() {
             fs::copy(file.path(), pages.join(file.file_name()))?;
