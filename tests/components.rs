@@ -17,7 +17,8 @@ use std::rc::Rc;
 
 use format::read_record;
 use graded_reader::device::unicode::FOLD;
-use graded_reader::ui::{Advice, Change, Kept, Messages, Next, Progress, Reader, ReaderProps, Start};
+use graded_reader::ui::results::arrive;
+use graded_reader::ui::{Advice, Change, Kept, Messages, Next, Progress, RESULTS, Reader, ReaderProps, Start};
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::session::record::Record;
@@ -46,6 +47,7 @@ async fn shown() -> (Element, Rc<RefCell<Vec<Change>>>) {
 
 /// A reader of an article at its easiest level, and the changes that it reports.
 async fn shown_of(article: Rc<Article>) -> (Element, Rc<RefCell<Vec<Change>>>) {
+    arrive(RESULTS);
     let (place, changes) = (place(), Rc::new(RefCell::new(Vec::new())));
     let props = yew::props!(ReaderProps {
         messages: Rc::new(Messages::read(None).unwrap()),

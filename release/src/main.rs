@@ -27,11 +27,12 @@ fn main() -> Result<()> {
 }
 
 /// The lazy parts: their names in `#[wasm_split]`, and their files.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     ("files", "graded-reader-files.wasm"),
     ("layout", "graded-reader-layout.wasm"),
     ("line_up", "graded-reader-line-up.wasm"),
     ("marks", "graded-reader-marks.wasm"),
+    ("results", "graded-reader-results.wasm"),
 ];
 const MAIN: &str = "graded-reader-app_bg.wasm";
 const GLUE: &str = "graded-reader-app.js";

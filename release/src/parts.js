@@ -73,6 +73,7 @@ export const loaders = {
     __wasm_split_load_layout: loader("layout"),
     __wasm_split_load_line_up: loader("line-up"),
     __wasm_split_load_marks: loader("marks"),
+    __wasm_split_load_results: loader("results"),
 };
 
 /**

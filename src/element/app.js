@@ -77,6 +77,11 @@ export class App {
         });
     }
 
+    /** Loads the parts that a saved session needs. If what explains its results does not come, that is no reason to wait. */
+    async loadForSession() {
+        await Promise.all([this.loadFiles(), this.#start("results").catch(() => {})]);
+    }
+
     /**
      * Loads the parts that an article needs. For a page's own article the part that reads files has to be there.
      *

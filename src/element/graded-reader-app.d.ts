@@ -7,7 +7,7 @@ export default function create(): Glue;
 export type Guard = (call: (...values: any[]) => any) => (...values: any[]) => any;
 
 /** A lazy part of the app. */
-export type PartName = "files" | "layout" | "line-up" | "marks";
+export type PartName = "files" | "layout" | "line-up" | "marks" | "results";
 
 export interface Glue {
     /** Starts the app from its compiled module: see release/src/start.js. */

@@ -155,7 +155,7 @@ export type Response = string[] | string | Record<string, string>;
 
 /** A graded attempt at a level's quiz. */
 export interface GradeRecord {
-    /** The version of this format: 1. */
+    /** The version of this format: 2. Version 1 had no `hints`. */
     version: number;
     article: string;
     /** Identifies exactly this text and these questions. */
@@ -172,6 +172,8 @@ export interface GradeRecord {
     responses: Record<string, Response>;
     /** By question. */
     points: Record<string, number>;
+    /** How many hints were taken, by question; only questions with at least one. */
+    hints: Record<string, number>;
     score: { points: number; maximum: number };
     /** When the first response was given, in UTC as ISO 8601. */
     started: string | null;
@@ -182,7 +184,7 @@ export interface GradeRecord {
 
 /** A whole session. */
 export interface State {
-    /** The version of this format: 2. A state of version 1, which had no `times`, can be set, too. */
+    /** The version of this format: 3. States of version 1, which had no `times`, and 2, which had no `hints`, can be set, too. */
     version: number;
     article: string;
     fingerprint: string;
@@ -203,6 +205,8 @@ export interface Sheet {
     times: Record<string, string>;
     /** The ids of the questions that were checked one by one. */
     checked: string[];
+    /** How many hints were taken, by question; only questions with at least one. */
+    hints: Record<string, number>;
     started: string | null;
     /** Whether the current attempt is graded. If so, the last record is of it. */
     graded: boolean;

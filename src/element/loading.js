@@ -18,6 +18,7 @@ const PARTS = {
     layout: () => new URL("./graded-reader-layout.wasm", import.meta.url),
     "line-up": () => new URL("./graded-reader-line-up.wasm", import.meta.url),
     marks: () => new URL("./graded-reader-marks.wasm", import.meta.url),
+    results: () => new URL("./graded-reader-results.wasm", import.meta.url),
 };
 
 /**

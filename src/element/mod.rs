@@ -5,6 +5,7 @@ mod detail;
 mod host;
 mod layout;
 mod progress_store;
+mod results;
 #[cfg(feature = "trap")]
 mod trap;
 
@@ -44,6 +45,7 @@ pub async fn load_part(name: String) -> Result<(), JsError> {
     Ok(match &*name {
         "files" => files::load().await.map(drop),
         "marks" => marks::load().await.map(drop),
+        "results" => results::load().await,
         _ => layout::load().await,
     }?)
 }
@@ -109,6 +111,7 @@ fn shown(host: Host, before: Option<&Rc<Messages>>) -> Result<Shown, JsValue> {
         quiz: shows_quiz(&host),
         progress: keeps(&host).then(|| progress_of(&host, &store, &article)),
         storage_events: 0,
+        load_results: results::loader(),
         clock: Callback::from(|()| String::from(js_sys::Date::new_0().to_iso_string()).into()),
         library: Rc::new(stories(&host, &article)),
         advise: Some(Callback::from({

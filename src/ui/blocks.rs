@@ -104,7 +104,7 @@ fn stimulus(group: &[PresentedQuestion], locale: &Locale) -> Option<(Html, AttrV
     let numbers = group.iter().map(|question| question.number);
     let shown = html! {
         <div key={&*id} class="stimulus" part="stimulus">
-            <p class="hint">{ interface_text(locale, locale.about_stimulus_of(numbers)) }</p>
+            <p class="instruction">{ interface_text(locale, locale.about_stimulus_of(numbers)) }</p>
             <div class="flow" id={id.clone()} lang={&locale.lang} dir={locale.rows}>{ standing(&stimulus.content, locale) }</div>
         </div>
     };

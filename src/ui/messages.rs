@@ -176,7 +176,7 @@ impl Messages {
         }
     }
 
-    pub(super) fn hint(&self, kind: &Kind) -> Option<AttrValue> {
+    pub(super) fn instruction(&self, kind: &Kind) -> Option<AttrValue> {
         match kind {
             Kind::MultipleResponse(_) => Some(self.choose_all()),
             Kind::Order(_) => Some(self.put_in_order()),

@@ -25,6 +25,7 @@ mod prerender;
 mod props;
 mod quiz;
 mod reader;
+pub mod results;
 mod saved_progress;
 mod select;
 mod session;
@@ -34,4 +35,5 @@ pub use messages::Messages;
 #[cfg(feature = "ssr")]
 pub use prerender::prerender;
 pub use props::{Advice, Change, Kept, Next, Notice, Progress, ReaderProps, Start, Story};
+pub use quiz::RESULTS;
 pub use reader::Reader;

@@ -33,6 +33,7 @@ pub async fn prerender(
         quiz: true,
         progress: None,
         storage_events: 0,
+        load_results: Callback::default(),
         clock: Callback::from(|()| Rc::from("")),
         library: Rc::new(library),
         advise: None,

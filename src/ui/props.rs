@@ -39,6 +39,10 @@ pub struct ReaderProps {
     /// How many storage events there were: each may mean that another tab has saved the session.
     #[prop_or_default]
     pub storage_events: u32,
+    /// Loads what explains [`results`](super::results), and then tells whether it is here. Called once the reader is shown,
+    /// unless it is here already, and again if the person wants so.
+    #[prop_or_default]
+    pub load_results: Callback<Callback<bool>>,
     /// Gives the time in UTC as ISO 8601. Called at every action.
     pub clock: Callback<(), Rc<str>>,
     /// The other stories.

@@ -20,10 +20,10 @@ use super::place::PlaceKeeper;
 use super::position::PositionKeeper;
 use super::props::{Change, Next, ReaderProps, Start};
 use super::quiz::{QuestionsProps, quiz};
+use super::results::{self, State};
 use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
 use super::text::text;
-use graded_reader_core::session::highlights::Highlight;
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::text::level::LevelIndex;
 
@@ -38,6 +38,7 @@ pub struct Reader {
     alignments: Alignments,
     view: View,
     waiting: Waiting,
+    explanations: State,
     root: NodeRef,
     callbacks: Callbacks,
     focus: FocusGuide,
@@ -82,6 +83,7 @@ struct Callbacks {
     compare: Callback<Option<LevelIndex>>,
     read: Callback<(LevelIndex, &'static str)>,
     begin: Callback<Start>,
+    explain: Callback<()>,
 }
 
 /// What happens to the reader.
@@ -100,6 +102,10 @@ pub enum Message {
     Read((LevelIndex, &'static str)),
     /// Levels can be aligned now, or (`false`) cannot be.
     Aligned(bool),
+    /// What explains results is to be loaded.
+    Explain,
+    /// It has loaded, or (`false`) could not be.
+    Explains(bool),
     /// The position of the last visit is to be restored.
     Resume,
 }
@@ -122,6 +128,7 @@ impl Component for Reader {
             noted: None,
             changes: Vec::new(),
             waiting: Waiting::default(),
+            explanations: results::get().map_or(State::Loading, |_| State::Here),
             root: NodeRef::default(),
             callbacks: Callbacks {
                 act: link.callback(Message::Act),
@@ -130,6 +137,7 @@ impl Component for Reader {
                 compare: link.callback(Message::Compare),
                 read: link.callback(Message::Read),
                 begin: link.callback(Message::Begin),
+                explain: link.callback(|()| Message::Explain),
             },
             focus: FocusGuide::default(),
             progress: ProgressKeeper::default(),
@@ -170,6 +178,10 @@ impl Component for Reader {
             Message::Compare(level) => self.compare(context, level),
             Message::Read((level, start)) => self.read(context, level, start),
             Message::Aligned(is_aligned) => self.aligned(context, is_aligned),
+            Message::Explain => self.explain(context),
+            Message::Explains(is_here) => {
+                self.explanations = if is_here { State::Here } else { State::Missing };
+            }
             Message::Resume => {
                 if let Some((root, place)) = self.root.cast().zip(self.place.as_ref()) {
                     self.position.restore(&root, context.props(), &self.session, place.place());
@@ -197,7 +209,11 @@ impl Component for Reader {
         }
     }
 
-    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+        // It is needed after the first grade, and is here by then.
+        if is_first && self.explanations != State::Here {
+            self.explain(context);
+        }
         let (props, session) = (context.props(), &self.session);
         let Some(root) = self.root.cast::<Element>() else { return };
         let place = self.place.get_or_insert_with(|| PlaceKeeper::new(&root));
@@ -232,6 +248,9 @@ impl Reader {
         let level = self.session.now.level();
         if changes {
             self.focus.acted(action, &self.session.now);
+        }
+        if matches!(action, Action::Submit | Action::Check(_)) && self.explanations == State::Missing {
+            self.explain(context);
         }
         if level != old_level || matches!(action, Action::TryAgain | Action::RetryMissed) {
             self.view.pointed = None;
@@ -277,6 +296,12 @@ impl Reader {
             alignments::load(move |is_aligned| link.send_message(Message::Aligned(is_aligned)));
         }
         must_load
+    }
+
+    /// Has what explains results loaded.
+    fn explain(&mut self, context: &Context<Self>) {
+        self.explanations = State::Loading;
+        context.props().load_results.emit(context.link().callback(Message::Explains));
     }
 
     /// Does what has waited. A level opens even where it cannot be aligned; nothing else can be done then.
@@ -337,7 +362,7 @@ impl Reader {
         let beside = compared.filter(|compared| alignments.get(level, *compared).is_some());
         let pending = self.pending();
         let presented = Rc::new(reading.questions());
-        let highlights: Vec<Highlight> = presented.iter().flat_map(|presented| presented.highlights()).collect();
+        let highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
         let selected = self.view.selected.clone();
         let selected = selected.filter(|own| own.level == level && !locked.contains(&own.counterpart));
         let picker = LevelPickerProps {
@@ -370,6 +395,8 @@ impl Reader {
             presented,
             act: callbacks.act.clone(),
             point: callbacks.point.clone(),
+            explanations: self.explanations,
+            explain: callbacks.explain.clone(),
             read: callbacks.read.clone(),
             advise: props.advise.clone(),
             heading: props.heading + 1,

@@ -195,7 +195,14 @@ fn faults_of_options() {
         json!({ "1": ["Ash"] }),
         &format!("{place}, option 2: only an option with the role “elsewhere” can have a “place”"),
     );
-    check("/questions/0/options/1", json!({ "text": "the ash" }), &format!("{place}, option 2: “reason” is missing"));
+    check_beyond_schema(
+        "/questions/0/options/1",
+        json!({ "text": "the ash" }),
+        &format!("{place}, option 2: “reason” is missing: give it here, or once for the whole question"),
+    );
+    check("/questions/0/hints", json!("Look."), &format!("{place}, hints: expected a list, found text"));
+    check("/questions/0/hints", json!(["Look.", ""]), &format!("{place}, hint 2: the text is empty"));
+    check("/questions/0/skill", json!(7), &format!("{place}, skill: expected text, found a number"));
     let one = json!([{ "text": "the hill", "key": true, "reason": "It is." }]);
     check("/questions/0/options", one, &format!("{place}, options: there is only one option: add another"));
     let many: Vec<Value> = (0..27).map(|n| json!({ "text": format!("{n}"), "key": n == 0, "reason": "So." })).collect();
@@ -351,7 +358,7 @@ fn faults_of_the_other_kinds() {
         ),
         (
             json!({ "kind": "text-entry", "stem": "It is ____, ____.", "options": [{ "text": "x", "key": true }], "reason": "So." }),
-            "question 3 (q): the stem needs exactly one gap, written “____”, but has 2",
+            "question 3 (q): the stem can have one gap, written “____”, but has 2",
         ),
         (
             json!({ "kind": "text-entry", "stem": "It is ____.", "options": [{ "text": "x", "role": "absent", "reason": "So." }], "reason": "So." }),
@@ -389,8 +396,8 @@ fn no_fault_of_a_question_hides_another() {
             vec!["the text “x” appears twice: change one", "an order question needs at least three items"],
         ),
         (
-            json!({ "kind": "text-entry", "options": [{ "text": "x", "key": true }] }),
-            vec!["“reason” is missing", "the stem needs exactly one gap, written “____”, but has 0"],
+            json!({ "kind": "text-entry", "stem": "____ is ____.", "options": [{ "text": "x", "key": true }] }),
+            vec!["“reason” is missing", "the stem can have one gap, written “____”, but has 2"],
         ),
         (
             json!({ "kind": "order", "items": ["x", "x", "y"] }),
@@ -430,8 +437,8 @@ fn no_fault_of_a_question_hides_another() {
                 "option 1, reason: the text is empty",
                 "option 1, role: unknown role “odd”",
                 "option 2: “text” is missing",
-                "option 2: “reason” is missing",
                 "level 1, question 3 (q), option 2, quotation 2: expected text, found a number",
+                "option 2: “reason” is missing",
                 "option 2, place, 9: there is no level 9",
                 "level 1, question 3 (q), option 2, quotation 1: “sea” is not in the text",
                 "option 2: only an option with the role “elsewhere” can have a “place”",

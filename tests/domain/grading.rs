@@ -67,6 +67,33 @@ fn a_choice_earns_its_point_for_the_key_alone() {
 }
 
 #[test]
+fn a_choice_can_give_its_reason_once() {
+    for kind in ["choice", "multiple-response", "inline-choice"] {
+        let options = json!([
+            { "text": "ash", "key": true },
+            { "text": "snow", "reason": "It was warm." },
+            { "text": "rain", "role": "absent" },
+        ]);
+        let stem = if kind == "inline-choice" { "There fell ____." } else { "What fell?" };
+        let question = question(json!({ "kind": kind, "stem": stem, "options": options, "reason": "It says so." }));
+        assert_eq!(question.reason.as_ref().map(|reason| reason.words().to_string()).as_deref(), Some("It says so."));
+        let reasons: Vec<_> = feedback(&question, LevelIndex::EASIEST, Some(&chosen(&["b"])))
+            .into_iter()
+            .map(|note| note.reason.map(|reason| reason.words().to_string()))
+            .collect();
+        assert_eq!(reasons, [None, Some("It was warm.".to_owned())], "{kind}");
+    }
+}
+
+#[test]
+fn a_text_entry_needs_no_gap() {
+    let own = json!({ "kind": "text-entry", "reason": "It fell.", "options": [{ "text": "ash", "key": true }] });
+    let question = question(own);
+    assert_eq!(question.stem.words().as_ref(), "What?");
+    check(&question, 1, &[(typed(" Ash. "), 1), (typed("snow"), 0)]);
+}
+
+#[test]
 fn distractors_cost_a_point_each_but_points_are_never_negative() {
     let options =
         [option("ash", true), option("fell", true), option("town", true), option("snow", false), option("rain", false)];

@@ -15,7 +15,7 @@ fn written() -> String {
 fn a_record_is_plain_json() {
     let record: Value = serde_json::from_str(&written()).unwrap();
     let expected = json!({
-        "version": 1,
+        "version": 2,
         "article": "ash",
         "fingerprint": &*story::article().fingerprint,
         "level": 1,
@@ -25,6 +25,7 @@ fn a_record_is_plain_json() {
         "asked": ["old-thing", "town-is-new"],
         "responses": { "old-thing": ["c"], "town-is-new": ["true"] },
         "points": { "old-thing": 0, "town-is-new": 1 },
+        "hints": {},
         "score": { "points": 1, "maximum": 2 },
         "started": "2026-01-01T12:00:00.000Z",
         "submitted": "2026-01-01T12:00:00.000Z",
@@ -41,7 +42,7 @@ fn a_record_of_another_version_article_or_type_is_rejected() {
         let problems = read_record(&record.to_string(), &story::article()).unwrap_err();
         assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), [fault]);
     };
-    check("version", json!(2), "record: version 2 is not supported: the latest is 1");
+    check("version", json!(3), "record: version 3 is not supported: the latest is 2");
     check("article", json!("snow"), "record: it belongs to the article “snow”, not to “ash”");
     check("level", json!(0), "record, level: there is no level 0");
     check("points", json!([]), "record, points: expected an object, found a list");

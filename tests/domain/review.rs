@@ -304,6 +304,24 @@ fn only_keys() {
 }
 
 #[test]
+fn own_reason() {
+    let question = |options: Value| json!({ "id": "q", "kind": "choice", "stem": "What else?", "options": options, "reason": "So.", "evidence": { "1": ["Ash"] } });
+    let line = "question q: whoever chooses “mud” or “ice” is told only why another answer is right: a reason of its own, or a role, would teach more [own-reason]";
+    let table = [
+        (json!([{ "text": "ash", "key": true }, { "text": "mud" }, { "text": "ice" }]), vec![line]),
+        (
+            json!([{ "text": "ash", "key": true }, { "text": "mud", "reason": "No." }, { "text": "ice", "role": "absent" }]),
+            vec![],
+        ),
+    ];
+    for (options, expected) in table {
+        let mut file = sound();
+        file["questions"].as_array_mut().unwrap().push(question(options));
+        assert_eq!(lines(&file), expected);
+    }
+}
+
+#[test]
 fn unused_place() {
     let text = "an option quotes a “place” at this level, which does not ask the question: remove it, or quote evidence here, too";
     let mut file = sound();

@@ -30,12 +30,12 @@ fn read(state: &Value) -> Result<Reading, Vec<String>> {
 #[test]
 fn a_state_is_plain_json() {
     let state = written(&halfway());
-    assert_eq!((&state["version"], &state["article"], &state["level"]), (&json!(2), &json!("ash"), &json!(2)));
+    assert_eq!((&state["version"], &state["article"], &state["level"]), (&json!(3), &json!("ash"), &json!(2)));
     let mut second = state["sheets"][1].clone();
     assert_eq!(second["started"].take(), NOON);
     let expected = json!({
         "level": 2, "attempt": 1, "asked": ["old-thing", "town-is-new"], "responses": { "old-thing": ["a"] },
-        "times": { "old-thing": NOON }, "checked": ["old-thing"], "started": null, "graded": false, "records": [],
+        "times": { "old-thing": NOON }, "checked": ["old-thing"], "hints": {}, "started": null, "graded": false, "records": [],
     });
     assert_eq!(second, expected);
     assert_eq!(state["sheets"][0]["records"][0]["score"], json!({ "points": 1, "maximum": 2 }));
@@ -77,9 +77,9 @@ fn a_state_can_be_summarized_without_its_article() {
         scores: vec![(LevelIndex::EASIEST, 2, 2)],
     };
     assert_eq!(summarize(&state.to_string()), expected);
-    state["version"] = json!(3);
+    state["version"] = json!(4);
     assert!(summarize(&state.to_string()).is_newer);
-    state["version"] = json!(2);
+    state["version"] = json!(3);
     state["sheets"][0]["records"][0]["rules"] = json!(RULES + 1);
     assert!(summarize(&state.to_string()).is_newer, "graded by rules that this version does not know");
     assert!(read(&state).is_err());
@@ -127,8 +127,8 @@ fn an_invalid_state_is_rejected_with_the_place_of_the_fault() {
         *state.pointer_mut(pointer).unwrap() = value;
         assert_eq!(read(&state), Err(vec![fault.to_owned()]), "{pointer}");
     };
-    for version in [0, 3] {
-        check("/version", json!(version), &format!("state: version {version} is not supported: the latest is 2"));
+    for version in [0, 4] {
+        check("/version", json!(version), &format!("state: version {version} is not supported: the latest is 3"));
     }
     check("/sheets/1/times/old-thing", json!(1), "state, sheet 2, times, old-thing: expected text, found a number");
     check("/article", json!("snow"), "state: it belongs to the article “snow”, not to “ash”");

@@ -26,7 +26,14 @@ const ASKED: &str = "return performance.getEntriesByType('resource').map(({ name
 #[tokio::test]
 async fn all_readers_share_one_app_and_fetch_nothing_else() {
     let app = |name: &str| format!("/some/folder/{name}");
-    let both = ["graded-reader-app.js", "graded-reader-app_bg.wasm", "graded-reader.css", "graded-reader.js"].map(app);
+    let both = [
+        "graded-reader-app.js",
+        "graded-reader-app_bg.wasm",
+        "graded-reader-results.wasm",
+        "graded-reader.css",
+        "graded-reader.js",
+    ]
+    .map(app);
     let lead =
         [&[app("articles/north-korea-and-russia.svg")], &both[..2], &[app("graded-reader-layout.wasm")], &both[2..]]
             .concat();
@@ -54,6 +61,10 @@ async fn all_readers_share_one_app_and_fetch_nothing_else() {
         let Some(person) = at(&body).await else { return };
         let readers = body.matches("</graded-reader>").count();
         person.until("every reader", &format!("return seen.length === {readers}")).await;
+        // What explains results is asked for once the reader has started.
+        if readers > 0 {
+            person.until("the last file", &ASKED.replace(".sort()", ".some((path) => path.includes('results'))")).await;
+        }
         assert_eq!(person.script(ASKED).await, json!(asked));
         person.leave().await;
     }
@@ -240,8 +251,11 @@ async fn its_files_can_come_from_another_origin() {
         .await;
     person.until_ready().await;
     person.reads("Eight Arms and Three Hearts").await;
-    let asked = person.script("return performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('wasm'))").await;
-    assert_eq!(asked, json!([format!("{elsewhere}/shared/folder/graded-reader-app_bg.wasm")]));
+    let asked =
+        "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('wasm'))";
+    person.until("what explains results", &format!("return {asked}.length === 2")).await;
+    let files = ["app_bg", "results"].map(|name| format!("{elsewhere}/shared/folder/graded-reader-{name}.wasm"));
+    assert_eq!(person.script(&format!("return {asked}")).await, json!(files));
     person.leave().await;
 }
 

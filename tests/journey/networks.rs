@@ -122,6 +122,8 @@ const TABLE: &[Row] = &[
     ("library.bin", "/library", [Story, Story, Story, Story, Story, Story, Waits]),
     // Where it takes too long, a level opens without it.
     ("graded-reader-line-up.wasm", "/packed", [Story; 7]),
+    // A quiz is graded without it.
+    ("graded-reader-results.wasm", "/packed", [Story; 7]),
 ];
 
 #[tokio::test]

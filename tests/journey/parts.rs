@@ -16,14 +16,14 @@ const PARTS: &str = "return performance.getEntriesByType('resource').map(({ name
 const INSIDE: &str = "document.querySelector('graded-reader').shadowRoot.querySelectorAll('.sentence')[6].scrollIntoView({ behavior: 'instant' })";
 
 #[tokio::test]
-async fn a_first_visit_with_its_quiz_needs_no_part() {
+async fn a_first_visit_with_its_quiz_needs_only_what_explains_its_results() {
     let Some(person) = at(OCTOPUS).await else { return };
     person.until_ready().await;
     person.click(".level", "LEVEL 2").await;
     person.click("button", "Check my answers").await;
     person.click("button", "Submit anyway").await;
     person.reads("0 of").await;
-    assert_eq!(person.script(PARTS).await, json!([]));
+    assert_eq!(person.script(PARTS).await, json!(["results"]));
     person.leave().await;
 }
 
@@ -33,10 +33,10 @@ async fn alignment_loads_at_the_first_change_of_level_within_the_text() {
     person.until_ready().await;
     person.script(INSIDE).await;
     person.click(".level", "LEVEL 3").await;
-    assert_eq!(person.script(PARTS).await, json!(["line-up"]));
+    assert_eq!(person.script(PARTS).await, json!(["results", "line-up"]));
     assert!(!person.all("[data-landed]").await.is_empty(), "the place is kept the first time, too");
     person.click(".level", "LEVEL 1").await;
-    assert_eq!(person.script(PARTS).await, json!(["line-up"]));
+    assert_eq!(person.script(PARTS).await, json!(["results", "line-up"]));
     person.leave().await;
 }
 
@@ -47,7 +47,7 @@ async fn a_saved_session_loads_the_part_that_reads_it() {
     person.click(".question .option label:has(input)", "").await;
     person.visit("/host").await;
     person.until_ready().await;
-    assert_eq!(person.script(PARTS).await, json!(["files"]));
+    assert_eq!(person.script(PARTS).await, json!(["files", "results"]));
     person.leave().await;
 }
 
@@ -96,7 +96,8 @@ async fn without_the_part_that_reads_files_the_page_gets_an_error_and_its_own_te
 
 #[tokio::test]
 async fn a_part_that_came_wrong_is_fetched_again() {
-    let wrong = "<script>const fetched = fetch; let times = 0; fetch = (url, ...rest) => /files[.]wasm/.test(url) && times++ === 0 \
+    // Until the page is told so: a slow article makes the reader fetch the part again of its own accord.
+    let wrong = "<script>const fetched = fetch; let isWrong = true; fetch = (url, ...rest) => /files[.]wasm/.test(url) && isWrong \
                  ? Promise.resolve(new Response(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))) : fetched(url, ...rest)</script>";
     let reader = "<graded-reader src=/ash.json></graded-reader>";
     let pages =
@@ -104,9 +105,63 @@ async fn a_part_that_came_wrong_is_fetched_again() {
     let Some(person) = Person::at("/host", &pages, DESKTOP).await else { return };
     let failure = person.event("error").await;
     assert!(failure["message"].as_str().unwrap().contains("graded-reader-files.wasm is of another build"), "{failure}");
+    person.script("isWrong = false").await;
     person.click("button", "Try again").await;
     person.until_ready().await;
     person.reads("Ash fell").await;
+    person.leave().await;
+}
+
+/// A quiz of a page at which this script runs first, with one wrong answer and nothing else.
+async fn graded_at(script: &str) -> Option<Person> {
+    let reader = "<graded-reader src=/ash.json></graded-reader>";
+    let host = Page::html("/host", page(&format!("<script>{script}</script>{SCRIPT}"), reader));
+    let person = Person::at("/host", &[host, Page::json("/ash.json", crate::host::ASH)], DESKTOP).await?;
+    person.until_ready().await;
+    person.click("label", "snow").await;
+    person.click("button", "Check my answers").await;
+    // The grade is there in any case.
+    person.reads("0 of 1").await;
+    assert_eq!(person.host("return reader.state.sheets[0].records[0].score.points").await, 0);
+    assert_eq!(person.all(".question[data-verdict=wrong]").await.len(), 1);
+    Some(person)
+}
+
+/// What only the lazy part says: the reason, the marked evidence, and what to do next.
+async fn is_explained(person: &Person) {
+    for selector in [".feedback .verdict", ".option[data-result=wrong] .reason", ".passage mark", ".next .again"] {
+        person
+            .until(
+                selector,
+                &format!(
+                    "return document.querySelector('graded-reader').shadowRoot.querySelector('{selector}') !== null"
+                ),
+            )
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn reasons_that_are_late_follow_the_grade() {
+    let late = "const fetched = fetch; const gate = new Promise((open) => { go = open }); \
+                fetch = (url, ...rest) => /results[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)";
+    let Some(person) = graded_at(late).await else { return };
+    assert!(person.all(".next, .reason, mark").await.is_empty());
+    person.host("go()").await;
+    is_explained(&person).await;
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn reasons_that_do_not_load_are_loaded_at_a_click() {
+    let failing = "const fetched = fetch; let fails = true; \
+                   fetch = (url, ...rest) => /results[.]wasm/.test(url) && fails ? Promise.reject(new TypeError('no network')) : fetched(url, ...rest)";
+    let Some(person) = graded_at(failing).await else { return };
+    person.until_reads("Your answers are graded, but the reasons could not be loaded.").await;
+    assert!(person.script("return said.join()").await.as_str().unwrap().contains("results.wasm could not be reached"));
+    person.script("fails = false").await;
+    person.click("button", "Try again").await;
+    is_explained(&person).await;
     person.leave().await;
 }
 

@@ -107,7 +107,7 @@ async fn every_shape_is_shown_graded_and_printed() {
                 captions: words('.passage figcaption'), lead: words('.masthead figcaption'), alts: see('img').map((img) => img.alt), \
                 recording: see('audio').map(({ src, ariaLabel, controls, textTracks }) => [src.replace(origin, ''), ariaLabel, controls, textTracks.length]), \
                 stem: words('[id^=question-4-] .stem .block'), stemCode: words('[id^=question-4-] .stem code'), options: see('[id^=question-4-] .option label').map((label) => label.control.labels[0] === label && (label.querySelector('img')?.alt ?? label.textContent)), \
-                stimulus: words('.stimulus th, .stimulus td, .stimulus caption, .stimulus .hint'), stimuli: see('.stimulus').length, \
+                stimulus: words('.stimulus th, .stimulus td, .stimulus caption, .stimulus .instruction'), stimuli: see('.stimulus').length, \
                 about: see('.question').map((field) => !!field.getAttribute('aria-describedby') && !!reader.shadowRoot.getElementById(field.getAttribute('aria-describedby'))), \
                 gap: see('.gap').map((gap) => [gap.ariaLabel, gap.closest('code') !== null || gap.closest('.gapped').textContent]) }",
         )

@@ -35,6 +35,8 @@
             id: "what-fell".into(),
             stimulus: None,
             stem: "What fell on the town?".into(),
+            skill: None,
+            hints: Vec::new(),
             kind: Kind::Choice(Options { list, shuffle: true }),
             reason: None,
             evidence: [

@@ -40,7 +40,7 @@ pub enum Subject {
 }
 
 /// The names of all warnings.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 18] = [
     LONGEST_KEY,
     KEY_PLACE,
     UNTOUCHED_PARAGRAPH,
@@ -58,6 +58,7 @@ pub const NAMES: [&str; 17] = [
     MARKUP,
     PICTURE_SIZE,
     PICTURE_PARTS,
+    OWN_REASON,
 ];
 /// The key is the longest option in most questions.
 pub const LONGEST_KEY: &str = "longest-key";
@@ -96,6 +97,9 @@ pub const PICTURE_SIZE: &str = "picture-size";
 /// A picture has parts that browsers ignore, such as a script. Those who have the pictures find these.
 pub const PICTURE_PARTS: &str = "picture-parts";
 
+/// A wrong option has no reason of its own, and no role.
+pub const OWN_REASON: &str = "own-reason";
+
 /// The least number of questions in which a pattern of the keys is not just chance.
 const MIN_QUESTIONS: usize = 4;
 
@@ -118,6 +122,7 @@ pub fn review(article: &Article) -> Vec<Warning> {
     warnings.extend(same_stems(article));
     warnings.extend(article.questions().filter_map(|question| same_answers(article, question)));
     warnings.extend(article.questions().filter_map(|question| only_keys(question)));
+    warnings.extend(article.questions().filter_map(|question| own_reasons(question)));
     warnings.extend(article.questions().flat_map(|question| unused_places(question)));
     warnings
 }
@@ -390,6 +395,18 @@ fn only_keys(question: &Question) -> Option<Warning> {
     let text = "every option is a key, so whoever chooses all of them earns every point: add a wrong one";
     let all = options.list.iter().all(AnswerOption::is_key);
     all.then(|| warning(ONLY_KEYS, None, subject(question), text.to_owned()))
+}
+
+/// A question that explains the right answer, but not what is wrong with these options.
+fn own_reasons(question: &Question) -> Option<Warning> {
+    let is_bare = |option: &&AnswerOption| option.role == Role::Unspecified && option.reason.is_none();
+    let bare: Vec<String> =
+        question.options()?.list.iter().filter(is_bare).map(|option| format!("“{}”", &*option.text)).collect();
+    let text = format!(
+        "whoever chooses {} is told only why another answer is right: a reason of its own, or a role, would teach more",
+        bare.join(" or ")
+    );
+    (!bare.is_empty()).then(|| warning(OWN_REASON, None, subject(question), text))
 }
 
 /// Places that an option quotes at levels that do not ask the question.

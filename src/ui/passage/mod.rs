@@ -2,6 +2,7 @@
 
 mod counterpart;
 mod keys;
+pub(super) mod marked;
 mod paragraph;
 pub(super) mod scroll_anchor;
 mod sentences;

@@ -3,9 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::feedback::{notes, option_part, reason, result_name, sign};
+use super::outcome::option_part;
 use crate::ui::content::content;
 use crate::ui::messages::Locale;
+use crate::ui::results;
 use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::question::{AnswerOption, Kind};
 use graded_reader_core::quiz::response::Response;
@@ -13,23 +14,19 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The options of a question, each with its feedback once it is graded.
 pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
-    let notes = notes(presented);
+    let results = results::of(presented, locale);
     let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
     let option = |option: &AnswerOption| {
-        let note = notes.iter().find(|note| note.about == option.id);
-        let result = note.map(result_name);
+        let result = results.iter().find(|result| result.about == option.id);
+        let name = result.map(|result| result.name);
         html! {
-            <div key={&*option.id} class="option" part={option_part(result)} data-result={result}>
+            <div key={&*option.id} class="option" part={option_part(name)} data-result={name}>
                 <label>
                     { input(presented, option) }
                     { label(presented, option, locale) }
-                    if let Some(note) = note {
-                        { sign(locale.sign(note), locale) }
-                    }
+                    if let Some(result) = result { { result.sign.clone() } }
                 </label>
-                if let Some(note) = note {
-                    { reason(presented, note, locale) }
-                }
+                if let Some(result) = result { { result.reason.clone() } }
             </div>
         }
     };

@@ -2,18 +2,21 @@
 
 use yew::prelude::*;
 
+use super::outcome::option_part;
+
 use crate::ui::buttons::link_button;
 use crate::ui::content::content;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::text::interface_text;
-use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade, Verdict};
-use graded_reader_core::quiz::question::Mistake;
+use crate::ui::results::OptionResult;
+use crate::ui::text::{interface_text, text};
+use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade};
+use graded_reader_core::quiz::question::{Kind, Matching, Mistake};
 use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::reading::PresentedQuestion;
 
 /// The verdict on a question, its points and its reason. `point` is told its number when the reader wants to see its evidence.
-pub(super) fn feedback(
+pub(super) fn verdict(
     presented: &PresentedQuestion,
     result: &QuestionGrade,
     point: &Callback<usize>,
@@ -48,16 +51,71 @@ fn show_evidence(presented: &PresentedQuestion, point: &Callback<usize>) -> Call
     })
 }
 
+/// What there is to say about the options or the premises of a question; nothing before it is graded.
+pub(super) fn options(presented: &PresentedQuestion, locale: &Locale) -> Vec<OptionResult> {
+    let option = |note: OptionFeedback| OptionResult {
+        name: name(&note),
+        sign: sign(locale.sign(&note), locale),
+        reason: reason(presented, &note, locale),
+        about: note.about,
+    };
+    match &presented.question.kind {
+        Kind::Match(pairs) => notes(presented).into_iter().map(|note| pair(presented, pairs, note, locale)).collect(),
+        _ => notes(presented).into_iter().map(option).collect(),
+    }
+}
+
+/// Whether a pair is right, what goes with the premise if it is not, and why.
+fn pair(presented: &PresentedQuestion, pairs: &Matching, note: OptionFeedback, locale: &Locale) -> OptionResult {
+    let premise = pairs.premises.iter().find(|premise| premise.id == note.about);
+    let key = premise.and_then(|premise| pairs.options.iter().find(|option| option.id == premise.key));
+    OptionResult {
+        name: if note.chosen { "right" } else { "wrong" },
+        sign: html! {
+            <>
+                { sign(locale.pair_sign(note.chosen), locale) }
+                if !note.chosen { { " " }<strong dir={locale.dir}>{ key.map(|key| text(key.text.words())) }</strong> }
+            </>
+        },
+        reason: reason(presented, &note, locale),
+        about: note.about,
+    }
+}
+
+/// What was filled into a gap, if the author expected it, and the first key.
+pub(super) fn gap(presented: &PresentedQuestion, locale: &Locale) -> Html {
+    let notes = notes(presented);
+    let chosen = notes.iter().find(|note| note.chosen);
+    let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
+    let note = |note: &OptionFeedback| {
+        let option = presented.question.options().and_then(|options| options.get(&note.about));
+        let result = Some(name(note));
+        html! {
+            <div key={&*note.about} class="option" part={option_part(result)} data-result={result}>
+                <p class="told">
+                    <span class="option-text" dir={locale.dir}>{ option.map(|option| text(option.text.words())) }</span>
+                    { sign(locale.sign(note), locale) }
+                </p>
+                { reason(presented, note, locale) }
+            </div>
+        }
+    };
+    html! { <div class="options">{ for chosen.into_iter().chain(key).map(note) }</div> }
+}
+
 /// Why an option is right or wrong; for a wrong one first which kind of mistake it is.
-pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, locale: &Locale) -> Html {
+fn reason(presented: &PresentedQuestion, note: &OptionFeedback, locale: &Locale) -> Html {
     let misled = match &note.mistake {
         Some(Mistake::Elsewhere(_)) => {
             Some(focus::mark_id(presented.level, presented.number, HighlightKind::Distractor))
         }
         _ => None,
     };
+    if note.mistake.is_none() && note.reason.is_none() {
+        return Html::default();
+    }
     html! {
-        <p class="reason" key={result_name(note)}>
+        <p class="reason" key={name(note)}>
             if let Some(mistake) = &note.mistake {
                 <em class="mistake">{ interface_text(locale, locale.mistake(mistake)) }</em>{ " " }
             }
@@ -72,12 +130,12 @@ pub(super) fn reason(presented: &PresentedQuestion, note: &OptionFeedback, local
 }
 
 /// What is said of an option or a pair in a few words.
-pub(super) fn sign(words: AttrValue, locale: &Locale) -> Html {
+fn sign(words: AttrValue, locale: &Locale) -> Html {
     html! { <span class="sign">{ interface_text(locale, words) }</span> }
 }
 
 /// What there is to say about each option of a question; nothing before it is graded.
-pub(super) fn notes(presented: &PresentedQuestion) -> Vec<OptionFeedback> {
+fn notes(presented: &PresentedQuestion) -> Vec<OptionFeedback> {
     match presented.result {
         Some(_) => grading::feedback(&presented.question, presented.level, presented.response.as_ref()),
         None => Vec::new(),
@@ -85,24 +143,10 @@ pub(super) fn notes(presented: &PresentedQuestion) -> Vec<OptionFeedback> {
 }
 
 /// How an option turned out, as the style sheet tells it.
-pub(super) fn result_name(note: &OptionFeedback) -> &'static str {
+fn name(note: &OptionFeedback) -> &'static str {
     match (note.key, note.chosen) {
         (true, true) => "right",
         (true, false) => "missed",
         (false, _) => "wrong",
-    }
-}
-
-/// The parts by which a page styles an option that turned out so.
-pub(super) fn option_part(result: Option<&'static str>) -> AttrValue {
-    result.map_or("option".into(), |result| format!("option {result}").into())
-}
-
-/// A verdict, as the style sheet tells it.
-pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right => "right",
-        Verdict::Partly => "partly",
-        Verdict::Wrong | Verdict::Unanswered => "wrong",
     }
 }

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::feedback::{notes, option_part, reason, result_name, sign};
 use crate::ui::content::content;
 use crate::ui::messages::Locale;
+use crate::ui::results;
 use crate::ui::select::Select;
 use crate::ui::text::text;
-use graded_reader_core::quiz::grading::OptionFeedback;
+use graded_reader_core::quiz::question::gap_in;
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -26,9 +26,11 @@ pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, 
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
         act.emit(Action::Respond(id.clone(), Some(Response::Typed(input.value().into()))));
     });
+    let has_gap = gap_in(&presented.question.stem).is_some();
+    let label = if has_gap { locale.gap_of(&presented.question) } else { locale.your_answer() };
     let gap = html! {
         <input class="gap" type="text" name={text(&presented.question.id)} value={typed} {oninput} readonly={presented.result.is_some()}
-            aria-label={locale.gap_of(&presented.question)} autocapitalize="off" spellcheck="false" size="10" />
+            aria-label={label} autocapitalize="off" spellcheck="false" size={if has_gap { "10" } else { "24" }} />
     };
     sentence(presented, gap, locale)
 }
@@ -53,33 +55,15 @@ pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action
     sentence(presented, gap, locale)
 }
 
-/// The sentence with the control in its gap; once graded, what was right, and why.
+/// The sentence with the control in its gap, or the control alone below a stem without one; once graded, what was right, and
+/// why.
 fn sentence(presented: &PresentedQuestion, gap: Html, locale: &Locale) -> Html {
+    let stem = &presented.question.stem;
+    let sentence = if gap_in(stem).is_some() { content(stem, Some(&gap), locale) } else { gap };
     html! {
         <>
-            <p class="gapped" dir={locale.dir}>{ content(&presented.question.stem, Some(&gap), locale) }</p>
-            if presented.result.is_some() { { filled_and_key(presented, locale) } }
+            <p class="gapped" dir={locale.dir}>{ sentence }</p>
+            if let Some(results) = results::get().filter(|_| presented.result.is_some()) { { results.gap(presented, locale) } }
         </>
     }
-}
-
-/// A note on what was filled in, if the author expected it, and on the first key.
-fn filled_and_key(presented: &PresentedQuestion, locale: &Locale) -> Html {
-    let notes = notes(presented);
-    let chosen = notes.iter().find(|note| note.chosen);
-    let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
-    let note = |note: &OptionFeedback| {
-        let option = presented.question.options().and_then(|options| options.get(&note.about));
-        let result = Some(result_name(note));
-        html! {
-            <div key={&*note.about} class="option" part={option_part(result)} data-result={result}>
-                <p class="told">
-                    <span class="option-text" dir={locale.dir}>{ option.map(|option| text(option.text.words())) }</span>
-                    { sign(locale.sign(note), locale) }
-                </p>
-                { reason(presented, note, locale) }
-            </div>
-        }
-    };
-    html! { <div class="options">{ for chosen.into_iter().chain(key).map(note) }</div> }
 }

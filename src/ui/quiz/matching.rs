@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::feedback::{notes, option_part, reason, sign};
+use super::outcome::option_part;
 use crate::ui::content::content;
 use crate::ui::messages::Locale;
+use crate::ui::results;
 use crate::ui::select::Select;
 use crate::ui::text::text;
-use graded_reader_core::quiz::grading::OptionFeedback;
 use graded_reader_core::quiz::question::{Kind, Matching as Pairs, Premise};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
@@ -17,17 +17,20 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 /// The premises, each with a list of the options.
 pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
     let Kind::Match(pairs) = &presented.question.kind else { return Html::default() };
-    let notes = notes(presented);
+    let results = results::of(presented, locale);
     let pair = |premise: &Premise| {
-        let note = notes.iter().find(|note| note.about == premise.id);
-        let result = note.map(|note| if note.chosen { "right" } else { "wrong" });
+        let result = results.iter().find(|result| result.about == premise.id);
+        let name = result.map(|result| result.name);
         html! {
-            <div key={&*premise.id} class="option pair" part={option_part(result)} data-result={result}>
+            <div key={&*premise.id} class="option pair" part={option_part(name)} data-result={name}>
                 <label>
                     <span class="premise" dir={locale.dir}>{ content(&premise.text, None, locale) }</span>
                     { list(presented, act, pairs, premise, locale) }
                 </label>
-                if let Some(note) = note { { result_of(presented, pairs, premise, note, locale) } }
+                if let Some(result) = result {
+                    <p class="told">{ result.sign.clone() }</p>
+                    { result.reason.clone() }
+                }
             </div>
         }
     };
@@ -55,25 +58,5 @@ fn list(
     html! {
         <Select locale={locale.clone()} name={text(&presented.question.id)} placeholder={locale.embedded(locale.choose())} value={chosen.unwrap_or_default()} {options}
             {on_choose} disabled={presented.result.is_some()} />
-    }
-}
-
-/// Whether the pair is right, what goes with the premise if it is not, and why.
-fn result_of(
-    presented: &PresentedQuestion,
-    pairs: &Pairs,
-    premise: &Premise,
-    note: &OptionFeedback,
-    locale: &Locale,
-) -> Html {
-    let key = pairs.options.iter().find(|option| option.id == premise.key);
-    html! {
-        <>
-            <p class="told">
-                { sign(locale.pair_sign(note.chosen), locale) }
-                if !note.chosen { { " " }<strong dir={locale.dir}>{ key.map(|key| text(key.text.words())) }</strong> }
-            </p>
-            { reason(presented, note, locale) }
-        </>
     }
 }

@@ -4,28 +4,33 @@ mod choice;
 mod enter;
 mod feedback;
 mod gap;
+mod hints;
 mod matching;
 mod next_steps;
 mod ordering;
+mod outcome;
 mod question;
+mod results;
 mod score;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use next_steps::NextSteps;
 use question::Question;
+pub use results::RESULTS;
 use score::score;
 
+use super::buttons::button;
 use super::deferred::Deferred;
 use super::focus;
 use super::keep_alive::OpenedLevels;
 use super::layout;
 use super::messages::Locale;
 use super::props::{Advice, IS_PRERENDERED, Notice};
+use super::results::{self as explanations, NextStepsProps, State};
 use super::saved_progress;
-use super::text::changing;
+use super::text::{changing, interface_text};
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
@@ -57,6 +62,10 @@ pub(super) struct QuestionsProps {
     pub act: Callback<Action>,
     /// Told the number of the question whose evidence the reader wants to see.
     pub point: Callback<usize>,
+    /// Whether what explains the results is here.
+    pub explanations: State,
+    /// Has it loaded.
+    pub explain: Callback<()>,
     /// Told the level to read next, and the selector of where to begin.
     pub read: Callback<(LevelIndex, &'static str)>,
     pub advise: Option<Callback<Rc<Record>, Advice>>,
@@ -69,10 +78,11 @@ pub(super) struct QuestionsProps {
 fn Questions(props: &QuestionsProps) -> Html {
     let QuestionsProps { locale, reading, presented, act, point, .. } = props;
     let attempt = &reading.progress().attempt;
+    let explains = props.explanations == State::Here;
     let checks = reading.settings().feedback == Feedback::Question;
     let question = |presented: &PresentedQuestion, stimulus: Option<AttrValue>| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
-        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} {explains} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
     };
     let mut questions: Vec<Html> = Vec::new();
     for group in presented.chunk_by(about_the_same) {
@@ -92,8 +102,29 @@ fn Questions(props: &QuestionsProps) -> Html {
                 <div>{ questions.into_iter().collect::<Html>() }</div>
                 { submit(presented, &attempt.phase, act, locale) }
             </form>
-            if is_graded { <NextSteps locale={locale.clone()} reading={reading.clone()} act={act.clone()} read={props.read.clone()} advise={props.advise.clone()} /> }
+            if is_graded { { next_steps(props) } }
         </>
+    }
+}
+
+/// What to do after the quiz or, where what explains its results could not be loaded, a way to load it.
+fn next_steps(props: &QuestionsProps) -> Html {
+    let QuestionsProps { locale, reading, act, read, advise, .. } = props;
+    match explanations::get() {
+        Some(results) => results.next_steps(NextStepsProps {
+            locale: locale.clone(),
+            reading: reading.clone(),
+            act: act.clone(),
+            read: read.clone(),
+            advise: advise.clone(),
+        }),
+        None if props.explanations == State::Missing => html! {
+            <div class="next">
+                <p role="alert">{ interface_text(locale, locale.not_explained()) }</p>
+                <p class="again">{ button(props.explain.reform(|_: MouseEvent| ()), locale.try_again(), locale) }</p>
+            </div>
+        },
+        None => Html::default(),
     }
 }
 

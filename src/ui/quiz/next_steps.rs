@@ -1,30 +1,17 @@
 //! What to do after a quiz was graded: what to read next, and the ways to try again.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::ui::buttons::button;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
 use crate::ui::props::Advice;
+use crate::ui::results::NextStepsProps;
 use crate::ui::text::{changing, text};
 use graded_reader_core::session::placement::{AnchorResults, Reason};
 use graded_reader_core::session::reading::{Action, Reading};
-use graded_reader_core::session::record::Record;
+use graded_reader_core::session::skills::{SkillGrade, by_skill as by_skill_of, weakest};
 use graded_reader_core::text::level::{Level, LevelIndex};
-
-/// What [`NextSteps`] is given.
-#[derive(PartialEq, Properties)]
-pub(super) struct NextStepsProps {
-    pub locale: Rc<Locale>,
-    /// A session whose open level is graded.
-    pub reading: Rc<Reading>,
-    pub act: Callback<Action>,
-    /// Told the level to read next, and the selector of where to begin.
-    pub read: Callback<(LevelIndex, &'static str)>,
-    pub advise: Option<Callback<Rc<Record>, Advice>>,
-}
 
 /// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
 #[component]
@@ -45,6 +32,7 @@ pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
             if let Some((level, reason, start)) = suggested(reading, &advice, locale) {
                 { suggestion(props, level, reason, start) }
             }
+            { by_skill(reading, locale) }
             { anchors(reading, locale) }
             <p class="again">
                 { button(again(Action::TryAgain), locale.try_again(), locale) }
@@ -64,7 +52,12 @@ fn suggested(reading: &Reading, advice: &Advice, locale: &Locale) -> Option<(Lev
                 Reason::AnchorsMissed | Reason::Reread => focus::MARKS,
                 _ => focus::TEXT,
             };
-            (ours.level, locale.suggestion(ours.reason), start)
+            let reason = locale.suggestion(ours.reason);
+            let reason = match weakest(&skills(reading)) {
+                Some(weakest) => format!("{reason} {}", locale.weakest_skill(&weakest.skill)).into(),
+                None => reason,
+            };
+            (ours.level, reason, start)
         }),
     }
 }
@@ -79,6 +72,32 @@ fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue, star
             <button type="button" class="button primary" part="button primary" {onclick}>{ changing(props.locale.read_next(name, is_other)) }</button>
         </div>
     }
+}
+
+/// The points by skill, once two skills can be compared.
+fn by_skill(reading: &Reading, locale: &Locale) -> Html {
+    let skills = skills(reading);
+    let row = |skill: &SkillGrade| {
+        html! {
+            <tr key={&*skill.skill}>
+                <th scope="row" lang={&locale.lang} dir={locale.dir}>{ text(&skill.skill) }</th>
+                <td>{ changing(locale.points_of(skill.points as usize, skill.maximum as usize)) }</td>
+            </tr>
+        }
+    };
+    match skills.len() {
+        0 | 1 => Html::default(),
+        _ => html! {
+            <table class="skills">
+                <caption>{ locale.by_skill() }</caption>
+                <tbody>{ for skills.iter().map(row) }</tbody>
+            </table>
+        },
+    }
+}
+
+fn skills(reading: &Reading) -> Vec<SkillGrade> {
+    reading.grade().map(|grade| by_skill_of(reading.article(), grade)).unwrap_or_default()
 }
 
 /// How the questions that several levels ask went at each, once two levels can be compared.

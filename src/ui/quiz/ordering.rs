@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::feedback::option_part;
+use super::outcome::option_part;
 use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::props::IS_PRERENDERED;

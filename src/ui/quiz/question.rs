@@ -5,16 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choice::choice;
-use super::feedback::{feedback, verdict_name};
 use super::gap::{inline_choice, text_entry};
+use super::hints::hints;
 use super::matching::matching;
 use super::ordering::Ordering;
+use super::outcome::verdict_name;
 use crate::ui::buttons::button;
 use crate::ui::content::content;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
+use crate::ui::results;
 use crate::ui::text::interface_text;
-use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::quiz::question::{Kind, gap_in};
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// What [`Question`] is given.
@@ -24,6 +26,8 @@ pub(super) struct QuestionProps {
     pub presented: PresentedQuestion,
     /// The id of the element with its stimulus, if it has one.
     pub stimulus: Option<AttrValue>,
+    /// Whether it can be explained, once it is graded.
+    pub explains: bool,
     /// Whether questions can be checked one by one.
     pub checks: bool,
     pub act: Callback<Action>,
@@ -37,7 +41,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
     let (locale, presented) = (&props.locale, &props.presented);
     let is_graded = presented.result.is_some();
     let can_check = props.checks && !is_graded && presented.question.is_answered(presented.response.as_ref());
-    let hint = locale.hint(&presented.question.kind).filter(|_| !is_graded);
+    let instruction = locale.instruction(&presented.question.kind).filter(|_| !is_graded);
     let verdict = presented.result.as_ref().map(|result| verdict_name(result.verdict()));
     html! {
         <fieldset class="question" part="question" id={focus::question_id(presented.level, presented.number)} tabindex="-1"
@@ -50,15 +54,18 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
             if presented.unanswered {
                 <p class="open-note">{ interface_text(locale, locale.not_answered_yet()) }</p>
             }
-            if let Some(hint) = hint {
-                <p class="hint">{ interface_text(locale, hint) }</p>
+            if let Some(instruction) = instruction {
+                <p class="instruction">{ interface_text(locale, instruction) }</p>
             }
             { control(presented, &props.act, locale) }
+            if !presented.question.hints.is_empty() {
+                { hints(presented, &props.act, locale) }
+            }
             if can_check {
                 <p class="check">{ button(check(props), locale.check(), locale) }</p>
             }
-            if let Some(result) = &presented.result {
-                { feedback(presented, result, &props.point, locale) }
+            if let Some((result, results)) = presented.result.as_ref().zip(results::get()) {
+                { results.verdict(presented, result, &props.point, locale) }
             }
         </fieldset>
     }
@@ -77,7 +84,7 @@ fn check(props: &QuestionProps) -> Callback<MouseEvent> {
 /// The stem. Where it has a gap, it is shown with the control that fills the gap.
 fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
     match presented.question.kind {
-        Kind::TextEntry { .. } | Kind::InlineChoice(_) => html! {
+        Kind::TextEntry { .. } | Kind::InlineChoice(_) if gap_in(&presented.question.stem).is_some() => html! {
             <span class="stem">{ interface_text(locale, locale.fill_the_gap()) }</span>
         },
         Kind::Statement(_) => html! {

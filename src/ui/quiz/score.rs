@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::feedback::verdict_name;
+use super::outcome::verdict_name;
 use crate::ui::focus;
 use crate::ui::messages::{Locale, verdict_sign};
 use crate::ui::text::changing;

@@ -25,20 +25,26 @@ pub struct Question {
     pub stimulus: Option<Rc<Stimulus>>,
     /// The question itself, or a sentence with a gap ([`GAP`]).
     pub stem: Content,
+    /// What a reader needs for it, such as “inference”: a free word of the author's.
+    pub skill: Option<Rc<str>>,
+    /// Hints, from the smallest to the largest. The reader takes them one at a time; they change no points.
+    pub hints: Vec<Content>,
     /// Its kind, with the right answer.
     pub kind: Kind,
-    /// Why the right answer is right, for kinds that explain it once for the whole question.
+    /// Why the right answer is right, if that is explained once for the whole question.
     pub reason: Option<Content>,
     /// The words that decide it (STARC's critical span), at each level that asks it. A list can be empty only if the
     /// key is "not in the text".
     pub evidence: LiteMap<LevelIndex, Vec<Span>>,
 }
 
-/// Without a stimulus nothing is hashed for it, so that such a question keeps the hash that it had before there were any.
+/// What a question does not have is not hashed, so that it keeps the hash that it had before questions could have it.
 impl Hash for Question {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.id, &self.stem, &self.kind, &self.reason, &self.evidence).hash(state);
         self.stimulus.iter().for_each(|stimulus| stimulus.hash(state));
+        self.skill.iter().for_each(|skill| ("skill", skill).hash(state));
+        self.hints.iter().for_each(|hint| ("hint", hint).hash(state));
     }
 }
 
@@ -69,7 +75,7 @@ pub enum Kind {
     /// A statement that is true, false or not in the text: three options with the ids [`TRUE`], [`FALSE`] and
     /// [`NOT_IN_TEXT`].
     Statement(Options),
-    /// A gap into which the reader types.
+    /// A text that the reader types: into the gap of the stem or, if that has none, below it.
     TextEntry {
         /// The answers that the author expects, right and wrong.
         options: Options,
@@ -220,7 +226,7 @@ impl Question {
     pub fn contents(&self) -> Vec<&Content> {
         let mut contents: Vec<&Content> = self.stimulus.iter().map(|stimulus| &stimulus.content).collect();
         contents.push(&self.stem);
-        contents.extend(&self.reason);
+        contents.extend(self.hints.iter().chain(&self.reason));
         for option in self.options().into_iter().flat_map(|options| &options.list) {
             contents.extend([&option.text].into_iter().chain(&option.reason));
         }

@@ -35,6 +35,8 @@ pub struct Attempt {
     /// The questions that the reader had checked one by one
     /// ([`Feedback::Question`](crate::session::reading::Feedback)); their responses are final.
     pub checked: IdSet,
+    /// How many hints the reader has taken, by the id of the question.
+    pub hints: LiteMap<Id, u32>,
     /// When the first response was given, in UTC as ISO 8601.
     pub started: Option<Rc<str>>,
     /// The phase of the attempt.
@@ -98,13 +100,16 @@ impl LevelProgress {
 
 impl Attempt {
     pub(crate) fn new(number: u32, asked: Vec<Id>) -> Self {
-        let (responses, times, checked) = (Responses::new(), LiteMap::new(), IdSet::new());
-        Self { number, asked, responses, times, checked, started: None, phase: Phase::Answering }
+        let (responses, times, checked, hints) = (Responses::new(), LiteMap::new(), IdSet::new(), LiteMap::new());
+        Self { number, asked, responses, times, checked, hints, started: None, phase: Phase::Answering }
     }
 
     /// Whether nothing has happened yet.
     pub fn is_untouched(&self) -> bool {
-        self.times.is_empty() && self.responses.is_empty() && matches!(self.phase, Phase::Answering)
+        self.times.is_empty()
+            && self.responses.is_empty()
+            && self.hints.is_empty()
+            && matches!(self.phase, Phase::Answering)
     }
 
     /// Whether a question's response can still change.

@@ -119,6 +119,10 @@ impl Attempt {
         if matches!(&self.phase, Phase::Unfinished(unanswered) if unanswered.is_empty()) {
             self.phase = Phase::Answering;
         }
+        for (id, taken) in other.hints.iter() {
+            let own = self.hints.get(id).copied().unwrap_or_default();
+            self.hints.insert(id.clone(), own.max(*taken));
+        }
         self.checked.extend(other.checked.keys().map(|id| (id.clone(), ())));
         if other.started.is_some() && (self.started.is_none() || other.started < self.started) {
             self.started = other.started.clone();

@@ -7,3 +7,4 @@ pub mod placement;
 pub mod position;
 pub mod reading;
 pub mod record;
+pub mod skills;

@@ -80,6 +80,8 @@ pub enum Action {
     Move(Id, Id, isize),
     /// Matches a premise with an option, or with `None` removes the pair.
     Pair(Id, Id, Option<Id>),
+    /// Takes the next hint for a question, if there is one more.
+    Hint(Id),
     /// Asks for feedback on one question; its response is final from then on.
     Check(Id),
     /// Hands the quiz in. If questions are unanswered, the reader is asked to confirm by a second `Submit`.
@@ -206,6 +208,7 @@ impl Reading {
             Action::Pair(question, premise, option) => {
                 next.respond(question, now, |_, old| paired(old, premise, option.clone()));
             }
+            Action::Hint(question) => next.hint(question),
             Action::Check(question) => next.check(question),
             Action::Submit => next.submit(now),
             Action::TryAgain => {
@@ -241,6 +244,15 @@ impl Reading {
             }
             phase => phase,
         };
+    }
+
+    fn hint(&mut self, id: &Id) {
+        let hints = self.article.question(id).map_or(0, |question| question.hints.len() as u32);
+        let attempt = &mut self.progress_mut().attempt;
+        let taken = attempt.hints.get(id).copied().unwrap_or_default();
+        if attempt.is_open(id) && taken < hints {
+            attempt.hints.insert(id.clone(), taken + 1);
+        }
     }
 
     fn check(&mut self, id: &Id) {
@@ -280,6 +292,7 @@ impl Reading {
             asked: attempt.asked.clone(),
             responses: attempt.responses.clone(),
             points: points.collect(),
+            hints: attempt.hints.clone(),
             started: attempt.started.clone(),
             submitted: now.into(),
             rules: RULES,
@@ -309,6 +322,8 @@ pub struct PresentedQuestion {
     pub order: Vec<Id>,
     /// The response so far.
     pub response: Option<Response>,
+    /// How many of its hints the reader has taken.
+    pub hints: usize,
     /// Whether the reader tried to hand the quiz in without answering it.
     pub unanswered: bool,
     /// Its grade, once feedback is shown.
@@ -318,7 +333,7 @@ pub struct PresentedQuestion {
 /// Compares the question itself by address, which takes less code than to compare everything in it.
 impl PartialEq for PresentedQuestion {
     fn eq(&self, other: &Self) -> bool {
-        let rest = |asked: &Self| (asked.number, asked.level, asked.unanswered);
+        let rest = |asked: &Self| (asked.number, asked.level, asked.unanswered, asked.hints);
         Rc::ptr_eq(&self.question, &other.question)
             && rest(self) == rest(other)
             && self.order == other.order
@@ -382,6 +397,7 @@ impl Reading {
             question: question.clone(),
             level: self.level,
             order: part_order(question, seed, response.as_ref()),
+            hints: attempt.hints.get(&question.id).copied().unwrap_or_default() as usize,
             unanswered,
             // A grade lists the questions in the order in which they were asked.
             result: self.grade().and_then(|grade| grade.questions.get(number - 1).cloned()).or_else(checked),

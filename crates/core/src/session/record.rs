@@ -32,6 +32,8 @@ pub struct Record {
     pub responses: Responses,
     /// The points earned, by the id of the question.
     pub points: LiteMap<Id, u32>,
+    /// How many hints the reader took before that, by the id of the question.
+    pub hints: LiteMap<Id, u32>,
     /// When the first response was given, in UTC as ISO 8601; `None` without a response.
     pub started: Option<Rc<str>>,
     /// When it was handed in, in UTC as ISO 8601.

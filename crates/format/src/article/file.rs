@@ -5,8 +5,9 @@ use std::fmt;
 
 use graded_reader_core::quiz::question::{FALSE, NOT_IN_TEXT, TRUE};
 use graded_reader_core::review::{
-    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, MARKUP, NO_COUNTERPART, ODD_CHARACTER, ONLY_KEYS, PICTURE_PARTS,
-    PICTURE_SIZE, READABILITY, SAME_ANSWER, SAME_NAME, SAME_STEM, STRAIGHT_QUOTES, UNTOUCHED_PARAGRAPH, UNUSED_PLACE,
+    ANCHOR_MISSING, GIVE_AWAY, KEY_PLACE, LONGEST_KEY, MARKUP, NO_COUNTERPART, ODD_CHARACTER, ONLY_KEYS, OWN_REASON,
+    PICTURE_PARTS, PICTURE_SIZE, READABILITY, SAME_ANSWER, SAME_NAME, SAME_STEM, STRAIGHT_QUOTES, UNTOUCHED_PARAGRAPH,
+    UNUSED_PLACE,
 };
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
@@ -114,6 +115,8 @@ pub struct SilenceFile<'a> {
     pub picture_size: Option<Field<Text<'a>>>,
     /// A picture has parts that browsers ignore, such as a script.
     pub picture_parts: Option<Field<Text<'a>>>,
+    /// A wrong option has no reason of its own, and no role.
+    pub own_reason: Option<Field<Text<'a>>>,
 }
 
 impl SilenceFile<'_> {
@@ -137,6 +140,7 @@ impl SilenceFile<'_> {
             (MARKUP, &self.markup),
             (PICTURE_SIZE, &self.picture_size),
             (PICTURE_PARTS, &self.picture_parts),
+            (OWN_REASON, &self.own_reason),
         ];
         reasons.into_iter().filter(|(_, reason)| reason.is_some()).map(|(name, _)| name).collect()
     }
@@ -415,7 +419,7 @@ pub enum QuestionFile<'a> {
     MultipleResponse(ChoiceFile<'a>),
     /// A statement that is true, false, or not in the text.
     Statement(StatementFile<'a>),
-    /// A gap into which the reader types.
+    /// A text that the reader types.
     TextEntry(TextEntryFile<'a>),
     /// A gap with options to choose from.
     InlineChoice(ChoiceFile<'a>),
@@ -434,6 +438,8 @@ pub struct KindlessFile<'a> {
     kind: Option<IgnoredAny>,
     stem: Option<IgnoredAny>,
     stimulus: Option<IgnoredAny>,
+    skill: Option<IgnoredAny>,
+    hints: Option<IgnoredAny>,
     evidence: Option<IgnoredAny>,
     options: Option<IgnoredAny>,
     shuffle: Option<IgnoredAny>,
@@ -457,11 +463,20 @@ pub struct ChoiceFile<'a> {
     pub stem: Field<ContentFile<'a>>,
     /// The id of the stimulus that the question is about (format 2).
     pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     /// The options, all different. In an inline choice each is a text, and its inline marks are not shown.
     pub options: Field<List<Field<OptionFile<'a>>, 26>>,
     /// Whether the options may be shown in a different order. Set it to false to keep their order, for example for
     /// numbers or if “all of the above” comes last.
     pub shuffle: Option<Field<bool>>,
+    /// Why the right answer is right, if one reason for the whole question is enough. The options then need none of their
+    /// own, but a wrong one teaches more if it has one.
+    pub reason: Option<Field<ContentFile<'a>>>,
     /// The words that decide the question, at each level that asks it.
     pub evidence: Field<QuotationsFile<'a>>,
 }
@@ -479,8 +494,8 @@ pub struct OptionFile<'a> {
     /// Whether it is a right answer. Leave it out for wrong answers.
     pub key: Option<Field<bool>>,
     /// Why this option is right or wrong, in one or two plain sentences to the reader, shown after grading. It has to
-    /// be true at every level that asks the question.
-    pub reason: Field<ContentFile<'a>>,
+    /// be true at every level that asks the question. It may be left out if the question has a reason.
+    pub reason: Option<Field<ContentFile<'a>>>,
     /// What kind of mistake a wrong answer is. A key has none.
     pub role: Option<Field<RoleName>>,
     /// For the role elsewhere, which needs it, and for no other: the words that say this about something else. At a
@@ -524,6 +539,12 @@ pub struct StatementFile<'a> {
     pub stem: Field<ContentFile<'a>>,
     /// The id of the stimulus that the question is about (format 2).
     pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     /// The right judgement.
     pub key: Field<Judgement>,
     /// A reason for each judgement, shown after grading to a reader who chose it.
@@ -573,17 +594,24 @@ pub struct ReasonsFile<'a> {
     pub not_in_text: Field<ContentFile<'a>>,
 }
 
-/// A gap into which the reader types.
+/// A text that the reader types.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "text-entry"))]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
 pub struct TextEntryFile<'a> {
     /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
     pub id: Field<Slug<'a>>,
-    /// A sentence with exactly one gap ____ (four underscores), into which the reader types.
+    /// A sentence with one gap ____ (four underscores), into which the reader types, or a question, below which the field
+    /// then stands.
     pub stem: Field<ContentFile<'a>>,
     /// The id of the stimulus that the question is about (format 2).
     pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     /// Every answer to accept, and the wrong answers that you expect.
     pub options: Field<List<Field<TypedAnswerFile<'a>>, 26>>,
     /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
@@ -628,6 +656,12 @@ pub struct OrderFile<'a> {
     pub stem: Field<ContentFile<'a>>,
     /// The id of the stimulus that the question is about (format 2).
     pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     /// The items in the right order. The text must leave no doubt about it.
     pub items: Field<List<Field<ContentFile<'a>>, FEW>>,
     /// Why this is the right order, shown after grading. It has to be true at every level that asks the question.
@@ -647,6 +681,12 @@ pub struct MatchFile<'a> {
     pub stem: Field<ContentFile<'a>>,
     /// The id of the stimulus that the question is about (format 2).
     pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     /// The pairs, each a left text and the right text that matches it.
     pub pairs: Field<List<Field<PairFile<'a>>, FEW>>,
     /// More right texts, which match nothing, so that the last pair cannot be found by elimination. They are shown in

@@ -1,6 +1,7 @@
 //! The questions of an article's file.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use graded_reader_core::quiz::question::{
@@ -68,7 +69,11 @@ pub(super) fn stimuli(list: Vec<Field<StimulusFile>>, texts: Texts, place: &Plac
 
 fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     let &Context { passages, place, .. } = context;
-    let has_gap = matches!(file, QuestionFile::TextEntry(_) | QuestionFile::InlineChoice(_));
+    let gaps = match file {
+        QuestionFile::TextEntry(_) => Some(0..=1),
+        QuestionFile::InlineChoice(_) => Some(1..=1),
+        _ => None,
+    };
     let (common, kind, reason) = match file {
         QuestionFile::Choice(file) => context.choice(file, "choice", Kind::Choice),
         QuestionFile::MultipleResponse(file) => context.choice(file, "multiple-response", Kind::MultipleResponse),
@@ -81,13 +86,17 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     let may_be_empty = kind.as_ref().is_some_and(is_silent);
     let evidence = common.evidence.0.and_then(|file| spans(&file, passages, may_be_empty, &place.child("evidence")));
     let stem = common.stem.0.and_then(|stem| context.content(stem, &place.child("stem")));
-    let gap = stem.as_ref().and_then(|stem| if has_gap { one_gap(stem, place) } else { Some(()) });
+    let gap = stem.as_ref().zip(gaps).map_or(Some(()), |(stem, allowed)| has_gaps(stem, allowed, place));
     let stimulus = context.stimulus(common.stimulus);
+    let skill = optional(common.skill).map(|skill| skill.map(|skill| Rc::from(skill.0)));
+    let hints = context.hints(common.hints);
     gap?;
     Some(Question {
         id: common.id.0?.0.into(),
         stimulus: stimulus?,
         stem: stem?,
+        skill: skill?,
+        hints: hints?,
         kind: kind?,
         reason: reason?,
         evidence: evidence?,
@@ -99,9 +108,12 @@ fn is_silent(kind: &Kind) -> bool {
     matches!(kind, Kind::Statement(options) if options.keys().any(|key| &*key.id == NOT_IN_TEXT))
 }
 
-fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
+fn has_gaps(stem: &str, allowed: RangeInclusive<usize>, place: &Place<'_>) -> Option<()> {
     match stem.matches(GAP).count() {
-        1 => Some(()),
+        gaps if allowed.contains(&gaps) => Some(()),
+        gaps if allowed.contains(&0) => {
+            place.fault(format!("the stem can have one gap, written “{GAP}”, but has {gaps}"))
+        }
         gaps => place.fault(format!("the stem needs exactly one gap, written “{GAP}”, but has {gaps}")),
     }
 }
@@ -110,8 +122,24 @@ fn one_gap(stem: &str, place: &Place<'_>) -> Option<()> {
 struct Common<'a> {
     id: Field<Slug<'a>>,
     stimulus: Option<Field<Slug<'a>>>,
+    skill: Option<Field<Text<'a>>>,
+    hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     stem: Field<ContentFile<'a>>,
     evidence: Field<QuotationsFile<'a>>,
+}
+
+/// Takes these fields out of a question of any kind.
+macro_rules! common {
+    ($file:ident) => {
+        Common {
+            id: $file.id,
+            stimulus: $file.stimulus,
+            skill: $file.skill,
+            hints: $file.hints,
+            stem: $file.stem,
+            evidence: $file.evidence,
+        }
+    };
 }
 
 /// The common fields of a question, its kind, and the reason for the whole question.
@@ -137,6 +165,13 @@ impl Context<'_> {
         self.content(file.0?, &self.place.child("reason")).map(Some)
     }
 
+    fn hints(&self, file: Option<Field<List<Field<ContentFile>, 10>>>) -> Option<Vec<Content>> {
+        let Some(list) = optional(file)? else { return Some(Vec::new()) };
+        let place = self.place.child("hints");
+        let hint = |(index, file): (usize, Field<ContentFile>)| self.content(file.0?, &place.child(index));
+        list.0.into_iter().enumerate().map(hint).collect::<Vec<_>>().into_iter().collect()
+    }
+
     fn stimulus(&self, id: Option<Field<Slug>>) -> Option<Option<Rc<Stimulus>>> {
         let Some(Slug(id)) = self.texts.of_format_2(id, "stimulus", self.place)? else { return Some(None) };
         if self.stimuli.iter().any(Option::is_none) {
@@ -153,7 +188,9 @@ impl Context<'_> {
     fn choice<'a>(&self, file: ChoiceFile<'a>, name: &str, kind: fn(Options) -> Kind) -> Parts<'a> {
         let place = self.place.child("options");
         let shuffle = flag(file.shuffle, true);
-        let list = file.options.0.and_then(|list| self.options(list.0, name == "inline-choice", &place));
+        let has_reason = file.reason.is_some();
+        let reason = file.reason.map_or(Some(None), |reason| self.reason(reason));
+        let list = file.options.0.and_then(|list| self.options(list.0, name == "inline-choice", has_reason, &place));
         let options = list.and_then(|list| {
             let (distinct, keys) =
                 (options_differ(&list, &place), list.iter().filter(|option| option.is_key()).count());
@@ -166,14 +203,23 @@ impl Context<'_> {
                 _ => distinct.and(Some(Options { list, shuffle: shuffle? })),
             }
         });
-        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
-        (common, options.map(kind), Some(None))
+        let common = common!(file);
+        (common, options.map(kind), reason)
     }
 
-    fn options(&self, list: Vec<Field<OptionFile>>, in_list: bool, place: &Place<'_>) -> Option<Vec<AnswerOption>> {
+    /// The options of a question that may have a reason itself.
+    fn options(
+        &self,
+        list: Vec<Field<OptionFile>>,
+        in_list: bool,
+        has_reason: bool,
+        place: &Place<'_>,
+    ) -> Option<Vec<AnswerOption>> {
         let option = |(letter, (index, file)): (u8, (usize, Field<OptionFile>))| {
             let OptionFile { id, text, key, reason, role, place: elsewhere } = file.0?;
             let place = place.child(index);
+            let missing = (!has_reason).then_some("“reason” is missing: give it here, or once for the whole question");
+            let reason = self.own_reason(reason, missing, &place);
             let role = self.role(flag(key, false), role, elsewhere, &place);
             let text_place = place.child("text");
             let text = match (text.0?, in_list) {
@@ -184,8 +230,7 @@ impl Context<'_> {
                 }
                 (text, false) => self.content(text, &text_place),
             };
-            let reason = self.content(reason.0?, &place.child("reason"));
-            Some(AnswerOption { id: option_id(id, letter)?, text: text?, reason: Some(reason?), role: role? })
+            Some(AnswerOption { id: option_id(id, letter)?, text: text?, reason: reason?, role: role? })
         };
         let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
         options.into_iter().collect()
@@ -196,24 +241,32 @@ impl Context<'_> {
             let TypedAnswerFile { id, text, key, reason, role, place: elsewhere } = file.0?;
             let place = place.child(index);
             let key = flag(key, false);
-            let reason = match reason {
-                None if key == Some(false) => place.fault("“reason” is missing".to_owned()),
-                reason => optional(reason),
-            };
+            let reason = self.own_reason(reason, (key == Some(false)).then_some("“reason” is missing"), &place);
             let role = self.role(key, role, elsewhere, &place);
             Some(AnswerOption {
                 id: option_id(id, letter)?,
                 // What the reader types has no marks.
                 text: Content::from(text.0?),
-                reason: match reason? {
-                    Some(reason) => Some(self.content(reason, &place.child("reason"))?),
-                    None => None,
-                },
+                reason: reason?,
                 role: role?,
             })
         };
         let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
         options.into_iter().collect()
+    }
+
+    /// The reason of an option, and what to say if it needs one but has none.
+    fn own_reason(
+        &self,
+        file: Option<Field<ContentFile>>,
+        missing: Option<&str>,
+        place: &Place<'_>,
+    ) -> Option<Option<Content>> {
+        match (file, missing) {
+            (Some(reason), _) => self.content(reason.0?, &place.child("reason")).map(Some),
+            (None, Some(missing)) => place.fault(missing.to_owned()),
+            (None, None) => Some(None),
+        }
     }
 
     fn role(
@@ -243,7 +296,7 @@ impl Context<'_> {
     }
 
     fn statement<'a>(&self, file: StatementFile<'a>) -> Parts<'a> {
-        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
+        let common = common!(file);
         let kind = file.key.0.zip(file.reasons.0).and_then(|(key, reasons)| {
             let role = |id: &str| match (id, key) {
                 (TRUE, Judgement::True) | (FALSE, Judgement::False) | (NOT_IN_TEXT, Judgement::NotInText) => Role::Key,
@@ -288,7 +341,7 @@ impl Context<'_> {
             }
             Some(Kind::TextEntry { options, exact, fold })
         });
-        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
+        let common = common!(file);
         (common, kind, self.reason(file.reason))
     }
 
@@ -304,7 +357,7 @@ impl Context<'_> {
                 _ => distinct.map(|()| items),
             }
         });
-        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
+        let common = common!(file);
         (common, items.map(Kind::Order), self.reason(file.reason))
     }
 
@@ -333,7 +386,7 @@ impl Context<'_> {
             let premises = lefts.into_iter().zip(pairs).filter_map(premise).collect();
             Some(Kind::Match(Matching { premises, options }))
         });
-        let common = Common { id: file.id, stimulus: file.stimulus, stem: file.stem, evidence: file.evidence };
+        let common = common!(file);
         (common, kind, Some(None))
     }
 

@@ -28,7 +28,7 @@ pub mod layout;
 use layout::{PackedSpan, UnpackLayouts, packed_span, unpacked_span};
 
 /// The version of the packed form. Raise it with every change of what is packed.
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 
 /// Packs an article.
 ///
@@ -129,6 +129,9 @@ struct PackedQuestion<'a> {
     stimulus: Option<(&'a str, PackedContent<'a>)>,
     #[serde(borrow)]
     stem: PackedContent<'a>,
+    skill: Option<&'a str>,
+    #[serde(borrow)]
+    hints: Vec<PackedContent<'a>>,
     #[serde(borrow)]
     kind: PackedKind<'a>,
     #[serde(borrow)]
@@ -252,6 +255,8 @@ impl<'a> Layouts<'a> {
             id: &question.id,
             stimulus: question.stimulus.as_ref().map(|stimulus| (&*stimulus.id, self.content(&stimulus.content))),
             stem: self.content(&question.stem),
+            skill: question.skill.as_deref(),
+            hints: question.hints.iter().map(|hint| self.content(hint)).collect(),
             kind: self.kind(&question.kind),
             reason: question.reason.as_ref().map(|reason| self.content(reason)),
             evidence: packed_spans(&question.evidence),
@@ -363,6 +368,8 @@ impl Unpacker {
             id: packed.id.into(),
             stimulus: packed.stimulus.map(stimulus),
             stem: self.content(packed.stem),
+            skill: packed.skill.map(Rc::from),
+            hints: packed.hints.into_iter().map(|hint| self.content(hint)).collect(),
             kind: self.kind(packed.kind),
             reason: packed.reason.map(|reason| self.content(reason)),
             evidence: unpacked_spans(packed.evidence),

@@ -5,12 +5,13 @@ use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
 /// The name of a list, and what its items are called.
-const ITEMS: [(&str, &str); 21] = [
+const ITEMS: [(&str, &str); 22] = [
     ("levels", "level"),
     ("paragraphs", "paragraph"),
     ("links", "link"),
     ("questions", "question"),
     ("options", "option"),
+    ("hints", "hint"),
     ("items", "item"),
     ("pairs", "pair"),
     ("stimuli", "stimulus"),

@@ -17,10 +17,10 @@ use crate::json::tree::Tree;
 use crate::json::write::write;
 use crate::problem::Problem;
 
-/// The current version of a record.
-const VERSION: u32 = 1;
+/// The current version of a record. Version 1 had no `hints`.
+const VERSION: u32 = 2;
 
-/// A record of version 1. Hosts rely on these names, and devices have saved them. `R` is the type of the responses:
+/// A record of version 1 or 2. Hosts rely on these names, and devices have saved them. `R` is the type of the responses:
 /// they are written as a whole, and read one by one, because the article may no longer have all of their questions.
 #[derive(Serialize, Deserialize)]
 #[serde(expecting = "an object", bound(deserialize = "'de: 'a, R: Deserialize<'de>"))]
@@ -36,6 +36,7 @@ pub(crate) struct RecordFile<'a, R> {
     asked: List<Text<'a>, MANY>,
     responses: R,
     points: Entries<u32>,
+    hints: Option<Entries<u32>>,
     /// For hosts that only show the score.
     #[serde(skip_deserializing)]
     score: ScoreFile,
@@ -82,6 +83,7 @@ pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFi
         asked: List(record.asked.iter().map(|id| Text(id)).collect()),
         responses: responses_file(&record.responses),
         points: Entries::of(&record.points),
+        hints: Some(Entries::of(&record.hints)),
         score: ScoreFile { points: record.score(), maximum },
         started: record.started.as_deref().map(Text),
         submitted: Text(&record.submitted),
@@ -91,7 +93,7 @@ pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFi
 
 /// Reads a record from a tree, if its version is supported and it belongs to this article.
 pub(crate) fn record(tree: &Tree, article: &Article, place: &Place<'_>) -> Option<Record> {
-    check_subject(tree, VERSION..=VERSION, article, place)?;
+    check_subject(tree, 1..=VERSION, article, place)?;
     let file: RecordFile<'_, Entries<IgnoredAny>> = read_leniently(tree, place)?;
     let record = Record {
         article: article.id.clone(),
@@ -103,6 +105,7 @@ pub(crate) fn record(tree: &Tree, article: &Article, place: &Place<'_>) -> Optio
         asked: file.asked.0.into_iter().map(shared).collect(),
         responses: responses(tree, article, place)?,
         points: file.points.0.into_iter().collect(),
+        hints: file.hints.into_iter().flat_map(|hints| hints.0).collect(),
         started: file.started.map(shared),
         submitted: shared(file.submitted),
         rules: file.rules,

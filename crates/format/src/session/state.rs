@@ -26,10 +26,11 @@ use crate::json::tree::Tree;
 use crate::json::write::write;
 use crate::problem::Problem;
 
-/// The current version of a state. Version 1 had no `times`, and is read as a state that does not know them.
-const VERSION: u32 = 2;
+/// The current version of a state. Version 1 had no `times`, and is read as a state that does not know them; version 2 had no
+/// `hints`.
+const VERSION: u32 = 3;
 
-/// A state of version 1 or 2. Hosts rely on these names, and devices have saved them.
+/// A state of version 1 to 3. Hosts rely on these names, and devices have saved them.
 #[derive(Serialize)]
 struct StateFile<'a> {
     version: u32,
@@ -58,6 +59,7 @@ struct AttemptFile<'a, R, T> {
     responses: R,
     times: Option<Entries<T>>,
     checked: List<Text<'a>, MANY>,
+    hints: Option<Entries<u32>>,
     started: Option<Text<'a>>,
     graded: Option<bool>,
 }
@@ -95,13 +97,14 @@ pub fn write_state(reading: &Reading) -> String {
 }
 
 fn level_file<'a>(level: LevelIndex, progress: &'a LevelProgress, article: &Article) -> LevelFile<'a> {
-    let Attempt { number, asked, responses, times, checked, started, phase } = &progress.attempt;
+    let Attempt { number, asked, responses, times, checked, hints, started, phase } = &progress.attempt;
     let attempt = AttemptFile {
         attempt: *number,
         asked: List(asked.iter().map(|id| Text(id)).collect()),
         responses: responses_file(responses),
         times: Some(Entries(times.iter().map(|(id, time)| (id.clone(), Text(time))).collect())),
         checked: List(checked.keys().map(|id| Text(id)).collect()),
+        hints: Some(Entries::of(hints)),
         started: started.as_deref().map(Text),
         graded: Some(matches!(phase, Phase::Graded(_))),
     };
@@ -214,6 +217,7 @@ impl Levels<'_> {
                 .filter(|id| is_asked.contains(id))
                 .map(|id| (id, ()))
                 .collect(),
+            hints: hints(file.hints, &is_asked, self.article),
             started: file.started.map(shared),
             times: times(tree, &is_asked, place)?,
             phase,
@@ -233,6 +237,16 @@ impl Levels<'_> {
             false => place.fault(format!("expected questions of level {}, each at most once", level.number())),
         }
     }
+}
+
+/// How many hints for these questions were taken, of those that there are.
+fn hints(file: Option<Entries<u32>>, asked: &BTreeSet<&Id>, article: &Article) -> LiteMap<Id, u32> {
+    let taken = file.into_iter().flat_map(|hints| hints.0).filter(|(id, _)| asked.contains(id));
+    let taken = taken.map(|(id, taken)| {
+        let there_are = article.question(&id).map_or(0, |question| question.hints.len() as u32);
+        (id, taken.min(there_are))
+    });
+    taken.filter(|(_, taken)| *taken > 0).collect()
 }
 
 /// When the responses to these questions were given.

@@ -1,0 +1,49 @@
+//! The lazy part that explains how a quiz went: see [`results`](crate::ui::results).
+
+use yew::prelude::*;
+
+use super::feedback;
+use super::next_steps::NextSteps;
+use crate::ui::messages::Locale;
+use crate::ui::passage::marked;
+use crate::ui::results::{HighlightedParagraph, NextStepsProps, OptionResult, Results};
+use graded_reader_core::quiz::grading::QuestionGrade;
+use graded_reader_core::session::highlights::Highlight;
+use graded_reader_core::session::reading::PresentedQuestion;
+
+/// The part.
+pub const RESULTS: &dyn Results = &Part;
+
+struct Part;
+
+impl Results for Part {
+    fn verdict(
+        &self,
+        presented: &PresentedQuestion,
+        result: &QuestionGrade,
+        point: &Callback<usize>,
+        locale: &Locale,
+    ) -> Html {
+        feedback::verdict(presented, result, point, locale)
+    }
+
+    fn options(&self, presented: &PresentedQuestion, locale: &Locale) -> Vec<OptionResult> {
+        feedback::options(presented, locale)
+    }
+
+    fn gap(&self, presented: &PresentedQuestion, locale: &Locale) -> Html {
+        feedback::gap(presented, locale)
+    }
+
+    fn next_steps(&self, props: NextStepsProps) -> Html {
+        html! { <NextSteps ..props /> }
+    }
+
+    fn highlights(&self, presented: &[PresentedQuestion]) -> Vec<Highlight> {
+        presented.iter().flat_map(PresentedQuestion::highlights).collect()
+    }
+
+    fn sentences(&self, paragraph: &HighlightedParagraph<'_>, locale: &Locale) -> Vec<(Html, String)> {
+        marked::sentences(paragraph, locale)
+    }
+}
