@@ -5,7 +5,7 @@ use std::rc::Rc;
 use graded_reader_core::article::Article;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::quiz::grading::{feedback, grade_question, maximum};
-use graded_reader_core::quiz::question::{AnswerOption, Kind, Question, Role};
+use graded_reader_core::quiz::question::{AnswerOption, Gap, Kind, Options, Question, Role};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::text::content::{Layout, Mark};
@@ -92,14 +92,24 @@ pub fn right(question: &Question) -> Response {
         Kind::Match(matching) => Response::Matched(
             matching.premises.iter().map(|premise| (premise.id.clone(), premise.key.clone())).collect(),
         ),
-        Kind::TextEntry { options, .. } => {
-            Response::Typed(options.keys().next().map(|key| key.text.words().clone()).unwrap_or_default())
+        Kind::TextEntry { options, .. } => Response::Typed(key_text(options)),
+        Kind::Cloze(gaps) => {
+            let key = |gap: &Gap| match gap.typed {
+                Some(_) => key_text(&gap.options),
+                None => gap.options.keys().next().map(|key| key.id.clone()).unwrap_or_default(),
+            };
+            Response::Filled(gaps.iter().map(|gap| (gap.id.clone(), key(gap))).collect())
         }
+        Kind::Open(_) => Response::Typed("A text.".into()),
         Kind::MultipleResponse(options) => ids(options.keys().collect()),
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
             ids(options.keys().take(1).collect())
         }
     }
+}
+
+fn key_text(options: &Options) -> Rc<str> {
+    options.keys().next().map(|key| key.text.words().clone()).unwrap_or_default()
 }
 
 fn check_packing(article: &Rc<Article>) {

@@ -12,7 +12,7 @@ const EDITING = /^([acvxyz]$|Arrow|Backspace|De|End|Home|Insert)/i;
  * @type {[selector: string, keys: RegExp][]}
  */
 const CONTROLS = [
-    ["[type=text]", TYPING],
+    ["[type=text], textarea", TYPING],
     ["select", /^([^A-Z]|.$|Arrow|En|Home|Page)/u], // letters look for an option
     ["[type=radio]", /^( |Arrow)/],
     ["[type=checkbox]", / /],
@@ -57,7 +57,7 @@ function isUsed(control, { key, ctrlKey, altKey, metaKey, isComposing, defaultPr
     if (defaultPrevented || isComposing || control.matches(":is(select:open)")) return true;
     // Ctrl and Alt together are AltGr, which types. Alt alone does, too, but for letters and digits as on the keys.
     if (metaKey || ctrlKey !== altKey && (ctrlKey || /^[a-z\d]$/i.test(key))) {
-        return !altKey && control.matches("[type=text]") && EDITING.test(key);
+        return !altKey && control.matches("[type=text], textarea") && EDITING.test(key);
     }
     for (const [selector, keys] of CONTROLS) if (control.matches(selector)) return keys.test(key);
     return false;

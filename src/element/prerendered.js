@@ -14,7 +14,7 @@ import { TAG } from "./names.js";
  * @typedef {HTMLInputElement | HTMLSelectElement & Pick<Partial<HTMLInputElement>, "checked" | "readOnly">} Control
  */
 
-const ANSWERS = ".question :is(input, select)";
+const ANSWERS = ".question :is(input, select, textarea)";
 const LEVELS = ".level input";
 
 /** How long the app waits at most for the end of a press, an open list or a text composition, in milliseconds. */
@@ -209,7 +209,7 @@ function redo(control, { checked, value }) {
     }
     const old = control.value;
     control.value = value;
-    if (control.value === value) control.dispatchEvent(new Event(control.type === "text" ? "input" : "change", { bubbles: true }));
+    if (control.value === value) control.dispatchEvent(new Event(control.matches("select") ? "change" : "input", { bubbles: true }));
     else control.value = old; // the app no longer offers that option
 }
 
@@ -221,7 +221,7 @@ function redo(control, { checked, value }) {
  */
 function focus(old, place) {
     place?.focus({ preventScroll: true });
-    if (place && old.type === "text") /** @type {HTMLInputElement} */ (place).setSelectionRange(old.selectionStart, old.selectionEnd);
+    if (place && old.matches("[type=text], textarea")) /** @type {HTMLInputElement} */ (place).setSelectionRange(old.selectionStart, old.selectionEnd);
 }
 
 /**

@@ -8,11 +8,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::content::{in_element, with_gap};
+use super::content::{in_element, with_gaps};
 use super::focus;
 use super::layout::{Layouts, TextElement};
 use super::messages::Locale;
 use super::text::{interface_text, text};
+use graded_reader_core::quiz::question::GAP;
 use graded_reader_core::session::reading::PresentedQuestion;
 use graded_reader_core::text::content::{Block, BlockKind, Content, Image, LaidOut, Layout, Mark, MarkKind, Table};
 use graded_reader_core::text::level::{Audio, Level};
@@ -40,8 +41,8 @@ impl Layouts for Part {
         inline(words, range, marks, locale)
     }
 
-    fn content(&self, laid_out: &LaidOut, gap: Option<&Html>, locale: &Locale) -> Html {
-        content(laid_out, gap, locale)
+    fn content(&self, laid_out: &LaidOut, gaps: &[Html], locale: &Locale) -> Html {
+        content(laid_out, gaps, locale)
     }
 
     fn lead(&self, content: &Content, locale: &Locale) -> Html {
@@ -62,10 +63,13 @@ pub fn part() -> &'static dyn Layouts {
     &Part
 }
 
-/// A stem, an option or a reason. `gap` is the control in the gap of its stem.
-fn content(laid_out: &LaidOut, gap: Option<&Html>, locale: &Locale) -> Html {
+/// A stem, an option or a reason. `gaps` are the controls in the gaps of its stem.
+fn content(laid_out: &LaidOut, gaps: &[Html], locale: &Locale) -> Html {
     let LaidOut { texts, layout } = laid_out;
-    let words = |number: usize| with_gap(&texts[number], layout.marks_of(number), gap, locale);
+    let words = |number: usize| {
+        let before = texts[..number].iter().map(|text| text.matches(GAP).count()).sum::<usize>().min(gaps.len());
+        with_gaps(&texts[number], layout.marks_of(number), &gaps[before..], locale)
+    };
     if layout.blocks.is_empty() && texts.len() == 1 {
         return words(0);
     }

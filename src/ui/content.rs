@@ -9,35 +9,35 @@ use yew::prelude::*;
 use super::layout::{self, TextElement};
 use super::messages::Locale;
 use super::text::{first_word, last_word, text};
-use graded_reader_core::quiz::question::{GAP, gap_in};
+use graded_reader_core::quiz::question::GAP;
 use graded_reader_core::text::content::{Content, Layout, Mark};
 
-/// A stem, an option or a reason. `gap` is the control in the gap of its stem.
-pub(super) fn content(content: &Content, gap: Option<&Html>, locale: &Locale) -> Html {
+/// A stem, an option or a reason. `gaps` are the controls in the gaps of its stem.
+pub(super) fn content(content: &Content, gaps: &[Html], locale: &Locale) -> Html {
     match content.laid_out().zip(layout::get()) {
-        Some((laid_out, layouts)) => layouts.content(laid_out, gap, locale),
-        None => with_gap(content.words(), &[], gap, locale),
+        Some((laid_out, layouts)) => layouts.content(laid_out, gaps, locale),
+        None => with_gaps(content.words(), &[], gaps, locale),
     }
 }
 
-/// A text with a control in its gap, if it has one. What touches the gap, such as a quotation mark, stays on its line.
-pub(super) fn with_gap(words: &Rc<str>, marks: &[Mark], gap: Option<&Html>, locale: &Locale) -> Html {
-    let part = |range| inline(words, range, marks, locale);
-    let Some((gap, at)) = gap.and_then(|gap| Some((gap, gap_in(words)?))) else {
-        return if marks.is_empty() {
-            html! { { text(words) } }
-        } else {
-            part(0..words.len())
-        };
-    };
-    let (left, right) = (last_word(&words[..at]), at + GAP.len() + first_word(&words[at + GAP.len()..]));
-    html! {
-        <>
-            { part(0..left) }
-            <span class="tail">{ part(left..at) }{ gap.clone() }{ part(at + GAP.len()..right) }</span>
-            { part(right..words.len()) }
-        </>
+/// A text with a control in each of its gaps. What touches a gap, such as a quotation mark, stays on its line.
+pub(super) fn with_gaps(words: &Rc<str>, marks: &[Mark], gaps: &[Html], locale: &Locale) -> Html {
+    let places: Vec<usize> = words.match_indices(GAP).map(|(at, _)| at).take(gaps.len()).collect();
+    if places.is_empty() && marks.is_empty() {
+        return html! { { text(words) } };
     }
+    let part = |range| inline(words, range, marks, locale);
+    let (mut shown, mut from) = (Vec::new(), 0);
+    for (index, (gap, at)) in gaps.iter().zip(&places).enumerate() {
+        let (left, after) = (from + last_word(&words[from..*at]), at + GAP.len());
+        let next = places.get(index + 1).copied().unwrap_or(words.len());
+        let right = after + first_word(&words[after..next]);
+        shown.push(part(from..left));
+        shown.push(html! { <span class="tail">{ part(left..*at) }{ gap.clone() }{ part(after..right) }</span> });
+        from = right;
+    }
+    shown.push(part(from..words.len()));
+    shown.into_iter().collect()
 }
 
 /// The words of a range of a text with its marks.

@@ -44,8 +44,8 @@ pub trait Layouts {
     /// The words of a range of a text with its marks.
     fn inline(&self, words: &str, range: Range<usize>, marks: &[Mark], locale: &Locale) -> Html;
 
-    /// A stem, an option or a reason. `gap` is the control in the gap of its stem.
-    fn content(&self, laid_out: &LaidOut, gap: Option<&Html>, locale: &Locale) -> Html;
+    /// A stem, an option or a reason. `gaps` are the controls in the gaps of its stem.
+    fn content(&self, laid_out: &LaidOut, gaps: &[Html], locale: &Locale) -> Html;
 
     /// What is shown above all levels.
     fn lead(&self, content: &Content, locale: &Locale) -> Html;

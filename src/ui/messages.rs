@@ -192,6 +192,13 @@ impl Messages {
         self.gap(before, after)
     }
 
+    /// The name of the control in a gap of several: its number, and the words before and after it.
+    pub(super) fn gap_number(&self, question: &Question, index: usize) -> AttrValue {
+        let pieces: Vec<&str> = question.stem.split(GAP).collect();
+        let [before, after] = [index, index + 1].map(|piece| pieces.get(piece).map_or("", |piece| piece.trim()));
+        self.gap_number_of(index + 1, pieces.len() - 1, before, after)
+    }
+
     pub(super) fn truth(&self, option: &str) -> AttrValue {
         match option {
             TRUE => self.is_true(),
@@ -236,6 +243,7 @@ impl Messages {
             Verdict::Partly => self.partly_right(),
             Verdict::Wrong => self.wrong(),
             Verdict::Unanswered => self.not_answered(),
+            Verdict::Ungraded => self.not_graded(),
         };
         with_sign(verdict_sign(verdict), &words)
     }
@@ -255,6 +263,7 @@ impl Messages {
             Verdict::Partly => self.result_partly(number),
             Verdict::Wrong => self.result_wrong(number),
             Verdict::Unanswered => self.result_unanswered(number),
+            Verdict::Ungraded => self.result_ungraded(number),
         }
     }
 
@@ -325,5 +334,6 @@ pub(super) fn verdict_sign(verdict: Verdict) -> &'static str {
         Verdict::Partly => "◐",
         Verdict::Wrong => "✗",
         Verdict::Unanswered => "○",
+        Verdict::Ungraded => "–",
     }
 }

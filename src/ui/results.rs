@@ -31,8 +31,8 @@ pub trait Results {
     /// What there is to say about the options or the premises of a question; nothing before it is graded.
     fn options(&self, presented: &PresentedQuestion, locale: &Locale) -> Vec<OptionResult>;
 
-    /// What was filled into a gap, if the author expected it, and the first key.
-    fn gap(&self, presented: &PresentedQuestion, locale: &Locale) -> Html;
+    /// What each gap was filled with, if the author expected it, the first key, and why.
+    fn gaps(&self, presented: &PresentedQuestion, locale: &Locale) -> Html;
 
     /// What to do after a quiz.
     fn next_steps(&self, props: NextStepsProps) -> Html;

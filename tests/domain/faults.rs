@@ -138,7 +138,7 @@ fn faults_of_a_question() {
         json!("town-is-new"),
         "question 2: another question already has the id “town-is-new”",
     );
-    let kinds = "choice, multiple-response, statement, text-entry, inline-choice, order, match";
+    let kinds = "choice, multiple-response, statement, text-entry, inline-choice, order, match, cloze, open";
     let line = format!(
         "question 1 (old-thing), kind: unknown kind of question “chioce”: did you mean “choice”? (the kinds are {kinds})"
     );
@@ -195,7 +195,7 @@ fn faults_of_options() {
         json!({ "1": ["Ash"] }),
         &format!("{place}, option 2: only an option with the role “elsewhere” can have a “place”"),
     );
-    check_beyond_schema(
+    check(
         "/questions/0/options/1",
         json!({ "text": "the ash" }),
         &format!("{place}, option 2: “reason” is missing: give it here, or once for the whole question"),
@@ -356,6 +356,42 @@ fn faults_of_the_other_kinds() {
             json!({ "kind": "match", "pairs": [{ "left": "x", "reason": "So." }, { "left": "y", "right": "z", "reason": "So." }] }),
             "question 3 (q), pair 1: “right” is missing",
         ),
+        (
+            json!({ "kind": "cloze", "stem": "It is ____.", "gaps": [
+                { "options": [{ "text": "x", "key": true }], "reason": "So." }, { "options": [{ "text": "y", "key": true }], "reason": "So." },
+            ] }),
+            "question 3 (q): the stem needs as many gaps, written “____”, as “gaps” has: 2, not 1",
+        ),
+        (
+            json!({ "kind": "cloze", "stem": "It is ____.", "gaps": [{ "options": [{ "text": "x", "key": true }] }] }),
+            "question 3 (q), gap 1: “reason” is missing",
+        ),
+        (
+            json!({ "kind": "cloze", "stem": "It is ____.", "gaps": [{ "options": [{ "text": "x" }], "reason": "So." }] }),
+            "question 3 (q), gap 1, options: none of the options is a key: mark one with “key”: true",
+        ),
+        (
+            json!({ "kind": "cloze", "stem": "It is ____.", "gaps": [{ "choice": true, "options": [{ "text": "x", "key": true }, { "text": "y", "key": true }], "reason": "So." }] }),
+            "question 3 (q), gap 1, options: several of the options are keys: a list has exactly one",
+        ),
+        (
+            json!({ "kind": "cloze", "stem": "It is ____.", "gaps": [{ "choice": true, "options": [{ "text": "x", "key": true }], "reason": "So." }] }),
+            "question 3 (q), gap 1, options: there is only one option: add another",
+        ),
+        (
+            json!({ "kind": "cloze", "stem": "It is ____.", "gaps": [{ "options": [{ "text": "us" }, { "text": "US", "key": true }], "reason": "So." }] }),
+            "question 3 (q), gap 1, options: “US” and “us” count as the same answer: remove one, or set “exact”: true",
+        ),
+        (
+            json!({ "kind": "cloze", "stem": "____ ____.", "gaps": [
+                { "id": "b", "options": [{ "text": "x", "key": true }], "reason": "So." }, { "options": [{ "text": "y", "key": true }], "reason": "So." },
+            ] }),
+            "question 3 (q), gaps: the id “b” appears twice: change one",
+        ),
+        (json!({ "kind": "cloze", "stem": "It is ____." }), "question 3 (q): “gaps” is missing"),
+        (json!({ "kind": "open", "checklist": ["Say why.", ""] }), "question 3 (q), point 2: the text is empty"),
+        (json!({ "kind": "open", "model": 1 }), "question 3 (q), model: expected text, found a number"),
+        (json!({ "kind": "open", "options": [] }), "question 3 (q): unknown field “options”"),
         (
             json!({ "kind": "text-entry", "stem": "It is ____, ____.", "options": [{ "text": "x", "key": true }], "reason": "So." }),
             "question 3 (q): the stem can have one gap, written “____”, but has 2",

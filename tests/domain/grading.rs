@@ -1,7 +1,7 @@
 //! Points, verdicts and feedback, for every kind of question.
 
 use graded_reader_core::quiz::folding::lenient;
-use graded_reader_core::quiz::grading::{Verdict, feedback, grade, grade_question, maximum, points};
+use graded_reader_core::quiz::grading::{Verdict, feedback, gap_feedback, grade, grade_question, maximum, points};
 use graded_reader_core::quiz::question::{Mistake, Question};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
@@ -91,6 +91,119 @@ fn a_text_entry_needs_no_gap() {
     let question = question(own);
     assert_eq!(question.stem.words().as_ref(), "What?");
     check(&question, 1, &[(typed(" Ash. "), 1), (typed("snow"), 0)]);
+}
+
+fn filled(gaps: &[(&str, &str)]) -> Response {
+    Response::Filled(gaps.iter().map(|(gap, text)| ((*gap).into(), (*text).into())).collect())
+}
+
+/// A cloze with a typed gap `a` and a list `b`.
+fn two_gaps() -> Question {
+    question(json!({ "kind": "cloze", "stem": "____ fell on the ____.", "gaps": [
+        { "options": [{ "text": "Ash", "key": true }, { "text": "the ash", "key": true }, { "text": "snow", "role": "absent" }], "reason": "It fell." },
+        { "choice": true, "options": [{ "text": "town", "key": true }, { "text": "hill", "reason": "It threw the ash." }], "reason": "It says so." },
+    ] }))
+}
+
+#[test]
+fn every_gap_of_a_cloze_earns_a_point() {
+    let table = [
+        (filled(&[("a", " ASH."), ("b", "a")]), 2),
+        (filled(&[("a", "the ash"), ("b", "b")]), 1),
+        (filled(&[("a", "snow"), ("b", "a")]), 1),
+        (filled(&[("b", "a")]), 1),
+        // The text of an option is not its id.
+        (filled(&[("a", "a"), ("b", "town")]), 0),
+        (filled(&[("z", "ash")]), 0),
+        (filled(&[]), 0),
+        (typed("ash"), 0),
+        (matched(&[("a", "ash"), ("b", "a")]), 0),
+    ];
+    check(&two_gaps(), 2, &table);
+}
+
+#[test]
+fn a_cloze_is_answered_once_every_gap_is() {
+    let question = two_gaps();
+    for (response, accepts, is_answered) in [
+        (filled(&[("a", "rain"), ("b", "b")]), true, true),
+        (filled(&[("a", "  "), ("b", "b")]), true, false),
+        (filled(&[("a", "rain")]), true, false),
+        (filled(&[("a", "rain"), ("b", "town")]), false, true),
+        (filled(&[("c", "rain")]), false, false),
+        (typed("rain"), false, false),
+    ] {
+        let found = (question.accepts(&response), question.accepts(&response) && question.is_answered(Some(&response)));
+        assert_eq!(found, (accepts, accepts && is_answered), "{response:?}");
+    }
+    let graded = grade_question(&question, Some(&filled(&[("a", "ash"), ("b", "b")])));
+    assert_eq!((graded.points, graded.maximum, graded.verdict()), (1, 2, Verdict::Partly));
+}
+
+#[test]
+fn the_feedback_on_a_gap_is_about_its_own_options() {
+    let question = two_gaps();
+    let response = filled(&[("a", "Snow"), ("b", "b")]);
+    let notes = |gap: usize| {
+        let notes = gap_feedback(&question.gaps()[gap], LevelIndex::EASIEST, Some(&response)).into_iter();
+        notes.map(|note| (note.about.to_string(), note.chosen, note.key)).collect::<Vec<_>>()
+    };
+    let note = |about: &str, chosen, key| (about.to_owned(), chosen, key);
+    assert_eq!(notes(0), [note("a", false, true), note("b", false, true), note("c", true, false)]);
+    assert_eq!(notes(1), [note("a", false, true), note("b", true, false)]);
+    assert_eq!(feedback(&question, LevelIndex::EASIEST, Some(&response)).len(), 5);
+}
+
+#[test]
+fn gaps_are_filled_one_by_one_and_emptied() {
+    let mut cloze =
+        json!({ "kind": "cloze", "stem": "____ fell on the ____.", "id": "q", "evidence": { "1": ["Ash fell"] } });
+    cloze["gaps"] = json!([{ "options": [{ "text": "Ash", "key": true }], "reason": "So." }, { "options": [{ "text": "town", "key": true }], "reason": "So." }]);
+    let reading = Reading::new(story::read(&file(json!([cloze]))), LevelIndex::EASIEST, Settings::default());
+    let fill = |gap: &str, text: Option<&str>| Action::Fill("q".into(), gap.into(), text.map(Into::into));
+    let response = |reading: &Reading| reading.questions()[0].response.clone();
+    let now = story::after(&reading, &[fill("a", Some("ash")), fill("b", Some("hill")), fill("b", Some("town"))]);
+    assert_eq!(response(&now), Some(filled(&[("a", "ash"), ("b", "town")])));
+    assert_eq!(read_state(&write_state(&now), now.article(), now.settings()), Ok(now.clone()));
+    let now = story::after(&now, &[fill("a", None), fill("b", None)]);
+    assert_eq!(response(&now), None);
+    let asked = story::after(&now, &[fill("a", Some("ash")), Action::Submit]);
+    assert!(asked.questions()[0].unanswered, "a gap is empty");
+}
+
+/// A session with an open question and a choice.
+fn with_open() -> Reading {
+    let open = json!({ "id": "q", "kind": "open", "stem": "What would you do?", "checklist": ["Say why."], "model": "I would go.", "evidence": { "1": [] } });
+    Reading::new(story::read(&file(json!([open, old_thing()]))), LevelIndex::EASIEST, Settings::default())
+}
+
+#[test]
+fn an_open_question_earns_nothing_and_holds_nothing_up() {
+    let right = story::choose("old-thing", "a");
+    let write = Action::Respond("q".into(), Some(typed("I would run.")));
+    for (actions, answered) in [(vec![right.clone()], false), (vec![write.clone(), right], true)] {
+        let graded = story::after(&story::after(&with_open(), &actions), &[Action::Submit]);
+        let grade = graded.grade().expect("nothing has to be confirmed");
+        assert_eq!((grade.points(), grade.maximum(), grade.percent()), (1, 1, 100));
+        assert_eq!((grade.questions[0].verdict(), grade.questions[0].answered), (Verdict::Ungraded, answered));
+        assert!(grade.missed().is_empty());
+        assert_eq!(story::after(&graded, &[Action::RetryMissed]), graded);
+        let record = &graded.progress().records[0];
+        assert_eq!((record.points[&"q".into()], record.responses.get("q").is_some()), (0, answered));
+        assert_eq!(record.regrade(graded.article()), **grade);
+        assert_eq!(read_state(&write_state(&graded), graded.article(), graded.settings()), Ok(graded.clone()));
+    }
+    let missed =
+        story::after(&with_open(), &[write, story::choose("old-thing", "b"), Action::Submit, Action::RetryMissed]);
+    assert_eq!(missed.progress().attempt.asked, ["old-thing".into()]);
+}
+
+#[test]
+fn a_quiz_of_open_questions_alone_suggests_nothing() {
+    let open = json!({ "id": "q", "kind": "open", "stem": "What would you do?", "evidence": { "1": ["Ash fell"] } });
+    let reading = Reading::new(story::read(&file(json!([open]))), LevelIndex::EASIEST, Settings::default());
+    let graded = story::after(&reading, &[Action::Submit]);
+    assert_eq!((graded.grade().unwrap().maximum(), graded.suggestion()), (0, None));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Properties of every response, every seed and every text.
 
-use crate::format::{read_record, read_state, write_record, write_state};
+use crate::format::{read, read_record, read_state, write_record, write_state};
 use graded_reader_core::quiz::grading::{grade, maximum, points};
-use graded_reader_core::quiz::question::{Id, Kind, Question};
+use graded_reader_core::quiz::question::{Gap, Id, Kind, Question};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::quiz::shuffle::Seed;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
@@ -25,11 +25,14 @@ fn response() -> impl Strategy<Value = Response> {
         any::<String>().prop_map(|text| Response::Typed(text.into())),
         prop::collection::vec(id(), 0..6).prop_map(Response::Ordered),
         prop::collection::btree_map(id(), id(), 0..6).prop_map(|pairs| Response::Matched(pairs.into_iter().collect())),
+        prop::collection::btree_map(id(), id(), 0..6).prop_map(|gaps| Response::Filled(gaps.into_iter().collect())),
     ]
 }
 
+/// Questions of every kind.
 fn questions() -> Vec<std::rc::Rc<Question>> {
-    bundled().questions().cloned().collect()
+    let example = include_str!("../../crates/format/doc/article.json");
+    bundled().questions().chain(read(example).unwrap().questions()).cloned().collect()
 }
 
 /// A response of the right type, as a reader would give it, from a random number.
@@ -56,6 +59,15 @@ fn fitting(question: &Question, random: u32) -> Response {
                     .collect(),
             )
         }
+        Kind::Cloze(gaps) => {
+            let fill = |(place, gap): (usize, &Gap)| {
+                let option = &gap.options.list[(random as usize >> place) % gap.options.list.len()];
+                let text = if gap.typed.is_some() { option.text.words() } else { &option.id };
+                (gap.id.clone(), text.clone())
+            };
+            Response::Filled(gaps.iter().enumerate().map(fill).collect())
+        }
+        Kind::Open(_) => Response::Typed(format!("My answer is {random}.").into()),
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
             Response::choice(some(options.list.iter().map(|option| option.id.clone()).collect(), 1))
         }

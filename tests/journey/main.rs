@@ -15,6 +15,7 @@ mod host;
 mod hostile;
 mod jumps;
 mod keys;
+mod kinds;
 mod levels;
 mod library;
 mod manners;

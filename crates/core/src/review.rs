@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::alignment::Alignment;
 use crate::article::Article;
 use crate::quiz::folding::lenient;
-use crate::quiz::question::{AnswerOption, Id, Kind, Mistake, Options, Question, Role};
+use crate::quiz::question::{AnswerOption, Gap, Id, Kind, Mistake, Options, Question, Role};
 use crate::text::content::{Content, MarkKind, Register};
 use crate::text::level::{Level, LevelIndex};
 use crate::text::readability::{Counts, words};
@@ -185,7 +185,7 @@ fn untouched(article: &Article, level: &Level) -> Vec<Warning> {
         _ => Vec::new(),
     };
     let spans = |question: &Rc<Question>| {
-        let options = question.options().into_iter().flat_map(|options| &options.list);
+        let options = question.option_lists().flat_map(|options| &options.list);
         options.flat_map(place).chain(question.evidence[&level.index].clone()).collect::<Vec<_>>()
     };
     let touched: BTreeSet<usize> = article.quiz(level.index).flat_map(spans).map(|span| span.paragraph).collect();
@@ -368,12 +368,23 @@ fn same_answers(article: &Article, question: &Question) -> Option<Warning> {
             let answers = same_typed_answers(options, *fold).filter(|_| !exact);
             return answers.map(|text| warning(SAME_ANSWER, None, subject(question), text));
         }
+        Kind::Cloze(gaps) => {
+            let in_gap = |gap: &Gap| match gap.typed {
+                Some(typed) => same_typed_answers(&gap.options, typed.fold).filter(|_| !typed.exact),
+                None => look_alike(article, gap.options.list.iter().map(|option| &option.text)),
+            };
+            return gaps.iter().find_map(in_gap).map(|text| warning(SAME_ANSWER, None, subject(question), text));
+        }
         _ => question.options()?.list.iter().map(|option| &option.text).collect(),
     };
+    look_alike(article, texts.into_iter()).map(|text| warning(SAME_ANSWER, None, subject(question), text))
+}
+
+/// What to say of two texts that look alike.
+fn look_alike<'a>(article: &Article, mut texts: impl Iterator<Item = &'a Content>) -> Option<String> {
     let mut seen = BTreeMap::new();
-    let twice = texts.into_iter().find_map(|text| Some((seen.insert(alike(article, text), text)?, text)));
-    let text = twice.map(|(one, other)| format!("“{}” and “{}” look alike: change one", &**one, &**other))?;
-    Some(warning(SAME_ANSWER, None, subject(question), text))
+    let (one, other) = texts.find_map(|text| Some((seen.insert(alike(article, text), text)?, text)))?;
+    Some(format!("“{}” and “{}” look alike: change one", &**one, &**other))
 }
 
 /// What to say of a right and a wrong answer that count as the same.
@@ -416,7 +427,7 @@ fn unused_places(question: &Question) -> Vec<Warning> {
         _ => Vec::new(),
     };
     let quoted: BTreeSet<LevelIndex> =
-        question.options().into_iter().flat_map(|options| options.list.iter().flat_map(levels)).collect();
+        question.option_lists().flat_map(|options| options.list.iter().flat_map(levels)).collect();
     let unused = quoted.into_iter().filter(|level| !question.evidence.contains_key(level));
     let text = "an option quotes a “place” at this level, which does not ask the question: remove it, or quote evidence here, too";
     unused.map(|level| warning(UNUSED_PLACE, Some(level), subject(question), text.to_owned())).collect()

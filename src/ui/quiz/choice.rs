@@ -65,6 +65,6 @@ fn label(presented: &PresentedQuestion, option: &AnswerOption, locale: &Locale) 
         Kind::Statement(_) => html! {
             <span class="option-text">{ interface_text(locale, locale.truth(&option.id)) }</span>
         },
-        _ => html! { <span class="option-text" dir={locale.dir}>{ content(&option.text, None, locale) }</span> },
+        _ => html! { <span class="option-text" dir={locale.dir}>{ content(&option.text, &[], locale) }</span> },
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::ui::focus::{find, find_all, has_modifier};
 
 /// What Enter leads to.
-const STOPS: &str = "input, select, .arrow, .check button, .hand-in button";
+const STOPS: &str = "input, select, textarea, .arrow, .check button, .hand-in button";
 
 /// In a text field of a question that can be checked, Enter checks it. Else it leads to the field of the next question, and
 /// from the last one to the button. Lists keep Enter, which opens and closes them.

@@ -10,8 +10,8 @@ use crate::ui::focus;
 use crate::ui::messages::Locale;
 use crate::ui::results::OptionResult;
 use crate::ui::text::{interface_text, text};
-use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade};
-use graded_reader_core::quiz::question::{Kind, Matching, Mistake};
+use graded_reader_core::quiz::grading::{self, OptionFeedback, QuestionGrade, gap_feedback};
+use graded_reader_core::quiz::question::{Gap, Kind, Matching, Mistake, Options};
 use graded_reader_core::session::highlights::HighlightKind;
 use graded_reader_core::session::reading::PresentedQuestion;
 
@@ -27,7 +27,7 @@ pub(super) fn verdict(
         <div class="feedback" part="feedback">
             <p class="verdict">
                 <strong>{ interface_text(locale, locale.verdict(result.verdict())) }</strong>
-                if result.maximum != 1 {
+                if result.maximum > 1 {
                     <span class="points">{ interface_text(locale, locale.score(result.points, result.maximum)) }</span>
                 }
                 if has_evidence {
@@ -35,7 +35,7 @@ pub(super) fn verdict(
                 }
             </p>
             if let Some(reason) = &presented.question.reason {
-                <p class="reason" dir={locale.dir}>{ content(reason, None, locale) }</p>
+                <p class="reason" dir={locale.dir}>{ content(reason, &[], locale) }</p>
             }
         </div>
     }
@@ -82,18 +82,33 @@ fn pair(presented: &PresentedQuestion, pairs: &Matching, note: OptionFeedback, l
     }
 }
 
-/// What was filled into a gap, if the author expected it, and the first key.
-pub(super) fn gap(presented: &PresentedQuestion, locale: &Locale) -> Html {
-    let notes = notes(presented);
+/// What each gap was filled with, if the author expected it, the first key, and why.
+pub(super) fn gaps(presented: &PresentedQuestion, locale: &Locale) -> Html {
+    let question = &presented.question;
+    let gap = |gap: &Gap| {
+        let notes = gap_feedback(gap, presented.level, presented.response.as_ref());
+        html! {
+            <li key={&*gap.id}>
+                { filled_and_key(presented, &notes, &gap.options, locale) }
+                <p class="reason" dir={locale.dir}>{ content(&gap.reason, &[], locale) }</p>
+            </li>
+        }
+    };
+    match question.options() {
+        Some(options) => filled_and_key(presented, &notes(presented), options, locale),
+        None => html! { <ol class="filled">{ for question.gaps().iter().map(gap) }</ol> },
+    }
+}
+
+fn filled_and_key(presented: &PresentedQuestion, notes: &[OptionFeedback], options: &Options, locale: &Locale) -> Html {
     let chosen = notes.iter().find(|note| note.chosen);
     let key = notes.iter().find(|note| note.key).filter(|_| chosen.is_none_or(|note| !note.key));
     let note = |note: &OptionFeedback| {
-        let option = presented.question.options().and_then(|options| options.get(&note.about));
         let result = Some(name(note));
         html! {
             <div key={&*note.about} class="option" part={option_part(result)} data-result={result}>
                 <p class="told">
-                    <span class="option-text" dir={locale.dir}>{ option.map(|option| text(option.text.words())) }</span>
+                    <span class="option-text" dir={locale.dir}>{ options.get(&note.about).map(|option| text(option.text.words())) }</span>
                     { sign(locale.sign(note), locale) }
                 </p>
                 { reason(presented, note, locale) }
@@ -123,7 +138,7 @@ fn reason(presented: &PresentedQuestion, note: &OptionFeedback, locale: &Locale)
                 { link_button(focus::jump_to(id), None, locale.show_where(), locale) }{ " " }
             }
             if let Some(reason) = &note.reason {
-                <span dir={locale.dir}>{ content(reason, None, locale) }</span>
+                <span dir={locale.dir}>{ content(reason, &[], locale) }</span>
             }
         </p>
     }

@@ -1,4 +1,4 @@
-//! A gap in a sentence: typed, or with a choice of words.
+//! Gaps in a sentence, and fields below one: typed into, or with a list of options.
 
 use std::rc::Rc;
 
@@ -10,60 +10,113 @@ use crate::ui::messages::Locale;
 use crate::ui::results;
 use crate::ui::select::Select;
 use crate::ui::text::text;
-use graded_reader_core::quiz::question::gap_in;
+use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, gap_in};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
-/// A gap to type into.
+/// A text to type: into the gap of the stem or, if that has none, below it.
 pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+    let question = &presented.question;
     let typed = match &presented.response {
         Some(Response::Typed(typed)) => text(typed),
         _ => AttrValue::default(),
     };
-    let id = presented.question.id.clone();
-    let act = act.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        act.emit(Action::Respond(id.clone(), Some(Response::Typed(input.value().into()))));
-    });
-    let has_gap = gap_in(&presented.question.stem).is_some();
-    let label = if has_gap { locale.gap_of(&presented.question) } else { locale.your_answer() };
-    let gap = html! {
-        <input class="gap" type="text" name={text(&presented.question.id)} value={typed} {oninput} readonly={presented.result.is_some()}
-            aria-label={label} autocapitalize="off" spellcheck="false" size={if has_gap { "10" } else { "24" }} />
-    };
-    sentence(presented, gap, locale)
+    let id = question.id.clone();
+    let on_type = act.reform(move |typed: String| Action::Respond(id.clone(), Some(Response::Typed(typed.into()))));
+    let has_gap = gap_in(&question.stem).is_some();
+    let (label, size) = if has_gap { (locale.gap_of(question), "10") } else { (locale.your_answer(), "24") };
+    sentence(presented, &[entry(presented, text(&question.id), label, typed, size, on_type)], locale)
 }
 
-/// A gap with a list of words.
+/// A gap with a list of options.
 pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+    let question = &presented.question;
     let chosen = match &presented.response {
         Some(Response::Chosen(ids)) => ids.keys().next().map(text),
         _ => None,
     };
-    let options = presented.order.iter().filter_map(|id| presented.question.options()?.get(id));
-    let options: Vec<_> = options.map(|option| (text(&option.id), text(option.text.words()))).collect();
-    let id = presented.question.id.clone();
+    let options = presented.order.iter().filter_map(|id| question.options()?.get(id));
+    let id = question.id.clone();
     let on_choose = act.reform(move |option: AttrValue| {
         let response = (!option.is_empty()).then(|| Response::choice([(&*option).into()]));
         Action::Respond(id.clone(), response)
     });
-    let gap = html! {
-        <Select locale={locale.clone()} name={text(&presented.question.id)} label={locale.gap_of(&presented.question)} placeholder={locale.embedded(locale.choose())}
-            value={chosen.unwrap_or_default()} {options} {on_choose} disabled={presented.result.is_some()} />
-    };
-    sentence(presented, gap, locale)
+    let gap = list(presented, text(&question.id), locale.gap_of(question), chosen, options, on_choose, locale);
+    sentence(presented, &[gap], locale)
 }
 
-/// The sentence with the control in its gap, or the control alone below a stem without one; once graded, what was right, and
-/// why.
-fn sentence(presented: &PresentedQuestion, gap: Html, locale: &Locale) -> Html {
+/// Several gaps, each typed into or with a list.
+pub(super) fn cloze(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+    let question = &presented.question;
+    let mut order = &*presented.order;
+    let mut gap = |(index, gap): (usize, &Gap)| {
+        let filled = match &presented.response {
+            Some(Response::Filled(gaps)) => gaps.get(&gap.id).map(text),
+            _ => None,
+        };
+        let name: AttrValue = format!("{}.{}", question.id, gap.id).into();
+        let label = locale.gap_number(question, index);
+        let (id, gap_id) = (question.id.clone(), gap.id.clone());
+        let fill = act.reform(move |text: String| {
+            Action::Fill(id.clone(), gap_id.clone(), (!text.is_empty()).then(|| text.into()))
+        });
+        if gap.typed.is_some() {
+            return entry(presented, name, label, filled.unwrap_or_default(), "10", fill);
+        }
+        let (own, others) = order.split_at(gap.options.list.len());
+        order = others;
+        let options = own.iter().filter_map(|id: &Id| gap.options.get(id));
+        list(presented, name, label, filled, options, fill.reform(|option: AttrValue| option.to_string()), locale)
+    };
+    let gaps: Vec<Html> = question.gaps().iter().enumerate().map(&mut gap).collect();
+    sentence(presented, &gaps, locale)
+}
+
+/// A field to type into.
+fn entry(
+    presented: &PresentedQuestion,
+    name: AttrValue,
+    label: AttrValue,
+    typed: AttrValue,
+    size: &'static str,
+    on_type: Callback<String>,
+) -> Html {
+    let oninput = Callback::from(move |event: InputEvent| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        on_type.emit(input.value());
+    });
+    html! {
+        <input class="gap" type="text" {name} value={typed} {oninput} readonly={presented.result.is_some()}
+            aria-label={label} autocapitalize="off" spellcheck="false" {size} />
+    }
+}
+
+/// A list of options.
+fn list<'a>(
+    presented: &PresentedQuestion,
+    name: AttrValue,
+    label: AttrValue,
+    chosen: Option<AttrValue>,
+    options: impl Iterator<Item = &'a AnswerOption>,
+    on_choose: Callback<AttrValue>,
+    locale: &Rc<Locale>,
+) -> Html {
+    let options: Vec<_> = options.map(|option| (text(&option.id), text(option.text.words()))).collect();
+    html! {
+        <Select locale={locale.clone()} {name} {label} placeholder={locale.embedded(locale.choose())}
+            value={chosen.unwrap_or_default()} {options} {on_choose} disabled={presented.result.is_some()} />
+    }
+}
+
+/// The sentence with the controls in its gaps, or the control alone below a stem without one; once graded, what was right,
+/// and why.
+fn sentence(presented: &PresentedQuestion, gaps: &[Html], locale: &Locale) -> Html {
     let stem = &presented.question.stem;
-    let sentence = if gap_in(stem).is_some() { content(stem, Some(&gap), locale) } else { gap };
+    let sentence = if gap_in(stem).is_some() { content(stem, gaps, locale) } else { gaps.iter().cloned().collect() };
     html! {
         <>
             <p class="gapped" dir={locale.dir}>{ sentence }</p>
-            if let Some(results) = results::get().filter(|_| presented.result.is_some()) { { results.gap(presented, locale) } }
+            if let Some(results) = results::get().filter(|_| presented.result.is_some()) { { results.gaps(presented, locale) } }
         </>
     }
 }

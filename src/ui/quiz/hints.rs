@@ -25,7 +25,7 @@ pub(super) fn hints(presented: &PresentedQuestion, act: &Callback<Action>, local
                 { for hints.iter().take(taken).enumerate().map(|(index, hint)| html! {
                     <li key={index}>
                         <span class="hint-number">{ interface_text(locale, locale.hint_of(index + 1, hints.len())) }</span>{ " " }
-                        <span dir={locale.dir}>{ content(hint, None, locale) }</span>
+                        <span dir={locale.dir}>{ content(hint, &[], locale) }</span>
                     </li>
                 }) }
             </ol>

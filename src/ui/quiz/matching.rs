@@ -24,7 +24,7 @@ pub(super) fn matching(presented: &PresentedQuestion, act: &Callback<Action>, lo
         html! {
             <div key={&*premise.id} class="option pair" part={option_part(name)} data-result={name}>
                 <label>
-                    <span class="premise" dir={locale.dir}>{ content(&premise.text, None, locale) }</span>
+                    <span class="premise" dir={locale.dir}>{ content(&premise.text, &[], locale) }</span>
                     { list(presented, act, pairs, premise, locale) }
                 </label>
                 if let Some(result) = result {

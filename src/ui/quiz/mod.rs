@@ -7,6 +7,7 @@ mod gap;
 mod hints;
 mod matching;
 mod next_steps;
+mod open;
 mod ordering;
 mod outcome;
 mod question;

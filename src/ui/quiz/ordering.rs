@@ -61,7 +61,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         let result = is_right.then_some("right");
         html! {
             <li key={&*item.id} class="item" part={option_part(result)} data-result={result}>
-                <span class="item-text" dir={locale.dir}>{ content(&item.text, None, locale) }</span>
+                <span class="item-text" dir={locale.dir}>{ content(&item.text, &[], locale) }</span>
                 if !is_graded {
                     { arrow(item, -1, place == 0) }
                     { arrow(item, 1, place + 1 == shown.len()) }
@@ -75,7 +75,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
             if is_graded {
                 <p class="told">{ interface_text(locale, locale.the_right_order()) }</p>
                 <ol class="items right-order">
-                    { for items.iter().map(|item| html! { <li class="item"><span class="item-text" dir={locale.dir}>{ content(&item.text, None, locale) }</span></li> }) }
+                    { for items.iter().map(|item| html! { <li class="item"><span class="item-text" dir={locale.dir}>{ content(&item.text, &[], locale) }</span></li> }) }
                 </ol>
             }
         </>

@@ -15,5 +15,6 @@ pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Right => "right",
         Verdict::Partly => "partly",
         Verdict::Wrong | Verdict::Unanswered => "wrong",
+        Verdict::Ungraded => "ungraded",
     }
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choice::choice;
-use super::gap::{inline_choice, text_entry};
+use super::gap::{cloze, inline_choice, text_entry};
 use super::hints::hints;
 use super::matching::matching;
+use super::open::open;
 use super::ordering::Ordering;
 use super::outcome::verdict_name;
 use crate::ui::buttons::button;
@@ -87,13 +88,14 @@ fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
         Kind::TextEntry { .. } | Kind::InlineChoice(_) if gap_in(&presented.question.stem).is_some() => html! {
             <span class="stem">{ interface_text(locale, locale.fill_the_gap()) }</span>
         },
+        Kind::Cloze(_) => html! { <span class="stem">{ interface_text(locale, locale.fill_the_gaps()) }</span> },
         Kind::Statement(_) => html! {
             <span class="stem">
                 { interface_text(locale, locale.statement()) }{ " " }
-                <q class="statement" dir={locale.dir}>{ content(&presented.question.stem, None, locale) }</q>
+                <q class="statement" dir={locale.dir}>{ content(&presented.question.stem, &[], locale) }</q>
             </span>
         },
-        _ => html! { <span class="stem" dir={locale.dir}>{ content(&presented.question.stem, None, locale) }</span> },
+        _ => html! { <span class="stem" dir={locale.dir}>{ content(&presented.question.stem, &[], locale) }</span> },
     }
 }
 
@@ -107,5 +109,7 @@ fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Lo
             html! { <Ordering locale={locale.clone()} presented={presented.clone()} act={act.clone()} /> }
         }
         Kind::Match(_) => matching(presented, act, locale),
+        Kind::Cloze(_) => cloze(presented, act, locale),
+        Kind::Open(prompt) => open(presented, prompt, act, locale),
     }
 }

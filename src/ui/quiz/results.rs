@@ -31,8 +31,8 @@ impl Results for Part {
         feedback::options(presented, locale)
     }
 
-    fn gap(&self, presented: &PresentedQuestion, locale: &Locale) -> Html {
-        feedback::gap(presented, locale)
+    fn gaps(&self, presented: &PresentedQuestion, locale: &Locale) -> Html {
+        feedback::gaps(presented, locale)
     }
 
     fn next_steps(&self, props: NextStepsProps) -> Html {

@@ -9,7 +9,9 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::quiz::folding::lenient;
-use crate::quiz::question::{AnswerOption, Id, Item, Kind, Matching, Mistake, Options, Premise, Question};
+use crate::quiz::question::{
+    AnswerOption, Comparison, Gap, Id, Item, Kind, Matching, Mistake, Options, Premise, Question,
+};
 use crate::quiz::response::{IdSet, Response, Responses};
 use crate::steps;
 use crate::text::content::Content;
@@ -34,7 +36,7 @@ pub struct QuestionGrade {
     pub question: Id,
     /// Points earned, at most `maximum`.
     pub points: u32,
-    /// The most points that it can earn, at least 1.
+    /// The most points that it can earn: 0 if it is not graded.
     pub maximum: u32,
     /// Whether the reader answered all of it.
     pub answered: bool,
@@ -51,6 +53,8 @@ pub enum Verdict {
     Wrong,
     /// No points, and not all of it was answered.
     Unanswered,
+    /// It is not graded.
+    Ungraded,
 }
 
 /// Grades the responses to these questions. Responses to other questions do not count, and an unanswered question earns
@@ -110,7 +114,8 @@ impl Grade {
 
     /// The ids of the questions that did not earn all their points.
     pub fn missed(&self) -> Vec<Id> {
-        let missed = self.questions.iter().filter(|question| question.verdict() != Verdict::Right);
+        let is_missed = |question: &&QuestionGrade| !matches!(question.verdict(), Verdict::Right | Verdict::Ungraded);
+        let missed = self.questions.iter().filter(is_missed);
         missed.map(|question| question.question.clone()).collect()
     }
 }
@@ -124,6 +129,7 @@ impl QuestionGrade {
     /// The grade in one word.
     pub fn verdict(&self) -> Verdict {
         match self.points {
+            _ if self.maximum == 0 => Verdict::Ungraded,
             points if points == self.maximum => Verdict::Right,
             1.. => Verdict::Partly,
             0 if self.answered => Verdict::Wrong,
@@ -138,6 +144,8 @@ pub fn maximum(question: &Question) -> u32 {
         Kind::MultipleResponse(options) => options.keys().count(),
         Kind::Order(items) => items.len() - 1,
         Kind::Match(matching) => matching.premises.len(),
+        Kind::Cloze(gaps) => gaps.len(),
+        Kind::Open(_) => 0,
         Kind::Choice(_) | Kind::Statement(_) | Kind::TextEntry { .. } | Kind::InlineChoice(_) => 1,
     };
     things as u32
@@ -155,6 +163,7 @@ pub fn points(question: &Question, response: &Response) -> u32 {
         }
         (Kind::Order(items), Response::Ordered(given)) => neighbours(items, given),
         (Kind::Match(matching), Response::Matched(pairs)) => pairs_right(matching, pairs),
+        (Kind::Cloze(gaps), Response::Filled(filled)) => gaps_right(gaps, filled),
         _ => 0,
     }
 }
@@ -204,6 +213,22 @@ fn pairs_right(matching: &Matching, pairs: &LiteMap<Id, Id>) -> u32 {
     matching.premises.iter().filter(|premise| pairs.get(&premise.id) == Some(&premise.key)).count() as u32
 }
 
+/// One point for each gap with a key: like Moodle's question type "cloze" and QTI 3's `map_response` of an interaction for
+/// each gap.
+fn gaps_right(gaps: &[Gap], filled: &LiteMap<Id, Rc<str>>) -> u32 {
+    let is_right = |gap: &&Gap| filled_with(gap, filled).is_some_and(AnswerOption::is_key);
+    gaps.iter().filter(is_right).count() as u32
+}
+
+/// The option that a gap is filled with: the chosen one, or the expected answer that was typed.
+fn filled_with<'a>(gap: &'a Gap, filled: &LiteMap<Id, Rc<str>>) -> Option<&'a AnswerOption> {
+    let text = filled.get(&gap.id)?;
+    match gap.typed {
+        Some(Comparison { exact, fold }) => matching_answer(&gap.options, exact, fold, text),
+        None => gap.options.get(text),
+    }
+}
+
 /// Feedback on one option of a question, or on one premise of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionFeedback {
@@ -222,8 +247,10 @@ pub struct OptionFeedback {
 /// The feedback on a response: on every key and every chosen distractor or, for a match, on every premise. The items of
 /// an order have no feedback of their own; the reason of the question explains them.
 pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Response>) -> Vec<OptionFeedback> {
-    if let Kind::Match(matching) = &question.kind {
-        return premises(matching, response);
+    match &question.kind {
+        Kind::Match(matching) => return premises(matching, response),
+        Kind::Cloze(gaps) => return gaps.iter().flat_map(|gap| gap_feedback(gap, level, response)).collect(),
+        _ => {}
     }
     let typed = match (&question.kind, response) {
         (Kind::TextEntry { options, exact, fold }, Some(Response::Typed(text))) => {
@@ -235,6 +262,20 @@ pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Respon
         Some(Response::Chosen(chosen)) => chosen.contains_key(id),
         _ => typed.is_some_and(|option| option.id == *id),
     };
+    question.options().map(|options| on_options(options, level, chosen)).unwrap_or_default()
+}
+
+/// The feedback on one gap of a cloze: on every key, and on the distractor that it is filled with.
+pub fn gap_feedback(gap: &Gap, level: LevelIndex, response: Option<&Response>) -> Vec<OptionFeedback> {
+    let chosen = match response {
+        Some(Response::Filled(filled)) => filled_with(gap, filled).map(|option| &option.id),
+        _ => None,
+    };
+    on_options(&gap.options, level, |id| chosen == Some(id))
+}
+
+/// The feedback on every key and on every distractor that was chosen.
+fn on_options(options: &Options, level: LevelIndex, chosen: impl Fn(&Id) -> bool) -> Vec<OptionFeedback> {
     let option_feedback = |option: &AnswerOption| OptionFeedback {
         about: option.id.clone(),
         chosen: chosen(&option.id),
@@ -242,8 +283,7 @@ pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Respon
         mistake: option.mistake(level),
         reason: option.reason.clone(),
     };
-    let options = question.options().map(|options| &*options.list).unwrap_or_default();
-    options.iter().filter(|option| option.is_key() || chosen(&option.id)).map(option_feedback).collect()
+    options.list.iter().filter(|option| option.is_key() || chosen(&option.id)).map(option_feedback).collect()
 }
 
 fn premises(matching: &Matching, response: Option<&Response>) -> Vec<OptionFeedback> {

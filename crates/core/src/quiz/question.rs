@@ -90,6 +90,10 @@ pub enum Kind {
     Order(Vec<Item>),
     /// Premises to match with options.
     Match(Matching),
+    /// A stem with gaps, each of which is filled and graded on its own; in the order of the gaps.
+    Cloze(Vec<Gap>),
+    /// A writing prompt. It earns no points, and nobody has to answer it.
+    Open(Open),
 }
 
 /// The id of a statement's option "true".
@@ -216,7 +220,43 @@ pub struct Premise {
     pub reason: Option<Content>,
 }
 
+/// A gap of a cloze.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Gap {
+    /// Its id, unique in the question.
+    pub id: Id,
+    /// The answers that the author expects, right and wrong, or the options to choose from, of which one is the key.
+    pub options: Options,
+    /// How typed answers are compared; none if the reader chooses from the options.
+    pub typed: Option<Comparison>,
+    /// Why the key is right.
+    pub reason: Content,
+}
+
+/// How typed answers are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Comparison {
+    /// Whether an answer has to match exactly.
+    pub exact: bool,
+    /// How answers are normalised if they do not have to match exactly.
+    pub fold: Fold,
+}
+
+/// What helps a reader with a text of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Open {
+    /// What a good text has, to look at while writing and to compare with afterwards.
+    pub checklist: Vec<Content>,
+    /// A good text, shown once the quiz is handed in.
+    pub model: Option<Content>,
+}
+
 impl Question {
+    /// Whether it earns points. One that does not need not be answered, and cannot be missed.
+    pub fn is_graded(&self) -> bool {
+        !matches!(self.kind, Kind::Open(_))
+    }
+
     /// Whether it is an anchor: asked at several levels, so that their scores can be compared.
     pub fn is_anchor(&self) -> bool {
         self.evidence.len() > 1
@@ -227,18 +267,33 @@ impl Question {
         let mut contents: Vec<&Content> = self.stimulus.iter().map(|stimulus| &stimulus.content).collect();
         contents.push(&self.stem);
         contents.extend(self.hints.iter().chain(&self.reason));
-        for option in self.options().into_iter().flat_map(|options| &options.list) {
+        for option in self.option_lists().flat_map(|options| &options.list) {
             contents.extend([&option.text].into_iter().chain(&option.reason));
         }
+        contents.extend(self.gaps().iter().map(|gap| &gap.reason));
         match &self.kind {
             Kind::Order(items) => contents.extend(items.iter().map(|item| &item.text)),
             Kind::Match(Matching { premises, options }) => {
                 contents.extend(premises.iter().flat_map(|premise| [&premise.text].into_iter().chain(&premise.reason)));
                 contents.extend(options.iter().map(|option| &option.text));
             }
+            Kind::Open(open) => contents.extend(open.checklist.iter().chain(&open.model)),
             _ => {}
         }
         contents
+    }
+
+    /// The gaps of a cloze; none for any other kind.
+    pub fn gaps(&self) -> &[Gap] {
+        match &self.kind {
+            Kind::Cloze(gaps) => gaps,
+            _ => &[],
+        }
+    }
+
+    /// Every list of options: that of the question, or those of its gaps.
+    pub fn option_lists(&self) -> impl Iterator<Item = &Options> {
+        self.options().into_iter().chain(self.gaps().iter().map(|gap| &gap.options))
     }
 
     /// The options, for kinds that have a list of them.
@@ -249,7 +304,7 @@ impl Question {
             | Kind::Statement(options)
             | Kind::InlineChoice(options)
             | Kind::TextEntry { options, .. } => Some(options),
-            Kind::Order(_) | Kind::Match(_) => None,
+            Kind::Order(_) | Kind::Match(_) | Kind::Cloze(_) | Kind::Open(_) => None,
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Response {
     Ordered(Vec<Id>),
     /// The id of the matched option, by the id of the premise.
     Matched(LiteMap<Id, Id>),
+    /// What each gap is filled with, by its id: a text, exactly as it was typed, or the id of an option.
+    Filled(LiteMap<Id, Rc<str>>),
 }
 
 impl Response {
@@ -42,13 +44,17 @@ impl Question {
     /// Whether the question's control can give this response: it has the right type and only ids of the question.
     pub fn accepts(&self, response: &Response) -> bool {
         match (&self.kind, response) {
-            (Kind::TextEntry { .. }, Response::Typed(_)) => true,
+            (Kind::TextEntry { .. } | Kind::Open(_), Response::Typed(_)) => true,
             (Kind::Order(items), Response::Ordered(ids)) => {
                 ids.len() == items.len() && items.iter().all(|item| ids.contains(&item.id))
             }
             (Kind::Match(matching), Response::Matched(pairs)) => pairs.iter().all(|(premise, option)| {
                 matching.premises.iter().any(|known| known.id == *premise)
                     && matching.options.iter().any(|known| known.id == *option)
+            }),
+            (Kind::Cloze(gaps), Response::Filled(filled)) => filled.iter().all(|(id, text)| {
+                let gap = gaps.iter().find(|gap| gap.id == *id);
+                gap.is_some_and(|gap| gap.typed.is_some() || gap.options.get(text).is_some())
             }),
             (Kind::TextEntry { .. }, _) => false,
             (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.keys().all(|id| options.get(id).is_some()),
@@ -59,7 +65,7 @@ impl Question {
         }
     }
 
-    /// Whether a response is complete: every premise is matched, or more than white space is typed.
+    /// Whether a response is complete: every premise is matched, every gap filled, or more than white space is typed.
     pub fn is_answered(&self, response: Option<&Response>) -> bool {
         match response {
             None => false,
@@ -68,6 +74,12 @@ impl Question {
             Some(Response::Ordered(items)) => !items.is_empty(),
             Some(Response::Matched(pairs)) => match &self.kind {
                 Kind::Match(matching) => matching.premises.iter().all(|premise| pairs.contains_key(&premise.id)),
+                _ => false,
+            },
+            Some(Response::Filled(filled)) => match &self.kind {
+                Kind::Cloze(gaps) => {
+                    gaps.iter().all(|gap| filled.get(&gap.id).is_some_and(|text| !text.trim().is_empty()))
+                }
                 _ => false,
             },
         }

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use crate::article::Article;
 use crate::quiz::grading::{Grade, QuestionGrade, RULES, feedback, grade, grade_question};
-use crate::quiz::question::{Id, Item, Kind, Mistake, Question};
+use crate::quiz::question::{Id, Item, Kind, Mistake, Options, Question};
 use crate::quiz::response::{IdSet, Response};
 use crate::quiz::shuffle::Seed;
 use crate::session::attempt::{Attempt, LevelProgress, Phase};
@@ -80,6 +80,8 @@ pub enum Action {
     Move(Id, Id, isize),
     /// Matches a premise with an option, or with `None` removes the pair.
     Pair(Id, Id, Option<Id>),
+    /// Fills a gap of a cloze with a text or the id of an option, or with `None` empties it.
+    Fill(Id, Id, Option<Rc<str>>),
     /// Takes the next hint for a question, if there is one more.
     Hint(Id),
     /// Asks for feedback on one question; its response is final from then on.
@@ -208,6 +210,9 @@ impl Reading {
             Action::Pair(question, premise, option) => {
                 next.respond(question, now, |_, old| paired(old, premise, option.clone()));
             }
+            Action::Fill(question, gap, text) => {
+                next.respond(question, now, |_, old| filled(old, gap, text.clone()));
+            }
             Action::Hint(question) => next.hint(question),
             Action::Check(question) => next.check(question),
             Action::Submit => next.submit(now),
@@ -318,7 +323,8 @@ pub struct PresentedQuestion {
     pub question: Rc<Question>,
     /// The level at which it is asked.
     pub level: LevelIndex,
-    /// The order of its parts on the screen, as ids: of its options, of its items, or of the options of a match.
+    /// The order of its parts on the screen, as ids: of its options, of its items, of the options of a match, or of those of
+    /// each gap with a list, one gap after the other.
     pub order: Vec<Id>,
     /// The response so far.
     pub response: Option<Response>,
@@ -419,14 +425,18 @@ impl Reading {
 
     fn unanswered(&self) -> Vec<Id> {
         let responses = &self.progress().attempt.responses;
-        let unanswered = self.current_questions().filter(|question| !question.is_answered(responses.get(&question.id)));
+        let is_open =
+            |question: &&Rc<Question>| question.is_graded() && !question.is_answered(responses.get(&question.id));
+        let unanswered = self.current_questions().filter(is_open);
         unanswered.map(|question| question.id.clone()).collect()
     }
 
-    /// What to read next, by the reader's current grade at the open level. None until its whole quiz was handed in.
+    /// What to read next, by the reader's current grade at the open level. None until its whole quiz was handed in, or if
+    /// that can earn no points.
     pub fn suggestion(&self) -> Option<Suggestion> {
+        let grade = self.progress().current_grade(&self.article).filter(|grade| grade.maximum() > 0)?;
         let below = self.level.easier().and_then(|easier| self.progress[easier.index()].current_grade(&self.article));
-        Some(suggest(&self.article, self.level, &self.progress().current_grade(&self.article)?, below.as_ref()))
+        Some(suggest(&self.article, self.level, &grade, below.as_ref()))
     }
 
     /// The results of the anchor questions in the latest whole attempt at each level.
@@ -444,12 +454,17 @@ fn part_order(question: &Question, seed: Seed, response: Option<&Response>) -> V
     match &question.kind {
         Kind::Order(items) => item_order(items, seed, response),
         Kind::Match(matching) => seed.shuffle(matching.options.iter().map(|option| option.id.clone()).collect()),
-        _ => {
-            let Some(options) = question.options() else { return Vec::new() };
-            let ids = options.list.iter().map(|option| option.id.clone()).collect();
-            if options.shuffle { seed.shuffle(ids) } else { ids }
+        Kind::Cloze(gaps) => {
+            let lists = gaps.iter().filter(|gap| gap.typed.is_none());
+            lists.flat_map(|gap| option_order(&gap.options, seed.derive(&gap.id, 0))).collect()
         }
+        _ => question.options().map(|options| option_order(options, seed)).unwrap_or_default(),
     }
+}
+
+fn option_order(options: &Options, seed: Seed) -> Vec<Id> {
+    let ids = options.list.iter().map(|option| option.id.clone()).collect();
+    if options.shuffle { seed.shuffle(ids) } else { ids }
 }
 
 /// The questions in the order in which an attempt shows them.
@@ -510,6 +525,18 @@ fn moved(question: &Question, seed: Seed, old: Option<Response>, item: &Id, plac
     let item = order.remove(from);
     order.insert(to, item);
     Some(Response::Ordered(order))
+}
+
+fn filled(old: Option<Response>, gap: &Id, text: Option<Rc<str>>) -> Option<Response> {
+    let mut gaps = match old {
+        Some(Response::Filled(gaps)) => gaps,
+        _ => LiteMap::new(),
+    };
+    match text {
+        Some(text) => gaps.insert(gap.clone(), text),
+        None => gaps.remove(gap),
+    };
+    (!gaps.is_empty()).then_some(Response::Filled(gaps))
 }
 
 fn paired(old: Option<Response>, premise: &Id, option: Option<Id>) -> Option<Response> {

@@ -427,6 +427,10 @@ pub enum QuestionFile<'a> {
     Order(OrderFile<'a>),
     /// Pairs to match.
     Match(MatchFile<'a>),
+    /// A text with several gaps.
+    Cloze(ClozeFile<'a>),
+    /// A writing prompt, which is not graded.
+    Open(OpenFile<'a>),
 }
 
 /// A question of an unknown kind. It has an id; which of the other fields it needs cannot be known.
@@ -450,6 +454,9 @@ pub struct KindlessFile<'a> {
     items: Option<IgnoredAny>,
     pairs: Option<IgnoredAny>,
     extra: Option<IgnoredAny>,
+    gaps: Option<IgnoredAny>,
+    checklist: Option<IgnoredAny>,
+    model: Option<IgnoredAny>,
 }
 
 /// A question with options to choose from.
@@ -635,8 +642,8 @@ pub struct TypedAnswerFile<'a> {
     pub text: Field<Text<'a>>,
     /// Whether it is a right answer. Leave it out for wrong answers.
     pub key: Option<Field<bool>>,
-    /// Shown after grading to a reader who typed this. A wrong answer needs a reason; for a right one the question’s
-    /// reason is enough.
+    /// Shown after grading to a reader who answered this. A wrong answer needs a reason, except in a cloze; for a right one
+    /// the reason of the question or gap is enough.
     pub reason: Option<Field<ContentFile<'a>>>,
     /// What kind of mistake a wrong answer is. A key has none.
     pub role: Option<Field<RoleName>>,
@@ -707,4 +714,71 @@ pub struct PairFile<'a> {
     pub right: Field<Text<'a>>,
     /// Why the two match, shown after grading. It has to be true at every level that asks the question.
     pub reason: Field<ContentFile<'a>>,
+}
+
+/// A text with several gaps, each of which is typed into or has options to choose from.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "cloze"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct ClozeFile<'a> {
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
+    pub id: Field<Slug<'a>>,
+    /// The text, with a gap ____ (four underscores) for each entry of “gaps”, in their order.
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
+    /// The gaps, in the order of the text. Each earns a point.
+    pub gaps: Field<List<Field<GapFile<'a>>, 26>>,
+    /// The words that decide the question, at each level that asks it.
+    pub evidence: Field<QuotationsFile<'a>>,
+}
+
+/// A gap.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "gap"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct GapFile<'a> {
+    /// The gap’s id, unique in the question. Without one, it is the letter of the gap’s place: “a”, “b”, “c” and so on.
+    pub id: Option<Field<Slug<'a>>>,
+    /// Every answer to accept, and the wrong answers that you expect; or, with “choice”, the options to choose from.
+    pub options: Field<List<Field<TypedAnswerFile<'a>>, 26>>,
+    /// Whether the reader chooses one of the options from a list instead of typing.
+    pub choice: Option<Field<bool>>,
+    /// With “choice”, whether the options may be shown in a different order.
+    pub shuffle: Option<Field<bool>>,
+    /// Without “choice”, whether the answer has to match exactly, as in a text-entry.
+    pub exact: Option<Field<bool>>,
+    /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
+    pub reason: Field<ContentFile<'a>>,
+}
+
+/// A writing prompt. It earns no points, and can be left unanswered.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "open"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct OpenFile<'a> {
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
+    pub id: Field<Slug<'a>>,
+    /// The prompt.
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
+    /// What a good text has, one point each, shown below the prompt.
+    pub checklist: Option<Field<List<Field<ContentFile<'a>>, FEW>>>,
+    /// A good text, shown after the quiz is submitted.
+    pub model: Option<Field<ContentFile<'a>>>,
+    /// The words that help to answer it, at each level that asks it. A list may be empty.
+    pub evidence: Field<QuotationsFile<'a>>,
 }

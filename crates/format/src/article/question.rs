@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use graded_reader_core::quiz::question::{
-    AnswerOption, FALSE, GAP, Id, Item, Kind, Matching, NOT_IN_TEXT, Options, Premise, Question, Role, Stimulus, TRUE,
+    AnswerOption, Comparison, FALSE, GAP, Gap, Id, Item, Kind, Matching, NOT_IN_TEXT, Open, Options, Premise, Question,
+    Role, Stimulus, TRUE,
 };
 use graded_reader_core::text::content::Content;
 use graded_reader_core::text::level::Level;
@@ -15,8 +16,8 @@ use super::content::{Allowed, Texts};
 use super::passage::Passage;
 use super::quotation::spans;
 use crate::article::file::{
-    ChoiceFile, ContentFile, Judgement, MatchFile, OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile,
-    RoleName, StatementFile, StimulusFile, TextEntryFile, TypedAnswerFile,
+    ChoiceFile, ClozeFile, ContentFile, GapFile, Judgement, MatchFile, OpenFile, OptionFile, OrderFile, PairFile,
+    QuestionFile, QuotationsFile, RoleName, StatementFile, StimulusFile, TextEntryFile, TypedAnswerFile,
 };
 use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
@@ -72,6 +73,7 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     let gaps = match file {
         QuestionFile::TextEntry(_) => Some(0..=1),
         QuestionFile::InlineChoice(_) => Some(1..=1),
+        QuestionFile::Cloze(_) => Some(1..=usize::MAX),
         _ => None,
     };
     let (common, kind, reason) = match file {
@@ -82,11 +84,16 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
         QuestionFile::TextEntry(file) => context.text_entry(file),
         QuestionFile::Order(file) => context.order(file),
         QuestionFile::Match(file) => context.matching(file),
+        QuestionFile::Cloze(file) => context.cloze(file),
+        QuestionFile::Open(file) => context.open(file),
     };
     let may_be_empty = kind.as_ref().is_some_and(is_silent);
     let evidence = common.evidence.0.and_then(|file| spans(&file, passages, may_be_empty, &place.child("evidence")));
     let stem = common.stem.0.and_then(|stem| context.content(stem, &place.child("stem")));
-    let gap = stem.as_ref().zip(gaps).map_or(Some(()), |(stem, allowed)| has_gaps(stem, allowed, place));
+    let gap = stem.as_ref().zip(gaps).map_or(Some(()), |(stem, allowed)| match &kind {
+        Some(Kind::Cloze(gaps)) => fits(stem, gaps.len(), place),
+        _ => has_gaps(stem, allowed, place),
+    });
     let stimulus = context.stimulus(common.stimulus);
     let skill = optional(common.skill).map(|skill| skill.map(|skill| Rc::from(skill.0)));
     let hints = context.hints(common.hints);
@@ -103,9 +110,13 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     })
 }
 
-/// Whether the key is "not in the text", so that there may be nothing to quote.
+/// Whether there may be nothing to quote: the key is "not in the text", or there is none.
 fn is_silent(kind: &Kind) -> bool {
-    matches!(kind, Kind::Statement(options) if options.keys().any(|key| &*key.id == NOT_IN_TEXT))
+    match kind {
+        Kind::Statement(options) => options.keys().any(|key| &*key.id == NOT_IN_TEXT),
+        Kind::Open(_) => true,
+        _ => false,
+    }
 }
 
 fn has_gaps(stem: &str, allowed: RangeInclusive<usize>, place: &Place<'_>) -> Option<()> {
@@ -115,6 +126,16 @@ fn has_gaps(stem: &str, allowed: RangeInclusive<usize>, place: &Place<'_>) -> Op
             place.fault(format!("the stem can have one gap, written “{GAP}”, but has {gaps}"))
         }
         gaps => place.fault(format!("the stem needs exactly one gap, written “{GAP}”, but has {gaps}")),
+    }
+}
+
+/// Whether a text has as many gaps as are described.
+fn fits(stem: &str, described: usize, place: &Place<'_>) -> Option<()> {
+    match stem.matches(GAP).count() {
+        gaps if gaps == described => Some(()),
+        gaps => {
+            place.fault(format!("the stem needs as many gaps, written “{GAP}”, as “gaps” has: {described}, not {gaps}"))
+        }
     }
 }
 
@@ -207,6 +228,65 @@ impl Context<'_> {
         (common, options.map(kind), reason)
     }
 
+    fn cloze<'a>(&self, file: ClozeFile<'a>) -> Parts<'a> {
+        let place = self.place.child("gaps");
+        let read =
+            |(letter, (index, file)): (u8, (usize, Field<GapFile>))| self.gap(file.0?, letter, &place.child(index));
+        let gaps = file.gaps.0.and_then(|list| {
+            (b'a'..=b'z').zip(list.0.into_iter().enumerate()).map(read).collect::<Vec<_>>().into_iter().collect()
+        });
+        let kind = gaps.and_then(|gaps: Vec<Gap>| {
+            distinct(&place, gaps.iter().map(|gap| &*gap.id), "id")?;
+            Some(Kind::Cloze(gaps))
+        });
+        (common!(file), kind, Some(None))
+    }
+
+    fn gap(&self, file: GapFile, letter: u8, place: &Place<'_>) -> Option<Gap> {
+        let GapFile { id, options, choice, shuffle, exact, reason } = file;
+        let options_place = place.child("options");
+        let (choice, shuffle, exact_flag) = (flag(choice, false), flag(shuffle, true), flag(exact, false));
+        let reason = reason.0.and_then(|reason| self.content(reason, &place.child("reason")));
+        let list = options.0.and_then(|list| self.typed_answers(list.0, false, &options_place));
+        let (choice, list, exact) = (choice?, list?, exact_flag?);
+        let distinct = options_differ(&list, &options_place);
+        match list.iter().filter(|option| option.is_key()).count() {
+            0 => return no_key(&options_place),
+            2.. if choice => {
+                return options_place.fault("several of the options are keys: a list has exactly one".to_owned());
+            }
+            _ if choice && list.len() == 1 => {
+                return options_place.fault("there is only one option: add another".to_owned());
+            }
+            _ => {}
+        }
+        distinct?;
+        if !choice {
+            self.answers_differ(&list, exact, &options_place)?;
+        }
+        Some(Gap {
+            id: option_id(id, letter)?,
+            options: Options { list, shuffle: choice && shuffle? },
+            typed: (!choice).then_some(Comparison { exact, fold: self.fold }),
+            reason: reason?,
+        })
+    }
+
+    fn open<'a>(&self, file: OpenFile<'a>) -> Parts<'a> {
+        let place = self.place.child("checklist");
+        let read = |(index, file): (usize, Field<ContentFile>)| self.content(file.0?, &place.child(index));
+        let checklist = optional(file.checklist).and_then(|list| {
+            let list = list.map(|list| list.0).unwrap_or_default();
+            list.into_iter().enumerate().map(read).collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>()
+        });
+        let model = match file.model {
+            Some(model) => model.0.and_then(|model| self.content(model, &self.place.child("model"))).map(Some),
+            None => Some(None),
+        };
+        let kind = checklist.zip(model).map(|(checklist, model)| Kind::Open(Open { checklist, model }));
+        (common!(file), kind, Some(None))
+    }
+
     /// The options of a question that may have a reason itself.
     fn options(
         &self,
@@ -236,12 +316,19 @@ impl Context<'_> {
         options.into_iter().collect()
     }
 
-    fn typed_answers(&self, list: Vec<Field<TypedAnswerFile>>, place: &Place<'_>) -> Option<Vec<AnswerOption>> {
+    /// Answers that the author expects. Wrong ones may need a reason.
+    fn typed_answers(
+        &self,
+        list: Vec<Field<TypedAnswerFile>>,
+        need_reasons: bool,
+        place: &Place<'_>,
+    ) -> Option<Vec<AnswerOption>> {
         let option = |(letter, (index, file)): (u8, (usize, Field<TypedAnswerFile>))| {
             let TypedAnswerFile { id, text, key, reason, role, place: elsewhere } = file.0?;
             let place = place.child(index);
             let key = flag(key, false);
-            let reason = self.own_reason(reason, (key == Some(false)).then_some("“reason” is missing"), &place);
+            let reason =
+                self.own_reason(reason, (need_reasons && key == Some(false)).then_some("“reason” is missing"), &place);
             let role = self.role(key, role, elsewhere, &place);
             Some(AnswerOption {
                 id: option_id(id, letter)?,
@@ -319,7 +406,7 @@ impl Context<'_> {
     fn text_entry<'a>(&self, file: TextEntryFile<'a>) -> Parts<'a> {
         let place = self.place.child("options");
         let exact = flag(file.exact, false);
-        let list = file.options.0.and_then(|list| self.typed_answers(list.0, &place));
+        let list = file.options.0.and_then(|list| self.typed_answers(list.0, true, &place));
         let kind = list.and_then(|list| {
             let distinct = options_differ(&list, &place);
             if !list.iter().any(AnswerOption::is_key) {
@@ -327,22 +414,26 @@ impl Context<'_> {
             }
             distinct?;
             let (options, exact, fold) = (Options { list, shuffle: false }, exact?, self.fold);
-            // Other answers that count as the same are graded by their exact form, and the check warns of them.
-            let form = |option: &AnswerOption| fold.apply(option.text.trim());
-            let forms: Vec<String> = options.list.iter().map(form).collect();
-            for (index, option) in options.list.iter().enumerate().filter(|_| !exact) {
-                if let Some(taken) = forms[..index].iter().position(|form| *form == forms[index]) {
-                    let taken = &options.list[taken];
-                    return place.fault(format!(
-                        "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
-                        &*option.text, &*taken.text
-                    ));
-                }
-            }
+            self.answers_differ(&options.list, exact, &place)?;
             Some(Kind::TextEntry { options, exact, fold })
         });
         let common = common!(file);
         (common, kind, self.reason(file.reason))
+    }
+
+    /// Whether no two answers count as the same for certain. Others that do are graded by their exact form, and the check
+    /// warns of them.
+    fn answers_differ(&self, list: &[AnswerOption], exact: bool, place: &Place<'_>) -> Option<()> {
+        let forms: Vec<String> = list.iter().map(|option| self.fold.apply(option.text.trim())).collect();
+        for (index, option) in list.iter().enumerate().filter(|_| !exact) {
+            if let Some(taken) = forms[..index].iter().position(|form| *form == forms[index]) {
+                return place.fault(format!(
+                    "“{}” and “{}” count as the same answer: remove one, or set “exact”: true",
+                    &*option.text, &*list[taken].text
+                ));
+            }
+        }
+        Some(())
     }
 
     fn order<'a>(&self, file: OrderFile<'a>) -> Parts<'a> {

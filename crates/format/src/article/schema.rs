@@ -63,6 +63,15 @@ fn complete(schema: &mut Value) {
     let width = json!({ "minimum": 1 });
     // The gap of a stem is only looked for in a plain one.
     let gap = json!({ "pattern": "^(?![\\s\\S]*____[\\s\\S]*____)[\\s\\S]*____[\\s\\S]*$" });
+    // Without a reason for the whole question, each option needs one; and so does a wrong answer that is typed.
+    let reasons = json!({
+        "if": { "not": { "required": ["reason"] } },
+        "then": { "properties": { "options": { "items": { "required": ["reason"] } } } },
+    });
+    let wrong_needs_reason = json!({
+        "if": { "not": { "required": ["key"], "properties": { "key": { "const": true } } } },
+        "then": { "required": ["reason"] },
+    });
     let evidence = json!({ "minProperties": 1, "patternProperties": { LEVEL: { "minItems": 1 } } });
     let places = [
         ("", json!({ "$id": "article.schema.json", "title": "Graded article" })),
@@ -98,18 +107,20 @@ fn complete(schema: &mut Value) {
         ("/$defs/size/properties/width", width),
         ("/$defs/words-and-place/properties/paragraph", json!({ "minimum": 1 })),
         ("/$defs/words-and-place/properties/nth", json!({ "minimum": 1, "default": 1 })),
-        ("/$defs/option", role_and_place(json!({}))),
+        ("/$defs/option", role_and_place()),
         ("/$defs/option/properties/key", default(false)),
         ("/$defs/option/properties/place", evidence.clone()),
-        ("/$defs/typed-answer", role_and_place(json!(["reason"]))),
+        ("/$defs/typed-answer", role_and_place()),
         ("/$defs/typed-answer/properties/key", default(false)),
         ("/$defs/typed-answer/properties/place", evidence.clone()),
         // The kinds of questions, in the order of the enum.
         ("/$defs/question/oneOf/0", title("Choice")),
+        ("/$defs/question/oneOf/0", reasons.clone()),
         ("/$defs/question/oneOf/0/properties/options", one_key.clone()),
         ("/$defs/question/oneOf/0/properties/shuffle", default(true)),
         ("/$defs/question/oneOf/0/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/1", title("Multiple response")),
+        ("/$defs/question/oneOf/1", reasons.clone()),
         ("/$defs/question/oneOf/1/properties/options", keys(2)),
         ("/$defs/question/oneOf/1/properties/shuffle", default(true)),
         ("/$defs/question/oneOf/1/properties/evidence", evidence.clone()),
@@ -117,11 +128,13 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/2", silent_or_quoted(&evidence)),
         ("/$defs/question/oneOf/2/properties/evidence", json!({ "minProperties": 1 })),
         ("/$defs/question/oneOf/3", title("Text entry")),
-        ("/$defs/question/oneOf/3/properties/stem", gap.clone()),
+        ("/$defs/question/oneOf/3/properties/stem", json!({ "pattern": "^(?![\\s\\S]*____[\\s\\S]*____)[\\s\\S]*$" })),
         ("/$defs/question/oneOf/3/properties/options", keys(1)),
+        ("/$defs/question/oneOf/3/properties/options/items", wrong_needs_reason),
         ("/$defs/question/oneOf/3/properties/exact", default(false)),
         ("/$defs/question/oneOf/3/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/4", title("Inline choice")),
+        ("/$defs/question/oneOf/4", reasons),
         ("/$defs/question/oneOf/4/properties/stem", gap),
         ("/$defs/question/oneOf/4/properties/options", one_key),
         ("/$defs/question/oneOf/4/properties/shuffle", default(true)),
@@ -131,7 +144,16 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/5/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/6", title("Match")),
         ("/$defs/question/oneOf/6/properties/pairs", at_least(2)),
-        ("/$defs/question/oneOf/6/properties/evidence", evidence),
+        ("/$defs/question/oneOf/6/properties/evidence", evidence.clone()),
+        ("/$defs/question/oneOf/7", title("Cloze")),
+        ("/$defs/question/oneOf/7/properties/gaps", at_least(1)),
+        ("/$defs/question/oneOf/7/properties/evidence", evidence),
+        ("/$defs/gap/properties/options", keys(1)),
+        ("/$defs/gap/properties/choice", default(false)),
+        ("/$defs/gap/properties/shuffle", default(true)),
+        ("/$defs/gap/properties/exact", default(false)),
+        ("/$defs/question/oneOf/8", title("Open")),
+        ("/$defs/question/oneOf/8/properties/evidence", json!({ "minProperties": 1 })),
     ];
     for (place, addition) in places {
         match schema.pointer_mut(place) {
@@ -143,7 +165,7 @@ fn complete(schema: &mut Value) {
 }
 
 /// Lists the kinds of questions before the alternatives, so that an editor offers them and reports a wrong kind once
-/// instead of seven times.
+/// instead of once for each.
 fn name_kinds(schema: &mut Value) {
     let Some(question) = schema.pointer_mut("/$defs/question") else { return };
     let kinds: Value = question["oneOf"]
@@ -156,17 +178,13 @@ fn name_kinds(schema: &mut Value) {
 }
 
 /// A key has neither role nor place. A wrong answer with the role "elsewhere" needs a place, and only that one.
-/// `needed` lists the fields that only wrong answers need.
-fn role_and_place(needed: Value) -> Value {
+fn role_and_place() -> Value {
     let is = |name: &str, value: Value| json!({ "required": [name], "properties": { name: { "const": value } } });
-    let mut wrong = json!({
+    let wrong = json!({
         "if": is("role", json!("elsewhere")),
         "then": { "required": ["place"] },
         "else": { "properties": { "place": false } },
     });
-    if needed.is_array() {
-        wrong["required"] = needed;
-    }
     json!({ "if": is("key", json!(true)), "then": { "properties": { "role": false, "place": false } }, "else": wrong })
 }
 

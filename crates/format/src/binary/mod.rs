@@ -13,7 +13,7 @@ use graded_reader_core::article::links::{Link, Links};
 use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::question::{
-    AnswerOption, Item, Kind, Matching, Options, Premise, Question, Role, Stimulus,
+    AnswerOption, Comparison, Gap, Item, Kind, Matching, Open, Options, Premise, Question, Role, Stimulus,
 };
 use graded_reader_core::text::content::{Content, LaidOut, Layout};
 use graded_reader_core::text::level::{Audio, Level, LevelIndex};
@@ -152,7 +152,12 @@ enum PackedKind<'a> {
     TextEntry(PackedOptions<'a>, bool),
     Order(Vec<PackedItem<'a>>),
     Match(Vec<PackedPremise<'a>>, Vec<PackedItem<'a>>),
+    Cloze(Vec<PackedGap<'a>>),
+    Open(Vec<PackedContent<'a>>, Option<PackedContent<'a>>),
 }
+
+/// Id, options, whether a typed answer has to match exactly (none for a list), and reason.
+type PackedGap<'a> = (&'a str, PackedOptions<'a>, Option<bool>, PackedContent<'a>);
 
 /// Id and text.
 type PackedItem<'a> = (&'a str, PackedContent<'a>);
@@ -278,6 +283,17 @@ impl<'a> Layouts<'a> {
                 };
                 PackedKind::Match(premises.iter().map(premise).collect(), self.items(options))
             }
+            Kind::Cloze(gaps) => {
+                let gap = |gap: &'a Gap| {
+                    let exact = gap.typed.map(|typed| typed.exact);
+                    (&*gap.id, self.options(&gap.options), exact, self.content(&gap.reason))
+                };
+                PackedKind::Cloze(gaps.iter().map(gap).collect())
+            }
+            Kind::Open(Open { checklist, model }) => {
+                let checklist = checklist.iter().map(|point| self.content(point)).collect();
+                PackedKind::Open(checklist, model.as_ref().map(|model| self.content(model)))
+            }
         }
     }
 
@@ -396,6 +412,19 @@ impl Unpacker {
                 let premises = premises.into_iter().map(premise).collect();
                 Kind::Match(Matching { premises, options: self.items(options) })
             }
+            PackedKind::Cloze(gaps) => {
+                let gap = |(id, options, exact, reason): PackedGap<'_>| Gap {
+                    id: id.into(),
+                    options: self.options(options),
+                    typed: exact.map(|exact| Comparison { exact, fold: self.fold }),
+                    reason: self.content(reason),
+                };
+                Kind::Cloze(gaps.into_iter().map(gap).collect())
+            }
+            PackedKind::Open(checklist, model) => Kind::Open(Open {
+                checklist: checklist.into_iter().map(|point| self.content(point)).collect(),
+                model: model.map(|model| self.content(model)),
+            }),
         }
     }
 

@@ -181,7 +181,7 @@ pub fn is_safe(address: &str) -> bool {
 }
 
 /// A text that may be empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"), transparent)]
 pub struct AnyText<'a>(pub &'a str);
 

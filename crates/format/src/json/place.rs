@@ -5,7 +5,7 @@ use crate::json::pointer::Pointer;
 use crate::json::tree::Tree;
 
 /// The name of a list, and what its items are called.
-const ITEMS: [(&str, &str); 22] = [
+const ITEMS: [(&str, &str); 24] = [
     ("levels", "level"),
     ("paragraphs", "paragraph"),
     ("links", "link"),
@@ -14,6 +14,8 @@ const ITEMS: [(&str, &str); 22] = [
     ("hints", "hint"),
     ("items", "item"),
     ("pairs", "pair"),
+    ("gaps", "gap"),
+    ("checklist", "point"),
     ("stimuli", "stimulus"),
     ("content", "block"),
     ("stem", "block"),

@@ -11,7 +11,7 @@ use serde::{Serialize, de};
 
 use super::{entries, shared};
 use crate::json::faults::Place;
-use crate::json::leaf::{Entries, FEW, List, Text};
+use crate::json::leaf::{AnyText, Entries, FEW, List, Text};
 use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 
@@ -24,8 +24,8 @@ pub enum ResponseFile<'a> {
     Ids(List<Text<'a>, FEW>),
     /// A typed text.
     Typed(&'a str),
-    /// The id of the option, by the id of the premise.
-    Pairs(Entries<Text<'a>>),
+    /// The id of the option, by the id of the premise; or what each gap is filled with, by its id.
+    Pairs(Entries<AnyText<'a>>),
 }
 
 impl<'a> From<&'a Response> for ResponseFile<'a> {
@@ -35,7 +35,10 @@ impl<'a> From<&'a Response> for ResponseFile<'a> {
             Response::Ordered(ids) => Self::Ids(List(ids.iter().map(|id| Text(id)).collect())),
             Response::Typed(typed) => Self::Typed(typed),
             Response::Matched(pairs) => {
-                Self::Pairs(Entries(pairs.iter().map(|(premise, option)| (premise.clone(), Text(option))).collect()))
+                Self::Pairs(Entries(pairs.iter().map(|(premise, option)| (premise.clone(), AnyText(option))).collect()))
+            }
+            Response::Filled(gaps) => {
+                Self::Pairs(Entries(gaps.iter().map(|(gap, text)| (gap.clone(), AnyText(text))).collect()))
             }
         }
     }
@@ -51,7 +54,8 @@ impl ResponseFile<'_> {
             Self::Ids(ids) => Response::choice(ids.0.into_iter().map(shared)),
             Self::Typed(typed) => Response::Typed(typed.into()),
             Self::Pairs(pairs) => {
-                Response::Matched(pairs.0.into_iter().map(|(premise, option)| (premise, shared(option))).collect())
+                let pairs = pairs.0.into_iter().map(|(name, text)| (name, text.0.into())).collect();
+                if matches!(kind, Kind::Cloze(_)) { Response::Filled(pairs) } else { Response::Matched(pairs) }
             }
         }
     }

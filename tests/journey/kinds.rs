@@ -1,0 +1,147 @@
+//! Every kind of question in one sitting, by keyboard alone, on a phone: answered, graded, and there again after a reload.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::{PHONE, Person};
+use crate::host::{SCRIPT, page};
+use crate::site::Page;
+
+/// An article with a question of every kind; the texts of keys begin with "+".
+fn article() -> String {
+    let evidence = json!({ "1": ["Bees dance."], "2": ["Honeybees dance."] });
+    let question = |kind: &str, own: Value| {
+        let mut question = json!({ "id": kind, "kind": kind, "stem": "What do bees do?", "evidence": evidence, "reason": "So they do." });
+        question.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        question.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+        question
+    };
+    let options = json!([{ "text": "sing" }, { "text": "+dance", "key": true }]);
+    let dance = json!([{ "text": "dance", "key": true }]);
+    let article = json!({
+        "format": 2, "id": "bees", "title": "Bees", "language": "en",
+        "levels": [
+            { "name": "LEVEL 1", "paragraphs": ["Bees dance. They point the way."] },
+            { "name": "LEVEL 2", "paragraphs": ["Honeybees dance. They indicate the direction."] },
+        ],
+        "questions": [
+            question("choice", json!({ "options": options, "skill": "detail", "hints": ["Not with their wings.", "With their legs."] })),
+            question("multiple-response", json!({ "options": options, "skill": "detail" })),
+            question("statement", json!({ "key": "true", "reason": null, "reasons": { "true": "Yes.", "false": "No.", "not-in-text": "It is." } })),
+            question("text-entry", json!({ "options": dance, "skill": "vocabulary" })),
+            question("inline-choice", json!({ "stem": "Bees ____.", "options": options })),
+            question("order", json!({ "items": ["egg", "larva", "bee"] })),
+            question("match", json!({ "reason": null, "pairs": [
+                { "left": "bees", "right": "+dance", "reason": "Yes." }, { "left": "birds", "right": "+sing", "reason": "Yes." },
+            ] })),
+            question("cloze", json!({ "reason": null, "stem": "*Bees* ____, and “____” the ____.", "gaps": [
+                { "options": dance, "reason": "They do." },
+                { "options": [{ "text": "point", "key": true }], "reason": "They do." },
+                { "choice": true, "options": [{ "text": "food" }, { "text": "+way", "key": true }], "reason": "They do." },
+            ] })),
+            question("open", json!({ "reason": null, "checklist": ["Say *why*."], "model": "Because they can." })),
+        ],
+    });
+    article.to_string()
+}
+
+/// What has the focus: the id of its question, what kind of control it is, and its words.
+const FOCUSED: &str = "
+    const at = document.querySelector('graded-reader').shadowRoot.activeElement;
+    const kind = at?.matches('.hints button') ? 'hint' : at?.matches('.arrow') ? 'arrow' : at?.matches('.hand-in button') ? 'submit' : at?.type;
+    const list = at?.matches('select') ? [...at.options].find(({ innerText }) => innerText[0] === '+')?.innerText : undefined;
+    return [at?.name?.split('.')[0] ?? '', kind ?? '', list ?? at?.closest('label')?.innerText ?? at?.ariaLabel ?? at?.innerText ?? '']";
+
+/// Tabs through the quiz and answers each question as a key of its asks, until the button that submits has the focus.
+async fn answers(person: &Person) {
+    for _ in 0..80 {
+        person.press(Key::Tab).await;
+        let [question, kind, words] = serde_json::from_value::<[String; 3]>(person.script(FOCUSED).await).unwrap();
+        match (&*question, &*kind) {
+            // The button keeps the focus for the next hint, and after the last one.
+            ("", "hint") => {
+                for _ in 0..3 {
+                    person.press(Key::Enter).await;
+                }
+            }
+            ("choice" | "statement", "radio") => {
+                person.press(Key::Space).await;
+                let mut words = words;
+                // Arrow keys go to the next option.
+                for _ in 0..3 {
+                    if words.starts_with('+') || words.starts_with("True") {
+                        break;
+                    }
+                    person.press(Key::Down).await;
+                    words = person.focused().await;
+                }
+            }
+            ("multiple-response", "checkbox") if words.starts_with('+') => person.press(Key::Space).await,
+            ("text-entry", "text") => person.press("Dance.").await,
+            ("cloze", "text") => person.press(if words.starts_with("Gap 1") { "dance" } else { "pointed" }).await,
+            // Letters choose in a list; of a match, the first list takes the first right text.
+            ("inline-choice" | "cloze" | "match", "select-one") => person.press(words.as_str()).await,
+            ("open", "textarea") => person.press("They are bees.\n\nThat is why.").await,
+            ("", "arrow") if words == "Move up: bee" => person.press(Key::Enter).await,
+            ("", "submit") => return,
+            _ => {}
+        }
+    }
+    panic!("the button is not reached; the page says {}", person.read().await);
+}
+
+#[tokio::test]
+async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
+    let pages = [
+        Page::html("/host", page(SCRIPT, "<graded-reader src=/bees.json></graded-reader>")),
+        Page::json("/bees.json", article()),
+    ];
+    let Some(person) = Person::at("/host", &pages, PHONE).await else { return };
+    person.until_ready().await;
+    answers(&person).await;
+    let given = person.host("return reader.state.sheets[0]").await;
+    let responses = &given["responses"];
+    let asked: Vec<&str> = given["asked"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(asked.iter().all(|id| !responses[id].is_null()), "{responses}");
+    assert_eq!(responses["cloze"], json!({ "a": "dance", "b": "pointed", "c": "b" }));
+    assert_eq!(responses["open"], "They are bees.\n\nThat is why.");
+    assert_eq!(given["hints"], json!({ "choice": 2 }));
+    person.reads("Hint 2 of 2: With their legs.").await;
+
+    // Nothing is lost by a reload before the quiz is submitted.
+    let seen = "return [...document.querySelector('graded-reader').shadowRoot.querySelectorAll('.question :is(input, select, textarea)')].map(({ value, checked }) => [value, checked ?? null])";
+    let before = person.script(seen).await;
+    person.visit("/host").await;
+    person.until_ready().await;
+    assert_eq!(person.script(seen).await, before);
+    assert_eq!(person.host("return reader.state.sheets[0]").await, given);
+
+    person.see(".hand-in button").await.focus().await.unwrap();
+    person.press(Key::Enter).await;
+    person.until_reads("One possible answer").await;
+    let graded = person.host("return reader.state.sheets[0]").await;
+    let points = &graded["records"][0]["points"];
+    let right = json!({ "choice": 1, "multiple-response": 1, "statement": 1, "text-entry": 1, "inline-choice": 1, "match": points["match"], "order": points["order"], "cloze": 2, "open": 0 });
+    assert_eq!(points, &right);
+    assert_eq!(graded["records"][0]["hints"], json!({ "choice": 2 }));
+    for words in [
+        "– Not graded",
+        "Because they can.",
+        "Points by skill",
+        "detail",
+        "2 of 2",
+        "vocabulary",
+        "1 of 1",
+        "The right answer",
+    ] {
+        person.reads(words).await;
+    }
+    let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
+    assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "wider than the phone by {wide}");
+
+    person.visit("/host").await;
+    person.until_reads("One possible answer").await;
+    assert_eq!(person.script(seen).await, before);
+    assert_eq!(person.host("return reader.state.sheets[0]").await, graded);
+    person.leave().await;
+}
