@@ -100,6 +100,9 @@ pub fn right(question: &Question) -> Response {
             };
             Response::Filled(gaps.iter().map(|gap| (gap.id.clone(), key(gap))).collect())
         }
+        Kind::Number(numbers) => {
+            Response::Typed(key_text(&numbers.options).split('–').next().unwrap_or_default().into())
+        }
         Kind::Open(_) => Response::Typed("A text.".into()),
         Kind::MultipleResponse(options) => ids(options.keys().collect()),
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {

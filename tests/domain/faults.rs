@@ -138,7 +138,7 @@ fn faults_of_a_question() {
         json!("town-is-new"),
         "question 2: another question already has the id “town-is-new”",
     );
-    let kinds = "choice, multiple-response, statement, text-entry, inline-choice, order, match, cloze, open";
+    let kinds = "choice, multiple-response, statement, text-entry, inline-choice, order, match, cloze, number, open";
     let line = format!(
         "question 1 (old-thing), kind: unknown kind of question “chioce”: did you mean “choice”? (the kinds are {kinds})"
     );
@@ -389,6 +389,46 @@ fn faults_of_the_other_kinds() {
             "question 3 (q), gaps: the id “b” appears twice: change one",
         ),
         (json!({ "kind": "cloze", "stem": "It is ____." }), "question 3 (q): “gaps” is missing"),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "from": 20, "to": "1e1", "key": true }] }),
+            "question 3 (q), option 1: the range is upside down: 20 is more than 10",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "from": 5, "to": 10, "key": true }, { "value": 11, "tolerance": 1, "reason": "No." }] }),
+            "question 3 (q), options: “5–10” and “11” have numbers in common: make them differ",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": "1,5", "key": true }] }),
+            "question 3 (q), option 1, value: “1,5” is not a number such as “1500”, “-0.5” or “2e3”",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": 1.5, "key": true }] }),
+            "question 3 (q), option 1, value: expected a whole number or a text such as “0.5”, found a number",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": 1, "to": 2, "key": true }] }),
+            "question 3 (q), option 1: it needs a “value”, perhaps with a “tolerance”, or both “from” and “to”",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "key": true }] }),
+            "question 3 (q), option 1: it needs a “value”, perhaps with a “tolerance”, or both “from” and “to”",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": 1, "tolerance": "-1", "key": true }] }),
+            "question 3 (q), option 1, tolerance: it is less than 0",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": "1e39", "tolerance": "1e-39", "key": true }] }),
+            "question 3 (q), option 1, tolerance: it needs more than 40 digits",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": 1, "reason": "No." }] }),
+            "question 3 (q), options: none of the options is a key: mark one with “key”: true",
+        ),
+        (
+            json!({ "kind": "number", "reason": "So.", "options": [{ "value": 1, "key": true }, { "value": 2 }] }),
+            "question 3 (q), option 2: “reason” is missing",
+        ),
         (json!({ "kind": "open", "checklist": ["Say why.", ""] }), "question 3 (q), point 2: the text is empty"),
         (json!({ "kind": "open", "model": 1 }), "question 3 (q), model: expected text, found a number"),
         (json!({ "kind": "open", "options": [] }), "question 3 (q): unknown field “options”"),

@@ -171,6 +171,62 @@ fn gaps_are_filled_one_by_one_and_emptied() {
     assert!(asked.questions()[0].unanswered, "a gap is empty");
 }
 
+/// A question for a number of kilometres, in a language.
+fn kilometres(language: &str, stem: &str) -> Question {
+    let number = json!({ "id": "q", "kind": "number", "stem": stem, "reason": "It says so.", "units": ["km", "Kilometres"], "evidence": { "1": ["Ash fell"] }, "options": [
+        { "value": "1500", "tolerance": "0.5", "key": true },
+        { "value": "1.5", "reason": "That is less than two." },
+        { "from": 2000, "to": "3e3", "role": "misread", "reason": "So far it was on foot." },
+    ] });
+    let mut file = file(json!([number]));
+    file["language"] = json!(language);
+    (**story::read(&file).question("q").unwrap()).clone()
+}
+
+#[test]
+fn a_number_is_read_as_its_language_writes_it() {
+    let table = [
+        ("en", "1500", 1),
+        ("en", "1,500", 1),
+        ("en", " 1,499.5 km ", 1),
+        ("en", "1500.50000 kilometres", 1),
+        ("en", "1500.5000000000000000000000001", 0),
+        ("en", "1.500", 0),
+        ("de", "1.500", 1),
+        ("de", "1.500,25 km", 1),
+        ("de", "1,500", 0),
+        ("ar", "١٥٠٠", 1),
+        ("fr", "1 500 km", 1),
+        ("en", "1.5e3", 1),
+        ("en", "15×10²", 1),
+        ("en", "1500 miles", 0),
+        ("en", "1500 or 1600", 0),
+        ("en", "fifteen hundred", 0),
+        ("en", "", 0),
+        ("en", "-1500", 0),
+    ];
+    for (language, text, earned) in table {
+        for stem in ["How far is it?", "It is ____ away."] {
+            assert_eq!(points(&kilometres(language, stem), &typed(text)), earned, "{language}: {text}");
+        }
+    }
+    assert_eq!(maximum(&kilometres("en", "How far?")), 1);
+    assert_eq!(points(&kilometres("en", "How far?"), &typed(&"9".repeat(1_000_000))), 0);
+    assert_eq!(points(&kilometres("en", "How far?"), &chosen(&["a"])), 0);
+}
+
+#[test]
+fn expected_wrong_numbers_have_reasons_of_their_own() {
+    let question = kilometres("de", "Wie weit?");
+    let texts: Vec<&str> = question.options().unwrap().list.iter().map(|option| &**option.text.words()).collect();
+    assert_eq!(texts, ["1500", "1,5", "2000–3000"], "as the language writes them");
+    for (text, about) in [("1,5", vec!["a", "b"]), ("2.500 km", vec!["a", "c"]), ("7", vec!["a"]), ("1500", vec!["a"])]
+    {
+        let notes = feedback(&question, LevelIndex::EASIEST, Some(&typed(text)));
+        assert_eq!(notes.iter().map(|note| &*note.about).collect::<Vec<_>>(), about, "{text}");
+    }
+}
+
 /// A session with an open question and a choice.
 fn with_open() -> Reading {
     let open = json!({ "id": "q", "kind": "open", "stem": "What would you do?", "checklist": ["Say why."], "model": "I would go.", "evidence": { "1": [] } });

@@ -19,6 +19,7 @@ mod intl;
 mod layout;
 mod merge;
 mod model;
+mod number;
 mod onestop;
 mod placement;
 mod properties;

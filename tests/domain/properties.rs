@@ -67,6 +67,10 @@ fn fitting(question: &Question, random: u32) -> Response {
             };
             Response::Filled(gaps.iter().enumerate().map(fill).collect())
         }
+        Kind::Number(numbers) => {
+            let list = &numbers.options.list;
+            Response::Typed(list[random as usize % list.len()].text.words().clone())
+        }
         Kind::Open(_) => Response::Typed(format!("My answer is {random}.").into()),
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
             Response::choice(some(options.list.iter().map(|option| option.id.clone()).collect(), 1))

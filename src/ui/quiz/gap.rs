@@ -9,13 +9,18 @@ use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::results;
 use crate::ui::select::Select;
-use crate::ui::text::text;
-use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, gap_in};
+use crate::ui::text::{interface_text, text};
+use graded_reader_core::quiz::number::{Unreadable, read};
+use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, Numbers, gap_in};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// A text to type: into the gap of the stem or, if that has none, below it.
 pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+    sentence(presented, &[text_field(presented, act, locale)], locale)
+}
+
+fn text_field(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     let question = &presented.question;
     let typed = match &presented.response {
         Some(Response::Typed(typed)) => text(typed),
@@ -25,7 +30,33 @@ pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, 
     let on_type = act.reform(move |typed: String| Action::Respond(id.clone(), Some(Response::Typed(typed.into()))));
     let has_gap = gap_in(&question.stem).is_some();
     let (label, size) = if has_gap { (locale.gap_of(question), "10") } else { (locale.your_answer(), "24") };
-    sentence(presented, &[entry(presented, text(&question.id), label, typed, size, on_type)], locale)
+    entry(presented, text(&question.id), label, typed, size, on_type)
+}
+
+/// A number to type, with its unit. One that cannot be read is told once the reader has left the field.
+pub(super) fn number(
+    presented: &PresentedQuestion,
+    numbers: &Numbers,
+    act: &Callback<Action>,
+    locale: &Rc<Locale>,
+) -> Html {
+    let unread = match &presented.response {
+        Some(Response::Typed(typed)) => read(typed, &numbers.language).err(),
+        _ => None,
+    };
+    let unit = numbers.units.first().map(|unit| html! { <span class="unit">{ "\u{a0}" }{ text(unit) }</span> });
+    let note = match unread {
+        None | Some(Unreadable::Empty) => None,
+        Some(Unreadable::Ambiguous) => Some(locale.ambiguous_number()),
+        Some(_) => Some(locale.no_number()),
+    };
+    let field = text_field(presented, act, locale);
+    html! {
+        <div class="number-entry">
+            { sentence(presented, &[html! { <>{ field }{ for unit }</> }], locale) }
+            if let Some(note) = note { <p class="instruction" role="status">{ interface_text(locale, note) }</p> }
+        </div>
+    }
 }
 
 /// A gap with a list of options.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choice::choice;
-use super::gap::{cloze, inline_choice, text_entry};
+use super::gap::{cloze, inline_choice, number, text_entry};
 use super::hints::hints;
 use super::matching::matching;
 use super::open::open;
@@ -85,9 +85,13 @@ fn check(props: &QuestionProps) -> Callback<MouseEvent> {
 /// The stem. Where it has a gap, it is shown with the control that fills the gap.
 fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
     match presented.question.kind {
-        Kind::TextEntry { .. } | Kind::InlineChoice(_) if gap_in(&presented.question.stem).is_some() => html! {
-            <span class="stem">{ interface_text(locale, locale.fill_the_gap()) }</span>
-        },
+        Kind::TextEntry { .. } | Kind::InlineChoice(_) | Kind::Number(_)
+            if gap_in(&presented.question.stem).is_some() =>
+        {
+            html! {
+                <span class="stem">{ interface_text(locale, locale.fill_the_gap()) }</span>
+            }
+        }
         Kind::Cloze(_) => html! { <span class="stem">{ interface_text(locale, locale.fill_the_gaps()) }</span> },
         Kind::Statement(_) => html! {
             <span class="stem">
@@ -110,6 +114,7 @@ fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Lo
         }
         Kind::Match(_) => matching(presented, act, locale),
         Kind::Cloze(_) => cloze(presented, act, locale),
+        Kind::Number(numbers) => number(presented, numbers, act, locale),
         Kind::Open(prompt) => open(presented, prompt, act, locale),
     }
 }

@@ -45,7 +45,7 @@ fn plain(letter: char) -> char {
     }
 }
 
-const APOSTROPHES: [char; 12] = ['‘', '’', 'ʼ', 'ʻ', '`', '´', '′', '‛', '‚', '‹', '›', '׳'];
+pub(crate) const APOSTROPHES: [char; 12] = ['‘', '’', 'ʼ', 'ʻ', '`', '´', '′', '‛', '‚', '‹', '›', '׳'];
 
 /// The first and the last of the letters that do not count: quotation marks, what is invisible
 /// (`Default_Ignorable_Code_Point`), the vowel marks of Hebrew and Arabic, and the tatweel.
@@ -102,7 +102,7 @@ const ZEROS: [u32; 68] = [
 ];
 
 /// A digit of any script as one of 0 to 9.
-fn latin_digit(letter: char) -> char {
+pub(crate) fn latin_digit(letter: char) -> char {
     let digit = ZEROS.iter().find_map(|zero| (letter as u32).checked_sub(*zero).filter(|digit| *digit < 10));
     digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(letter)
 }

@@ -9,8 +9,9 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::quiz::folding::lenient;
+use crate::quiz::number::{self, Number};
 use crate::quiz::question::{
-    AnswerOption, Comparison, Gap, Id, Item, Kind, Matching, Mistake, Options, Premise, Question,
+    AnswerOption, Comparison, Gap, Id, Item, Kind, Matching, Mistake, Numbers, Options, Premise, Question,
 };
 use crate::quiz::response::{IdSet, Response, Responses};
 use crate::steps;
@@ -146,7 +147,7 @@ pub fn maximum(question: &Question) -> u32 {
         Kind::Match(matching) => matching.premises.len(),
         Kind::Cloze(gaps) => gaps.len(),
         Kind::Open(_) => 0,
-        Kind::Choice(_) | Kind::Statement(_) | Kind::TextEntry { .. } | Kind::InlineChoice(_) => 1,
+        Kind::Choice(_) | Kind::Statement(_) | Kind::TextEntry { .. } | Kind::InlineChoice(_) | Kind::Number(_) => 1,
     };
     things as u32
 }
@@ -160,6 +161,9 @@ pub fn points(question: &Question, response: &Response) -> u32 {
         (Kind::MultipleResponse(options), Response::Chosen(chosen)) => several_keys(options, chosen),
         (Kind::TextEntry { options, exact, fold }, Response::Typed(text)) => {
             matching_answer(options, *exact, *fold, text).map_or(0, |option| u32::from(option.is_key()))
+        }
+        (Kind::Number(numbers), Response::Typed(text)) => {
+            matching_number(numbers, text).map_or(0, |option| u32::from(option.is_key()))
         }
         (Kind::Order(items), Response::Ordered(given)) => neighbours(items, given),
         (Kind::Match(matching), Response::Matched(pairs)) => pairs_right(matching, pairs),
@@ -194,6 +198,18 @@ pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: 
         let text = Some(lenient(text, fold)).filter(|_| !exact)?;
         options.list.iter().find(|option| lenient(&option.text, fold) == text)
     })
+}
+
+/// The expected answer that a typed number counts as: its value is in the range, and its unit, if it has one, is of those
+/// that are accepted. Like Moodle's question type "numerical", but in exact decimals.
+fn matching_number<'a>(numbers: &'a Numbers, text: &str) -> Option<&'a AnswerOption> {
+    let Number { value, unit } = number::read(text, &numbers.language).ok()?;
+    let is_same = |own: &Rc<str>| lenient(own, numbers.fold) == lenient(&unit, numbers.fold);
+    if !unit.is_empty() && !numbers.units.is_empty() && !numbers.units.iter().any(is_same) {
+        return None;
+    }
+    let counts = numbers.ranges.iter().position(|range| range.contains(&value))?;
+    numbers.options.list.get(counts)
 }
 
 /// One point for each item that is directly followed by the right one, so n items earn up to n − 1 points: like
@@ -256,6 +272,7 @@ pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Respon
         (Kind::TextEntry { options, exact, fold }, Some(Response::Typed(text))) => {
             matching_answer(options, *exact, *fold, text)
         }
+        (Kind::Number(numbers), Some(Response::Typed(text))) => matching_number(numbers, text),
         _ => None,
     };
     let chosen = |id: &Id| match response {

@@ -4,10 +4,12 @@
 //! something; the right *options* are *keys*, the others *distractors*; the reader gives a *response*.
 
 use std::hash::{Hash, Hasher};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use litemap::LiteMap;
 
+use crate::quiz::decimal::Decimal;
 use crate::text::content::Content;
 use crate::text::level::LevelIndex;
 use crate::text::span::Span;
@@ -92,6 +94,8 @@ pub enum Kind {
     Match(Matching),
     /// A stem with gaps, each of which is filled and graded on its own; in the order of the gaps.
     Cloze(Vec<Gap>),
+    /// A number that the reader types: into the gap of the stem or, if that has none, below it.
+    Number(Numbers),
     /// A writing prompt. It earns no points, and nobody has to answer it.
     Open(Open),
 }
@@ -242,6 +246,22 @@ pub struct Comparison {
     pub fold: Fold,
 }
 
+/// The answers to a question that asks for a number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Numbers {
+    /// The answers that the author expects, right and wrong, as they are written.
+    pub options: Options,
+    /// The numbers that count as each of them. No two have one in common.
+    pub ranges: Vec<RangeInclusive<Decimal>>,
+    /// The names of the unit, of which the first is shown. Readers can leave it out; without any, whatever they add does not
+    /// count.
+    pub units: Vec<Rc<str>>,
+    /// The language in which readers write numbers.
+    pub language: Rc<str>,
+    /// How units are normalised for comparison.
+    pub fold: Fold,
+}
+
 /// What helps a reader with a text of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Open {
@@ -303,7 +323,8 @@ impl Question {
             | Kind::MultipleResponse(options)
             | Kind::Statement(options)
             | Kind::InlineChoice(options)
-            | Kind::TextEntry { options, .. } => Some(options),
+            | Kind::TextEntry { options, .. }
+            | Kind::Number(Numbers { options, .. }) => Some(options),
             Kind::Order(_) | Kind::Match(_) | Kind::Cloze(_) | Kind::Open(_) => None,
         }
     }

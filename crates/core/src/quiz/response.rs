@@ -44,7 +44,7 @@ impl Question {
     /// Whether the question's control can give this response: it has the right type and only ids of the question.
     pub fn accepts(&self, response: &Response) -> bool {
         match (&self.kind, response) {
-            (Kind::TextEntry { .. } | Kind::Open(_), Response::Typed(_)) => true,
+            (Kind::TextEntry { .. } | Kind::Number(_) | Kind::Open(_), Response::Typed(_)) => true,
             (Kind::Order(items), Response::Ordered(ids)) => {
                 ids.len() == items.len() && items.iter().all(|item| ids.contains(&item.id))
             }
@@ -56,7 +56,7 @@ impl Question {
                 let gap = gaps.iter().find(|gap| gap.id == *id);
                 gap.is_some_and(|gap| gap.typed.is_some() || gap.options.get(text).is_some())
             }),
-            (Kind::TextEntry { .. }, _) => false,
+            (Kind::TextEntry { .. } | Kind::Number(_), _) => false,
             (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.keys().all(|id| options.get(id).is_some()),
             (_, Response::Chosen(ids)) => {
                 ids.len() == 1 && self.options().is_some_and(|options| ids.keys().all(|id| options.get(id).is_some()))

@@ -16,7 +16,7 @@ use serde::de::value::{BorrowedStrDeserializer, EnumAccessDeserializer, SeqAcces
 use serde::de::{Deserializer, EnumAccess, IgnoredAny, SeqAccess, Visitor};
 
 use crate::json::field::Field;
-use crate::json::leaf::{Address, AnyText, ByLevel, Date, FEW, Format, Language, Link, List, MANY, Slug, Text};
+use crate::json::leaf::{Address, Amount, AnyText, ByLevel, Date, FEW, Format, Language, Link, List, MANY, Slug, Text};
 
 /// One story at several reading levels, with a quiz at each. What a schema cannot check is checked when the file is
 /// read: that every quotation is in its text, and that ids are unique.
@@ -429,6 +429,8 @@ pub enum QuestionFile<'a> {
     Match(MatchFile<'a>),
     /// A text with several gaps.
     Cloze(ClozeFile<'a>),
+    /// A number that the reader types.
+    Number(NumberFile<'a>),
     /// A writing prompt, which is not graded.
     Open(OpenFile<'a>),
 }
@@ -455,6 +457,7 @@ pub struct KindlessFile<'a> {
     pairs: Option<IgnoredAny>,
     extra: Option<IgnoredAny>,
     gaps: Option<IgnoredAny>,
+    units: Option<IgnoredAny>,
     checklist: Option<IgnoredAny>,
     model: Option<IgnoredAny>,
 }
@@ -756,6 +759,63 @@ pub struct GapFile<'a> {
     pub exact: Option<Field<bool>>,
     /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
     pub reason: Field<ContentFile<'a>>,
+}
+
+/// A number that the reader types, in the way that the article’s language writes numbers.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "number"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct NumberFile<'a> {
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
+    pub id: Field<Slug<'a>>,
+    /// A sentence with one gap ____ (four underscores), into which the reader types, or a question, below which the field
+    /// then stands.
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
+    /// Every answer to accept, and the wrong answers that you expect. No two have a number in common.
+    pub options: Field<List<Field<NumberAnswerFile<'a>>, 26>>,
+    /// The names of the unit, such as “km” and “kilometers”. The first is shown after the field. Readers need not type it,
+    /// but not another one.
+    pub units: Option<Field<List<Field<Text<'a>>, FEW>>>,
+    /// Why the right answer is right, shown after grading. It has to be true at every level that asks the question.
+    pub reason: Field<ContentFile<'a>>,
+    /// The words that decide the question, at each level that asks it.
+    pub evidence: Field<QuotationsFile<'a>>,
+}
+
+/// An expected number: a value, perhaps with a tolerance, or a range. A wrong one has a reason of its own.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "number-answer"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct NumberAnswerFile<'a> {
+    /// The answer’s id, unique in the question. Without one, it is the letter of the answer’s place: “a”, “b”, “c” and
+    /// so on.
+    pub id: Option<Field<Slug<'a>>>,
+    /// The number: whole, or a text such as “0.5” with a point in any language. It is exact, with up to 40 digits.
+    pub value: Option<Field<Amount>>,
+    /// By how much an answer may differ from the value.
+    pub tolerance: Option<Field<Amount>>,
+    /// In place of a value: the smallest number that counts.
+    pub from: Option<Field<Amount>>,
+    /// The largest number that counts.
+    pub to: Option<Field<Amount>>,
+    /// Whether it is a right answer. Leave it out for wrong answers.
+    pub key: Option<Field<bool>>,
+    /// Shown after grading to a reader who answered this. A wrong answer needs a reason; for a right one that of the question
+    /// is enough.
+    pub reason: Option<Field<ContentFile<'a>>>,
+    /// What kind of mistake a wrong answer is. A key has none.
+    pub role: Option<Field<RoleName>>,
+    /// For the role elsewhere, which needs it, and for no other: the words that say this about something else. At a
+    /// level without a quotation the answer counts as absent.
+    pub place: Option<Field<QuotationsFile<'a>>>,
 }
 
 /// A writing prompt. It earns no points, and can be left unanswered.

@@ -235,9 +235,7 @@ fn article(file: ArticleFile, whole: &Place<'_>, fold: Fold, texts: Texts) -> Op
     let questions = file
         .questions
         .and_then(|questions| questions.0)
-        .map(|list| {
-            question::questions(list, &levels, &stimuli, texts, &whole.child("questions"), fold.of_language(language))
-        })
+        .map(|list| question::questions(list, &levels, &stimuli, texts, &whole.child("questions"), language, fold))
         .unwrap_or_default();
     let mut levels = levels.into_iter().collect::<Option<Vec<_>>>().filter(|levels| !levels.is_empty())?;
     let harder = levels.split_off(1);

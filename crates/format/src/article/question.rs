@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
+use graded_reader_core::quiz::decimal::Decimal;
+use graded_reader_core::quiz::number::written;
 use graded_reader_core::quiz::question::{
-    AnswerOption, Comparison, FALSE, GAP, Gap, Id, Item, Kind, Matching, NOT_IN_TEXT, Open, Options, Premise, Question,
-    Role, Stimulus, TRUE,
+    AnswerOption, Comparison, FALSE, GAP, Gap, Id, Item, Kind, Matching, NOT_IN_TEXT, Numbers, Open, Options, Premise,
+    Question, Role, Stimulus, TRUE,
 };
 use graded_reader_core::text::content::Content;
 use graded_reader_core::text::level::Level;
@@ -16,12 +18,13 @@ use super::content::{Allowed, Texts};
 use super::passage::Passage;
 use super::quotation::spans;
 use crate::article::file::{
-    ChoiceFile, ClozeFile, ContentFile, GapFile, Judgement, MatchFile, OpenFile, OptionFile, OrderFile, PairFile,
-    QuestionFile, QuotationsFile, RoleName, StatementFile, StimulusFile, TextEntryFile, TypedAnswerFile,
+    ChoiceFile, ClozeFile, ContentFile, GapFile, Judgement, MatchFile, NumberAnswerFile, NumberFile, OpenFile,
+    OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile, RoleName, StatementFile, StimulusFile,
+    TextEntryFile, TypedAnswerFile,
 };
 use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
-use crate::json::leaf::{List, MANY, Slug, Text, is_hidden};
+use crate::json::leaf::{Amount, List, MANY, Slug, Text, is_hidden};
 
 /// The passages of the levels, with `None` for those that could not be read.
 type Passages<'a> = [Option<Passage<'a>>];
@@ -33,14 +36,17 @@ pub(super) fn questions(
     stimuli: &[Option<Rc<Stimulus>>],
     texts: Texts,
     place: &Place<'_>,
+    language: &str,
     fold: Fold,
 ) -> Vec<Rc<Question>> {
+    let fold = fold.of_language(language);
     let mut ids = BTreeSet::new();
     let passages: Vec<Option<Passage<'_>>> =
         levels.iter().map(|level| level.as_ref().map(|level| Passage::new(level, texts.marks, fold))).collect();
     let read = |(index, file): (usize, Field<QuestionFile>)| {
         let place = place.child(index);
-        let question = question(file.0?, &Context { passages: &passages, stimuli, texts, place: &place, fold })?;
+        let question =
+            question(file.0?, &Context { passages: &passages, stimuli, texts, place: &place, language, fold })?;
         match ids.insert(question.id.clone()) {
             true => Some(Rc::new(question)),
             false => place.fault_about(
@@ -71,7 +77,7 @@ pub(super) fn stimuli(list: Vec<Field<StimulusFile>>, texts: Texts, place: &Plac
 fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     let &Context { passages, place, .. } = context;
     let gaps = match file {
-        QuestionFile::TextEntry(_) => Some(0..=1),
+        QuestionFile::TextEntry(_) | QuestionFile::Number(_) => Some(0..=1),
         QuestionFile::InlineChoice(_) => Some(1..=1),
         QuestionFile::Cloze(_) => Some(1..=usize::MAX),
         _ => None,
@@ -85,6 +91,7 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
         QuestionFile::Order(file) => context.order(file),
         QuestionFile::Match(file) => context.matching(file),
         QuestionFile::Cloze(file) => context.cloze(file),
+        QuestionFile::Number(file) => context.number(file),
         QuestionFile::Open(file) => context.open(file),
     };
     let may_be_empty = kind.as_ref().is_some_and(is_silent);
@@ -172,6 +179,8 @@ struct Context<'a> {
     stimuli: &'a [Option<Rc<Stimulus>>],
     texts: Texts,
     place: &'a Place<'a>,
+    /// That of the article.
+    language: &'a str,
     fold: Fold,
 }
 
@@ -270,6 +279,73 @@ impl Context<'_> {
             typed: (!choice).then_some(Comparison { exact, fold: self.fold }),
             reason: reason?,
         })
+    }
+
+    fn number<'a>(&self, file: NumberFile<'a>) -> Parts<'a> {
+        let place = self.place.child("options");
+        let read = |(letter, (index, file)): (u8, (usize, Field<NumberAnswerFile>))| {
+            self.number_answer(file.0?, letter, &place.child(index))
+        };
+        let answers = file.options.0.and_then(|list| {
+            (b'a'..=b'z').zip(list.0.into_iter().enumerate()).map(read).collect::<Vec<_>>().into_iter().collect()
+        });
+        let units = optional(file.units).and_then(|units| all(units.map(|list| list.0).unwrap_or_default()));
+        let kind = answers.zip(units).and_then(|(answers, units): (Vec<_>, Vec<Text>)| {
+            let (list, ranges): (Vec<AnswerOption>, Vec<RangeInclusive<Decimal>>) = answers.into_iter().unzip();
+            distinct(&place, list.iter().map(|option| &*option.id), "id")?;
+            if !list.iter().any(AnswerOption::is_key) {
+                return no_key(&place);
+            }
+            for (index, range) in ranges.iter().enumerate() {
+                let meets =
+                    |other: &RangeInclusive<Decimal>| range.start() <= other.end() && other.start() <= range.end();
+                if let Some(taken) = ranges[..index].iter().position(meets) {
+                    let [one, other] = [taken, index].map(|answer| list[answer].text.words());
+                    return place.fault(format!("“{one}” and “{other}” have numbers in common: make them differ"));
+                }
+            }
+            let (units, language) = (units.into_iter().map(Rc::from).collect(), self.language.into());
+            let options = Options { list, shuffle: false };
+            Some(Kind::Number(Numbers { options, ranges, units, language, fold: self.fold }))
+        });
+        (common!(file), kind, self.reason(file.reason))
+    }
+
+    /// An expected number, with the range that counts as it.
+    fn number_answer(
+        &self,
+        file: NumberAnswerFile,
+        letter: u8,
+        place: &Place<'_>,
+    ) -> Option<(AnswerOption, RangeInclusive<Decimal>)> {
+        let NumberAnswerFile { id, value, tolerance, from, to, key, reason, role, place: elsewhere } = file;
+        let key = flag(key, false);
+        let reason = self.own_reason(reason, (key == Some(false)).then_some("“reason” is missing"), place);
+        let role = self.role(key, role, elsewhere, place);
+        let written = |number: &Decimal| written(number, self.language);
+        let (text, range) = match (optional(value)?, optional(tolerance)?, optional(from)?, optional(to)?) {
+            (Some(Amount(value)), None, None, None) => (written(&value), value.clone()..=value),
+            (Some(Amount(value)), Some(Amount(tolerance)), None, None) => {
+                match (value.checked_sub(&tolerance), value.checked_add(&tolerance)) {
+                    (Some(from), Some(to)) if from <= to => (written(&value), from..=to),
+                    (Some(_), Some(_)) => return place.child("tolerance").fault("it is less than 0".to_owned()),
+                    _ => return place.child("tolerance").fault("it needs more than 40 digits".to_owned()),
+                }
+            }
+            (None, None, Some(Amount(from)), Some(Amount(to))) if from <= to => {
+                (format!("{}–{}", written(&from), written(&to)), from..=to)
+            }
+            (None, None, Some(Amount(from)), Some(Amount(to))) => {
+                return place.fault(format!("the range is upside down: {from} is more than {to}"));
+            }
+            _ => {
+                let needed = "it needs a “value”, perhaps with a “tolerance”, or both “from” and “to”";
+                return place.fault(needed.to_owned());
+            }
+        };
+        let option =
+            AnswerOption { id: option_id(id, letter)?, text: Content::from(&*text), reason: reason?, role: role? };
+        Some((option, range))
     }
 
     fn open<'a>(&self, file: OpenFile<'a>) -> Parts<'a> {

@@ -13,7 +13,7 @@ use crate::article::file::{
 };
 use crate::json::field::Field;
 use crate::json::leaf::{
-    Address, AnyText, Date, Entries, FEW, FORMAT, Format, LONGEST_NAME, Language, Link, List, Slug, Text,
+    Address, Amount, AnyText, Date, Entries, FEW, FORMAT, Format, LONGEST_NAME, Language, Link, List, Slug, Text,
 };
 
 /// An article that has every field. The examples in docs/format.md are parts of it.
@@ -72,6 +72,7 @@ fn complete(schema: &mut Value) {
         "if": { "not": { "required": ["key"], "properties": { "key": { "const": true } } } },
         "then": { "required": ["reason"] },
     });
+    let at_most_one_gap = json!({ "pattern": "^(?![\\s\\S]*____[\\s\\S]*____)[\\s\\S]*$" });
     let evidence = json!({ "minProperties": 1, "patternProperties": { LEVEL: { "minItems": 1 } } });
     let places = [
         ("", json!({ "$id": "article.schema.json", "title": "Graded article" })),
@@ -128,9 +129,9 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/2", silent_or_quoted(&evidence)),
         ("/$defs/question/oneOf/2/properties/evidence", json!({ "minProperties": 1 })),
         ("/$defs/question/oneOf/3", title("Text entry")),
-        ("/$defs/question/oneOf/3/properties/stem", json!({ "pattern": "^(?![\\s\\S]*____[\\s\\S]*____)[\\s\\S]*$" })),
+        ("/$defs/question/oneOf/3/properties/stem", at_most_one_gap.clone()),
         ("/$defs/question/oneOf/3/properties/options", keys(1)),
-        ("/$defs/question/oneOf/3/properties/options/items", wrong_needs_reason),
+        ("/$defs/question/oneOf/3/properties/options/items", wrong_needs_reason.clone()),
         ("/$defs/question/oneOf/3/properties/exact", default(false)),
         ("/$defs/question/oneOf/3/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/4", title("Inline choice")),
@@ -147,13 +148,31 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/6/properties/evidence", evidence.clone()),
         ("/$defs/question/oneOf/7", title("Cloze")),
         ("/$defs/question/oneOf/7/properties/gaps", at_least(1)),
-        ("/$defs/question/oneOf/7/properties/evidence", evidence),
+        ("/$defs/question/oneOf/7/properties/evidence", evidence.clone()),
         ("/$defs/gap/properties/options", keys(1)),
         ("/$defs/gap/properties/choice", default(false)),
         ("/$defs/gap/properties/shuffle", default(true)),
         ("/$defs/gap/properties/exact", default(false)),
-        ("/$defs/question/oneOf/8", title("Open")),
-        ("/$defs/question/oneOf/8/properties/evidence", json!({ "minProperties": 1 })),
+        ("/$defs/question/oneOf/8", title("Number")),
+        ("/$defs/question/oneOf/8/properties/stem", at_most_one_gap),
+        ("/$defs/question/oneOf/8/properties/options", keys(1)),
+        ("/$defs/question/oneOf/8/properties/options/items", wrong_needs_reason),
+        ("/$defs/question/oneOf/8/properties/evidence", evidence),
+        ("/$defs/number-answer", role_and_place()),
+        (
+            "/$defs/number-answer",
+            json!({
+                "oneOf": [{ "required": ["value"] }, { "required": ["from", "to"] }],
+                "dependentSchemas": { "value": { "properties": { "from": false, "to": false } }, "from": { "properties": { "tolerance": false } } },
+            }),
+        ),
+        ("/$defs/number-answer/properties/key", default(false)),
+        (
+            "/$defs/number-answer/properties/place",
+            json!({ "minProperties": 1, "patternProperties": { LEVEL: { "minItems": 1 } } }),
+        ),
+        ("/$defs/question/oneOf/9", title("Open")),
+        ("/$defs/question/oneOf/9/properties/evidence", json!({ "minProperties": 1 })),
     ];
     for (place, addition) in places {
         match schema.pointer_mut(place) {
@@ -260,6 +279,10 @@ inline_schema!(Format, [], "format", _generator => {
 inline_schema!(AnyText<'_>, [], "any-text", _generator => json_schema!({
     "title": "Text, which may be empty", "type": "string",
 }));
+inline_schema!(Amount, [], "amount", _generator => json_schema!({ "title": "Number", "oneOf": [
+    { "type": "integer", "minimum": 0, "maximum": 18_446_744_073_709_551_615_u64 },
+    { "type": "string", "pattern": "^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$" },
+] }));
 inline_schema!(Link<'_>, [], "link", _generator => json_schema!({
     "title": "Address with https or http, or relative to this file", "type": "string",
     "pattern": "^(?:[Hh][Tt][Tt][Pp][Ss]?:|(?![^/?#]*:))[^\\s\\\\]+$",

@@ -6,14 +6,16 @@
 //! the version; bytes of another version are not read.
 
 use std::cell::RefCell;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::article::links::{Link, Links};
 use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
+use graded_reader_core::quiz::decimal::Decimal;
 use graded_reader_core::quiz::question::{
-    AnswerOption, Comparison, Gap, Item, Kind, Matching, Open, Options, Premise, Question, Role, Stimulus,
+    AnswerOption, Comparison, Gap, Item, Kind, Matching, Numbers, Open, Options, Premise, Question, Role, Stimulus,
 };
 use graded_reader_core::text::content::{Content, LaidOut, Layout};
 use graded_reader_core::text::level::{Audio, Level, LevelIndex};
@@ -154,7 +156,11 @@ enum PackedKind<'a> {
     Match(Vec<PackedPremise<'a>>, Vec<PackedItem<'a>>),
     Cloze(Vec<PackedGap<'a>>),
     Open(Vec<PackedContent<'a>>, Option<PackedContent<'a>>),
+    Number(PackedNumbers<'a>),
 }
+
+/// The answers, their ranges as texts, the units, and the language.
+type PackedNumbers<'a> = (PackedOptions<'a>, Vec<(String, String)>, Vec<&'a str>, &'a str);
 
 /// Id, options, whether a typed answer has to match exactly (none for a list), and reason.
 type PackedGap<'a> = (&'a str, PackedOptions<'a>, Option<bool>, PackedContent<'a>);
@@ -290,6 +296,15 @@ impl<'a> Layouts<'a> {
                 };
                 PackedKind::Cloze(gaps.iter().map(gap).collect())
             }
+            Kind::Number(numbers) => {
+                let range = |range: &RangeInclusive<Decimal>| (range.start().to_string(), range.end().to_string());
+                PackedKind::Number((
+                    self.options(&numbers.options),
+                    numbers.ranges.iter().map(range).collect(),
+                    numbers.units.iter().map(|unit| &**unit).collect(),
+                    &numbers.language,
+                ))
+            }
             Kind::Open(Open { checklist, model }) => {
                 let checklist = checklist.iter().map(|point| self.content(point)).collect();
                 PackedKind::Open(checklist, model.as_ref().map(|model| self.content(model)))
@@ -420,6 +435,17 @@ impl Unpacker {
                     reason: self.content(reason),
                 };
                 Kind::Cloze(gaps.into_iter().map(gap).collect())
+            }
+            PackedKind::Number((options, ranges, units, language)) => {
+                // They were written by us.
+                let number = |text: String| Decimal::plain(&text).unwrap_or_default();
+                Kind::Number(Numbers {
+                    options: self.options(options),
+                    ranges: ranges.into_iter().map(|(from, to)| number(from)..=number(to)).collect(),
+                    units: units.into_iter().map(Rc::from).collect(),
+                    language: language.into(),
+                    fold: self.fold,
+                })
             }
             PackedKind::Open(checklist, model) => Kind::Open(Open {
                 checklist: checklist.into_iter().map(|point| self.content(point)).collect(),

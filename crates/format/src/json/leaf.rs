@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use graded_reader_core::quiz::decimal::Decimal;
 use litemap::LiteMap;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
@@ -184,6 +185,33 @@ pub fn is_safe(address: &str) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"), transparent)]
 pub struct AnyText<'a>(pub &'a str);
+
+/// A number that is exact: whole, or a text such as "0.5".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount(pub Decimal);
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AmountVisitor;
+        impl Visitor<'_> for AmountVisitor {
+            type Value = Amount;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a whole number or a text such as “0.5”")
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Amount, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
+                let fault = || E::custom(format!("“{text}” is not a number such as “1500”, “-0.5” or “2e3”"));
+                Decimal::plain(text).map(Amount).ok_or_else(fault)
+            }
+        }
+        deserializer.deserialize_f64(AmountVisitor)
+    }
+}
 
 /// A list of at most `MOST` items.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

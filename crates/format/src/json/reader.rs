@@ -168,6 +168,14 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
         visitor.visit_borrowed_str(text).map_err(|error| report(&self.place, error))
     }
 
+    /// A number that need not be whole is written as a text.
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.value {
+            Value::Here(Tree::Text(_)) => self.deserialize_str(visitor),
+            _ => self.deserialize_u64(visitor),
+        }
+    }
+
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.deserialize_str(visitor)
     }
@@ -247,7 +255,7 @@ impl<'de> Deserializer<'de> for Reader<'de, '_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 char bytes byte_buf unit unit_struct tuple tuple_struct identifier
     }
 }
 
