@@ -3,14 +3,20 @@
 //! pack to what it is.
 
 use graded_reader_core::article::Article;
+use graded_reader_core::quiz::number::{self, ReadNumber};
 use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::binary::layout::unpack;
 use graded_reader_format::binary::{pack_article, pack_library, unpack_article, unpack_library};
 
 /// Checks what is made of packed bytes.
 pub fn check(input: &[u8]) {
-    if let Some(article) = unpack_article(input, TABLES, Some(unpack)).filter(has_sentences) {
-        assert_eq!(unpack_article(&pack_article(&article), TABLES, Some(unpack)), Some(article));
+    if let Some(article) =
+        unpack_article(input, TABLES, Some(unpack), Some(ReadNumber(number::read))).filter(has_sentences)
+    {
+        assert_eq!(
+            unpack_article(&pack_article(&article), TABLES, Some(unpack), Some(ReadNumber(number::read))),
+            Some(article)
+        );
     }
     if let Some(library) = unpack_library(input) {
         assert_eq!(unpack_library(&pack_library(&library)), Some(library));

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use graded_reader_core::article::Article;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::quiz::grading::{feedback, grade_question, maximum};
+use graded_reader_core::quiz::number::{self, ReadNumber};
 use graded_reader_core::quiz::question::{AnswerOption, Gap, Kind, Options, Question, Role};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
@@ -116,7 +117,7 @@ fn key_text(options: &Options) -> Rc<str> {
 }
 
 fn check_packing(article: &Rc<Article>) {
-    let unpacked = unpack_article(&pack_article(article), TABLES, Some(unpack));
+    let unpacked = unpack_article(&pack_article(article), TABLES, Some(unpack), Some(ReadNumber(number::read)));
     assert_eq!(unpacked.as_ref(), Some(&**article));
     assert_eq!(unpacked.map(|unpacked| unpacked.fingerprint), Some(article.fingerprint.clone()));
     let entries = [Entry::from(&**article)];

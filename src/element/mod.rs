@@ -31,7 +31,7 @@ use graded_reader_core::session::reading::Reading;
 use graded_reader_core::session::record::Record;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_format::article::check;
-use graded_reader_format::binary::{has_layouts, unpack_article, unpack_library};
+use graded_reader_format::binary::{has_layouts, has_numbers, unpack_article, unpack_library};
 use graded_reader_format::session::record::write_record;
 
 /// Loads a lazy part: `files` reads a page's own article, a state and a saved session; `marks` and `layout` are for articles
@@ -54,13 +54,17 @@ pub async fn load_part(name: String) -> Result<(), JsError> {
 /// packed one, or the lead article without either.
 #[wasm_bindgen]
 pub fn parts_for(file: Option<String>, packed: Option<Vec<u8>>) -> Array {
-    let names: &[&str] = match (file, packed) {
-        (Some(file), _) if files::get().is_some_and(|files| files.needs_marks(&file)) => &["marks", "layout"],
-        (Some(_), _) => &[],
-        (None, packed) if has_layouts(packed.as_deref().unwrap_or(LEAD)) => &["layout"],
-        (None, _) => &[],
+    let needed = match file {
+        Some(file) => {
+            let needs_marks = files::get().is_some_and(|files| files.needs_marks(&file));
+            [("marks", needs_marks), ("layout", needs_marks), ("results", false)]
+        }
+        None => {
+            let packed = packed.as_deref().unwrap_or(LEAD);
+            [("marks", false), ("layout", has_layouts(packed)), ("results", has_numbers(packed))]
+        }
     };
-    names.iter().map(|name| JsValue::from(*name)).collect()
+    needed.into_iter().filter(|(_, is_needed)| *is_needed).map(|(name, _)| JsValue::from(name)).collect()
 }
 
 /// A running reader, opaque to the script.
@@ -215,7 +219,8 @@ fn article(host: &Host) -> Result<Article, JsValue> {
         Some(file) => own_article(&file)?,
         None => {
             let packed = host.packed().map_or(Cow::Borrowed(LEAD), Cow::Owned);
-            unpack_article(&packed, FOLD, layout::unpacks()).ok_or_else(|| JsError::new(OTHER_BUILD))?
+            unpack_article(&packed, FOLD, layout::unpacks(), results::numbers())
+                .ok_or_else(|| JsError::new(OTHER_BUILD))?
         }
     };
     let Some(names) = host.attribute("level-names") else { return Ok(article) };

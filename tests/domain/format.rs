@@ -1,6 +1,7 @@
 //! The functions of the format, with the Unicode tables that native tests use.
 
 use graded_reader_core::article::Article;
+use graded_reader_core::quiz::number::ReadNumber;
 use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::article::{self, Checked};
 use graded_reader_format::problem::Problem;
@@ -18,5 +19,7 @@ pub fn check(text: &str) -> Checked {
 }
 
 pub fn unpack_article(bytes: &[u8]) -> Option<Article> {
-    graded_reader_format::binary::unpack_article(bytes, TABLES, Some(graded_reader_format::binary::layout::unpack))
+    let numbers = ReadNumber(graded_reader_core::quiz::number::read);
+    let layouts = graded_reader_format::binary::layout::unpack;
+    graded_reader_format::binary::unpack_article(bytes, TABLES, Some(layouts), Some(numbers))
 }

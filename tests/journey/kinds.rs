@@ -39,6 +39,7 @@ fn article() -> String {
                 { "options": [{ "text": "point", "key": true }], "reason": "They do." },
                 { "choice": true, "options": [{ "text": "food" }, { "text": "+way", "key": true }], "reason": "They do." },
             ] })),
+            question("number", json!({ "options": [{ "value": 1500, "key": true }, { "value": 15, "reason": "Those are days." }], "units": ["m"] })),
             question("open", json!({ "reason": null, "checklist": ["Say *why*."], "model": "Because they can." })),
         ],
     });
@@ -78,6 +79,7 @@ async fn answers(person: &Person) {
             }
             ("multiple-response", "checkbox") if words.starts_with('+') => person.press(Key::Space).await,
             ("text-entry", "text") => person.press("Dance.").await,
+            ("number", "text") => person.press("1,500 m").await,
             ("cloze", "text") => person.press(if words.starts_with("Gap 1") { "dance" } else { "pointed" }).await,
             // Letters choose in a list; of a match, the first list takes the first right text.
             ("inline-choice" | "cloze" | "match", "select-one") => person.press(words.as_str()).await,
@@ -119,9 +121,10 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     person.see(".hand-in button").await.focus().await.unwrap();
     person.press(Key::Enter).await;
     person.until_reads("One possible answer").await;
+    person.reads_nothing_of("cannot be read as a number").await;
     let graded = person.host("return reader.state.sheets[0]").await;
     let points = &graded["records"][0]["points"];
-    let right = json!({ "choice": 1, "multiple-response": 1, "statement": 1, "text-entry": 1, "inline-choice": 1, "match": points["match"], "order": points["order"], "cloze": 2, "open": 0 });
+    let right = json!({ "choice": 1, "multiple-response": 1, "statement": 1, "text-entry": 1, "inline-choice": 1, "match": points["match"], "order": points["order"], "cloze": 2, "number": 1, "open": 0 });
     assert_eq!(points, &right);
     assert_eq!(graded["records"][0]["hints"], json!({ "choice": 2 }));
     for words in [

@@ -10,7 +10,7 @@ use crate::ui::messages::Locale;
 use crate::ui::results;
 use crate::ui::select::Select;
 use crate::ui::text::{interface_text, text};
-use graded_reader_core::quiz::number::{Unreadable, read};
+use graded_reader_core::quiz::number::Unreadable;
 use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, Numbers, gap_in};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
@@ -41,7 +41,7 @@ pub(super) fn number(
     locale: &Rc<Locale>,
 ) -> Html {
     let unread = match &presented.response {
-        Some(Response::Typed(typed)) => read(typed, &numbers.language).err(),
+        Some(Response::Typed(typed)) => (numbers.read.0)(typed, &numbers.language).err(),
         _ => None,
     };
     let unit = numbers.units.first().map(|unit| html! { <span class="unit">{ "\u{a0}" }{ text(unit) }</span> });

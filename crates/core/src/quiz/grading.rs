@@ -9,7 +9,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::quiz::folding::lenient;
-use crate::quiz::number::{self, Number};
+use crate::quiz::number::Number;
 use crate::quiz::question::{
     AnswerOption, Comparison, Gap, Id, Item, Kind, Matching, Mistake, Numbers, Options, Premise, Question,
 };
@@ -203,12 +203,13 @@ pub fn matching_answer<'a>(options: &'a Options, exact: bool, fold: Fold, text: 
 /// The expected answer that a typed number counts as: its value is in the range, and its unit, if it has one, is of those
 /// that are accepted. Like Moodle's question type "numerical", but in exact decimals.
 fn matching_number<'a>(numbers: &'a Numbers, text: &str) -> Option<&'a AnswerOption> {
-    let Number { value, unit } = number::read(text, &numbers.language).ok()?;
+    let Number { value, unit } = (numbers.read.0)(text, &numbers.language).ok()?;
     let is_same = |own: &Rc<str>| lenient(own, numbers.fold) == lenient(&unit, numbers.fold);
-    if !unit.is_empty() && !numbers.units.is_empty() && !numbers.units.iter().any(is_same) {
-        return None;
-    }
-    let counts = numbers.ranges.iter().position(|range| range.contains(&value))?;
+    let is_known = match &*numbers.units {
+        [] => !unit.contains(char::is_numeric), // "3or4"
+        units => unit.is_empty() || units.iter().any(is_same),
+    };
+    let counts = numbers.ranges.iter().position(|range| is_known && range.contains(&value))?;
     numbers.options.list.get(counts)
 }
 

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::quiz::decimal::Decimal;
+use crate::quiz::number::ReadNumber;
 use crate::text::content::Content;
 use crate::text::level::LevelIndex;
 use crate::text::span::Span;
@@ -260,6 +261,8 @@ pub struct Numbers {
     pub language: Rc<str>,
     /// How units are normalised for comparison.
     pub fold: Fold,
+    /// What reads what they type.
+    pub read: ReadNumber,
 }
 
 /// What helps a reader with a text of their own.

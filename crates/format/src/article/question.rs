@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use graded_reader_core::quiz::decimal::Decimal;
-use graded_reader_core::quiz::number::written;
+use graded_reader_core::quiz::number::{self, ReadNumber, written};
 use graded_reader_core::quiz::question::{
     AnswerOption, Comparison, FALSE, GAP, Gap, Id, Item, Kind, Matching, NOT_IN_TEXT, Numbers, Open, Options, Premise,
     Question, Role, Stimulus, TRUE,
@@ -306,7 +306,14 @@ impl Context<'_> {
             }
             let (units, language) = (units.into_iter().map(Rc::from).collect(), self.language.into());
             let options = Options { list, shuffle: false };
-            Some(Kind::Number(Numbers { options, ranges, units, language, fold: self.fold }))
+            Some(Kind::Number(Numbers {
+                options,
+                ranges,
+                units,
+                language,
+                fold: self.fold,
+                read: ReadNumber(number::read),
+            }))
         });
         (common!(file), kind, self.reason(file.reason))
     }

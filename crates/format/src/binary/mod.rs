@@ -14,6 +14,7 @@ use graded_reader_core::article::links::{Link, Links};
 use graded_reader_core::article::questions::Questions;
 use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::decimal::Decimal;
+use graded_reader_core::quiz::number::ReadNumber;
 use graded_reader_core::quiz::question::{
     AnswerOption, Comparison, Gap, Item, Kind, Matching, Numbers, Open, Options, Premise, Question, Role, Stimulus,
 };
@@ -42,7 +43,7 @@ const VERSION: u8 = 6;
 /// #     "questions": [{ "id": "what", "kind": "statement", "stem": "Ash fell.", "key": "true",
 /// #         "reasons": { "true": "It did.", "false": "It did.", "not-in-text": "It is." }, "evidence": { "1": ["Ash fell."] } }] }"#;
 /// let article = read(file, TABLES).unwrap();
-/// assert_eq!(unpack_article(&pack_article(&article), TABLES, Some(layout::unpack)), Some(article));
+/// assert_eq!(unpack_article(&pack_article(&article), TABLES, Some(layout::unpack), None), Some(article));
 /// ```
 pub fn pack_article(article: &Article) -> Vec<u8> {
     let layouts = Layouts::default();
@@ -50,21 +51,31 @@ pub fn pack_article(article: &Article) -> Vec<u8> {
     // A recording is shown by what shows layouts.
     let is_more = article.levels().any(|level| level.audio.is_some());
     let layouts = layout::pack(layouts.0.take(), is_more);
-    pack(&PackedArticle { layouts: &layouts, ..packed })
+    let has_numbers = article.questions().any(|question| matches!(question.kind, Kind::Number(_)));
+    pack(&PackedArticle { has_layouts: !layouts.is_empty(), has_numbers, layouts: &layouts, ..packed })
 }
 
-/// Unpacks an article. `None` if this version did not pack the bytes, or if the article [has layouts](has_layouts) and
-/// what unpacks them is missing.
-pub fn unpack_article(bytes: &[u8], fold: Fold, layouts: Option<UnpackLayouts>) -> Option<Article> {
+/// Unpacks an article. `None` if this version did not pack the bytes, or if the article [has layouts](has_layouts) or
+/// [asks for numbers](has_numbers), and what unpacks or reads them is missing.
+pub fn unpack_article(
+    bytes: &[u8],
+    fold: Fold,
+    layouts: Option<UnpackLayouts>,
+    numbers: Option<ReadNumber>,
+) -> Option<Article> {
     let packed: PackedArticle<'_> = unpack(bytes)?;
     let layouts = if packed.layouts.is_empty() { Vec::new() } else { layouts?(packed.layouts)? };
-    Unpacker { layouts, fold: fold.of_language(packed.language) }.article(packed)
+    Unpacker { layouts, numbers, fold: fold.of_language(packed.language) }.article(packed)
 }
 
 /// Whether a packed article has layouts or recordings.
 pub fn has_layouts(bytes: &[u8]) -> bool {
-    // After the version comes the length of the layouts.
-    bytes.get(1).is_some_and(|length| *length != 0)
+    bytes.get(1) == Some(&1)
+}
+
+/// Whether a packed article asks for numbers.
+pub fn has_numbers(bytes: &[u8]) -> bool {
+    bytes.get(2) == Some(&1)
 }
 
 /// Packs a library.
@@ -91,6 +102,9 @@ fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
 
 #[derive(Serialize, Deserialize)]
 struct PackedArticle<'a> {
+    /// Right after the version, so that they can be read without the rest.
+    has_layouts: bool,
+    has_numbers: bool,
     /// The layouts; empty if there are none. What has one names it by its place.
     layouts: &'a [u8],
     id: &'a str,
@@ -233,6 +247,8 @@ impl<'a> Layouts<'a> {
     fn article(&self, article: &'a Article) -> PackedArticle<'a> {
         let link = |link: &Link| link.iter().map(|(level, range)| (level.index(), range.start, range.end)).collect();
         PackedArticle {
+            has_layouts: false,
+            has_numbers: false,
             layouts: &[],
             id: &article.id,
             title: &article.title,
@@ -337,6 +353,7 @@ impl<'a> Layouts<'a> {
 /// Unpacks an article with these layouts.
 struct Unpacker {
     layouts: Vec<Rc<LaidOut>>,
+    numbers: Option<ReadNumber>,
     fold: Fold,
 }
 
@@ -368,7 +385,11 @@ impl Unpacker {
             easiest: level()?,
             harder: std::iter::from_fn(level).collect(),
             questions: Questions::new(
-                packed.questions.into_iter().map(|question| Rc::new(self.question(question))).collect(),
+                packed
+                    .questions
+                    .into_iter()
+                    .map(|question| self.question(question).map(Rc::new))
+                    .collect::<Option<_>>()?,
             ),
             fold: self.fold,
             fingerprint: packed.fingerprint.into(),
@@ -393,22 +414,22 @@ impl Unpacker {
         }
     }
 
-    fn question(&self, packed: PackedQuestion<'_>) -> Question {
+    fn question(&self, packed: PackedQuestion<'_>) -> Option<Question> {
         let stimulus = |(id, content): (&str, _)| Rc::new(Stimulus { id: id.into(), content: self.content(content) });
-        Question {
+        Some(Question {
             id: packed.id.into(),
             stimulus: packed.stimulus.map(stimulus),
             stem: self.content(packed.stem),
             skill: packed.skill.map(Rc::from),
             hints: packed.hints.into_iter().map(|hint| self.content(hint)).collect(),
-            kind: self.kind(packed.kind),
+            kind: self.kind(packed.kind)?,
             reason: packed.reason.map(|reason| self.content(reason)),
             evidence: unpacked_spans(packed.evidence),
-        }
+        })
     }
 
-    fn kind(&self, packed: PackedKind<'_>) -> Kind {
-        match packed {
+    fn kind(&self, packed: PackedKind<'_>) -> Option<Kind> {
+        Some(match packed {
             PackedKind::Choice(options) => Kind::Choice(self.options(options)),
             PackedKind::MultipleResponse(options) => Kind::MultipleResponse(self.options(options)),
             PackedKind::Statement(options) => Kind::Statement(self.options(options)),
@@ -445,13 +466,14 @@ impl Unpacker {
                     units: units.into_iter().map(Rc::from).collect(),
                     language: language.into(),
                     fold: self.fold,
+                    read: self.numbers?,
                 })
             }
             PackedKind::Open(checklist, model) => Kind::Open(Open {
                 checklist: checklist.into_iter().map(|point| self.content(point)).collect(),
                 model: model.map(|model| self.content(model)),
             }),
-        }
+        })
     }
 
     fn items(&self, packed: Vec<PackedItem<'_>>) -> Vec<Item> {
