@@ -8,7 +8,9 @@ use super::blocks::part;
 use super::layout::arrive;
 use super::messages::Messages;
 use super::props::{ReaderProps, Start, Story};
+use super::quiz::RESULTS;
 use super::reader::Reader;
+use super::results;
 use graded_reader_core::article::Article;
 use graded_reader_core::session::reading::{Reading, Settings};
 use graded_reader_core::text::level::LevelIndex;
@@ -23,6 +25,7 @@ pub async fn prerender(
     messages: Rc<Messages>,
 ) -> String {
     arrive(part());
+    results::arrive(RESULTS);
     let props = ReaderProps {
         messages,
         start: Start(Rc::new(Reading::new(Rc::new(article), level, Settings::default()))),

@@ -1,4 +1,5 @@
-//! What explains how a quiz went, once the lazy part that does is here. The score and the verdicts do not wait for it.
+//! What explains how a quiz went, and the controls of less common questions, once the lazy part with both is here. The score and
+//! the verdicts do not wait for it.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -18,6 +19,9 @@ use graded_reader_core::text::level::LevelIndex;
 
 /// What the part can do.
 pub trait Results {
+    /// The control of a question whose kind the app itself has none for.
+    fn control(&self, presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html;
+
     /// The verdict on a question in words, and its reason. `point` is told its number when the reader wants to see its
     /// evidence.
     fn verdict(

@@ -13,7 +13,7 @@ use graded_reader_core::{
     text::level::{Level, LevelIndex},
 };
 use graded_reader_format::{
-    binary::{has_layouts, pack_article, pack_library},
+    binary::{pack_article, pack_library},
     library::write_library,
 };
 use maud::{Markup, PreEscaped, html};
@@ -131,9 +131,9 @@ fn page(template: &str, article: &Article, level: &Level, library: &[Entry]) -> 
     };
     let is_lead = library.first().is_some_and(|lead| lead.id == article.id);
     let files = [Some("library"), Some(&*article.id).filter(|_| !is_lead)];
-    let layout = has_layouts(&pack_article(article)).then(|| parts::LAYOUT.to_owned());
+    let needed = parts::of(article).map(str::to_owned);
     let files = files.into_iter().flatten().map(|name| format!("{ARTICLES}{name}.bin"));
-    let files = files.chain(layout).chain(locales::needed(&language));
+    let files = files.chain(needed).chain(locales::needed(&language));
     let head = html! {
         meta name="description" content=(article.summary.as_deref().unwrap_or(&article.title)); "\n"
         @for file in files {

@@ -7,6 +7,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use graded_reader_core::article::Article;
+use graded_reader_format::binary::{has_layouts, has_numbers, pack_article};
 
 use crate::{
     dist::write,
@@ -26,6 +28,12 @@ pub const LAYOUT: &str = "graded-reader-layout.wasm";
 pub const MARKS: &str = "graded-reader-marks.wasm";
 /// What explains how a quiz went.
 pub const RESULTS: &str = "graded-reader-results.wasm";
+
+/// The lazy parts that a bundled article needs from the start.
+pub fn of(article: &Article) -> impl Iterator<Item = &'static str> {
+    let packed = &pack_article(article);
+    [(LAYOUT, has_layouts(packed)), (RESULTS, has_numbers(packed))].into_iter().filter(|part| part.1).map(|part| part.0)
+}
 
 /// The environment variable by which Trunk's hook finds the program of `release/`. A build without it is not split.
 const PROGRAM: &str = "GRADED_READER_RELEASE";

@@ -5,10 +5,7 @@ use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use graded_reader_core::text::level::LevelIndex;
-use graded_reader_format::{
-    article::needs_marks,
-    binary::{has_layouts, pack_article},
-};
+use graded_reader_format::article::needs_marks;
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
@@ -18,7 +15,7 @@ use crate::{
     finish::{draw, linked},
     locales,
     media::ARTICLES,
-    parts::{FILES, LAYOUT, MARKS},
+    parts::{self, FILES, LAYOUT, MARKS},
     process::root,
 };
 
@@ -51,8 +48,8 @@ pub fn run(asked: &Prerender) -> Result<String> {
             [file.clone()].into_iter().chain(parts.iter().map(|part| format!("{folder}{part}"))).collect()
         }
     };
-    if is_bundled && has_layouts(&pack_article(article)) {
-        needed.push(format!("{folder}{LAYOUT}"));
+    if is_bundled {
+        needed.extend(parts::of(article).map(|part| format!("{folder}{part}")));
     }
     needed.extend(locales::needed(&language).map(|name| format!("{folder}{name}")));
     let (bundled, own) = if is_bundled { (Some(&*article.id), None) } else { (None, Some(file)) };

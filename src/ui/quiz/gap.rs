@@ -1,4 +1,4 @@
-//! Gaps in a sentence, and fields below one: typed into, or with a list of options.
+//! A gap in a sentence, or a field below one: typed into, or with a list of options.
 
 use std::rc::Rc;
 
@@ -9,9 +9,8 @@ use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::results;
 use crate::ui::select::Select;
-use crate::ui::text::{interface_text, text};
-use graded_reader_core::quiz::number::Unreadable;
-use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, Numbers, gap_in};
+use crate::ui::text::text;
+use graded_reader_core::quiz::question::{AnswerOption, gap_in};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -20,7 +19,8 @@ pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, 
     sentence(presented, &[text_field(presented, act, locale)], locale)
 }
 
-fn text_field(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
+/// The field of a text to type.
+pub(super) fn text_field(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
     let question = &presented.question;
     let typed = match &presented.response {
         Some(Response::Typed(typed)) => text(typed),
@@ -31,32 +31,6 @@ fn text_field(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Lo
     let has_gap = gap_in(&question.stem).is_some();
     let (label, size) = if has_gap { (locale.gap_of(question), "10") } else { (locale.your_answer(), "24") };
     entry(presented, text(&question.id), label, typed, size, on_type)
-}
-
-/// A number to type, with its unit. One that cannot be read is told once the reader has left the field.
-pub(super) fn number(
-    presented: &PresentedQuestion,
-    numbers: &Numbers,
-    act: &Callback<Action>,
-    locale: &Rc<Locale>,
-) -> Html {
-    let unread = match &presented.response {
-        Some(Response::Typed(typed)) => (numbers.read.0)(typed, &numbers.language).err(),
-        _ => None,
-    };
-    let unit = numbers.units.first().map(|unit| html! { <span class="unit">{ "\u{a0}" }{ text(unit) }</span> });
-    let note = match unread {
-        None | Some(Unreadable::Empty) => None,
-        Some(Unreadable::Ambiguous) => Some(locale.ambiguous_number()),
-        Some(_) => Some(locale.no_number()),
-    };
-    let field = text_field(presented, act, locale);
-    html! {
-        <div class="number-entry">
-            { sentence(presented, &[html! { <>{ field }{ for unit }</> }], locale) }
-            if let Some(note) = note { <p class="instruction" role="status">{ interface_text(locale, note) }</p> }
-        </div>
-    }
 }
 
 /// A gap with a list of options.
@@ -76,35 +50,8 @@ pub(super) fn inline_choice(presented: &PresentedQuestion, act: &Callback<Action
     sentence(presented, &[gap], locale)
 }
 
-/// Several gaps, each typed into or with a list.
-pub(super) fn cloze(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
-    let question = &presented.question;
-    let mut order = &*presented.order;
-    let mut gap = |(index, gap): (usize, &Gap)| {
-        let filled = match &presented.response {
-            Some(Response::Filled(gaps)) => gaps.get(&gap.id).map(text),
-            _ => None,
-        };
-        let name: AttrValue = format!("{}.{}", question.id, gap.id).into();
-        let label = locale.gap_number(question, index);
-        let (id, gap_id) = (question.id.clone(), gap.id.clone());
-        let fill = act.reform(move |text: String| {
-            Action::Fill(id.clone(), gap_id.clone(), (!text.is_empty()).then(|| text.into()))
-        });
-        if gap.typed.is_some() {
-            return entry(presented, name, label, filled.unwrap_or_default(), "10", fill);
-        }
-        let (own, others) = order.split_at(gap.options.list.len());
-        order = others;
-        let options = own.iter().filter_map(|id: &Id| gap.options.get(id));
-        list(presented, name, label, filled, options, fill.reform(|option: AttrValue| option.to_string()), locale)
-    };
-    let gaps: Vec<Html> = question.gaps().iter().enumerate().map(&mut gap).collect();
-    sentence(presented, &gaps, locale)
-}
-
 /// A field to type into.
-fn entry(
+pub(super) fn entry(
     presented: &PresentedQuestion,
     name: AttrValue,
     label: AttrValue,
@@ -123,7 +70,7 @@ fn entry(
 }
 
 /// A list of options.
-fn list<'a>(
+pub(super) fn list<'a>(
     presented: &PresentedQuestion,
     name: AttrValue,
     label: AttrValue,
@@ -141,7 +88,7 @@ fn list<'a>(
 
 /// The sentence with the controls in its gaps, or the control alone below a stem without one; once graded, what was right,
 /// and why.
-fn sentence(presented: &PresentedQuestion, gaps: &[Html], locale: &Locale) -> Html {
+pub(super) fn sentence(presented: &PresentedQuestion, gaps: &[Html], locale: &Locale) -> Html {
     let stem = &presented.question.stem;
     let sentence = if gap_in(stem).is_some() { content(stem, gaps, locale) } else { gaps.iter().cloned().collect() };
     html! {

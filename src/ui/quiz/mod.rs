@@ -1,12 +1,14 @@
 //! The quiz of a level: its questions, submitting, and the results.
 
 mod choice;
+mod cloze;
 mod enter;
 mod feedback;
 mod gap;
 mod hints;
 mod matching;
 mod next_steps;
+mod number;
 mod open;
 mod ordering;
 mod outcome;
@@ -79,11 +81,10 @@ pub(super) struct QuestionsProps {
 fn Questions(props: &QuestionsProps) -> Html {
     let QuestionsProps { locale, reading, presented, act, point, .. } = props;
     let attempt = &reading.progress().attempt;
-    let explains = props.explanations == State::Here;
     let checks = reading.settings().feedback == Feedback::Question;
     let question = |presented: &PresentedQuestion, stimulus: Option<AttrValue>| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
-        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} {explains} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} explanations={props.explanations} explain={props.explain.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
     };
     let mut questions: Vec<Html> = Vec::new();
     for group in presented.chunk_by(about_the_same) {

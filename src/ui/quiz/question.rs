@@ -5,17 +5,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choice::choice;
-use super::gap::{cloze, inline_choice, number, text_entry};
+use super::gap::{inline_choice, text_entry};
 use super::hints::hints;
 use super::matching::matching;
-use super::open::open;
 use super::ordering::Ordering;
 use super::outcome::verdict_name;
 use crate::ui::buttons::button;
 use crate::ui::content::content;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::results;
+use crate::ui::results::{self, State};
 use crate::ui::text::interface_text;
 use graded_reader_core::quiz::question::{Kind, gap_in};
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
@@ -27,8 +26,10 @@ pub(super) struct QuestionProps {
     pub presented: PresentedQuestion,
     /// The id of the element with its stimulus, if it has one.
     pub stimulus: Option<AttrValue>,
-    /// Whether it can be explained, once it is graded.
-    pub explains: bool,
+    /// Whether what explains it, and has some controls, is here.
+    pub explanations: State,
+    /// Has that loaded.
+    pub explain: Callback<()>,
     /// Whether questions can be checked one by one.
     pub checks: bool,
     pub act: Callback<Action>,
@@ -58,7 +59,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
             if let Some(instruction) = instruction {
                 <p class="instruction">{ interface_text(locale, instruction) }</p>
             }
-            { control(presented, &props.act, locale) }
+            { control(props) }
             if !presented.question.hints.is_empty() {
                 { hints(presented, &props.act, locale) }
             }
@@ -104,7 +105,8 @@ fn stem(presented: &PresentedQuestion, locale: &Locale) -> Html {
 }
 
 /// The control by which a question is answered.
-fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+fn control(props: &QuestionProps) -> Html {
+    let QuestionProps { presented, act, locale, .. } = props;
     match &presented.question.kind {
         Kind::Choice(_) | Kind::Statement(_) | Kind::MultipleResponse(_) => choice(presented, act, locale),
         Kind::TextEntry { .. } => text_entry(presented, act, locale),
@@ -113,8 +115,15 @@ fn control(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Lo
             html! { <Ordering locale={locale.clone()} presented={presented.clone()} act={act.clone()} /> }
         }
         Kind::Match(_) => matching(presented, act, locale),
-        Kind::Cloze(_) => cloze(presented, act, locale),
-        Kind::Number(numbers) => number(presented, numbers, act, locale),
-        Kind::Open(prompt) => open(presented, prompt, act, locale),
+        Kind::Cloze(_) | Kind::Number(_) | Kind::Open(_) => match results::get() {
+            Some(results) => results.control(presented, act, locale),
+            None if props.explanations == State::Missing => html! {
+                <>
+                    <p role="alert">{ interface_text(locale, locale.not_loaded()) }</p>
+                    <p class="check">{ button(props.explain.reform(|_: MouseEvent| ()), locale.try_again(), locale) }</p>
+                </>
+            },
+            None => Html::default(),
+        },
     }
 }

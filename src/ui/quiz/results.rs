@@ -1,15 +1,22 @@
-//! The lazy part that explains how a quiz went: see [`results`](crate::ui::results).
+//! The lazy part that explains how a quiz went, and has the controls of less common questions: see
+//! [`results`](crate::ui::results).
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::cloze::cloze;
 use super::feedback;
 use super::next_steps::NextSteps;
+use super::number::number;
+use super::open::open;
 use crate::ui::messages::Locale;
 use crate::ui::passage::marked;
 use crate::ui::results::{HighlightedParagraph, NextStepsProps, OptionResult, Results};
 use graded_reader_core::quiz::grading::QuestionGrade;
+use graded_reader_core::quiz::question::Kind;
 use graded_reader_core::session::highlights::Highlight;
-use graded_reader_core::session::reading::PresentedQuestion;
+use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// The part.
 pub const RESULTS: &dyn Results = &Part;
@@ -17,6 +24,15 @@ pub const RESULTS: &dyn Results = &Part;
 struct Part;
 
 impl Results for Part {
+    fn control(&self, presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+        match &presented.question.kind {
+            Kind::Cloze(_) => cloze(presented, act, locale),
+            Kind::Number(numbers) => number(presented, numbers, act, locale),
+            Kind::Open(prompt) => open(presented, prompt, act, locale),
+            _ => Html::default(),
+        }
+    }
+
     fn verdict(
         &self,
         presented: &PresentedQuestion,
