@@ -150,7 +150,10 @@ export interface Failure {
 /** What can go wrong; docs/embedding.md says what each code means. */
 export type ErrorCode = "app" | "wasm" | "address" | "network" | "status" | "size" | "json" | "article" | "state";
 
-/** The ids of what was chosen or put in order, a typed text, or the option that each premise was matched with. */
+/**
+ * The ids of what was chosen or put in order; a typed text or number; or, by the id of each premise or gap, the id of the
+ * option that it was matched or filled with, or what was typed into it.
+ */
 export type Response = string[] | string | Record<string, string>;
 
 /** A graded attempt at a level's quiz. */

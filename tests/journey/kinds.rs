@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{PHONE, Person};
-use crate::host::{SCRIPT, page};
+use crate::accessibility::check;
+use crate::browser::{Browser, PHONE, Person};
+use crate::host::{SCRIPT, at_in, page};
 use crate::site::Page;
 
 /// An article with a question of every kind; the texts of keys begin with "+".
@@ -95,7 +96,7 @@ async fn answers(person: &Person) {
 #[tokio::test]
 async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     let pages = [
-        Page::html("/host", page(SCRIPT, "<graded-reader src=/bees.json></graded-reader>")),
+        Page::html("/host", page(SCRIPT, "<main><graded-reader src=/bees.json></graded-reader></main>")),
         Page::json("/bees.json", article()),
     ];
     let Some(person) = Person::at("/host", &pages, PHONE).await else { return };
@@ -109,6 +110,8 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     assert_eq!(responses["open"], "They are bees.\n\nThat is why.");
     assert_eq!(given["hints"], json!({ "choice": 2 }));
     person.reads("Hint 2 of 2: With their legs.").await;
+
+    check(&person, "every kind, answered").await;
 
     // Nothing is lost by a reload before the quiz is submitted.
     let seen = "return [...document.querySelector('graded-reader').shadowRoot.querySelectorAll('.question :is(input, select, textarea)')].map(({ value, checked }) => [value, checked ?? null])";
@@ -139,6 +142,7 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     ] {
         person.reads(words).await;
     }
+    check(&person, "every kind, graded").await;
     let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
     assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "wider than the phone by {wide}");
 
@@ -147,4 +151,24 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     assert_eq!(person.script(seen).await, before);
     assert_eq!(person.host("return reader.state.sheets[0]").await, graded);
     person.leave().await;
+}
+
+#[tokio::test]
+async fn fields_and_lists_work_in_firefox_and_webkit() {
+    for browser in [Browser::Firefox, Browser::WebKit] {
+        let tag = "<main><graded-reader src=/bees.json></graded-reader></main>";
+        let Some(person) = at_in(browser, tag, &[Page::json("/bees.json", article())]).await else { return };
+        person.until("the fields", "return document.querySelector('graded-reader').shadowRoot.querySelectorAll('textarea, .gap').length === 5").await;
+        for (name, text) in [("cloze.a", "Dance"), ("cloze.b", "point"), ("number", "1.5e3"), ("open", "One. Two.")] {
+            person.see(&format!("[name='{name}']")).await.send_keys(text).await.unwrap();
+        }
+        person.select("[name='cloze.c']", "+way").await;
+        let responses = person.host("return reader.state.sheets[0].responses").await;
+        let expected =
+            json!({ "cloze": { "a": "Dance", "b": "point", "c": "b" }, "number": "1.5e3", "open": "One. Two." });
+        assert_eq!(responses, expected, "{browser:?}");
+        person.click(".hints button", "Show a hint").await;
+        person.until_reads("Hint 1 of 2: Not with their wings.").await;
+        person.leave().await;
+    }
 }

@@ -18,7 +18,7 @@ struct Section {
     examples: &'static [&'static str],
 }
 
-const SECTIONS: [Section; 28] = [
+const SECTIONS: [Section; 33] = [
     section(ARTICLE, &[""], &[""]),
     section("Source", &["/$defs/source"], &["/source"]),
     section("Level", &["/$defs/level"], &["/levels/0"]),
@@ -45,8 +45,17 @@ const SECTIONS: [Section; 28] = [
     section("Inline choice", &["/$defs/question/oneOf/4"], &["/questions/4"]),
     section("Order", &["/$defs/question/oneOf/5"], &["/questions/5"]),
     section("Match", &["/$defs/question/oneOf/6"], &["/questions/6"]),
+    section("Cloze", &["/$defs/question/oneOf/7"], &["/questions/7"]),
+    section("Number", &["/$defs/question/oneOf/8"], &["/questions/8"]),
+    section("Open", &["/$defs/question/oneOf/9"], &["/questions/9"]),
     section("Option", &["/$defs/option"], &["/questions/0/options/2", "/questions/0/options/0"]),
     section("Typed answer", &["/$defs/typed-answer"], &["/questions/3/options/0", "/questions/3/options/2"]),
+    section("Gap", &["/$defs/gap"], &["/questions/7/gaps/0", "/questions/7/gaps/1"]),
+    section(
+        "Number answer",
+        &["/$defs/number-answer"],
+        &["/questions/8/options/0", "/questions/8/options/1", "/questions/8/options/2"],
+    ),
     section("Reasons", &["/$defs/reasons"], &["/questions/2/reasons"]),
     section("Pair", &["/$defs/pair"], &["/questions/6/pairs/0"]),
     section(
