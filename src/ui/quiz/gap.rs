@@ -86,15 +86,20 @@ pub(super) fn list<'a>(
     }
 }
 
-/// The sentence with the controls in its gaps, or the control alone below a stem without one; once graded, what was right,
-/// and why.
+/// The sentence with the controls in its gaps; once graded, what was right, and why.
 pub(super) fn sentence(presented: &PresentedQuestion, gaps: &[Html], locale: &Locale) -> Html {
+    html! { <>{ gapped(presented, gaps, locale) }{ outcome(presented, locale) }</> }
+}
+
+/// The sentence with the controls in its gaps, or the control alone below a stem without one.
+pub(super) fn gapped(presented: &PresentedQuestion, gaps: &[Html], locale: &Locale) -> Html {
     let stem = &presented.question.stem;
     let sentence = if gap_in(stem).is_some() { content(stem, gaps, locale) } else { gaps.iter().cloned().collect() };
-    html! {
-        <>
-            <p class="gapped" dir={locale.dir}>{ sentence }</p>
-            if let Some(results) = results::get().filter(|_| presented.result.is_some()) { { results.gaps(presented, locale) } }
-        </>
-    }
+    html! { <p class="gapped" dir={locale.dir}>{ sentence }</p> }
+}
+
+/// What was right, and why, once it is graded.
+pub(super) fn outcome(presented: &PresentedQuestion, locale: &Locale) -> Html {
+    let results = results::get().filter(|_| presented.result.is_some());
+    results.map(|results| results.gaps(presented, locale)).unwrap_or_default()
 }

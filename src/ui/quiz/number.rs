@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::gap::{sentence, text_field};
+use super::gap::{gapped, outcome, text_field};
 use crate::ui::messages::Locale;
 use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::number::Unreadable;
@@ -23,7 +23,7 @@ pub(super) fn number(
         Some(Response::Typed(typed)) => (numbers.read.0)(typed, &numbers.language).err(),
         _ => None,
     };
-    let unit = numbers.units.first().map(|unit| html! { <span class="unit">{ "\u{a0}" }{ text(unit) }</span> });
+    let unit = numbers.units.first().map(|unit| html! { <span class="unit">{ text(unit) }</span> });
     let note = match unread {
         None | Some(Unreadable::Empty) => None,
         Some(Unreadable::Ambiguous) => Some(locale.ambiguous_number()),
@@ -32,8 +32,9 @@ pub(super) fn number(
     let field = text_field(presented, act, locale);
     html! {
         <div class="number-entry">
-            { sentence(presented, &[html! { <>{ field }{ for unit }</> }], locale) }
+            { gapped(presented, &[html! { <>{ field }{ for unit }</> }], locale) }
             if let Some(note) = note { <p class="instruction" role="status">{ interface_text(locale, note) }</p> }
+            { outcome(presented, locale) }
         </div>
     }
 }
