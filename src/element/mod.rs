@@ -35,7 +35,7 @@ use graded_reader_format::binary::{has_layouts, has_numbers, unpack_article, unp
 use graded_reader_format::session::record::write_record;
 
 /// Loads a lazy part: `files` reads a page's own article, a state and a saved session; `marks` and `layout` are for articles
-/// that [need them](parts_for). Await it before you pass any of them.
+/// that [need them](parts_for), and so is `results` for some; else it comes later. Await it before you pass any of them.
 ///
 /// # Errors
 ///

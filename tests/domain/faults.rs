@@ -488,6 +488,11 @@ fn no_fault_of_a_question_hides_another() {
             vec!["unknown kind of question “chioce”", "id: “Who Met” may contain only"],
         ),
         (json!({ "kind": "" }), vec!["kind: the text is empty"]),
+        // How many gaps a cloze needs is not known if one of them is faulty.
+        (
+            json!({ "kind": "cloze", "stem": "It fell.", "gaps": [{ "options": [{ "text": "x", "key": true }] }] }),
+            vec!["gap 1: “reason” is missing"],
+        ),
         (
             json!({ "kind": "text-entry", "stem": "It is ____.", "reason": "So.",
                 "options": [{ "text": "x", "key": true }, { "text": "y", "role": "absent", "resaon": "No." }] }),

@@ -79,7 +79,6 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     let gaps = match file {
         QuestionFile::TextEntry(_) | QuestionFile::Number(_) => Some(0..=1),
         QuestionFile::InlineChoice(_) => Some(1..=1),
-        QuestionFile::Cloze(_) => Some(1..=usize::MAX),
         _ => None,
     };
     let (common, kind, reason) = match file {
@@ -97,13 +96,14 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
     let may_be_empty = kind.as_ref().is_some_and(is_silent);
     let evidence = common.evidence.0.and_then(|file| spans(&file, passages, may_be_empty, &place.child("evidence")));
     let stem = common.stem.0.and_then(|stem| context.content(stem, &place.child("stem")));
-    let gap = stem.as_ref().zip(gaps).map_or(Some(()), |(stem, allowed)| match &kind {
-        Some(Kind::Cloze(gaps)) => fits(stem, gaps.len(), place),
-        _ => has_gaps(stem, allowed, place),
+    let gap = stem.as_ref().map_or(Some(()), |stem| match (&kind, gaps) {
+        (Some(Kind::Cloze(gaps)), _) => fits(stem, gaps.len(), place),
+        (_, Some(allowed)) => has_gaps(stem, allowed, place),
+        _ => Some(()),
     });
     let stimulus = context.stimulus(common.stimulus);
     let skill = optional(common.skill).map(|skill| skill.map(|skill| Rc::from(skill.0)));
-    let hints = context.hints(common.hints);
+    let hints = context.contents(common.hints, "hints");
     gap?;
     Some(Question {
         id: common.id.0?.0.into(),
@@ -195,11 +195,15 @@ impl Context<'_> {
         self.content(file.0?, &self.place.child("reason")).map(Some)
     }
 
-    fn hints(&self, file: Option<Field<List<Field<ContentFile>, 10>>>) -> Option<Vec<Content>> {
-        let Some(list) = optional(file)? else { return Some(Vec::new()) };
-        let place = self.place.child("hints");
-        let hint = |(index, file): (usize, Field<ContentFile>)| self.content(file.0?, &place.child(index));
-        list.0.into_iter().enumerate().map(hint).collect::<Vec<_>>().into_iter().collect()
+    /// A list of stems, options or the like that can be left out.
+    fn contents<const MOST: usize>(
+        &self,
+        file: Option<Field<List<Field<ContentFile>, MOST>>>,
+        name: &str,
+    ) -> Option<Vec<Content>> {
+        let place = self.place.child(name);
+        let list = optional(file)?.map(|list| list.0).unwrap_or_default();
+        each(list, &place, |file, _, place| self.content(file, place))
     }
 
     fn stimulus(&self, id: Option<Field<Slug>>) -> Option<Option<Rc<Stimulus>>> {
@@ -239,12 +243,9 @@ impl Context<'_> {
 
     fn cloze<'a>(&self, file: ClozeFile<'a>) -> Parts<'a> {
         let place = self.place.child("gaps");
-        let read =
-            |(letter, (index, file)): (u8, (usize, Field<GapFile>))| self.gap(file.0?, letter, &place.child(index));
-        let gaps = file.gaps.0.and_then(|list| {
-            (b'a'..=b'z').zip(list.0.into_iter().enumerate()).map(read).collect::<Vec<_>>().into_iter().collect()
-        });
-        let kind = gaps.and_then(|gaps: Vec<Gap>| {
+        let gaps =
+            file.gaps.0.and_then(|list| each(list.0, &place, |file, letter, place| self.gap(file, letter, place)));
+        let kind = gaps.and_then(|gaps| {
             distinct(&place, gaps.iter().map(|gap| &*gap.id), "id")?;
             Some(Kind::Cloze(gaps))
         });
@@ -283,12 +284,8 @@ impl Context<'_> {
 
     fn number<'a>(&self, file: NumberFile<'a>) -> Parts<'a> {
         let place = self.place.child("options");
-        let read = |(letter, (index, file)): (u8, (usize, Field<NumberAnswerFile>))| {
-            self.number_answer(file.0?, letter, &place.child(index))
-        };
-        let answers = file.options.0.and_then(|list| {
-            (b'a'..=b'z').zip(list.0.into_iter().enumerate()).map(read).collect::<Vec<_>>().into_iter().collect()
-        });
+        let read = |file, letter, place: &Place<'_>| self.number_answer(file, letter, place);
+        let answers = file.options.0.and_then(|list| each(list.0, &place, read));
         let units = optional(file.units).and_then(|units| all(units.map(|list| list.0).unwrap_or_default()));
         let kind = answers.zip(units).and_then(|(answers, units): (Vec<_>, Vec<Text>)| {
             let (list, ranges): (Vec<AnswerOption>, Vec<RangeInclusive<Decimal>>) = answers.into_iter().unzip();
@@ -356,12 +353,7 @@ impl Context<'_> {
     }
 
     fn open<'a>(&self, file: OpenFile<'a>) -> Parts<'a> {
-        let place = self.place.child("checklist");
-        let read = |(index, file): (usize, Field<ContentFile>)| self.content(file.0?, &place.child(index));
-        let checklist = optional(file.checklist).and_then(|list| {
-            let list = list.map(|list| list.0).unwrap_or_default();
-            list.into_iter().enumerate().map(read).collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>()
-        });
+        let checklist = self.contents(file.checklist, "checklist");
         let model = match file.model {
             Some(model) => model.0.and_then(|model| self.content(model, &self.place.child("model"))).map(Some),
             None => Some(None),
@@ -378,12 +370,11 @@ impl Context<'_> {
         has_reason: bool,
         place: &Place<'_>,
     ) -> Option<Vec<AnswerOption>> {
-        let option = |(letter, (index, file)): (u8, (usize, Field<OptionFile>))| {
-            let OptionFile { id, text, key, reason, role, place: elsewhere } = file.0?;
-            let place = place.child(index);
+        let option = |file, letter, place: &Place<'_>| {
+            let OptionFile { id, text, key, reason, role, place: elsewhere } = file;
             let missing = (!has_reason).then_some("“reason” is missing: give it here, or once for the whole question");
-            let reason = self.own_reason(reason, missing, &place);
-            let role = self.role(flag(key, false), role, elsewhere, &place);
+            let reason = self.own_reason(reason, missing, place);
+            let role = self.role(flag(key, false), role, elsewhere, place);
             let text_place = place.child("text");
             let text = match (text.0?, in_list) {
                 // The list of a browser shows plain text.
@@ -395,8 +386,7 @@ impl Context<'_> {
             };
             Some(AnswerOption { id: option_id(id, letter)?, text: text?, reason: reason?, role: role? })
         };
-        let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
-        options.into_iter().collect()
+        each(list, place, option)
     }
 
     /// Answers that the author expects. Wrong ones may need a reason.
@@ -406,13 +396,12 @@ impl Context<'_> {
         need_reasons: bool,
         place: &Place<'_>,
     ) -> Option<Vec<AnswerOption>> {
-        let option = |(letter, (index, file)): (u8, (usize, Field<TypedAnswerFile>))| {
-            let TypedAnswerFile { id, text, key, reason, role, place: elsewhere } = file.0?;
-            let place = place.child(index);
+        let option = |file, letter, place: &Place<'_>| {
+            let TypedAnswerFile { id, text, key, reason, role, place: elsewhere } = file;
             let key = flag(key, false);
             let reason =
-                self.own_reason(reason, (need_reasons && key == Some(false)).then_some("“reason” is missing"), &place);
-            let role = self.role(key, role, elsewhere, &place);
+                self.own_reason(reason, (need_reasons && key == Some(false)).then_some("“reason” is missing"), place);
+            let role = self.role(key, role, elsewhere, place);
             Some(AnswerOption {
                 id: option_id(id, letter)?,
                 // What the reader types has no marks.
@@ -421,8 +410,7 @@ impl Context<'_> {
                 role: role?,
             })
         };
-        let options: Vec<_> = (b'a'..=b'z').zip(list.into_iter().enumerate()).map(option).collect();
-        options.into_iter().collect()
+        each(list, place, option)
     }
 
     /// The reason of an option, and what to say if it needs one but has none.
@@ -572,6 +560,13 @@ impl Context<'_> {
         let right = self.texts.words(right.0?, &place.child("right"));
         Some(Pair { left: left?, right: right?, reason: reason? })
     }
+}
+
+/// Reads every item of a list, with the letter that stands for an id. None of them hides the faults of another.
+fn each<F, T>(list: Vec<Field<F>>, place: &Place<'_>, read: impl Fn(F, u8, &Place<'_>) -> Option<T>) -> Option<Vec<T>> {
+    let item = |(letter, (index, file)): (u8, (usize, Field<F>))| read(file.0?, letter, &place.child(index));
+    let items: Vec<Option<T>> = (b'a'..).zip(list.into_iter().enumerate()).map(item).collect();
+    items.into_iter().collect()
 }
 
 /// The id that the author gave an option or, without one, the letter of its place.
