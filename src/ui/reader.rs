@@ -266,7 +266,9 @@ impl Reader {
         self.waiting.selected = None;
         // A click may have waited for a second one while another level was opened.
         match selected.filter(|own| own.level == self.session.now.level()) {
-            Some(selected) if self.must_load(context, selected.counterpart) => self.waiting.selected = Some(selected),
+            Some(selected) if selected.counterpart.is_some_and(|other| self.must_load(context, other)) => {
+                self.waiting.selected = Some(selected);
+            }
             selected => self.view.selected = selected,
         }
     }
@@ -363,8 +365,7 @@ impl Reader {
         let pending = self.pending();
         let presented = Rc::new(reading.questions());
         let highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
-        let selected = self.view.selected.clone();
-        let selected = selected.filter(|own| own.level == level && !locked.contains(&own.counterpart));
+        let selected = self.view.selected.clone().and_then(|own| own.at(level, reading.article(), &locked));
         let picker = LevelPickerProps {
             locale: self.locale.clone(),
             alignments: alignments.clone(),

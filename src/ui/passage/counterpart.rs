@@ -1,23 +1,32 @@
-//! What another level says in place of a selected sentence, shown right under it.
+//! What another level says in place of a selected sentence, shown in the bar after it.
 
 use yew::prelude::*;
 
 use crate::ui::alignments::Alignments;
-use crate::ui::buttons::link_button;
 use crate::ui::messages::Locale;
 use crate::ui::text::{changing, interface_text};
 use graded_reader_core::article::Article;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
-/// A sentence that the reader has selected, and the level in whose words they see it.
+/// A sentence that the reader has selected, and the level in whose words they see it, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelectedSentence {
     /// The level of the sentence.
     pub level: LevelIndex,
     pub sentence: Span,
-    /// The level whose counterpart is shown.
-    pub counterpart: LevelIndex,
+    /// The level whose counterpart is shown, if the reader has asked for one.
+    pub counterpart: Option<LevelIndex>,
+}
+
+impl SelectedSentence {
+    /// The sentence as it is shown at a level: without the words of a level that is locked, and not at all where nothing is
+    /// offered for it.
+    pub(in crate::ui) fn at(self, level: LevelIndex, article: &Article, locked: &[LevelIndex]) -> Option<Self> {
+        let offered: Vec<LevelIndex> = neighbours(article, level, locked).collect();
+        let counterpart = self.counterpart.filter(|other| offered.contains(other));
+        (self.level == level && !offered.is_empty()).then_some(Self { counterpart, ..self })
+    }
 }
 
 /// The levels next to this one that can be opened, the easier first.
@@ -30,55 +39,49 @@ pub(in crate::ui) fn neighbours(
     next.filter(move |next| !locked.contains(next) && article.levels().any(|level| level.index == *next))
 }
 
-/// The counterpart, the level that it is from, a way to the other neighbour's, and a way to close it.
+/// What another level says in place of a selected sentence.
 pub(super) fn counterpart(
     selected: &SelectedSentence,
+    other: LevelIndex,
     alignments: &Alignments,
-    locked: &[LevelIndex],
-    select: &Callback<Option<SelectedSentence>>,
     locale: &Locale,
 ) -> Html {
-    let article = alignments.article();
-    let name = &article.level(selected.counterpart).label;
-    let other = neighbours(article, selected.level, locked).find(|level| *level != selected.counterpart);
-    let other = other.map(|level| {
-        let next = SelectedSentence { counterpart: level, ..selected.clone() };
-        let onclick = select.reform(move |_: MouseEvent| Some(next.clone()));
-        link_button(onclick, None, locale.see_in(&article.level(level).label), locale)
-    });
-    let close = select.reform(|_: MouseEvent| None);
+    let name = &alignments.article().level(other).label;
     html! {
-        <span key="counterpart" class="counterpart" part="counterpart saying" role="group" lang={&locale.own_lang} aria-label={locale.counterpart_in(name)}>
+        <span class="counterpart" part="counterpart saying" role="group" aria-label={locale.counterpart_in(name)}>
             <span class="says">{ interface_text(locale, locale.counterpart_in(name)) }</span>
-            if let Some(words) = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence) {
+            if let Some(words) = alignments.counterpart(selected.level, other, &selected.sentence) {
                 <span key={&*words} class="words" lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
             } else {
                 <span class="untold">{ interface_text(locale, locale.no_counterpart_in(name)) }</span>
             }
-            <span class="ways">
-                if let Some(other) = other { { other } }
-                { link_button(close, None, locale.close(), locale) }
-            </span>
         </span>
     }
 }
 
-/// The counterpart for those who listen: a screen reader reads it out when it comes.
+/// For those who listen: that the bar has come, and the counterpart. A screen reader reads it out at once, each time as a new
+/// element; a little later the style sheet hides it, so that it is not met again at the end of the text.
 pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Alignments, locale: &Locale) -> Html {
     let announced = selected.map(|selected| {
-        let article = alignments.article();
-        let name = &article.level(selected.counterpart).label;
-        let words = alignments.counterpart(selected.level, selected.counterpart, &selected.sentence);
-        html! {
-            <>
-                { changing(locale.counterpart_in(name)) }{ " " }
-                if let Some(words) = words {
-                    <span key={&*words} lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
-                } else {
-                    { changing(locale.no_counterpart_in(name)) }
+        let Span { paragraph, start, .. } = selected.sentence;
+        let key = format!("{paragraph}.{start}.{}", selected.counterpart.map_or(0, LevelIndex::number));
+        let words = selected.counterpart.map_or_else(
+            || changing(locale.sentence_bar()),
+            |other| {
+                let name = &alignments.article().level(other).label;
+                html! {
+                    <>
+                        { changing(locale.counterpart_in(name)) }{ " " }
+                        if let Some(words) = alignments.counterpart(selected.level, other, &selected.sentence) {
+                            <span key={&*words} lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
+                        } else {
+                            { changing(locale.no_counterpart_in(name)) }
+                        }
+                    </>
                 }
-            </>
-        }
+            },
+        );
+        html! { <span {key}>{ words }</span> }
     });
     html! {
         <div class="heard" role="status">

@@ -38,7 +38,7 @@ fn position(event: &MouseEvent) -> (i32, i32) {
 }
 
 /// A click on a sentence selects it, unless it is on a button or a link in the sentence or selects words: by dragging, with the shift key,
-/// or by a double click, which takes back what its first click did. Where a counterpart is open that would close, and with it move
+/// or by a double click, which takes back what its first click did. Where a bar is open that would close, and with it move
 /// the text away from under the mouse, the first click waits for the second.
 pub(super) fn on_click(
     press: Rc<RefCell<Press>>,
@@ -90,8 +90,8 @@ pub(super) fn on_key(
         let Some(target) = press.target_dyn_into::<Element>() else { return };
         let Some(passage) = target.closest(".passage").ok().flatten() else { return };
         let closest = |selector| target.closest(selector).ok().flatten();
-        // A button in a sentence belongs to that sentence, and so does the counterpart after it.
-        let selected = || closest(".counterpart").and_then(|counterpart| counterpart.previous_element_sibling());
+        // A button in a sentence belongs to that sentence, and so does the bar after it.
+        let selected = || sentence_of_bar(&target);
         let current = closest(SENTENCES).or_else(selected).as_ref().and_then(number);
         let is_sentence = target.matches(SENTENCES).unwrap_or_default();
         let next = match (&*press.key(), current) {
@@ -116,7 +116,12 @@ pub(super) fn on_key(
     })
 }
 
-fn focus(element: &Element) {
+/// The sentence that a bar is for, from anything in the bar.
+pub(super) fn sentence_of_bar(inside: &Element) -> Option<Element> {
+    inside.closest(".sentence-bar").ok().flatten()?.previous_element_sibling()
+}
+
+pub(super) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }

@@ -5,6 +5,7 @@ mod keys;
 pub(super) mod marked;
 mod paragraph;
 pub(super) mod scroll_anchor;
+mod sentence_bar;
 mod sentences;
 mod side_by_side;
 
@@ -78,13 +79,14 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
 
 /// Selects a sentence by its number in the passage, or deselects it where it is selected.
 fn toggle(props: &PassageProps) -> Callback<usize> {
-    let (alignments, level, locked) = (props.alignments.clone(), props.level, props.locked.clone());
-    let selected = props.selected.as_ref().map(|selected| selected.sentence.clone());
+    let (alignments, level) = (props.alignments.clone(), props.level);
+    let (selected, counterpart) = props.selected.clone().map(|own| (own.sentence, own.counterpart)).unzip();
+    // Who has seen one sentence in another level's words compares.
+    let counterpart = counterpart.flatten();
     props.select.reform(move |number: usize| {
         let article = alignments.article();
         let sentence = article.level(level).sentences.get(number).cloned();
         let sentence = sentence.filter(|sentence| Some(sentence) != selected.as_ref())?;
-        let counterpart = neighbours(article, level, &locked).next()?;
         Some(SelectedSentence { level, sentence, counterpart })
     })
 }

@@ -1,11 +1,12 @@
-//! A paragraph, sentence by sentence, with the counterpart of a selected sentence.
+//! A paragraph, sentence by sentence, with a bar after a selected sentence.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::counterpart::{SelectedSentence, counterpart};
+use super::counterpart::SelectedSentence;
+use super::sentence_bar::sentence_bar;
 use crate::ui::alignments::Alignments;
 use crate::ui::content::{in_element, inline};
 use crate::ui::layout::TextElement;
@@ -75,7 +76,7 @@ fn ranges(props: &ParagraphProps) -> impl Iterator<Item = Range<usize>> {
     [0].into_iter().chain(later).zip(ends).map(|(start, end)| start..end)
 }
 
-/// A sentence, and its counterpart where it is selected.
+/// A sentence, and the bar after it where it is selected.
 ///
 /// A page translator may have replaced its text nodes. So it has no siblings that are text, and its key tells its marks:
 /// Yew then makes a new element for new marks, in place of changing text nodes that may be gone.
@@ -89,7 +90,7 @@ fn sentence(props: &ParagraphProps, index: usize, words: Html, marks: &str) -> H
                 data-selected={selected.is_some().then_some("")}>
                 { words }
             </span>
-            { for selected.map(|selected| counterpart(selected, &props.alignments, &props.locked, &props.select, &props.locale)) }
+            { for selected.map(|selected| sentence_bar(selected, props)) }
         </>
     }
 }
