@@ -69,7 +69,7 @@ fn choice(props: &LevelPickerProps, level: &Level) -> Html {
 /// What is to be known of the open level, and the choice of a level to compare it with.
 fn about(props: &LevelPickerProps) -> Html {
     let (locale, article, locked) = (&props.locale, props.alignments.article(), &props.locked);
-    let neighbour = neighbours(article, props.level, locked).next();
+    let neighbour = neighbours(article, props.level, locked).into_iter().next();
     html! {
         <div class="about" inert={IS_PRERENDERED}>
             if !locked.is_empty() {

@@ -2,7 +2,7 @@
 //! anew, until they move on themselves.
 //!
 //! A height that was measured once does not last. What is far out of view has an estimated height until it comes near, and
-//! a turned screen, another font size, an image of the page or a counterpart that opens moves all that is below it. So a
+//! a turned screen, another font size, an image of the page or a bar that opens moves all that is below it. So a
 //! place is an element with its height in the window, and after every change of layout it is scrolled back to that height
 //! before the browser paints.
 

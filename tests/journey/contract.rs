@@ -115,6 +115,7 @@ async fn the_element_has_the_names_that_are_listed() {
     let parts = "return [...document.querySelectorAll('graded-reader')].flatMap((reader) => \
                  [...reader.shadowRoot.querySelectorAll('[part]')].flatMap((element) => [...element.part]))";
     person.see(".sentence").await.click().await.unwrap();
+    person.sees_in("LEVEL 2").await;
     let mut seen = names(parts).await;
     for place in 0..3 {
         person.host(&format!("for (const question of reader.shadowRoot.querySelectorAll('.question')) question.querySelectorAll('.options input')[{place}]?.click()")).await;

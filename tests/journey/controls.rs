@@ -86,8 +86,10 @@ const DIFFERENCES: &str = "
     compare('level shown', root.querySelector('.passage').ariaLabel, `LEVEL ${state.level}, text`);
     const [compared] = root.querySelector('.compare select').selectedOptions;
     compare('compared', compared.innerText, root.querySelector('.at-level:not([hidden]) .rows th.there')?.innerText ?? 'none');
-    const selected = all(root, '.at-level:not([hidden]) [data-selected]'), counterparts = all(root, '.at-level:not([hidden]) .counterpart');
-    compare('selected', selected.length, counterparts.length);
+    const selected = all(root, '.at-level:not([hidden]) [data-selected]'), bars = all(root, '.at-level:not([hidden]) .sentence-bar');
+    compare('selected', selected.length, bars.length);
+    const shown = all(root, '.at-level:not([hidden]) .ways [aria-expanded=true]').map((button) => `In ${button.innerText}:`);
+    compare('in other words', all(root, '.at-level:not([hidden]) .says').map(({ innerText }) => innerText), shown);
     const record = sheet.records.at(-1);
     const score = record && sheet.graded ? `${record.score.points} of ${record.score.maximum} points` : undefined;
     compare('score', root.querySelector('.at-level:not([hidden]) .score .points')?.innerText, score);
@@ -184,16 +186,19 @@ async fn every_control_shows_what_the_state_says() {
                 person.press(Key::Enter).await;
             }
         }
-        person.agrees("a sentence", "root.querySelector('.counterpart')?.innerText.includes('Bees dance.')").await;
-        person.uses(by, ".counterpart .ways button").await;
-        person
-            .agrees("the other neighbour", "root.querySelector('.counterpart')?.innerText.includes('Foraging')")
-            .await;
+        person.agrees("a sentence", "root.querySelector('.sentence-bar')?.innerText.includes('LEVEL 1')").await;
+        for (button, words) in [(1, "Bees dance."), (2, "Foraging"), (1, "Bees dance.")] {
+            person.uses(by, &format!(".ways button:nth-child({button})")).await;
+            let said = format!("root.querySelector('.counterpart')?.innerText.includes('{words}')");
+            person.agrees("a neighbour", &said).await;
+        }
+        person.uses(by, ".ways button").await;
+        person.agrees("hidden", "root.querySelector('.counterpart') === null").await;
         match by {
-            By::Mouse => person.click(".counterpart button", "Close").await,
+            By::Mouse => person.click(".sentence-bar button", "Close").await,
             By::Keyboard => person.press(Key::Escape).await,
         }
-        person.agrees("no sentence", "root.querySelector('.counterpart') === null").await;
+        person.agrees("no sentence", "root.querySelector('.sentence-bar') === null").await;
 
         // Questions, each answered, changed, and answered once more.
         let question = |number: usize, control: &str| format!("[id='question-{number}-2'] {control}");

@@ -95,6 +95,8 @@ async fn an_article_from_right_to_left_keeps_its_direction_on_any_page() {
                 assert_eq!(wrong(&person, language).await, json!([]), "{place}, to read");
                 grade(&person).await;
                 person.script(&format!("{ROOT} root.querySelector('.sentence').click()")).await;
+                person.until("a bar", &format!("{ROOT} return !!root.querySelector('.sentence-bar')")).await;
+                person.script(&format!("{ROOT} root.querySelector('.ways button').click()")).await;
                 person.until("a counterpart", &format!("{ROOT} return !!root.querySelector('.counterpart')")).await;
                 assert_eq!(wrong(&person, language).await, json!([]), "{place}, graded");
                 if window == DESKTOP {

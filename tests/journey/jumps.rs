@@ -350,11 +350,12 @@ async fn no_change_of_the_layout_loses_the_sentence(browser: Browser) {
             person.devtools_answer("Page.printToPDF").await;
             check("printed").await;
         }
-        // A sentence that is read further down stays, when the counterpart of one above it opens.
-        let opens = "read().click()";
-        person.looks(opens).await;
-        person.until("the counterpart", &format!("{LOOK} return all('.counterpart').length === 1")).await;
-        check("a counterpart").await;
+        // A sentence that is read further down stays, when a bar and a counterpart open above it.
+        for (opens, what) in [("read().click()", ".sentence-bar"), ("all('.ways button')[0].click()", ".counterpart")] {
+            person.looks(opens).await;
+            person.until(what, &format!("{LOOK} return all('{what}').length === 1")).await;
+            check(what).await;
+        }
     }
     person.leave().await;
 }
@@ -416,7 +417,8 @@ async fn what_has_the_focus_is_in_view() {
     let submit = "all('.hand-in button')[0].click()";
     let states = [
         ("at first", "", "true"),
-        ("with a counterpart", "all('.sentence')[90].click()", "all('.counterpart').length === 1"),
+        ("with a bar", "all('.sentence')[90].click()", "all('.sentence-bar').length === 1"),
+        ("with a counterpart", "all('.ways button')[0].click()", "all('.counterpart').length === 1"),
         ("not all answered", submit, "all('.unfinished').length === 1"),
         ("graded", submit, "all('mark .back').length >= 12"),
         (

@@ -262,7 +262,7 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
         "alt+1",
     ];
     let (arrows, letters) = (["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"], ["a", "/", "j", "?", "1"]);
-    let table: [(&str, Keys<'_>, Keys<'_>); 9] = [
+    let table: [(&str, Keys<'_>, Keys<'_>); 10] = [
         (".gap", &[&typing, &editing, &composed], &[&foreign, &["PageDown"]]),
         (
             "[name=listed]",
@@ -279,29 +279,45 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
             &[&["ArrowLeft", "ArrowRight", "Enter", " "]],
             &[&foreign, &letters, &["ArrowDown", "PageDown", "shift+ArrowRight"]],
         ),
+        (
+            ".ways button",
+            &[&["ArrowLeft", "ArrowRight", "Enter", " "]],
+            &[&foreign, &letters, &["ArrowDown", "PageDown", "shift+ArrowRight"]],
+        ),
         ("h2", &[], &[&foreign, &letters, &arrows, &["Enter", " "]]),
     ];
     for browser in BROWSERS {
         let reader = format!("{LISTENS}<graded-reader src=/bees.json storage=none></graded-reader>");
         let Some(person) = at_in(browser, &reader, &[bees()]).await else { return };
+        let open = "!!document.querySelector('graded-reader').shadowRoot.querySelector('.sentence-bar')";
+        let opens = async || {
+            if person.script(&format!("return {open}")).await == json!(false) {
+                heard(&person, ".sentence", "Enter").await;
+                person.until("it is open", &format!("return {open}")).await;
+            }
+        };
         for (control, used, others) in table {
+            if control == ".ways button" {
+                opens().await;
+            }
             for key in used.concat() {
                 assert_eq!(heard(&person, control, key).await, [""; 0], "{browser:?}: {key} is used in {control}");
             }
-            // Enter may have opened a sentence, which Escape closes: see below.
-            for key in others.concat().into_iter().filter(|key| control != ".sentence" || *key != "Escape") {
+            // Where a bar is open, Escape closes it: see below.
+            let has_bar = [".sentence", ".ways button"].contains(&control);
+            for key in others.concat().into_iter().filter(|key| !has_bar || *key != "Escape") {
                 let all = ["keydown", "keypress", "keyup"];
                 assert_eq!(heard(&person, control, key).await, all, "{browser:?}: {key} goes on from {control}");
             }
         }
-        // Escape closes another level's words, and then has nothing to close.
-        let open = "!!document.querySelector('graded-reader').shadowRoot.querySelector('.counterpart')";
-        if person.script(&format!("return {open}")).await == json!(false) {
-            heard(&person, ".sentence", "Enter").await;
-            person.until("it is open", &format!("return {open}")).await;
+        // Escape closes the bar, from the sentence and from within the bar, and then has nothing to close.
+        for control in [".sentence", ".ways button", ".ways .link"] {
+            opens().await;
+            assert_eq!(heard(&person, control, "Escape").await, [""; 0], "{browser:?}, {control}");
+            person.until("it is closed", &format!("return !{open}")).await;
+            let focus = "return document.querySelector('graded-reader').shadowRoot.activeElement?.className";
+            assert_eq!(person.script(focus).await, "sentence", "{browser:?}, {control}");
         }
-        assert_eq!(heard(&person, ".sentence", "Escape").await, [""; 0], "{browser:?}");
-        person.until("it is closed", &format!("return !{open}")).await;
         assert_eq!(heard(&person, ".sentence", "Escape").await.len(), 3, "{browser:?}");
         person.leave().await;
     }

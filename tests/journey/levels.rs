@@ -1,5 +1,5 @@
-//! Aligned levels: the reading position when the level changes, the counterpart of a sentence, and two levels side by
-//! side.
+//! Aligned levels: the reading position when the level changes, the bar beside a sentence with what other levels say, and
+//! two levels side by side.
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
@@ -60,9 +60,27 @@ impl Person {
         .await
     }
 
-    /// Waits for the counterpart of a sentence. The first time the lazy part that aligns levels has to load.
-    async fn until_said(&self) {
-        self.until("what is said", &format!("{ROOT} return root.querySelector('.counterpart') !== null")).await;
+    /// Waits until the words of a level are shown for a sentence. The first time the lazy part that aligns levels has to load.
+    async fn until_said(&self, level: &str) {
+        let label = format!(
+            "{ROOT} return root.querySelector('.at-level:not([hidden]) .counterpart')?.ariaLabel === 'In {level}:'"
+        );
+        self.until("what is said", &label).await;
+    }
+
+    /// Presses the button of the bar that shows the selected sentence in a level's words.
+    pub async fn sees_in(&self, level: &str) {
+        self.click(".sentence-bar button", level).await;
+        self.until_said(level).await;
+    }
+
+    /// The buttons of the bar, as a screen reader names them.
+    async fn offers(&self) -> Value {
+        self.script(&format!(
+            "{ROOT} return [...root.querySelectorAll('.at-level:not([hidden]) .sentence-bar button')].map((button) => \
+             [button.ariaLabel ?? button.innerText, button.ariaExpanded ?? ''].join(' ').trim())"
+        ))
+        .await
     }
 
     /// The counterpart of the selected sentence, and what screen readers announce.
@@ -117,7 +135,6 @@ async fn a_selected_sentence_stays_in_place() {
     person.until_ready().await;
     // It is not in the middle of the visible text, and the title is still in view.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
-    person.until_said().await;
     let top = format!("{ROOT} return root.querySelector('[data-selected]').getBoundingClientRect().top");
     let height = person.script(&top).await.as_f64().unwrap();
     person.click(".level", "LEVEL 3").await;
@@ -192,21 +209,49 @@ async fn a_reader_who_has_not_scrolled_sees_the_beginning_of_the_new_level() {
 }
 
 #[tokio::test]
-async fn a_sentence_shows_its_counterpart_by_mouse_touch_and_keyboard() {
+async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
     person.until_ready().await;
+    let above = format!("{ROOT} return root.querySelector('.sentence').getBoundingClientRect().top");
+    let before = person.script(&above).await;
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
-    person.until_said().await;
+    assert_eq!(person.said().await, (String::new(), "Buttons for the selected sentence".to_owned()));
+    assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 false", "Close"]));
+    check(&person, "a bar").await;
+    person.sees_in("LEVEL 1").await;
+    assert_eq!(person.script(&above).await, before, "the text above the bar stays");
+    assert_eq!(person.offers().await, json!(["See it in LEVEL 1 true", "See it in LEVEL 3 false", "Close"]));
     let (said, heard) = person.said().await;
     assert!(said.starts_with("In LEVEL 1:") && said.contains(BONES[0]), "{said}");
     assert!(heard.starts_with("In LEVEL 1:") && heard.contains(BONES[0]), "{heard}");
     check(&person, "a sentence that is said").await;
-    person.click(".counterpart button", "See it in LEVEL 3").await;
+    let printed = format!("{ROOT} return root.querySelector('.sentence-bar').checkVisibility()");
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    assert_eq!(person.script(&printed).await, false);
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    // What was announced is soon met only where it is seen.
+    let told = format!(
+        "{ROOT} root.getAnimations().forEach((animation) => animation.finish()); return getComputedStyle(root.querySelector('.passage > .heard > *')).visibility"
+    );
+    assert_eq!(person.script(&told).await, "hidden");
+    person.sees_in("LEVEL 3").await;
+    assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 true", "Close"]));
     let (said, heard) = person.said().await;
     assert!(said.starts_with("In LEVEL 3:") && said.contains(BONES[2]), "{said}");
     assert!(heard.contains(BONES[2]), "{heard}");
-    person.click(".counterpart button", "Close").await;
+    // Another press hides it. Who compares sees the next sentence in the same words at once.
+    person.click(".sentence-bar button", "LEVEL 3").await;
+    assert_eq!(person.said().await, (String::new(), "Buttons for the selected sentence".to_owned()));
+    person.sees_in("LEVEL 3").await;
+    person.click(".sentence", "Hiding comes first").await;
+    person
+        .until("the next", &format!("{ROOT} return root.querySelector('[data-selected]').innerText.includes('Hiding')"))
+        .await;
+    assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 true", "Close"]));
+    person.click(".sentence-bar button", "Close").await;
     assert_eq!(person.said().await, (String::new(), String::new()));
+    assert_eq!(person.offers().await, json!([]));
+    assert!(person.focused().await.contains("Hiding"), "{}", person.focused().await);
     assert_eq!(person.host("return reader.state.level").await, 2, "the level stays");
 
     // By keyboard only.
@@ -222,21 +267,30 @@ async fn a_sentence_shows_its_counterpart_by_mouse_touch_and_keyboard() {
     person.press(Key::Left).await;
     person.press(Key::Right).await;
     person.press(Key::Enter).await;
+    assert_eq!(person.offers().await.as_array().unwrap().len(), 3);
+    assert!(person.focused().await.contains(BONES[1]), "the focus stays: {}", person.focused().await);
+    person.press(Key::Tab).await;
+    assert_eq!(person.focused().await, "See it in LEVEL 1");
+    person.press(Key::Enter).await;
     assert!(person.said().await.0.contains(BONES[0]));
+    person.press(Key::Space).await;
+    assert_eq!(person.said().await.0, "");
     person.press(Key::Tab).await;
     assert_eq!(person.focused().await, "See it in LEVEL 3");
     person.press(Key::Left).await;
     person.press(Key::Right).await;
     assert!(person.focused().await.contains(BONES[1]), "the keys go on from the sentence: {}", person.focused().await);
-    person.press(Key::Tab).await;
+    person.press(Key::Tab + Key::Tab).await;
     person.press(Key::Enter).await;
     assert!(person.said().await.0.contains(BONES[2]));
-    person.press(Key::Escape).await;
-    assert_eq!(person.said().await.0, "");
-    assert!(person.focused().await.contains(BONES[1]), "{}", person.focused().await);
-
-    // A sentence without a counterpart says so.
-    person.with_words(".sentence", "Hiding comes first").await.click().await.unwrap();
+    for leave in [Key::Escape + "", Key::Tab + Key::Enter] {
+        person.press(leave).await;
+        assert_eq!(person.offers().await, json!([]));
+        assert!(person.focused().await.contains(BONES[1]), "the focus goes back: {}", person.focused().await);
+        person.press(Key::Space).await;
+        person.press(Key::Tab + Key::Tab).await;
+        assert_eq!(person.focused().await, "See it in LEVEL 3");
+    }
     person.leave().await;
 
     let Some(person) = Person::at("/some/folder/the-octopus.html", &[], PHONE).await else { return };
@@ -249,13 +303,27 @@ async fn a_sentence_shows_its_counterpart_by_mouse_touch_and_keyboard() {
         .await;
     person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [place] })).await;
     person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
-    person.until("the words", &format!("{ROOT} return !!root.querySelector('.counterpart')")).await;
+    person.until("the bar", &format!("{ROOT} return !!root.querySelector('.sentence-bar')")).await;
+    assert_eq!(
+        person.offers().await,
+        json!(["See it in LEVEL 2 false", "Close"]),
+        "the easiest level has one neighbour"
+    );
+    person.sees_in("LEVEL 2").await;
     let (said, _) = person.said().await;
     assert!(said.starts_with("In LEVEL 2:") && said.contains(BONES[1]), "{said}");
     let wide = "return document.documentElement.scrollWidth - innerWidth";
     assert!(person.script(wide).await.as_i64().is_some_and(|wide| wide <= 0));
     person.click(".level", "LEVEL 3").await;
     assert_eq!(person.said().await.0, "", "what was said of another level is said no more");
+    assert_eq!(person.offers().await, json!([]));
+    // There is one level less to open, and then none: so there is less to offer, and then nothing.
+    person.with_words(".sentence", BONES[2]).await.click().await.unwrap();
+    assert_eq!(person.offers().await, json!(["See it in LEVEL 2 false", "Close"]));
+    person.host("reader.lockLevel = true").await;
+    person
+        .until("no bar", &format!("{ROOT} return !root.querySelector('.at-level:not([hidden]) .sentence-bar')"))
+        .await;
     person.leave().await;
 }
 
@@ -266,7 +334,7 @@ async fn a_locked_level_shows_no_counterparts_from_others() {
     };
     person.until_ready().await;
     person.with_words(".sentence", BONES[0]).await.click().await.unwrap();
-    assert_eq!(person.said().await.0, "");
+    assert_eq!((person.said().await.0, person.offers().await), (String::new(), json!([])));
     person.reads_nothing_of("Select a sentence").await;
     person.reads_nothing_of("Compare with").await;
     person.leave().await;
@@ -291,7 +359,7 @@ async fn two_levels_are_side_by_side_if_there_is_room() {
     check(&person, "side by side").await;
     // Everything else still works: highlights, sentences, the quiz.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
-    person.until_said().await;
+    person.sees_in("LEVEL 1").await;
     assert!(person.said().await.0.contains(BONES[0]));
     person.click(".level", "LEVEL 1").await;
     assert!(person.all(".rows").await.is_empty(), "no level stands beside itself");

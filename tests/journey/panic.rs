@@ -180,12 +180,18 @@ async fn after_a_trap_the_lazy_parts_work_in_the_new_app() {
     person.until_both_run().await;
     // Both parts are in use.
     let align = "all(two, '.sentence')[0].scrollIntoView(); all(two, '.sentence')[0].click()";
+    let sees = "all(two, '.ways button')[0].click()";
+    let selected = "all(two, '.sentence-bar').length === 1";
     person.readers(align).await;
+    person.until_readers("a bar", selected).await;
+    person.readers(sees).await;
     person.until_readers("a counterpart", "all(two, '.counterpart').length === 1").await;
     for origin in ["listener", "part"] {
         person.springs(origin).await;
         person.until_readers("the other reader", "runs(two) && all(two, '.counterpart').length === 0").await;
         person.readers(align).await;
+        person.until_readers("a bar again", selected).await;
+        person.readers(sees).await;
         person.until_readers("a counterpart again", "all(two, '.counterpart').length === 1").await;
         person
             .readers(

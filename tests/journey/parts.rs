@@ -41,6 +41,39 @@ async fn alignment_loads_at_the_first_change_of_level_within_the_text() {
 }
 
 #[tokio::test]
+async fn alignment_does_not_load_before_a_sentence_is_seen_in_other_words() {
+    let Some(person) = at(OCTOPUS).await else { return };
+    person.until_ready().await;
+    person.click(".sentence", "").await;
+    assert_eq!(person.all(".sentence-bar").await.len(), 1);
+    assert_eq!(person.script(PARTS).await, json!(["results"]));
+    person.sees_in("LEVEL 2").await;
+    assert_eq!(person.script(PARTS).await, json!(["results", "line-up"]));
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn a_bar_that_waits_for_alignment_can_be_closed_or_left() {
+    for (leave, bars) in [("all('.ways .link')[0].click()", 0), ("all('.sentence')[1].click()", 1)] {
+        let Some(person) = Person::at("/host", &[at_a_gate(OCTOPUS)], DESKTOP).await else { return };
+        person.until_ready().await;
+        let all =
+            "const all = (selector) => document.querySelector('graded-reader').shadowRoot.querySelectorAll(selector);";
+        person.click(".sentence", "").await;
+        person.click(".sentence-bar button", "LEVEL 2").await;
+        person.script(&format!("{all} {leave}")).await;
+        person.until("the bar", &format!("{all} return all('.sentence-bar').length === {bars} && !all('[data-sentence=\"0\"][data-selected]').length")).await;
+        person.script("go()").await;
+        person.until("alignment", &format!("{PARTS}.includes('line-up')")).await;
+        // The next press shows what has loaded, and nothing has come meanwhile.
+        person.script(&format!("{all} if (!all('.sentence-bar').length) all('.sentence')[2].click()")).await;
+        assert!(person.all(".counterpart").await.is_empty(), "{leave}");
+        person.sees_in("LEVEL 2").await;
+        person.leave().await;
+    }
+}
+
+#[tokio::test]
 async fn a_saved_session_loads_the_part_that_reads_it() {
     let Some(person) = at(OCTOPUS).await else { return };
     person.until_ready().await;
@@ -77,8 +110,19 @@ async fn without_alignment_a_level_still_opens_and_the_console_says_why() {
         "{said}"
     );
     person.click(".sentence", "").await;
-    person.until("a second word", "return said.filter((words) => words.includes('line-up.wasm')).length === 2").await;
-    assert!(person.all(".counterpart").await.is_empty());
+    // The bar needs no alignment. Its button can be pressed again.
+    for words in [2, 3] {
+        person.click(".sentence-bar button", "LEVEL 2").await;
+        person
+            .until(
+                "one word more",
+                &format!("return said.filter((words) => words.includes('line-up.wasm')).length === {words}"),
+            )
+            .await;
+        assert!(person.all(".counterpart, .ways [aria-expanded=true]").await.is_empty());
+    }
+    person.click(".sentence-bar button", "Close").await;
+    assert!(person.all(".sentence-bar").await.is_empty());
     person.leave().await;
 }
 

@@ -181,17 +181,18 @@ async fn levels_with_shapes_face_each_other() {
     person.select(".compare", "none").await;
     // A heading, an item and the program are selected like a sentence.
     person.click(".sentence", "Then stones.").await;
+    person.click(".sentence-bar .button", "").await;
     person.until_reads("Then there were stones.").await;
     person.click(".sentence", "What fell").await;
     person.until_reads("What fell down").await;
     person.click(".sentence", "What fell").await;
-    let is_closed = "return !document.querySelector('graded-reader').shadowRoot.querySelector('.counterpart')";
-    person.until("the counterpart is closed", is_closed).await;
+    let is_closed = "return !document.querySelector('graded-reader').shadowRoot.querySelector('.sentence-bar')";
+    person.until("the bar is closed", is_closed).await;
     // A link is a link: it selects nothing, by mouse and by key.
     person.host("reader.shadowRoot.querySelector('.passage a').addEventListener('click', (click) => click.preventDefault())").await;
     person.click(".passage a", "the town").await;
     person.see(".passage a").await.send_keys(thirtyfour::Key::Enter + "").await.unwrap();
-    assert_eq!(person.all(".counterpart").await.len(), 0);
+    assert_eq!(person.all(".sentence-bar").await.len(), 0);
     // Arrow keys go through all of them.
     person.host("reader.shadowRoot.querySelector('.passage').focus()").await;
     let mut words = Vec::new();

@@ -37,15 +37,15 @@ impl Person {
         chain.move_to((from_x + to_x) / 2, (from_y + to_y) / 2).move_to(to_x, to_y).release().perform().await.unwrap();
     }
 
-    /// The numbers of the sentences that show their counterpart.
+    /// The numbers of the sentences with a bar.
     async fn opened(&self) -> Value {
-        self.script(&format!("{ROOT} return sentences.filter((sentence) => sentence.nextElementSibling?.matches('.counterpart')).map(({{ dataset }}) => +dataset.sentence)")).await
+        self.script(&format!("{ROOT} return sentences.filter((sentence) => sentence.nextElementSibling?.matches('.sentence-bar')).map(({{ dataset }}) => +dataset.sentence)")).await
     }
 
     async fn until_opened(&self, sentence: usize) {
         self.until(
-            "the counterpart",
-            &format!("{ROOT} return sentences[{sentence}].nextElementSibling?.matches('.counterpart') ?? false"),
+            "the bar",
+            &format!("{ROOT} return sentences[{sentence}].nextElementSibling?.matches('.sentence-bar') ?? false"),
         )
         .await;
     }
@@ -70,11 +70,11 @@ const READER: &str =
     "<p id=own>Words of the page.</p><graded-reader src=/bees.json storage=none quiz=none></graded-reader>";
 
 #[tokio::test]
-async fn selecting_words_opens_no_other_level() {
+async fn selecting_words_opens_no_bar() {
     for browser in BROWSERS {
         let Some(person) = at_in(browser, &format!("{HELD}{READER}"), &page()).await else { return };
         let step = |step: &str| format!("{browser:?}: {step}");
-        // The first click of all has to load the code that aligns levels. A double click takes it back.
+        // A double click takes back what its first click did.
         person.clicks(2, 2, 7).await;
         assert_eq!(person.selection().await.trim(), "others", "{}", step("a double click"));
         person.clicks(1, 1, 2).await;
@@ -116,7 +116,7 @@ async fn a_click_opens_a_sentence_whatever_is_selected() {
         person.clicks(1, 2, 3).await;
         person.until_opened(2).await;
         person.clicks(1, 2, 30).await;
-        person.until("it is closed", &format!("{ROOT} return !root.querySelector('.counterpart')")).await;
+        person.until("it is closed", &format!("{ROOT} return !root.querySelector('.sentence-bar')")).await;
 
         // In the same text, elsewhere and at the click itself.
         person.drags((json!(2), 4), (json!(2), 20)).await;
@@ -157,6 +157,17 @@ async fn words_keep_their_place_under_a_double_click() {
         person.until_opened(2).await;
         person.script(&click(2)).await;
         person.until_opened(0).await;
+        // With the words of another level, where they were open.
+        let words = format!(
+            "{ROOT} return root.querySelector('.counterpart')?.previousElementSibling.parentElement.previousElementSibling === sentences[0]"
+        );
+        person.script(&format!("{ROOT} root.querySelector('.ways button').click()")).await;
+        person.until("the words", &words).await;
+        person.script("setTimeout = (then) => timeout(then)").await;
+        person.script(&click(1)).await;
+        person.until_opened(2).await;
+        person.script(&click(2)).await;
+        person.until("the words again", &words).await;
         person.leave().await;
     }
 }

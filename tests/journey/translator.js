@@ -7,7 +7,7 @@ const [calm, changed] = document.querySelectorAll("graded-reader");
 function seen(reader) {
     const { shadowRoot } = reader;
     const pieces = [];
-    for (const element of shadowRoot.querySelectorAll("h1, .byline, .level, .about, .passage, .legend, .counterpart, [role=status], h2, .question, .hand-in, .score, .next, .kept, .library, option, label, button, td, th")) {
+    for (const element of shadowRoot.querySelectorAll("h1, .byline, .level, .about, .passage, .legend, .ways, .counterpart, [role=status], h2, .question, .hand-in, .score, .next, .kept, .library, option, label, button, td, th")) {
         if (element.closest("[hidden]") || (how === "flatten" && element.matches(".back"))) continue;
         pieces.push(`${element.localName}.${element.className}: ${element.textContent.replace(/[«»]/g, "").replace(/\s+/g, " ").trim()}`);
     }

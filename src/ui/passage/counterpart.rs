@@ -23,20 +23,16 @@ impl SelectedSentence {
     /// The sentence as it is shown at a level: without the words of a level that is locked, and not at all where nothing is
     /// offered for it.
     pub(in crate::ui) fn at(self, level: LevelIndex, article: &Article, locked: &[LevelIndex]) -> Option<Self> {
-        let offered: Vec<LevelIndex> = neighbours(article, level, locked).collect();
+        let offered = neighbours(article, level, locked);
         let counterpart = self.counterpart.filter(|other| offered.contains(other));
         (self.level == level && !offered.is_empty()).then_some(Self { counterpart, ..self })
     }
 }
 
 /// The levels next to this one that can be opened, the easier first.
-pub(in crate::ui) fn neighbours(
-    article: &Article,
-    level: LevelIndex,
-    locked: &[LevelIndex],
-) -> impl Iterator<Item = LevelIndex> {
+pub(in crate::ui) fn neighbours(article: &Article, level: LevelIndex, locked: &[LevelIndex]) -> Vec<LevelIndex> {
     let next = [level.easier(), Some(level.harder())].into_iter().flatten();
-    next.filter(move |next| !locked.contains(next) && article.levels().any(|level| level.index == *next))
+    next.filter(|next| !locked.contains(next) && article.levels().any(|level| level.index == *next)).collect()
 }
 
 /// What another level says in place of a selected sentence.

@@ -57,7 +57,7 @@ pub(super) struct PassageProps {
 pub(super) fn Passage(props: &PassageProps) -> Html {
     let (locale, article) = (&props.locale, props.alignments.article());
     let level = article.level(props.level);
-    let can_select = neighbours(article, props.level, &props.locked).next().is_some();
+    let can_select = !neighbours(article, props.level, &props.locked).is_empty();
     let toggle = can_select.then(|| toggle(props));
     let press = use_mut_ref(Press::default);
     let click = |toggle: &Callback<usize>| {

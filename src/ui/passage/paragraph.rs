@@ -90,7 +90,7 @@ fn sentence(props: &ParagraphProps, index: usize, words: Html, marks: &str) -> H
                 data-selected={selected.is_some().then_some("")}>
                 { words }
             </span>
-            { for selected.map(|selected| sentence_bar(selected, props)) }
+            { for selected.map(|selected| sentence_bar(selected, &props.alignments, &props.locked, &props.select, &props.locale)) }
         </>
     }
 }
