@@ -37,7 +37,8 @@ export function keepKeys(root) {
         root.addEventListener(type, (event) => {
             const { code } = /** @type {KeyboardEvent} */ (event);
             const control = /** @type {Element} */ (event.target);
-            if (!root.contains(control)) return; // the page's own text has keys of its own
+            // The page's own text has keys of its own. What the key has removed was ours.
+            if (control.isConnected && !root.contains(control)) return;
             if (type === "keydown") pressed.set(code, isUsed(control, /** @type {KeyboardEvent} */ (event)));
             // In Chromium, an open list tells only when a key is released.
             if (pressed.get(code) ?? control.matches("select")) event.stopPropagation();

@@ -319,6 +319,15 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
             assert_eq!(person.script(focus).await, "sentence", "{browser:?}, {control}");
         }
         assert_eq!(heard(&person, ".sentence", "Escape").await.len(), 3, "{browser:?}");
+        // A key of the keyboard, too, though its button is gone before the page could hear of it.
+        for (control, key) in [(".ways button", Key::Escape), (".ways .link", Key::Enter)] {
+            opens().await;
+            person.focuses(control).await;
+            person.script("heard.length = 0").await;
+            person.types(key).await;
+            person.until("it is closed", &format!("return !{open}")).await;
+            assert_eq!(person.script("return heard").await, json!([]), "{browser:?}, {control}");
+        }
         person.leave().await;
     }
 }

@@ -212,7 +212,11 @@ async fn a_reader_who_has_not_scrolled_sees_the_beginning_of_the_new_level() {
 async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], DESKTOP).await else { return };
     person.until_ready().await;
-    let above = format!("{ROOT} return root.querySelector('.sentence').getBoundingClientRect().top");
+    let above = format!(
+        "{ROOT} const at = sentences.map((sentence) => sentence.getBoundingClientRect().top); \
+         return at[sentences.findIndex(({{ innerText }}) => innerText.includes('{}'))] - at[0]",
+        BONES[1]
+    );
     let before = person.script(&above).await;
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
     assert_eq!(person.said().await, (String::new(), "Buttons for the selected sentence".to_owned()));

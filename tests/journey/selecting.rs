@@ -163,7 +163,6 @@ async fn words_keep_their_place_under_a_double_click() {
         );
         person.script(&format!("{ROOT} root.querySelector('.ways button').click()")).await;
         person.until("the words", &words).await;
-        person.script("setTimeout = (then) => timeout(then)").await;
         person.script(&click(1)).await;
         person.until_opened(2).await;
         person.script(&click(2)).await;
