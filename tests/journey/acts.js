@@ -52,6 +52,8 @@ const WAYS = {
 
 const all = (root, selector) => [...root.querySelectorAll(selector)].filter((element) => !element.closest("[hidden], [inert]"));
 const click = (selector, place = 0) => (_, root) => all(root, selector).at(place)?.click();
+/** Whether a reader is about to open another level: the first time, it loads what aligns them. */
+const isBusy = ({ shadowRoot }) => Boolean(shadowRoot?.querySelector(".passage[aria-busy]"));
 function type(element, value) {
     element.value = value;
     element.dispatchEvent(new Event(element.localName === "select" ? "change" : "input", { bubbles: true }));

@@ -47,7 +47,7 @@ async function settled() {
     for (let last = ""; ; ) {
         await frames();
         const now = seen(calm).join() + seen(changed).join();
-        if (now === last) return;
+        if (now === last && ![calm, changed].some(isBusy)) return;
         last = now;
     }
 }
