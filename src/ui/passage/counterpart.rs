@@ -61,23 +61,21 @@ pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Ali
     let announced = selected.map(|selected| {
         let Span { paragraph, start, .. } = selected.sentence;
         let key = format!("{paragraph}.{start}.{}", selected.counterpart.map_or(0, LevelIndex::number));
-        let words = selected.counterpart.map_or_else(
-            || changing(locale.sentence_bar()),
-            |other| {
-                let name = &alignments.article().level(other).label;
-                html! {
-                    <>
-                        { changing(locale.counterpart_in(name)) }{ " " }
-                        if let Some(words) = alignments.counterpart(selected.level, other, &selected.sentence) {
-                            <span key={&*words} lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
-                        } else {
-                            { changing(locale.no_counterpart_in(name)) }
-                        }
-                    </>
+        let Some(other) = selected.counterpart else {
+            return html! { <span {key}>{ locale.sentence_bar() }</span> };
+        };
+        let name = &alignments.article().level(other).label;
+        let words = alignments.counterpart(selected.level, other, &selected.sentence);
+        html! {
+            <span {key}>
+                { changing(locale.counterpart_in(name)) }{ " " }
+                if let Some(words) = words {
+                    <span key={&*words} lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
+                } else {
+                    { changing(locale.no_counterpart_in(name)) }
                 }
-            },
-        );
-        html! { <span {key}>{ words }</span> }
+            </span>
+        }
     });
     html! {
         <div class="heard" role="status">

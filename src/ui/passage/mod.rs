@@ -79,15 +79,17 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
 
 /// Selects a sentence by its number in the passage, or deselects it where it is selected.
 fn toggle(props: &PassageProps) -> Callback<usize> {
-    let (alignments, level) = (props.alignments.clone(), props.level);
-    let (selected, counterpart) = props.selected.clone().map(|own| (own.sentence, own.counterpart)).unzip();
-    // Who has seen one sentence in another level's words compares.
-    let counterpart = counterpart.flatten();
+    let (alignments, level, selected) = (props.alignments.clone(), props.level, props.selected.clone());
     props.select.reform(move |number: usize| {
         let article = alignments.article();
         let sentence = article.level(level).sentences.get(number).cloned();
-        let sentence = sentence.filter(|sentence| Some(sentence) != selected.as_ref())?;
-        Some(SelectedSentence { level, sentence, counterpart })
+        let sentence = sentence.filter(|own| selected.as_ref().is_none_or(|selected| selected.sentence != *own))?;
+        // Who has seen one sentence in another level's words compares.
+        Some(SelectedSentence {
+            level,
+            sentence,
+            counterpart: selected.as_ref().and_then(|selected| selected.counterpart),
+        })
     })
 }
 

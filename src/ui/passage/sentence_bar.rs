@@ -53,7 +53,7 @@ fn see_in(
     let onclick = select.reform(move |_: MouseEvent| Some(next.clone()));
     html! {
         <button key={other.index.number()} type="button" class="button" part="button" {onclick} lang={&locale.own_lang}
-            aria-label={locale.see_in(&other.label)} aria-expanded={is_shown.to_string()}>
+            aria-label={locale.see_in(&other.label)} aria-expanded={if is_shown { "true" } else { "false" }}>
             <span key={&*other.label} lang={&locale.lang} dir={locale.dir}>{ text(&other.label) }</span>
         </button>
     }
