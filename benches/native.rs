@@ -8,11 +8,12 @@ mod worst;
 use divan::Bencher;
 use graded_reader_core::alignment::Alignment;
 use graded_reader_core::quiz::grading::grade;
-use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::quiz::question::{Id, Kind, Options, Question};
 use graded_reader_core::quiz::response::{Response, Responses};
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::unicode::TABLES;
 use graded_reader_format::article::read;
+use serde_json::{Value, json};
 
 use story::{STORY, Size};
 use worst::{CASES, LARGEST};
@@ -40,17 +41,45 @@ fn read_worst(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench_local(|| read(&file, TABLES).is_ok());
 }
 
+/// Questions of every kind, mixed, all answered.
 #[divan::bench(args = [5, 50, 500])]
 fn grade_questions(bencher: Bencher<'_, '_>, questions: usize) {
-    let article = read(&story::article(Size { questions, ..STORY }).to_string(), TABLES).unwrap();
+    let mut article: Value = serde_json::from_str(include_str!("../crates/format/doc/article.json")).unwrap();
+    let own = article["questions"].as_array().unwrap().clone();
+    let numbered = own.iter().cycle().take(questions).enumerate().map(|(number, question)| {
+        let mut question = question.clone();
+        question["id"] = json!(format!("q{number}"));
+        question
+    });
+    article["questions"] = numbered.collect();
+    let article = read(&article.to_string(), TABLES).unwrap();
     let asked: Vec<_> = article.quiz(LevelIndex::EASIEST).collect();
-    let last = |kind: &Kind| match kind {
-        Kind::Choice(options) => options.list.last().unwrap().id.clone(),
-        other => unreachable!("{other:?}"),
-    };
-    let responses: Responses =
-        asked.iter().map(|question| (question.id.clone(), Response::choice([last(&question.kind)]))).collect();
-    bencher.bench_local(|| grade(asked.iter().copied(), &responses));
+    let responses: Responses = asked.iter().map(|question| (question.id.clone(), response(question))).collect();
+    bencher.bench_local(|| grade(asked.iter().copied(), LevelIndex::EASIEST, &responses));
+}
+
+/// A complete response, right or wrong.
+fn response(question: &Question) -> Response {
+    let ids = |options: &Options| options.list.iter().map(|option| option.id.clone()).collect::<Vec<Id>>();
+    let targets = question.targets(LevelIndex::EASIEST).map(|targets| ids(&targets.options)).unwrap_or_default();
+    match &question.kind {
+        Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
+            Response::choice(ids(options).pop())
+        }
+        Kind::MultipleResponse(options) => Response::choice(ids(options)),
+        Kind::TextEntry { .. } => Response::Typed("For ninety years, or a little more".into()),
+        Kind::Number(_) => Response::Typed("1,234,567.5 people".into()),
+        Kind::Open(_) => Response::Typed("I would take my shoes. ".repeat(20).into()),
+        Kind::Order(items) => Response::Ordered(items.iter().rev().map(|item| item.id.clone()).collect()),
+        Kind::Match(pairs) => {
+            Response::Matched(pairs.premises.iter().map(|premise| (premise.id.clone(), premise.key.clone())).collect())
+        }
+        Kind::Cloze(gaps) => {
+            Response::Filled(gaps.iter().map(|gap| (gap.id.clone(), "the quiet mountain".into())).collect())
+        }
+        Kind::HotText(_) => Response::choice(targets),
+        Kind::EvidenceBased(options, _) => Response::Supported(ids(options).pop(), targets.into_iter().next()),
+    }
 }
 
 #[divan::bench(args = [200, 2_000, 20_000])]

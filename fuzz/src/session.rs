@@ -70,8 +70,9 @@ fn check_reading(reading: &Reading) {
         later = after(&later, &[Action::Assign(level.index)]);
         look_at(&later);
         let asked = later.questions();
-        let answers =
-            asked.iter().map(|asked| Action::Respond(asked.question.id.clone(), Some(sound::right(&asked.question))));
+        let answers = asked
+            .iter()
+            .map(|asked| Action::Respond(asked.question.id.clone(), Some(sound::right(&asked.question, asked.level))));
         // Every second question is left out.
         let answers: Vec<Action> = answers.step_by(2).collect();
         for actions in [&answers[..], &[Action::Submit, Action::Submit], &[Action::RetryMissed], &[Action::TryAgain]] {

@@ -6,7 +6,7 @@ use graded_reader_core::article::Article;
 use graded_reader_core::article::library::Entry;
 use graded_reader_core::quiz::grading::{feedback, grade_question, maximum};
 use graded_reader_core::quiz::number::{self, ReadNumber};
-use graded_reader_core::quiz::question::{AnswerOption, Gap, Kind, Options, Question, Role};
+use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, Kind, Options, Question, Role, Targets};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
 use graded_reader_core::text::content::{Layout, Mark};
@@ -67,15 +67,29 @@ fn check_question(article: &Article, question: &Question) {
             places.iter().for_each(in_text);
         }
     }
-    let response = right(question);
-    assert!(question.accepts(&response), "{}: the right response does not fit", question.id);
-    let grade = grade_question(question, Some(&response));
-    assert!(grade.answered, "{}: the right response is no answer", question.id);
-    assert_eq!((grade.points, grade.maximum), (maximum(question), maximum(question)), "{}", question.id);
-    assert!(grade.maximum >= 1);
-    for level in question.evidence.keys() {
-        assert!(feedback(question, *level, Some(&response)).iter().all(|note| note.mistake.is_none()));
-        feedback(question, *level, None);
+    for level in question.evidence.keys().copied() {
+        let response = right(question, level);
+        assert!(question.accepts(level, &response), "{}: the right response does not fit", question.id);
+        let grade = grade_question(question, level, Some(&response));
+        assert!(grade.answered, "{}: the right response is no answer", question.id);
+        assert_eq!(
+            (grade.points, grade.maximum),
+            (maximum(question, level), maximum(question, level)),
+            "{}",
+            question.id
+        );
+        assert_eq!(grade.maximum >= 1, question.is_graded());
+        assert!(feedback(question, level, Some(&response)).iter().all(|note| note.mistake.is_none()));
+        feedback(question, level, None);
+        if let Some(targets) = question.targets(level) {
+            let Targets { options, spans } = targets;
+            assert_eq!(options.list.len(), spans.len());
+            for (option, span) in options.list.iter().zip(spans) {
+                check_span(article.level(level), level, span);
+                assert_eq!(&*option.text, span.text(&article.level(level).paragraphs));
+            }
+            assert!(spans.windows(2).all(|pair| pair[0] < pair[1]), "{}: out of order", question.id);
+        }
     }
 }
 
@@ -85,8 +99,8 @@ fn check_span(level: &Level, index: LevelIndex, span: &Span) {
     assert!(words.is_some_and(|words| !words.is_empty()), "{span:?} is not in the text");
 }
 
-/// A response that earns all points.
-pub fn right(question: &Question) -> Response {
+/// A response that earns all points at this level.
+pub fn right(question: &Question, level: LevelIndex) -> Response {
     let ids = |options: Vec<&AnswerOption>| Response::choice(options.into_iter().map(|option| option.id.clone()));
     match &question.kind {
         Kind::Order(items) => Response::Ordered(items.iter().map(|item| item.id.clone()).collect()),
@@ -105,11 +119,19 @@ pub fn right(question: &Question) -> Response {
             Response::Typed(key_text(&numbers.options).split('–').next().unwrap_or_default().into())
         }
         Kind::Open(_) => Response::Typed("A text.".into()),
+        Kind::HotText(_) => Response::choice(right_targets(question, level)),
+        Kind::EvidenceBased(options, _) => {
+            Response::Supported(options.keys().map(|key| key.id.clone()).next(), right_targets(question, level).next())
+        }
         Kind::MultipleResponse(options) => ids(options.keys().collect()),
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
             ids(options.keys().take(1).collect())
         }
     }
+}
+
+fn right_targets(question: &Question, level: LevelIndex) -> impl Iterator<Item = Id> {
+    question.targets(level).into_iter().flat_map(|targets| targets.options.keys()).map(|key| key.id.clone())
 }
 
 fn key_text(options: &Options) -> Rc<str> {
@@ -135,7 +157,7 @@ fn check_sessions(article: &Rc<Article>) {
         if asked.is_empty() {
             continue;
         }
-        let answer = |question: &Question| Action::Respond(question.id.clone(), Some(right(question)));
+        let answer = |question: &Question| Action::Respond(question.id.clone(), Some(right(question, reading.level())));
         let answers: Vec<Action> = asked.iter().map(|asked| answer(&asked.question)).collect();
         reading = session::after(&reading, &answers);
         session::check_saving(&reading);

@@ -151,8 +151,9 @@ export interface Failure {
 export type ErrorCode = "app" | "wasm" | "address" | "network" | "status" | "size" | "json" | "article" | "state";
 
 /**
- * The ids of what was chosen or put in order; a typed text or number; or, by the id of each premise or gap, the id of the
- * option that it was matched or filled with, or what was typed into it.
+ * The ids of what was chosen or put in order; a typed text or number; by the id of each premise or gap, the id of the
+ * option that it was matched or filled with, or what was typed into it; or, for a choice that asks for evidence, too, the ids of the
+ * `option` and of the `evidence`, as far as they are chosen.
  */
 export type Response = string[] | string | Record<string, string>;
 

@@ -18,6 +18,10 @@ pub(super) const PASSAGE: &str = "passage";
 pub(super) const TEXT: &str = ".at-level:not([hidden]) .sentence";
 /// Finds the first marked words of the open text.
 pub(super) const MARKS: &str = ".at-level:not([hidden]) mark";
+/// Finds what the Tab key leads to of what can be chosen in the open text.
+pub(super) const TARGET: &str = ".at-level:not([hidden]) .target[tabindex='0']";
+/// The id of the question that is answered in the text.
+pub(super) const ASKED: &str = "asked";
 /// The id of the quiz's heading.
 pub(super) const QUIZ: &str = "quiz";
 /// The id of the words that tell what selecting a sentence does.
@@ -117,6 +121,11 @@ impl FocusGuide {
         self.next = Some(selector.to_owned());
     }
 
+    /// Leads to this question of the open level.
+    pub(super) fn lead_to_question(&mut self, reading: &Reading, id: &str) {
+        self.next = place_of(reading, id).map(|number| by_id(&question_id(reading.level(), number)));
+    }
+
     /// To be called after an action that changed the session.
     pub(super) fn acted(&mut self, action: &Action, reading: &Reading) {
         if let Action::Submit | Action::TryAgain | Action::RetryMissed = action {
@@ -133,14 +142,18 @@ impl FocusGuide {
     }
 }
 
+/// The number of a question in the quiz as it is shown, from 1.
+fn place_of(reading: &Reading, id: &str) -> Option<usize> {
+    reading.progress().attempt.asked.iter().position(|asked| **asked == *id).map(|index| index + 1)
+}
+
 /// The id of what the reader does next.
 fn next_id(reading: &Reading) -> String {
     let attempt = &reading.progress().attempt;
     match &attempt.phase {
         Phase::Answering => QUIZ.to_owned(),
         Phase::Unfinished(open) => {
-            let index = open.first().and_then(|first| attempt.asked.iter().position(|asked| asked == first));
-            question_id(reading.level(), index.map_or(1, |index| index + 1))
+            question_id(reading.level(), open.first().and_then(|first| place_of(reading, first)).unwrap_or(1))
         }
         Phase::Graded(_) => score_id(reading.level()),
     }

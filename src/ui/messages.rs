@@ -181,6 +181,7 @@ impl Messages {
             Kind::MultipleResponse(_) => Some(self.choose_all()),
             Kind::Order(_) => Some(self.put_in_order()),
             Kind::Match(_) => Some(self.choose_matches()),
+            Kind::HotText(_) => Some(self.answer_in_text()),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::alignments::{self, Alignments};
-use super::focus::FocusGuide;
+use super::focus::{FocusGuide, TARGET};
 use super::keep_alive::OpenedLevels;
 use super::levels::{LevelPicker, LevelPickerProps};
 use super::library::Library;
@@ -24,7 +24,8 @@ use super::results::{self, State};
 use super::saved_progress::{ProgressKeeper, saved_progress};
 use super::session::Session;
 use super::text::text;
-use graded_reader_core::session::reading::{Action, Reading};
+use graded_reader_core::quiz::question::Id;
+use graded_reader_core::session::reading::{Action, PresentedQuestion, Reading};
 use graded_reader_core::text::level::LevelIndex;
 
 /// The whole reader: headline, levels, passage, quiz and library.
@@ -56,13 +57,15 @@ struct View {
     /// The level to compare the open one with.
     compared: Option<LevelIndex>,
     selected: Option<SelectedSentence>,
+    /// The question that is answered in the text.
+    answering: Option<Id>,
 }
 
 impl View {
     /// That of a session with this number.
     fn of(session: &Session, number: u32) -> Self {
         let opened = OpenedLevels { session: number, levels: vec![session.now.level()] };
-        Self { opened, pointed: None, compared: None, selected: None }
+        Self { opened, pointed: None, compared: None, selected: None, answering: None }
     }
 }
 
@@ -78,6 +81,7 @@ struct Waiting {
 /// What children call. They are made once, so that no child renders because of them.
 struct Callbacks {
     act: Callback<Action>,
+    answer: Callback<Option<Id>>,
     point: Callback<usize>,
     select: Callback<Option<SelectedSentence>>,
     compare: Callback<Option<LevelIndex>>,
@@ -92,6 +96,8 @@ pub enum Message {
     Act(Action),
     /// Another session takes its place.
     Begin(Start),
+    /// A question is to be answered in the text, or (`None`) no longer.
+    Answer(Option<Id>),
     /// The evidence of a question is to be emphasised.
     Point(usize),
     /// A sentence is selected, or none.
@@ -132,6 +138,7 @@ impl Component for Reader {
             root: NodeRef::default(),
             callbacks: Callbacks {
                 act: link.callback(Message::Act),
+                answer: link.callback(Message::Answer),
                 point: link.callback(Message::Point),
                 select: link.callback(Message::Select),
                 compare: link.callback(Message::Compare),
@@ -173,6 +180,7 @@ impl Component for Reader {
                 self.begin(&start);
                 self.keep(context);
             }
+            Message::Answer(question) => self.answer(question),
             Message::Point(number) => self.view.pointed = Some(number),
             Message::Select(selected) => self.select(context, selected),
             Message::Compare(level) => self.compare(context, level),
@@ -253,13 +261,24 @@ impl Reader {
             self.explain(context);
         }
         if level != old_level || matches!(action, Action::TryAgain | Action::RetryMissed) {
-            self.view.pointed = None;
+            (self.view.pointed, self.view.answering) = (None, None);
         }
         let opened = &mut self.view.opened.levels;
         if !opened.contains(&level) {
             opened.push(level);
         }
         changes || has_news
+    }
+
+    /// Leads to the text, where the question is answered, or back from it.
+    fn answer(&mut self, question: Option<Id>) {
+        let was = std::mem::replace(&mut self.view.answering, question);
+        self.view.selected = None;
+        match (&self.view.answering, was) {
+            (Some(_), _) => self.focus.lead_to(TARGET),
+            (None, Some(was)) => self.focus.lead_to_question(&self.session.now, &was),
+            (None, None) => {}
+        }
     }
 
     fn select(&mut self, context: &Context<Self>, selected: Option<SelectedSentence>) {
@@ -365,7 +384,15 @@ impl Reader {
         let pending = self.pending();
         let presented = Rc::new(reading.questions());
         let highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
-        let selected = self.view.selected.clone().and_then(|own| own.at(level, reading.article(), &locked));
+        let is_answered =
+            |own: &&PresentedQuestion| Some(&own.question.id) == self.view.answering.as_ref() && own.result.is_none();
+        let answering = results::get()
+            .zip(presented.iter().find(is_answered))
+            .map(|(results, own)| results.answering(own, &callbacks.act, &callbacks.answer, &self.locale));
+        let bar = answering.as_ref().map(|answering| answering.bar.clone());
+        // A click may have waited, for a second one or for what aligns levels, while a question came to be answered in the text.
+        let selected = self.view.selected.clone().filter(|_| answering.is_none());
+        let selected = selected.and_then(|own| own.at(level, reading.article(), &locked));
         let picker = LevelPickerProps {
             locale: self.locale.clone(),
             alignments: alignments.clone(),
@@ -387,6 +414,7 @@ impl Reader {
             pointed: self.view.pointed,
             locked,
             compared: beside,
+            answering,
             selected,
             select: callbacks.select.clone(),
         };
@@ -395,6 +423,7 @@ impl Reader {
             reading: reading.clone(),
             presented,
             act: callbacks.act.clone(),
+            answer: callbacks.answer.clone(),
             point: callbacks.point.clone(),
             explanations: self.explanations,
             explain: callbacks.explain.clone(),
@@ -406,6 +435,7 @@ impl Reader {
             <div key={self.locale.key()} class="spread" data-compared={beside.is_some().then_some("")}>
                 <div class="column">
                     <LevelPicker ..picker />
+                    if let Some(bar) = bar { { bar } }
                     <Passage ..passage />
                 </div>
                 if self.shows_quiz(props) {

@@ -16,11 +16,28 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
 use graded_reader_core::text::content::Mark;
 use graded_reader_core::text::level::LevelIndex;
+use graded_reader_core::text::span::Span;
 
 /// What the part can do.
 pub trait Results {
-    /// The control of a question whose kind the app itself has none for.
-    fn control(&self, presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html;
+    /// The control of a question whose kind the app itself has none for, or only one for its first part. `answer` is told the
+    /// question's id when the reader wants to answer it in the text.
+    fn control(
+        &self,
+        presented: &PresentedQuestion,
+        act: &Callback<Action>,
+        answer: &Callback<Option<Id>>,
+        locale: &Rc<Locale>,
+    ) -> Html;
+
+    /// What the text needs while this question is answered in it. `answer` is told when the reader is done.
+    fn answering(
+        &self,
+        presented: &PresentedQuestion,
+        act: &Callback<Action>,
+        answer: &Callback<Option<Id>>,
+        locale: &Locale,
+    ) -> Rc<Answering>;
 
     /// The verdict on a question in words, and its reason. `point` is told its number when the reader wants to see its
     /// evidence.
@@ -44,11 +61,39 @@ pub trait Results {
     /// What these questions highlight in the passage.
     fn highlights(&self, presented: &[PresentedQuestion]) -> Vec<Highlight>;
 
-    /// The words of each sentence of a paragraph with highlights, and what tells them from the same words with others.
+    /// The words of each sentence of a paragraph with highlights or targets, and what tells them from the same words with others.
     fn sentences(&self, paragraph: &HighlightedParagraph<'_>, locale: &Locale) -> Vec<(Html, String)>;
 }
 
-/// A paragraph of the open level with highlights.
+/// What the text needs while a question is answered in it.
+#[derive(Clone, PartialEq)]
+pub struct Answering {
+    /// The question, and the way back to it.
+    pub bar: Html,
+    /// What can be chosen in each paragraph where anything can, in reading order.
+    pub targets: Vec<(usize, Rc<Vec<ShownTarget>>)>,
+    /// Chooses what is clicked.
+    pub onclick: Callback<MouseEvent>,
+    /// Goes from target to target, chooses, and leads back to the question.
+    pub onkeydown: Callback<KeyboardEvent>,
+}
+
+/// A part of the text that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownTarget {
+    /// Its id.
+    pub id: Id,
+    /// Its place in the passage.
+    pub span: Span,
+    /// The role of its element: that of a check box, or of a radio button where only one can be chosen.
+    pub role: &'static str,
+    /// Whether it is chosen.
+    pub is_chosen: bool,
+    /// Whether the Tab key leads to it.
+    pub is_first: bool,
+}
+
+/// A paragraph of the open level with highlights or targets.
 pub struct HighlightedParagraph<'a> {
     pub(super) level: LevelIndex,
     /// Its number in the passage, from 0.
@@ -58,6 +103,8 @@ pub struct HighlightedParagraph<'a> {
     /// The ranges of its sentences, each with the space after it.
     pub(super) sentences: &'a [Range<usize>],
     pub(super) highlights: &'a [Highlight],
+    /// What can be chosen in it.
+    pub(super) targets: &'a [ShownTarget],
     /// The question whose evidence the reader asked to see.
     pub(super) pointed: Option<usize>,
 }

@@ -138,7 +138,8 @@ fn faults_of_a_question() {
         json!("town-is-new"),
         "question 2: another question already has the id “town-is-new”",
     );
-    let kinds = "choice, multiple-response, statement, text-entry, inline-choice, order, match, cloze, number, open";
+    let kinds =
+        "choice, multiple-response, statement, text-entry, inline-choice, order, match, cloze, number, open, hottext";
     let line = format!(
         "question 1 (old-thing), kind: unknown kind of question “chioce”: did you mean “choice”? (the kinds are {kinds})"
     );

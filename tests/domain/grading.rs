@@ -30,9 +30,10 @@ fn option(text: &str, key: bool) -> Value {
 
 /// Every response earns these points, and the question has this maximum.
 fn check(question: &Question, most: u32, table: &[(Response, u32)]) {
-    assert_eq!(maximum(question), most);
+    let level = LevelIndex::EASIEST;
+    assert_eq!(maximum(question, level), most);
     for (response, earned) in table {
-        assert_eq!(points(question, response), *earned, "{response:?}");
+        assert_eq!(points(question, level, response), *earned, "{response:?}");
     }
 }
 
@@ -133,10 +134,13 @@ fn a_cloze_is_answered_once_every_gap_is() {
         (filled(&[("c", "rain")]), false, false),
         (typed("rain"), false, false),
     ] {
-        let found = (question.accepts(&response), question.accepts(&response) && question.is_answered(Some(&response)));
+        let found = (
+            question.accepts(LevelIndex::EASIEST, &response),
+            question.accepts(LevelIndex::EASIEST, &response) && question.is_answered(Some(&response)),
+        );
         assert_eq!(found, (accepts, accepts && is_answered), "{response:?}");
     }
-    let graded = grade_question(&question, Some(&filled(&[("a", "ash"), ("b", "b")])));
+    let graded = grade_question(&question, LevelIndex::EASIEST, Some(&filled(&[("a", "ash"), ("b", "b")])));
     assert_eq!((graded.points, graded.maximum, graded.verdict()), (1, 2, Verdict::Partly));
 }
 
@@ -207,12 +211,16 @@ fn a_number_is_read_as_its_language_writes_it() {
     ];
     for (language, text, earned) in table {
         for stem in ["How far is it?", "It is ____ away."] {
-            assert_eq!(points(&kilometres(language, stem), &typed(text)), earned, "{language}: {text}");
+            assert_eq!(
+                points(&kilometres(language, stem), LevelIndex::EASIEST, &typed(text)),
+                earned,
+                "{language}: {text}"
+            );
         }
     }
-    assert_eq!(maximum(&kilometres("en", "How far?")), 1);
-    assert_eq!(points(&kilometres("en", "How far?"), &typed(&"9".repeat(1_000_000))), 0);
-    assert_eq!(points(&kilometres("en", "How far?"), &chosen(&["a"])), 0);
+    assert_eq!(maximum(&kilometres("en", "How far?"), LevelIndex::EASIEST), 1);
+    assert_eq!(points(&kilometres("en", "How far?"), LevelIndex::EASIEST, &typed(&"9".repeat(1_000_000))), 0);
+    assert_eq!(points(&kilometres("en", "How far?"), LevelIndex::EASIEST, &chosen(&["a"])), 0);
 }
 
 #[test]
@@ -343,7 +351,7 @@ fn earned(language: &str, answers: &[&str], given: &str, exact: bool) -> u32 {
     let own = json!({ "id": "q", "kind": "text-entry", "stem": stem, "exact": exact, "options": options, "reason": "So.", "evidence": { "1": ["Ash"] } });
     let mut file = file(json!([own, town_is_new(), old_thing()]));
     file["language"] = json!(language);
-    points(story::read(&file).question("q").unwrap(), &typed(given))
+    points(story::read(&file).question("q").unwrap(), LevelIndex::EASIEST, &typed(given))
 }
 
 #[test]
@@ -514,7 +522,11 @@ fn verdicts() {
         (None, Verdict::Unanswered),
     ];
     for (response, verdict) in table {
-        assert_eq!(grade_question(&question, response.as_ref()).verdict(), verdict, "{response:?}");
+        assert_eq!(
+            grade_question(&question, LevelIndex::EASIEST, response.as_ref()).verdict(),
+            verdict,
+            "{response:?}"
+        );
     }
 }
 
@@ -523,7 +535,7 @@ fn a_grade_adds_up_its_questions() {
     let article = story::article();
     let responses =
         [("old-thing".into(), chosen(&["a"])), ("town-is-new".into(), chosen(&["false"]))].into_iter().collect();
-    let grade = grade(article.quiz(LevelIndex::EASIEST), &responses);
+    let grade = grade(article.quiz(LevelIndex::EASIEST), LevelIndex::EASIEST, &responses);
     assert_eq!((grade.points(), grade.maximum(), grade.percent()), (1, 2, 50));
     assert_eq!(grade.missed(), ["town-is-new".into()]);
     assert_eq!(grade.question("old-thing").map(|result| result.points), Some(1));

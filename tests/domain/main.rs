@@ -34,5 +34,6 @@ mod skills;
 mod state;
 mod steps;
 mod story;
+mod targets;
 #[path = "../../benches/worst.rs"]
 mod worst;

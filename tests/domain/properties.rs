@@ -2,7 +2,7 @@
 
 use crate::format::{read, read_record, read_state, write_record, write_state};
 use graded_reader_core::quiz::grading::{grade, maximum, points};
-use graded_reader_core::quiz::question::{Gap, Id, Kind, Question};
+use graded_reader_core::quiz::question::{AnswerOption, Gap, Id, Kind, Question};
 use graded_reader_core::quiz::response::Response;
 use graded_reader_core::quiz::shuffle::Seed;
 use graded_reader_core::session::reading::{Action, Reading, Settings};
@@ -15,8 +15,25 @@ use crate::story::after;
 
 /// Ids that questions use, and one that no question uses.
 fn id() -> impl Strategy<Value = Id> {
-    prop::sample::select(vec!["a", "b", "c", "d", "e", "A", "B", "C", "D", "true", "false", "not-in-text", "zz"])
-        .prop_map(Id::from)
+    prop::sample::select(vec![
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "A",
+        "B",
+        "C",
+        "D",
+        "true",
+        "false",
+        "not-in-text",
+        "zz",
+        "moved",
+        "t2",
+        "t3",
+    ])
+    .prop_map(Id::from)
 }
 
 fn response() -> impl Strategy<Value = Response> {
@@ -26,6 +43,8 @@ fn response() -> impl Strategy<Value = Response> {
         prop::collection::vec(id(), 0..6).prop_map(Response::Ordered),
         prop::collection::btree_map(id(), id(), 0..6).prop_map(|pairs| Response::Matched(pairs.into_iter().collect())),
         prop::collection::btree_map(id(), id(), 0..6).prop_map(|gaps| Response::Filled(gaps.into_iter().collect())),
+        (prop::option::of(id()), prop::option::of(id()))
+            .prop_map(|(option, evidence)| Response::Supported(option, evidence)),
     ]
 }
 
@@ -35,8 +54,16 @@ fn questions() -> Vec<std::rc::Rc<Question>> {
     bundled().questions().chain(read(example).unwrap().questions()).cloned().collect()
 }
 
+fn targets(question: &Question, level: LevelIndex) -> &[AnswerOption] {
+    question.targets(level).map(|targets| &*targets.options.list).unwrap_or_default()
+}
+
+fn target<'a>(question: &'a Question, level: LevelIndex, id: &Id) -> Option<&'a AnswerOption> {
+    question.targets(level)?.options.get(id)
+}
+
 /// A response of the right type, as a reader would give it, from a random number.
-fn fitting(question: &Question, random: u32) -> Response {
+fn fitting(question: &Question, level: LevelIndex, random: u32) -> Response {
     let pick = |ids: Vec<Id>| Seed(random).shuffle(ids);
     let some =
         |ids: Vec<Id>, most: usize| pick(ids).into_iter().take(1 + random as usize % most).collect::<BTreeSet<_>>();
@@ -72,6 +99,16 @@ fn fitting(question: &Question, random: u32) -> Response {
             Response::Typed(list[random as usize % list.len()].text.words().clone())
         }
         Kind::Open(_) => Response::Typed(format!("My answer is {random}.").into()),
+        Kind::HotText(_) => {
+            let targets: Vec<Id> = targets(question, level).iter().map(|target| target.id.clone()).collect();
+            let most = targets.len();
+            Response::choice(some(targets, most))
+        }
+        Kind::EvidenceBased(options, _) => {
+            let targets = targets(question, level);
+            let option = options.list[random as usize % options.list.len()].id.clone();
+            Response::Supported(Some(option), Some(targets[(random / 3) as usize % targets.len()].id.clone()))
+        }
         Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options) => {
             Response::choice(some(options.list.iter().map(|option| option.id.clone()).collect(), 1))
         }
@@ -82,21 +119,29 @@ proptest! {
     #[test]
     fn points_are_between_zero_and_the_maximum(response in response()) {
         for question in questions() {
-            prop_assert!(points(&question, &response) <= maximum(&question));
-            prop_assert_eq!(points(&question, &response), points(&question, &response.clone()));
+            for level in question.evidence.keys().copied() {
+                prop_assert!(points(&question, level, &response) <= maximum(&question, level));
+                prop_assert_eq!(points(&question, level, &response), points(&question, level, &response.clone()));
+            }
         }
     }
 
     #[test]
     fn a_key_never_costs_points_and_a_distractor_never_earns_any(chosen in prop::collection::btree_set(id(), 0..5), more in id()) {
         for question in questions() {
-            let Kind::MultipleResponse(options) = &question.kind else { continue };
-            let Some(option) = options.get(&more) else { continue };
-            let before = points(&question, &Response::choice(chosen.iter().cloned()));
-            let with: BTreeSet<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
-            let after = points(&question, &Response::choice(with));
-            let (less, more) = if option.is_key() { (before, after) } else { (after, before) };
-            prop_assert!(less <= more);
+            for level in question.evidence.keys().copied() {
+                let is_key = match &question.kind {
+                    Kind::MultipleResponse(options) => options.get(&more).map(AnswerOption::is_key),
+                    Kind::HotText(_) => target(&question, level, &more).map(AnswerOption::is_key),
+                    _ => None,
+                };
+                let Some(is_key) = is_key else { continue };
+                let before = points(&question, level, &Response::choice(chosen.iter().cloned()));
+                let with: BTreeSet<Id> = chosen.iter().cloned().chain([more.clone()]).collect();
+                let after = points(&question, level, &Response::choice(with));
+                let (less, more) = if is_key { (before, after) } else { (after, before) };
+                prop_assert!(less <= more);
+            }
         }
     }
 
@@ -104,7 +149,7 @@ proptest! {
     fn any_text_can_be_typed(text in any::<String>()) {
         let typed = Response::Typed(text.as_str().into());
         for question in questions().iter().filter(|question| matches!(question.kind, Kind::TextEntry { .. })) {
-            let graded = grade([question], &[(question.id.clone(), typed.clone())].into_iter().collect());
+            let graded = grade([question], LevelIndex::EASIEST, &[(question.id.clone(), typed.clone())].into_iter().collect());
             prop_assert!(graded.points() <= 1);
             prop_assert_eq!(graded.questions[0].answered, !text.trim().is_empty());
         }
@@ -116,7 +161,7 @@ proptest! {
             let settings = Settings { seed: Seed(seed), ..Settings::default() };
             let reading = Reading::new(bundled(), LevelIndex::new(level), settings);
             let asked = reading.questions();
-            let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
+            let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, LevelIndex::new(level), random)));
             let actions: Vec<Action> = asked.iter().map(|asked| respond(&asked.question)).chain([Action::Submit]).collect();
             after(&reading, &actions).grade().cloned()
         };
@@ -136,7 +181,7 @@ proptest! {
         let settings = Settings { seed: Seed(seed), ..Settings::default() };
         let mut reading = Reading::new(bundled(), LevelIndex::new(level), settings);
         for again in [Action::TryAgain, Action::RetryMissed] {
-            let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, random)));
+            let respond = |question: &Question| Action::Respond(question.id.clone(), Some(fitting(question, LevelIndex::new(level), random)));
             let answers: Vec<Action> = reading.questions().iter().map(|asked| respond(&asked.question)).collect();
             reading = after(&reading, &answers);
             reading = after(&reading, &[Action::Submit, again]);

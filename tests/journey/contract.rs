@@ -133,6 +133,8 @@ async fn the_element_has_the_names_that_are_listed() {
         let body = format!("<graded-reader src=/example.json level={level}></graded-reader>");
         let Some(person) = at_site(&body, std::slice::from_ref(&example)).await else { return };
         person.until_ready().await;
+        let answer = "const buttons = document.querySelector('graded-reader').shadowRoot.querySelectorAll('.check button'); buttons[0]?.click(); return buttons.length > 0";
+        person.until("a question to answer in the text", answer).await;
         let names: Names = serde_json::from_value(person.script(parts).await).unwrap();
         seen.extend(names);
         person.leave().await;

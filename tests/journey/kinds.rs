@@ -41,6 +41,10 @@ fn article() -> String {
                 { "choice": true, "options": [{ "text": "food" }, { "text": "+way", "key": true }], "reason": "They do." },
             ] })),
             question("number", json!({ "options": [{ "value": 1500, "key": true }, { "value": 15, "reason": "Those are days." }], "units": ["m"] })),
+            question("hottext", json!({ "targets": "sentences" })),
+            question("evidence-for", json!({ "kind": "choice", "options": options, "evidence-for": { "targets": {
+                "1": [{ "quote": "They point" }, { "quote": "Bees dance" }], "2": [{ "quote": "They" }, { "quote": "dance." }],
+            } } })),
             question("open", json!({ "reason": null, "checklist": ["Say *why*."], "model": "Because they can." })),
         ],
     });
@@ -50,13 +54,15 @@ fn article() -> String {
 /// What has the focus: the id of its question, what kind of control it is, and its words.
 const FOCUSED: &str = "
     const at = document.querySelector('graded-reader').shadowRoot.activeElement;
-    const kind = at?.matches('.hints button') ? 'hint' : at?.matches('.arrow') ? 'arrow' : at?.matches('.hand-in button') ? 'submit' : at?.type;
+    const kind = at?.matches('.hints button') ? 'hint' : at?.matches('.arrow') ? 'arrow' : at?.matches('.hand-in button') ? 'submit' : at?.innerText === 'Choose in the text' ? 'choose' : at?.type;
     const list = at?.matches('select') ? [...at.options].find(({ innerText }) => innerText[0] === '+')?.innerText : undefined;
-    return [at?.name?.split('.')[0] ?? '', kind ?? '', list ?? at?.closest('label')?.innerText ?? at?.ariaLabel ?? at?.innerText ?? '']";
+    const question = kind === 'choose' ? at.closest('.question').querySelector('.proof') ? 'evidence-for' : 'hottext' : at?.name?.split('.')[0];
+    return [question ?? '', kind ?? '', list ?? at?.closest('label')?.innerText ?? at?.ariaLabel ?? at?.innerText ?? '']";
 
 /// Tabs through the quiz and answers each question as a key of its asks, until the button that submits has the focus.
 async fn answers(person: &Person) {
-    for _ in 0..80 {
+    let mut in_text = Vec::new();
+    for _ in 0..100 {
         person.press(Key::Tab).await;
         let [question, kind, words] = serde_json::from_value::<[String; 3]>(person.script(FOCUSED).await).unwrap();
         match (&*question, &*kind) {
@@ -66,7 +72,22 @@ async fn answers(person: &Person) {
                     person.press(Key::Enter).await;
                 }
             }
-            ("choice" | "statement", "radio") => {
+            // From the text one comes back to the beginning of the question.
+            (_, "choose") if !in_text.contains(&question) => {
+                person.press(Key::Enter).await;
+                for _ in 0..3 {
+                    if person.focused().await.starts_with("Bees dance") {
+                        break;
+                    }
+                    person.press(Key::Right).await;
+                }
+                person.press(Key::Space).await;
+                assert!(person.focused().await.starts_with("Bees dance"), "the focus stays on what is chosen");
+                person.press(Key::Escape).await;
+                assert!(person.focused().await.contains("What do bees do?"), "{}", person.focused().await);
+                in_text.push(question);
+            }
+            ("choice" | "statement" | "evidence-for", "radio") => {
                 person.press(Key::Space).await;
                 let mut words = words;
                 // Arrow keys go to the next option.
@@ -107,6 +128,8 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     let asked: Vec<&str> = given["asked"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert!(asked.iter().all(|id| !responses[id].is_null()), "{responses}");
     assert_eq!(responses["cloze"], json!({ "a": "dance", "b": "pointed", "c": "b" }));
+    assert_eq!(responses["hottext"], json!(["p1-0"]));
+    assert_eq!(responses["evidence-for"], json!({ "option": "b", "evidence": "t2" }));
     assert_eq!(responses["open"], "They are bees.\n\nThat is why.");
     assert_eq!(given["hints"], json!({ "choice": 2 }));
     person.reads("Hint 2 of 2: With their legs.").await;
@@ -127,21 +150,16 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     person.reads_nothing_of("cannot be read as a number").await;
     let graded = person.host("return reader.state.sheets[0]").await;
     let points = &graded["records"][0]["points"];
-    let right = json!({ "choice": 1, "multiple-response": 1, "statement": 1, "text-entry": 1, "inline-choice": 1, "match": points["match"], "order": points["order"], "cloze": 2, "number": 1, "open": 0 });
+    let right = json!({ "choice": 1, "multiple-response": 1, "statement": 1, "text-entry": 1, "inline-choice": 1, "match": points["match"], "order": points["order"], "cloze": 2, "number": 1, "hottext": 1, "evidence-for": 2, "open": 0 });
     assert_eq!(points, &right);
     assert_eq!(graded["records"][0]["hints"], json!({ "choice": 2 }));
-    for words in [
-        "– Not graded",
-        "Because they can.",
-        "Points by skill",
-        "detail",
-        "2 of 2",
-        "vocabulary",
-        "1 of 1",
-        "The right answer",
-    ] {
+    for words in ["Points by skill", "detail", "2 of 2", "vocabulary", "1 of 1", "The right answer"] {
         person.reads(words).await;
     }
+    // The last questions are laid out, and their text is told, only once they are in view.
+    person.script("[...document.querySelector('graded-reader').shadowRoot.querySelectorAll('.question')].at(-1).scrollIntoView()").await;
+    person.until_reads("– Not graded").await;
+    person.reads("Because they can.").await;
     check(&person, "every kind, graded").await;
     let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
     assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "wider than the phone by {wide}");

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod accessibility;
+mod answering;
 mod browser;
 mod contract;
 mod controls;

@@ -18,7 +18,7 @@ struct Section {
     examples: &'static [&'static str],
 }
 
-const SECTIONS: [Section; 33] = [
+const SECTIONS: [Section; 37] = [
     section(ARTICLE, &[""], &[""]),
     section("Source", &["/$defs/source"], &["/source"]),
     section("Level", &["/$defs/level"], &["/levels/0"]),
@@ -38,7 +38,7 @@ const SECTIONS: [Section; 33] = [
     section("Content", &["/$defs/content"], &["/questions/0/stem", "/questions/6/stem"]),
     section("Stimulus", &["/$defs/stimulus"], &["/stimuli/0"]),
     section(QUESTION, &["/$defs/question"], &["/questions/2"]),
-    section("Choice", &["/$defs/question/oneOf/0"], &["/questions/0"]),
+    section("Choice", &["/$defs/question/oneOf/0"], &["/questions/0", "/questions/11"]),
     section("Multiple response", &["/$defs/question/oneOf/1"], &["/questions/1"]),
     section("Statement", &["/$defs/question/oneOf/2"], &["/questions/2"]),
     section("Text entry", &["/$defs/question/oneOf/3"], &["/questions/3"]),
@@ -48,6 +48,10 @@ const SECTIONS: [Section; 33] = [
     section("Cloze", &["/$defs/question/oneOf/7"], &["/questions/7"]),
     section("Number", &["/$defs/question/oneOf/8"], &["/questions/8"]),
     section("Open", &["/$defs/question/oneOf/9"], &["/questions/9"]),
+    section("Hot text", &["/$defs/question/oneOf/10"], &["/questions/10"]),
+    section("Targets", &["/$defs/targets"], &["/questions/10/targets", "/questions/11/evidence-for/targets"]),
+    section("Target", &["/$defs/target"], &["/questions/10/targets/1/0", "/questions/10/targets/2/1"]),
+    section("Evidence for", &["/$defs/evidence-for"], &["/questions/11/evidence-for"]),
     section("Option", &["/$defs/option"], &["/questions/0/options/2", "/questions/0/options/0"]),
     section("Typed answer", &["/$defs/typed-answer"], &["/questions/3/options/0", "/questions/3/options/2"]),
     section("Gap", &["/$defs/gap"], &["/questions/7/gaps/0", "/questions/7/gaps/1"]),

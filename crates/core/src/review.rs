@@ -137,7 +137,9 @@ fn subject(question: &Question) -> Subject {
 
 /// The options of all questions with a list from which one key is chosen.
 fn single_keys(article: &Article) -> Vec<&Options> {
-    let options = |question: &'_ Question| matches!(question.kind, Kind::Choice(_) | Kind::InlineChoice(_));
+    let options = |question: &'_ Question| {
+        matches!(question.kind, Kind::Choice(_) | Kind::InlineChoice(_) | Kind::EvidenceBased(..))
+    };
     article.questions().filter(|question| options(question)).filter_map(|question| question.options()).collect()
 }
 
@@ -213,8 +215,9 @@ fn content_words(text: &str) -> BTreeSet<String> {
 
 /// A stem that contains every content word of the key, but not those of a distractor.
 fn gives_away(question: &Question) -> Option<Warning> {
-    if !matches!(question.kind, Kind::Choice(_) | Kind::InlineChoice(_) | Kind::TextEntry { .. }) {
-        return None;
+    match question.kind {
+        Kind::Choice(_) | Kind::InlineChoice(_) | Kind::TextEntry { .. } | Kind::EvidenceBased(..) => {}
+        _ => return None,
     }
     let stem = content_words(&question.stem);
     let is_contained = |option: &&AnswerOption| {

@@ -72,7 +72,7 @@ pub(super) fn on_click(
 }
 
 /// Whether words are selected in the page. Of a selection in a shadow root, this text is all that every browser tells.
-fn has_words_selected() -> bool {
+pub(in crate::ui) fn has_words_selected() -> bool {
     let selection = gloo::utils::window().get_selection().ok().flatten();
     selection.is_some_and(|selection| selection.to_string().length() > 0)
 }

@@ -1,34 +1,75 @@
-//! The words of a paragraph with what grading marks in them: part of [`results`](crate::ui::results).
+//! The words of a paragraph with what grading marks in them, and what can be chosen: part of [`results`](crate::ui::results).
 
 use yew::prelude::*;
 
 use crate::ui::content::inline;
 use crate::ui::focus;
 use crate::ui::messages::Locale;
-use crate::ui::results::HighlightedParagraph;
+use crate::ui::results::{HighlightedParagraph, ShownTarget};
 use crate::ui::text::last_word;
 use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
 use graded_reader_core::text::level::LevelIndex;
 
 /// The words of each sentence, and what tells them from the same words with other marks.
 pub(in crate::ui) fn sentences(paragraph: &HighlightedParagraph<'_>, locale: &Locale) -> Vec<(Html, String)> {
-    let HighlightedParagraph { number, text, highlights, .. } = paragraph;
-    let borders: Vec<usize> = paragraph.sentences.iter().map(|range| range.start).collect();
+    let HighlightedParagraph { number, text, highlights, targets, .. } = paragraph;
+    let starts: Vec<usize> = paragraph.sentences.iter().map(|range| range.start).collect();
+    let edges = targets.iter().flat_map(|target| [target.span.start, target.span.end]);
+    let borders: Vec<usize> = starts.iter().copied().chain(edges).collect();
     let segments = segments(*number, text.len(), highlights, &borders);
-    let index = |segment: &Segment<'_>| borders.partition_point(|start| *start <= segment.range.start);
+    let index = |segment: &Segment<'_>| starts.partition_point(|start| *start <= segment.range.start);
+    let target = |segment: &Segment<'_>| {
+        targets[..targets.partition_point(|target| target.span.start <= segment.range.start)]
+            .last()
+            .filter(|target| segment.range.start < target.span.end)
+    };
     let sentence = |segments: &[Segment<'_>]| {
         let mut marks = String::new();
+        for ShownTarget { id, span, .. } in segments.iter().filter_map(target) {
+            marks += &format!(" {id}.{}", span.start);
+        }
         for Highlight { span, question, kind, .. } in segments.iter().flat_map(|segment| &segment.highlights) {
             marks += &format!(" {question}.{}.{}-{}", *kind as u8, span.start, span.end);
         }
         // A sentence without marks is built as it is without grading, so that nothing changes about it.
-        let words = match segments {
+        let runs = |segments: &[Segment<'_>]| match segments {
             [all] => run(paragraph, all, locale),
             several => several.iter().map(|segment| run(paragraph, segment, locale)).collect(),
+        };
+        let choosable = |segments: &[Segment<'_>]| match target(&segments[0]) {
+            Some(target) => choosable(paragraph, target, segments, runs(segments)),
+            None => runs(segments),
+        };
+        let words = match targets {
+            [] => runs(segments),
+            _ => segments.chunk_by(|one, next| target(one) == target(next)).map(choosable).collect(),
         };
         (words, marks)
     };
     segments.chunk_by(|one, next| index(one) == index(next)).map(sentence).collect()
+}
+
+/// Words that can be chosen, as far as they are in one sentence. Where they go on in the next, the first element is the control, with
+/// all words as its name, and the others are there for the mouse.
+fn choosable(
+    paragraph: &HighlightedParagraph<'_>,
+    target: &ShownTarget,
+    segments: &[Segment<'_>],
+    words: Html,
+) -> Html {
+    let span = &target.span;
+    let ends = segments.last().is_some_and(|last| last.range.end >= span.end);
+    let starts = segments[0].range.start == span.start;
+    let name = (starts && !ends).then(|| paragraph.text[span.range()].to_owned());
+    let checked = if target.is_chosen { "true" } else { "false" };
+    let tab = if target.is_first { "0" } else { "-1" };
+    html! {
+        <span class="target" part="target" data-target={target.id.to_string()} data-chosen={target.is_chosen.then_some("")}
+            role={starts.then_some(target.role)} aria-checked={starts.then_some(checked)} tabindex={starts.then_some(tab)}
+            aria-label={name} aria-describedby={target.is_first.then_some(focus::ASKED)} aria-hidden={(!starts).then_some("true")}>
+            { words }
+        </span>
+    }
 }
 
 /// Words that have the same marks from end to end.
@@ -39,15 +80,17 @@ fn run(paragraph: &HighlightedParagraph<'_>, segment: &Segment<'_>, locale: &Loc
     if segment.highlights.is_empty() {
         return words(range);
     }
-    // The way back to the question stays on the line of the last word.
+    // The way back to the question, or to the first of several, stays on the line of the last word.
     let tail = range.start + last_word(text[range.clone()].trim_end());
+    let mut ending = segment.ending().map(|highlight| back(level, highlight, locale));
     let starting = segment.starting().filter(|highlight| highlight.is_first);
     let is_pointed = segment.highlights.iter().any(|highlight| Some(highlight.question) == pointed);
     html! {
         <mark part="mark" tabindex="-1" data-kind={kinds(segment)} data-pointed={is_pointed.then_some("")}>
             { for starting.map(|highlight| html! { <span id={focus::mark_id(level, highlight.question, highlight.kind)} /> }) }
             { words(range.start..tail) }
-            <span class="tail">{ words(tail..range.end) }{ for segment.ending().map(|highlight| back(level, highlight, locale)) }</span>
+            <span class="tail">{ words(tail..range.end) }{ for ending.next() }</span>
+            { for ending }
         </mark>
     }
 }

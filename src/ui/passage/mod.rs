@@ -15,6 +15,7 @@ use yew::prelude::*;
 
 use counterpart::announcement;
 pub(super) use counterpart::{SelectedSentence, neighbours};
+pub(super) use keys::has_words_selected;
 use keys::{Press, on_click, on_key, on_press};
 use paragraph::{Paragraph, ParagraphProps};
 use side_by_side::side_by_side;
@@ -26,6 +27,7 @@ use super::focus;
 use super::keep_alive::OpenedLevels;
 use super::layout::TextElement;
 use super::messages::Locale;
+use super::results::Answering;
 use super::text::{changing, text};
 use graded_reader_core::session::highlights::{Highlight, HighlightKind};
 use graded_reader_core::text::level::{Level, LevelIndex};
@@ -48,6 +50,8 @@ pub(super) struct PassageProps {
     pub locked: Vec<LevelIndex>,
     /// The level to show beside the open one, where there is room.
     pub compared: Option<LevelIndex>,
+    /// What it needs while a question is answered in it.
+    pub answering: Option<Rc<Answering>>,
     pub selected: Option<SelectedSentence>,
     pub select: Callback<Option<SelectedSentence>>,
 }
@@ -57,17 +61,21 @@ pub(super) struct PassageProps {
 pub(super) fn Passage(props: &PassageProps) -> Html {
     let (locale, article) = (&props.locale, props.alignments.article());
     let level = article.level(props.level);
-    let can_select = !neighbours(article, props.level, &props.locked).is_empty();
+    let can_select = props.answering.is_none() && !neighbours(article, props.level, &props.locked).is_empty();
     let toggle = can_select.then(|| toggle(props));
     let press = use_mut_ref(Press::default);
     let click = |toggle: &Callback<usize>| {
         on_click(press.clone(), toggle.clone(), props.selected.clone(), props.select.clone())
     };
     let key = |toggle| on_key(toggle, props.selected.is_some(), props.select.clone(), locale.rows);
+    let (onclick, onkeydown) = match &props.answering {
+        Some(answering) => (Some(answering.onclick.clone()), Some(answering.onkeydown.clone())),
+        None => (toggle.as_ref().map(click), toggle.map(key)),
+    };
     html! {
         <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={locale.passage(&level.label)}
             aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
-            onmousedown={on_press(press.clone())} onclick={toggle.as_ref().map(click)} onkeydown={toggle.map(key)}>
+            onmousedown={on_press(press.clone())} {onclick} {onkeydown}>
             { props.opened.show(props.level, Some(locale.lang.clone()), Some(locale.rows), level_text(props, level)) }
             if !props.highlights.is_empty() {
                 <p class="legend">{ changing(locale.legend_of(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor))) }</p>
@@ -126,7 +134,9 @@ fn paragraph(
     let end = sentences.partition_point(|span| span.paragraph <= number);
     let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);
     let pointed = props.pointed.filter(|pointed| highlights.iter().any(|highlight| highlight.question == *pointed));
-    let urgent = selected.is_some();
+    let mut targets = props.answering.iter().flat_map(|answering| &answering.targets);
+    let targets = targets.find(|(paragraph, _)| *paragraph == number).map(|(_, targets)| targets.clone());
+    let urgent = selected.is_some() || targets.is_some();
     let paragraph = ParagraphProps {
         locale: props.locale.clone(),
         number,
@@ -137,6 +147,7 @@ fn paragraph(
         sentences: sentences[first..end].to_vec(),
         first,
         highlights,
+        targets,
         pointed,
         selected,
         alignments: props.alignments.clone(),

@@ -11,7 +11,7 @@ use crate::ui::alignments::Alignments;
 use crate::ui::content::{in_element, inline};
 use crate::ui::layout::TextElement;
 use crate::ui::messages::Locale;
-use crate::ui::results::{self, HighlightedParagraph};
+use crate::ui::results::{self, HighlightedParagraph, ShownTarget};
 use graded_reader_core::session::highlights::Highlight;
 use graded_reader_core::text::content::Mark;
 use graded_reader_core::text::level::LevelIndex;
@@ -32,6 +32,8 @@ pub(super) struct ParagraphProps {
     /// The number of its first sentence in the passage.
     pub first: usize,
     pub highlights: Vec<Highlight>,
+    /// What can be chosen in it, if anything can.
+    pub targets: Option<Rc<Vec<ShownTarget>>>,
     /// The question whose evidence the reader asked to see.
     pub pointed: Option<usize>,
     /// Where the selected sentence is one of its own.
@@ -45,7 +47,7 @@ pub(super) struct ParagraphProps {
 #[component]
 pub(super) fn Paragraph(props: &ParagraphProps) -> Html {
     let ranges: Vec<Range<usize>> = ranges(props).collect();
-    let sentences = match results::get().filter(|_| !props.highlights.is_empty()) {
+    let sentences = match results::get().filter(|_| !props.highlights.is_empty() || props.targets.is_some()) {
         Some(results) => results.sentences(&highlighted(props, &ranges), &props.locale),
         None => {
             let words = |range| (inline(&props.text, range, &props.marks, &props.locale), String::new());
@@ -65,6 +67,7 @@ fn highlighted<'a>(props: &'a ParagraphProps, sentences: &'a [Range<usize>]) -> 
         marks: &props.marks,
         sentences,
         highlights: &props.highlights,
+        targets: props.targets.as_ref().map(|targets| &***targets).unwrap_or_default(),
         pointed: props.pointed,
     }
 }

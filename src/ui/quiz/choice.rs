@@ -35,11 +35,13 @@ pub(super) fn choice(presented: &PresentedQuestion, act: &Callback<Action>, loca
 
 /// The action for the option that was chosen or, of several, taken back. One listener serves all options.
 fn on_change(presented: &PresentedQuestion, act: &Callback<Action>) -> Callback<Event> {
-    let (id, act, takes_several) = (presented.question.id.clone(), act.clone(), takes_several(presented));
+    let (id, act) = (presented.question.id.clone(), act.clone());
+    // What else a response has stays as it is.
+    let toggles = takes_several(presented) || matches!(presented.question.kind, Kind::EvidenceBased(..));
     Callback::from(move |change: Event| {
         let Some(input) = change.target_dyn_into::<HtmlInputElement>() else { return };
         let option = input.value().into();
-        act.emit(match takes_several {
+        act.emit(match toggles {
             true => Action::Toggle(id.clone(), option, input.checked()),
             false => Action::Respond(id.clone(), Some(Response::choice([option]))),
         });
@@ -52,7 +54,11 @@ fn takes_several(presented: &PresentedQuestion) -> bool {
 
 fn input(presented: &PresentedQuestion, option: &AnswerOption) -> Html {
     let kind = if takes_several(presented) { "checkbox" } else { "radio" };
-    let is_chosen = matches!(&presented.response, Some(Response::Chosen(chosen)) if chosen.contains_key(&option.id));
+    let is_chosen = match &presented.response {
+        Some(Response::Chosen(chosen)) => chosen.contains_key(&option.id),
+        Some(Response::Supported(chosen, _)) => chosen.as_ref() == Some(&option.id),
+        _ => false,
+    };
     html! {
         <input type={kind} name={text(&presented.question.id)} value={text(&option.id)} checked={is_chosen}
             disabled={presented.result.is_some()} />

@@ -6,6 +6,7 @@ mod enter;
 mod feedback;
 mod gap;
 mod hints;
+mod hot_text;
 mod matching;
 mod next_steps;
 mod number;
@@ -34,6 +35,7 @@ use super::props::{Advice, IS_PRERENDERED, Notice};
 use super::results::{self as explanations, NextStepsProps, State};
 use super::saved_progress;
 use super::text::{changing, interface_text};
+use graded_reader_core::quiz::question::Id;
 use graded_reader_core::session::attempt::Phase;
 use graded_reader_core::session::reading::{Action, Feedback, PresentedQuestion, Reading};
 use graded_reader_core::session::record::Record;
@@ -63,6 +65,8 @@ pub(super) struct QuestionsProps {
     /// Its questions.
     pub presented: Rc<Vec<PresentedQuestion>>,
     pub act: Callback<Action>,
+    /// Told the id of the question that the reader wants to answer in the text, or `None` when that is done.
+    pub answer: Callback<Option<Id>>,
     /// Told the number of the question whose evidence the reader wants to see.
     pub point: Callback<usize>,
     /// Whether what explains the results is here.
@@ -84,7 +88,7 @@ fn Questions(props: &QuestionsProps) -> Html {
     let checks = reading.settings().feedback == Feedback::Question;
     let question = |presented: &PresentedQuestion, stimulus: Option<AttrValue>| {
         let key = format!("{}.{}", attempt.number, presented.question.id);
-        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} explanations={props.explanations} explain={props.explain.clone()} {checks} act={act.clone()} point={point.clone()} /></Deferred> }
+        html! { <Deferred {key} index={presented.number}><Question locale={locale.clone()} presented={presented.clone()} {stimulus} explanations={props.explanations} explain={props.explain.clone()} {checks} act={act.clone()} answer={props.answer.clone()} point={point.clone()} /></Deferred> }
     };
     let mut questions: Vec<Html> = Vec::new();
     for group in presented.chunk_by(about_the_same) {

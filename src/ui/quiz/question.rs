@@ -16,7 +16,7 @@ use crate::ui::focus;
 use crate::ui::messages::Locale;
 use crate::ui::results::{self, State};
 use crate::ui::text::interface_text;
-use graded_reader_core::quiz::question::{Kind, gap_in};
+use graded_reader_core::quiz::question::{Id, Kind, gap_in};
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// What [`Question`] is given.
@@ -33,6 +33,8 @@ pub(super) struct QuestionProps {
     /// Whether questions can be checked one by one.
     pub checks: bool,
     pub act: Callback<Action>,
+    /// Told the id of the question that the reader wants to answer in the text.
+    pub answer: Callback<Option<Id>>,
     /// Told the number of the question whose evidence the reader wants to see.
     pub point: Callback<usize>,
 }
@@ -115,15 +117,23 @@ fn control(props: &QuestionProps) -> Html {
             html! { <Ordering locale={locale.clone()} presented={presented.clone()} act={act.clone()} /> }
         }
         Kind::Match(_) => matching(presented, act, locale),
-        Kind::Cloze(_) | Kind::Number(_) | Kind::Open(_) => match results::get() {
-            Some(results) => results.control(presented, act, locale),
-            None if props.explanations == State::Missing => html! {
-                <>
-                    <p role="alert">{ interface_text(locale, locale.not_loaded()) }</p>
-                    <p class="check">{ button(props.explain.reform(|_: MouseEvent| ()), locale.try_again(), locale) }</p>
-                </>
-            },
-            None => Html::default(),
+        Kind::EvidenceBased(..) => html! { <>{ choice(presented, act, locale) }{ loaded_control(props) }</> },
+        Kind::Cloze(_) | Kind::Number(_) | Kind::Open(_) | Kind::HotText(_) => loaded_control(props),
+    }
+}
+
+/// The control of a less common kind, which is loaded after the start.
+fn loaded_control(props: &QuestionProps) -> Html {
+    let QuestionProps { presented, act, answer, locale, .. } = props;
+    match results::get() {
+        // By this class the script knows that a prerendered screen has such controls.
+        Some(results) => html! { <div class="loaded">{ results.control(presented, act, answer, locale) }</div> },
+        None if props.explanations == State::Missing => html! {
+            <>
+                <p role="alert">{ interface_text(locale, locale.not_loaded()) }</p>
+                <p class="check">{ button(props.explain.reform(|_: MouseEvent| ()), locale.try_again(), locale) }</p>
+            </>
         },
+        None => Html::default(),
     }
 }

@@ -7,14 +7,15 @@ use yew::prelude::*;
 
 use super::cloze::cloze;
 use super::feedback;
+use super::hot_text::{answering, evidence_for, hot_text};
 use super::next_steps::NextSteps;
 use super::number::number;
 use super::open::open;
 use crate::ui::messages::Locale;
 use crate::ui::passage::marked;
-use crate::ui::results::{HighlightedParagraph, NextStepsProps, OptionResult, Results};
+use crate::ui::results::{Answering, HighlightedParagraph, NextStepsProps, OptionResult, Results};
 use graded_reader_core::quiz::grading::QuestionGrade;
-use graded_reader_core::quiz::question::Kind;
+use graded_reader_core::quiz::question::{Id, Kind};
 use graded_reader_core::session::highlights::Highlight;
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
@@ -24,13 +25,31 @@ pub const RESULTS: &dyn Results = &Part;
 struct Part;
 
 impl Results for Part {
-    fn control(&self, presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
+    fn control(
+        &self,
+        presented: &PresentedQuestion,
+        act: &Callback<Action>,
+        answer: &Callback<Option<Id>>,
+        locale: &Rc<Locale>,
+    ) -> Html {
         match &presented.question.kind {
             Kind::Cloze(_) => cloze(presented, act, locale),
             Kind::Number(numbers) => number(presented, numbers, act, locale),
             Kind::Open(prompt) => open(presented, prompt, act, locale),
+            Kind::HotText(_) => hot_text(presented, act, answer, locale),
+            Kind::EvidenceBased(_, proof) => evidence_for(presented, proof, act, answer, locale),
             _ => Html::default(),
         }
+    }
+
+    fn answering(
+        &self,
+        presented: &PresentedQuestion,
+        act: &Callback<Action>,
+        answer: &Callback<Option<Id>>,
+        locale: &Locale,
+    ) -> Rc<Answering> {
+        answering(presented, act, answer, locale)
     }
 
     fn verdict(

@@ -24,7 +24,7 @@ pub(super) fn score(reading: &Reading, heading: u8, locale: &Locale) -> Html {
             </li>
         }
     };
-    let whole = reading.article().quiz(level).map(|question| maximum(question)).sum();
+    let whole = reading.article().quiz(level).map(|question| maximum(question, level)).sum();
     html! {
         <div class="score" part="score">
             <h3 id={focus::score_id(level)} tabindex="-1" aria-level={heading.to_string()}>

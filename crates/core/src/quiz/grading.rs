@@ -58,7 +58,7 @@ pub enum Verdict {
     Ungraded,
 }
 
-/// Grades the responses to these questions. Responses to other questions do not count, and an unanswered question earns
+/// Grades the responses to these questions of a level. Responses to other questions do not count, and an unanswered question earns
 /// no points.
 ///
 /// ```
@@ -68,20 +68,25 @@ pub enum Verdict {
 /// use graded_reader_core::text::level::LevelIndex;
 ///
 /// let snow: Responses = [("what-fell".into(), Response::choice(["b".into()]))].into_iter().collect();
-/// let grade = grade(article.quiz(LevelIndex::EASIEST), &snow);
+/// let level = LevelIndex::EASIEST;
+/// let grade = grade(article.quiz(level), level, &snow);
 /// assert_eq!((grade.points(), grade.maximum(), grade.questions[0].verdict()), (0, 1, Verdict::Wrong));
 /// ```
-pub fn grade<'a>(questions: impl IntoIterator<Item = &'a Rc<Question>>, responses: &Responses) -> Grade {
-    let questions = questions.into_iter().map(|question| grade_question(question, responses.get(&question.id)));
-    Grade { questions: questions.collect() }
+pub fn grade<'a>(
+    questions: impl IntoIterator<Item = &'a Rc<Question>>,
+    level: LevelIndex,
+    responses: &Responses,
+) -> Grade {
+    let grade = |question: &'a Rc<Question>| grade_question(question, level, responses.get(&question.id));
+    Grade { questions: questions.into_iter().map(grade).collect() }
 }
 
-/// Grades the response to one question.
-pub fn grade_question(question: &Question, response: Option<&Response>) -> QuestionGrade {
+/// Grades the response to one question of a level.
+pub fn grade_question(question: &Question, level: LevelIndex, response: Option<&Response>) -> QuestionGrade {
     QuestionGrade {
         question: question.id.clone(),
-        points: response.map_or(0, |response| points(question, response)),
-        maximum: maximum(question),
+        points: response.map_or(0, |response| points(question, level, response)),
+        maximum: maximum(question, level),
         answered: question.is_answered(response),
     }
 }
@@ -139,26 +144,38 @@ impl QuestionGrade {
     }
 }
 
-/// The most points that a question can earn: one for each thing to get right.
-pub fn maximum(question: &Question) -> u32 {
+/// The most points that a question can earn at a level: one for each thing to get right.
+pub fn maximum(question: &Question, level: LevelIndex) -> u32 {
     let things = match &question.kind {
         Kind::MultipleResponse(options) => options.keys().count(),
         Kind::Order(items) => items.len() - 1,
         Kind::Match(matching) => matching.premises.len(),
         Kind::Cloze(gaps) => gaps.len(),
         Kind::Open(_) => 0,
+        Kind::HotText(targets) => targets.get(&level).map_or(0, |targets| targets.options.keys().count()),
+        Kind::EvidenceBased(..) => 2,
         Kind::Choice(_) | Kind::Statement(_) | Kind::TextEntry { .. } | Kind::InlineChoice(_) | Kind::Number(_) => 1,
     };
     things as u32
 }
 
-/// The points that a response earns, from 0 to [`maximum`].
-pub fn points(question: &Question, response: &Response) -> u32 {
+/// The points that a response earns at a level, from 0 to [`maximum`].
+pub fn points(question: &Question, level: LevelIndex, response: &Response) -> u32 {
     match (&question.kind, response) {
         (Kind::Choice(options) | Kind::Statement(options) | Kind::InlineChoice(options), Response::Chosen(chosen)) => {
             one_key(options, chosen)
         }
         (Kind::MultipleResponse(options), Response::Chosen(chosen)) => several_keys(options, chosen),
+        (Kind::HotText(targets), Response::Chosen(chosen)) => {
+            targets.get(&level).map_or(0, |targets| several_keys(&targets.options, chosen))
+        }
+        (Kind::EvidenceBased(options, proof), Response::Supported(option, evidence)) => {
+            let is_key = |options: &Options, id: &Option<Id>| {
+                id.as_ref().and_then(|id| options.get(id)).is_some_and(AnswerOption::is_key)
+            };
+            let shown = proof.targets.get(&level).is_some_and(|targets| is_key(&targets.options, evidence));
+            supported(is_key(options, option), shown)
+        }
         (Kind::TextEntry { options, exact, fold }, Response::Typed(text)) => {
             matching_answer(options, *exact, *fold, text).map_or(0, |option| u32::from(option.is_key()))
         }
@@ -185,6 +202,12 @@ fn several_keys(options: &Options, chosen: &IdSet) -> u32 {
     let chosen = || options.list.iter().filter(|option| chosen.contains_key(&option.id));
     let keys = chosen().filter(|option| option.is_key()).count();
     keys.saturating_sub(chosen().count() - keys) as u32
+}
+
+/// One point for the key, and only with it one more for words that show why it is: like the evidence-based selected response of
+/// PARCC's tests, in which the second part earns nothing without the first.
+fn supported(is_right: bool, is_shown: bool) -> u32 {
+    u32::from(is_right) + u32::from(is_right && is_shown)
 }
 
 /// The expected answer, right or wrong, that a typed text matches. A key earns 1 point: like Moodle's question type
@@ -278,9 +301,11 @@ pub fn feedback(question: &Question, level: LevelIndex, response: Option<&Respon
     };
     let chosen = |id: &Id| match response {
         Some(Response::Chosen(chosen)) => chosen.contains_key(id),
+        Some(Response::Supported(option, evidence)) => option.as_ref() == Some(id) || evidence.as_ref() == Some(id),
         _ => typed.is_some_and(|option| option.id == *id),
     };
-    question.options().map(|options| on_options(options, level, chosen)).unwrap_or_default()
+    let lists = question.options().into_iter().chain(question.targets(level).map(|targets| &targets.options));
+    lists.flat_map(|options| on_options(options, level, chosen)).collect()
 }
 
 /// The feedback on one gap of a cloze: on every key, and on the distractor that it is filled with.

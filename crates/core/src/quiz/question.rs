@@ -99,6 +99,10 @@ pub enum Kind {
     Number(Numbers),
     /// A writing prompt. It earns no points, and nobody has to answer it.
     Open(Open),
+    /// Parts of the text to choose from, at each level that asks it; one or more of a level's are keys.
+    HotText(TargetsByLevel),
+    /// Options of which one is the key, and parts of the text of which one shows why it is.
+    EvidenceBased(Options, Proof),
 }
 
 /// The id of a statement's option "true".
@@ -265,6 +269,28 @@ pub struct Numbers {
     pub read: ReadNumber,
 }
 
+/// What can be chosen in the text, by level.
+pub type TargetsByLevel = LiteMap<LevelIndex, Targets>;
+
+/// Parts of the text of a level that can be chosen, QTI's hot texts, in reading order. No two overlap; at least one is a key,
+/// and at least one is not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Targets {
+    /// What can be chosen. Keys have words of the question's evidence in them.
+    pub options: Options,
+    /// Where each of them is in the passage.
+    pub spans: Vec<Span>,
+}
+
+/// The second part of a question: what shows that the answer to the first is right.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Proof {
+    /// What it asks; none for the words of the interface.
+    pub stem: Option<Content>,
+    /// What can be chosen.
+    pub targets: TargetsByLevel,
+}
+
 /// What helps a reader with a text of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Open {
@@ -301,6 +327,7 @@ impl Question {
                 contents.extend(options.iter().map(|option| &option.text));
             }
             Kind::Open(open) => contents.extend(open.checklist.iter().chain(&open.model)),
+            Kind::EvidenceBased(_, proof) => contents.extend(&proof.stem),
             _ => {}
         }
         contents
@@ -314,9 +341,23 @@ impl Question {
         }
     }
 
-    /// Every list of options: that of the question, or those of its gaps.
+    /// What can be chosen in the text of this level, for kinds that are answered there.
+    pub fn targets(&self, level: LevelIndex) -> Option<&Targets> {
+        self.targets_by_level()?.get(&level)
+    }
+
+    fn targets_by_level(&self) -> Option<&TargetsByLevel> {
+        match &self.kind {
+            Kind::HotText(targets) | Kind::EvidenceBased(_, Proof { targets, .. }) => Some(targets),
+            _ => None,
+        }
+    }
+
+    /// Every list of options: that of the question, those of its gaps, and what can be chosen in the text.
     pub fn option_lists(&self) -> impl Iterator<Item = &Options> {
-        self.options().into_iter().chain(self.gaps().iter().map(|gap| &gap.options))
+        let targets = self.targets_by_level().into_iter().flat_map(|targets| targets.values());
+        let in_gaps = self.gaps().iter().map(|gap| &gap.options);
+        self.options().into_iter().chain(in_gaps).chain(targets.map(|targets| &targets.options))
     }
 
     /// The options, for kinds that have a list of them.
@@ -327,8 +368,9 @@ impl Question {
             | Kind::Statement(options)
             | Kind::InlineChoice(options)
             | Kind::TextEntry { options, .. }
-            | Kind::Number(Numbers { options, .. }) => Some(options),
-            Kind::Order(_) | Kind::Match(_) | Kind::Cloze(_) | Kind::Open(_) => None,
+            | Kind::Number(Numbers { options, .. })
+            | Kind::EvidenceBased(options, _) => Some(options),
+            Kind::Order(_) | Kind::Match(_) | Kind::Cloze(_) | Kind::Open(_) | Kind::HotText(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use litemap::LiteMap;
 
 use crate::quiz::question::{Id, Kind, Question};
+use crate::text::level::LevelIndex;
 
 /// A set of ids. litemap has no sets, so it is a map to `()`.
 pub type IdSet = LiteMap<Id, ()>;
@@ -25,6 +26,8 @@ pub enum Response {
     Matched(LiteMap<Id, Id>),
     /// What each gap is filled with, by its id: a text, exactly as it was typed, or the id of an option.
     Filled(LiteMap<Id, Rc<str>>),
+    /// The id of the chosen option, and that of the part of the text that is to show it.
+    Supported(Option<Id>, Option<Id>),
 }
 
 impl Response {
@@ -41,8 +44,8 @@ impl Response {
 }
 
 impl Question {
-    /// Whether the question's control can give this response: it has the right type and only ids of the question.
-    pub fn accepts(&self, response: &Response) -> bool {
+    /// Whether the question's control can give this response at this level: it has the right type and only ids of the question.
+    pub fn accepts(&self, level: LevelIndex, response: &Response) -> bool {
         match (&self.kind, response) {
             (Kind::TextEntry { .. } | Kind::Number(_) | Kind::Open(_), Response::Typed(_)) => true,
             (Kind::Order(items), Response::Ordered(ids)) => {
@@ -56,7 +59,18 @@ impl Question {
                 let gap = gaps.iter().find(|gap| gap.id == *id);
                 gap.is_some_and(|gap| gap.typed.is_some() || gap.options.get(text).is_some())
             }),
-            (Kind::TextEntry { .. } | Kind::Number(_), _) => false,
+            (Kind::HotText(targets), Response::Chosen(ids)) => {
+                // A text has many sentences.
+                let list = targets.get(&level).map(|targets| &*targets.options.list).unwrap_or_default();
+                let known: IdSet = list.iter().map(|target| (target.id.clone(), ())).collect();
+                ids.keys().all(|id| known.contains_key(id))
+            }
+            (Kind::EvidenceBased(options, proof), Response::Supported(option, evidence)) => {
+                let targets = proof.targets.get(&level).map(|targets| &targets.options);
+                option.iter().all(|id| options.get(id).is_some())
+                    && evidence.iter().all(|id| targets.is_some_and(|targets| targets.get(id).is_some()))
+            }
+            (Kind::TextEntry { .. } | Kind::Number(_) | Kind::EvidenceBased(..), _) => false,
             (Kind::MultipleResponse(options), Response::Chosen(ids)) => ids.keys().all(|id| options.get(id).is_some()),
             (_, Response::Chosen(ids)) => {
                 ids.len() == 1 && self.options().is_some_and(|options| ids.keys().all(|id| options.get(id).is_some()))
@@ -65,13 +79,15 @@ impl Question {
         }
     }
 
-    /// Whether a response is complete: every premise is matched, every gap filled, or more than white space is typed.
+    /// Whether a response is complete: every premise is matched, every gap filled, an option chosen with what shows it, or more
+    /// than white space typed.
     pub fn is_answered(&self, response: Option<&Response>) -> bool {
         match response {
             None => false,
             Some(Response::Chosen(chosen)) => !chosen.is_empty(),
             Some(Response::Typed(text)) => !text.trim().is_empty(),
             Some(Response::Ordered(items)) => !items.is_empty(),
+            Some(Response::Supported(option, evidence)) => option.is_some() && evidence.is_some(),
             Some(Response::Matched(pairs)) => match &self.kind {
                 Kind::Match(matching) => matching.premises.iter().all(|premise| pairs.contains_key(&premise.id)),
                 _ => false,

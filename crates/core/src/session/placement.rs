@@ -62,7 +62,7 @@ pub enum Reason {
 /// use graded_reader_core::text::level::LevelIndex;
 ///
 /// let responses = [("what-fell".into(), Response::choice(["a".into()]))].into_iter().collect();
-/// let grade = grade(article.quiz(LevelIndex::EASIEST), &responses);
+/// let grade = grade(article.quiz(LevelIndex::EASIEST), LevelIndex::EASIEST, &responses);
 /// let suggestion = suggest(&article, LevelIndex::EASIEST, &grade, None);
 /// assert_eq!((suggestion.level, suggestion.reason), (LevelIndex::new(1), Reason::Mastered));
 /// ```

@@ -74,7 +74,8 @@ pub enum Action {
     Open(LevelIndex),
     /// Responds to a question, or with `None` takes the response back.
     Respond(Id, Option<Response>),
-    /// Selects (`true`) or deselects an option of a question with several keys.
+    /// Selects (`true`) or deselects an option of a question with several keys, a part of the text, or the option of a question
+    /// that asks for evidence, too.
     Toggle(Id, Id, bool),
     /// Moves an item of an order question by this many places, up if negative.
     Move(Id, Id, isize),
@@ -201,7 +202,7 @@ impl Reading {
             }
             Action::Respond(question, response) => next.respond(question, now, |_, _| response.clone()),
             Action::Toggle(question, option, chosen) => {
-                next.respond(question, now, |_, old| Some(toggled(old, option, *chosen)));
+                next.respond(question, now, |question, old| Some(toggled(question, old, option, *chosen)));
             }
             Action::Move(question, item, places) => {
                 let seed = self.settings.seed.derive(question, self.progress().attempt.number);
@@ -276,7 +277,7 @@ impl Reading {
             Phase::Answering if !self.has_quiz() => return,
             Phase::Answering if !unanswered.is_empty() => Phase::Unfinished(unanswered),
             Phase::Answering | Phase::Unfinished(_) => {
-                let grade = grade(self.current_questions(), &self.progress().attempt.responses);
+                let grade = grade(self.current_questions(), self.level, &self.progress().attempt.responses);
                 let record = Rc::new(self.record(&grade, now));
                 self.progress_mut().keep(record);
                 Phase::Graded(Rc::new(grade))
@@ -370,7 +371,22 @@ impl PresentedQuestion {
                 highlight(spans, HighlightKind::Distractor);
             }
         }
+        let targets = self.question.targets(self.level).into_iter();
+        for (target, span) in targets.flat_map(|targets| targets.options.list.iter().zip(&targets.spans)) {
+            if !target.is_key() && self.has_chosen(&target.id) {
+                highlight(std::slice::from_ref(span), HighlightKind::Distractor);
+            }
+        }
         highlights
+    }
+
+    /// Whether the part of the text with this id is chosen.
+    pub fn has_chosen(&self, target: &Id) -> bool {
+        match &self.response {
+            Some(Response::Chosen(chosen)) => chosen.contains_key(target),
+            Some(Response::Supported(_, evidence)) => evidence.as_ref() == Some(target),
+            _ => false,
+        }
     }
 }
 
@@ -396,8 +412,9 @@ impl Reading {
         let attempt = &self.progress().attempt;
         let response = attempt.responses.get(&question.id).cloned();
         let seed = self.settings.seed.derive(&question.id, attempt.number);
-        let checked =
-            || attempt.checked.contains_key(&question.id).then(|| grade_question(question, response.as_ref()));
+        let checked = || {
+            attempt.checked.contains_key(&question.id).then(|| grade_question(question, self.level, response.as_ref()))
+        };
         PresentedQuestion {
             number,
             question: question.clone(),
@@ -496,7 +513,18 @@ fn together(article: &Article, questions: Vec<Id>) -> Vec<Id> {
     groups.into_iter().flatten().collect()
 }
 
-fn toggled(old: Option<Response>, option: &Id, chosen: bool) -> Response {
+fn toggled(question: &Question, old: Option<Response>, option: &Id, chosen: bool) -> Response {
+    if let Kind::EvidenceBased(options, _) = &question.kind {
+        let (own, evidence) = match old {
+            Some(Response::Supported(own, evidence)) => (own, evidence),
+            _ => (None, None),
+        };
+        let new = chosen.then(|| option.clone());
+        return match options.get(option) {
+            Some(_) => Response::Supported(new, evidence),
+            None => Response::Supported(own, new),
+        };
+    }
     let mut options = match old {
         Some(Response::Chosen(options)) => options,
         _ => IdSet::new(),

@@ -73,7 +73,7 @@ impl Record {
     /// record.rules = 1;
     /// record.points = record.asked.iter().map(|id| (id.clone(), 1)).collect();
     /// assert_eq!(record.regrade(&article).points(), 1);
-    /// assert_eq!(grade(article.quiz(LevelIndex::EASIEST), &record.responses).points(), 0);
+    /// assert_eq!(grade(article.quiz(record.level), record.level, &record.responses).points(), 0);
     /// ```
     ///
     /// In a session:
@@ -93,7 +93,7 @@ impl Record {
     /// assert_eq!(result.points, record.points[&result.question]);
     /// ```
     pub fn regrade(&self, article: &Article) -> Grade {
-        let mut grade = grade(self.asked.iter().filter_map(|id| article.question(id)), &self.responses);
+        let mut grade = grade(self.asked.iter().filter_map(|id| article.question(id)), self.level, &self.responses);
         if self.rules != RULES {
             for result in &mut grade.questions {
                 let points = self.points.get(&result.question);

@@ -26,7 +26,7 @@ pub struct SkillGrade {
 /// use graded_reader_core::text::level::LevelIndex;
 ///
 /// // Its only question names no skill.
-/// let grade = grade(article.quiz(LevelIndex::EASIEST), &Responses::new());
+/// let grade = grade(article.quiz(LevelIndex::EASIEST), LevelIndex::EASIEST, &Responses::new());
 /// assert_eq!(by_skill(&article, &grade), []);
 /// ```
 pub fn by_skill(article: &Article, grade: &Grade) -> Vec<SkillGrade> {

@@ -12,11 +12,13 @@ use graded_reader_core::review::{
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::value::{BorrowedStrDeserializer, EnumAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, EnumAccess, IgnoredAny, SeqAccess, Visitor};
+use serde::de::value::{BorrowedStrDeserializer, EnumAccessDeserializer, MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::json::field::Field;
-use crate::json::leaf::{Address, Amount, AnyText, ByLevel, Date, FEW, Format, Language, Link, List, MANY, Slug, Text};
+use crate::json::leaf::{
+    Address, Amount, AnyText, ByLevel, Date, Entries, FEW, Format, Language, Link, List, MANY, Slug, Text,
+};
 
 /// One story at several reading levels, with a quiz at each. What a schema cannot check is checked when the file is
 /// read: that every quotation is in its text, and that ids are unique.
@@ -433,6 +435,8 @@ pub enum QuestionFile<'a> {
     Number(NumberFile<'a>),
     /// A writing prompt, which is not graded.
     Open(OpenFile<'a>),
+    /// Words to choose in the text.
+    Hottext(HottextFile<'a>),
 }
 
 /// A question of an unknown kind. It has an id; which of the other fields it needs cannot be known.
@@ -460,6 +464,9 @@ pub struct KindlessFile<'a> {
     units: Option<IgnoredAny>,
     checklist: Option<IgnoredAny>,
     model: Option<IgnoredAny>,
+    targets: Option<IgnoredAny>,
+    #[serde(rename = "evidence-for")]
+    evidence_for: Option<IgnoredAny>,
 }
 
 /// A question with options to choose from.
@@ -487,6 +494,10 @@ pub struct ChoiceFile<'a> {
     /// Why the right answer is right, if one reason for the whole question is enough. The options then need none of their
     /// own, but a wrong one teaches more if it has one.
     pub reason: Option<Field<ContentFile<'a>>>,
+    /// In a choice: asks, as a second part, which words of the text show that the answer is right. Both parts earn a point, the
+    /// second only with the first.
+    #[serde(rename = "evidence-for")]
+    pub evidence_for: Option<Field<EvidenceForFile<'a>>>,
     /// The words that decide the question, at each level that asks it.
     pub evidence: Field<QuotationsFile<'a>>,
 }
@@ -841,4 +852,93 @@ pub struct OpenFile<'a> {
     pub model: Option<Field<ContentFile<'a>>>,
     /// The words that help to answer it, at each level that asks it. A list may be empty.
     pub evidence: Field<QuotationsFile<'a>>,
+}
+
+/// A question that is answered in the text, by choosing words that show something. A point for each key that is chosen, less
+/// one for each other choice.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "hottext"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct HottextFile<'a> {
+    /// The question’s id, unique in the article. Saved progress refers to it, so do not change it without need.
+    pub id: Field<Slug<'a>>,
+    /// What to choose.
+    pub stem: Field<ContentFile<'a>>,
+    /// The id of the stimulus that the question is about (format 2).
+    pub stimulus: Option<Field<Slug<'a>>>,
+    /// What a reader needs for it, in a word or two of your own, for example: main idea, detail, inference, vocabulary,
+    /// structure, purpose. With two or more, the score is also shown by skill.
+    pub skill: Option<Field<Text<'a>>>,
+    /// Hints, from the smallest to the largest. Before the quiz is submitted, readers can take them one at a time; the
+    /// record says how many they took.
+    pub hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
+    /// What can be chosen: “sentences” for every sentence of the text, or words of your own choice at each level.
+    pub targets: Field<TargetsFile<'a>>,
+    /// Why the right words are right, shown after grading. It may be left out if every target has a reason of its own.
+    pub reason: Option<Field<ContentFile<'a>>>,
+    /// The words that decide the question, at each level that asks it. A target that has any of them in it is a key.
+    pub evidence: Field<QuotationsFile<'a>>,
+}
+
+/// The second part of a choice: which words of the text show that the answer is right.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "evidence-for"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct EvidenceForFile<'a> {
+    /// What it asks. Without it, the reader is asked which words in the text show it.
+    pub stem: Option<Field<ContentFile<'a>>>,
+    /// What can be chosen: “sentences” for every sentence of the text, or words of your own choice at each level. One that has
+    /// words of the evidence in it is right.
+    pub targets: Field<TargetsFile<'a>>,
+}
+
+/// What can be chosen in the text.
+#[derive(Debug)]
+pub enum TargetsFile<'a> {
+    /// Every sentence.
+    Sentences,
+    /// These words.
+    Listed(ByLevel<List<Field<TargetFile<'a>>, FEW>>),
+}
+
+/// Words that can be chosen.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema), schemars(deny_unknown_fields, rename = "target"))]
+#[serde(expecting = "an object", bound(deserialize = "'de: 'a"))]
+pub struct TargetFile<'a> {
+    /// The target’s id, unique at its level. Without one, it is “t1”, “t2”, “t3” and so on, by the target’s place.
+    pub id: Option<Field<Slug<'a>>>,
+    /// The words, copied exactly. No two targets have words in common.
+    pub quote: Field<Text<'a>>,
+    /// The entry of “paragraphs” that contains them, counted from 1. Leave it out if only one does.
+    pub paragraph: Option<Field<u64>>,
+    /// Which occurrence is meant, counted from 1 in the paragraph or, without a paragraph, in the level.
+    pub nth: Option<Field<u64>>,
+    /// Why these words are right or wrong, shown after grading. It may be left out if the question has a reason.
+    pub reason: Option<Field<ContentFile<'a>>>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for TargetsFile<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TargetsVisitor;
+        impl<'de> Visitor<'de> for TargetsVisitor {
+            type Value = TargetsFile<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("“sentences”, or an object")
+            }
+
+            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<TargetsFile<'de>, E> {
+                match text {
+                    "sentences" => Ok(TargetsFile::Sentences),
+                    _ => Err(E::custom(format!("“{text}” is not “sentences”, or an object with words for each level"))),
+                }
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, levels: A) -> Result<TargetsFile<'de>, A::Error> {
+                Entries::deserialize(MapAccessDeserializer::new(levels)).map(TargetsFile::Listed)
+            }
+        }
+        deserializer.deserialize_any(TargetsVisitor)
+    }
 }

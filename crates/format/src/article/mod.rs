@@ -14,6 +14,7 @@ mod quotation;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod similar;
+mod targets;
 mod texts;
 
 use graded_reader_core::article::links::Links;

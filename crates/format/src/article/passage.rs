@@ -58,6 +58,11 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// The level.
+    pub fn level(&self) -> &Level {
+        self.level
+    }
+
     /// Every occurrence of these words. Reports a fault if the file quotes words that occur too often in total.
     pub fn find(&self, quote: &str, place: &Place<'_>) -> Option<Occurrences> {
         if let Some(known) = self.frequent.borrow().get(quote) {
@@ -89,7 +94,7 @@ impl<'a> Passage<'a> {
         });
         steps::count(quote.len() * index.len().ilog2() as usize);
         let found = index.positions(quote);
-        place.look_at(found.len())?;
+        place.look_at(found.len(), "too many quotations are of words that occur often: quote more words")?;
         steps::count(found.len());
         let mut found = found.to_vec();
         found.sort_unstable();

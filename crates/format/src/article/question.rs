@@ -8,7 +8,7 @@ use graded_reader_core::quiz::decimal::Decimal;
 use graded_reader_core::quiz::number::{self, ReadNumber, written};
 use graded_reader_core::quiz::question::{
     AnswerOption, Comparison, FALSE, GAP, Gap, Id, Item, Kind, Matching, NOT_IN_TEXT, Numbers, Open, Options, Premise,
-    Question, Role, Stimulus, TRUE,
+    Proof, Question, Role, Stimulus, TRUE,
 };
 use graded_reader_core::text::content::Content;
 use graded_reader_core::text::level::Level;
@@ -16,11 +16,11 @@ use graded_reader_core::text::unicode::Fold;
 
 use super::content::{Allowed, Texts};
 use super::passage::Passage;
-use super::quotation::spans;
+use super::quotation::{Spans, spans};
 use crate::article::file::{
-    ChoiceFile, ClozeFile, ContentFile, GapFile, Judgement, MatchFile, NumberAnswerFile, NumberFile, OpenFile,
-    OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile, RoleName, StatementFile, StimulusFile,
-    TextEntryFile, TypedAnswerFile,
+    ChoiceFile, ClozeFile, ContentFile, EvidenceForFile, GapFile, HottextFile, Judgement, MatchFile, NumberAnswerFile,
+    NumberFile, OpenFile, OptionFile, OrderFile, PairFile, QuestionFile, QuotationsFile, RoleName, StatementFile,
+    StimulusFile, TargetsFile, TextEntryFile, TypedAnswerFile,
 };
 use crate::json::faults::{About, Place};
 use crate::json::field::{Field, all, flag, optional};
@@ -44,9 +44,12 @@ pub(super) fn questions(
     let passages: Vec<Option<Passage<'_>>> =
         levels.iter().map(|level| level.as_ref().map(|level| Passage::new(level, texts.marks, fold))).collect();
     let read = |(index, file): (usize, Field<QuestionFile>)| {
-        let place = place.child(index);
-        let question =
-            question(file.0?, &Context { passages: &passages, stimuli, texts, place: &place, language, fold })?;
+        let (place, file) = (place.child(index), file.0?);
+        let (quotations, may_be_empty) = evidence(&file);
+        let evidence = quotations.and_then(|file| spans(file, &passages, may_be_empty, &place.child("evidence")));
+        let context =
+            Context { passages: &passages, evidence: evidence.as_ref(), stimuli, texts, place: &place, language, fold };
+        let question = question(file, &context)?;
         match ids.insert(question.id.clone()) {
             true => Some(Rc::new(question)),
             false => place.fault_about(
@@ -75,7 +78,7 @@ pub(super) fn stimuli(list: Vec<Field<StimulusFile>>, texts: Texts, place: &Plac
 }
 
 fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
-    let &Context { passages, place, .. } = context;
+    let place = context.place;
     let gaps = match file {
         QuestionFile::TextEntry(_) | QuestionFile::Number(_) => Some(0..=1),
         QuestionFile::InlineChoice(_) => Some(1..=1),
@@ -92,9 +95,8 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
         QuestionFile::Cloze(file) => context.cloze(file),
         QuestionFile::Number(file) => context.number(file),
         QuestionFile::Open(file) => context.open(file),
+        QuestionFile::Hottext(file) => context.hottext(file),
     };
-    let may_be_empty = kind.as_ref().is_some_and(is_silent);
-    let evidence = common.evidence.0.and_then(|file| spans(&file, passages, may_be_empty, &place.child("evidence")));
     let stem = common.stem.0.and_then(|stem| context.content(stem, &place.child("stem")));
     let gap = stem.as_ref().map_or(Some(()), |stem| match (&kind, gaps) {
         (Some(Kind::Cloze(gaps)), _) => fits(stem, gaps.len(), place),
@@ -113,17 +115,26 @@ fn question(file: QuestionFile, context: &Context<'_>) -> Option<Question> {
         hints: hints?,
         kind: kind?,
         reason: reason?,
-        evidence: evidence?,
+        evidence: context.evidence?.clone(),
     })
 }
 
-/// Whether there may be nothing to quote: the key is "not in the text", or there is none.
-fn is_silent(kind: &Kind) -> bool {
-    match kind {
-        Kind::Statement(options) => options.keys().any(|key| &*key.id == NOT_IN_TEXT),
-        Kind::Open(_) => true,
-        _ => false,
-    }
+/// The evidence of a question, and whether it may be empty: the key is "not in the text", or there is none.
+fn evidence<'q, 'a>(file: &'q QuestionFile<'a>) -> (Option<&'q QuotationsFile<'a>>, bool) {
+    let (evidence, may_be_empty) = match file {
+        QuestionFile::Choice(file) | QuestionFile::MultipleResponse(file) | QuestionFile::InlineChoice(file) => {
+            (&file.evidence, false)
+        }
+        QuestionFile::Statement(file) => (&file.evidence, matches!(file.key.0, Some(Judgement::NotInText))),
+        QuestionFile::TextEntry(file) => (&file.evidence, false),
+        QuestionFile::Order(file) => (&file.evidence, false),
+        QuestionFile::Match(file) => (&file.evidence, false),
+        QuestionFile::Cloze(file) => (&file.evidence, false),
+        QuestionFile::Number(file) => (&file.evidence, false),
+        QuestionFile::Open(file) => (&file.evidence, true),
+        QuestionFile::Hottext(file) => (&file.evidence, false),
+    };
+    (evidence.0.as_ref(), may_be_empty)
 }
 
 fn has_gaps(stem: &str, allowed: RangeInclusive<usize>, place: &Place<'_>) -> Option<()> {
@@ -153,20 +164,12 @@ struct Common<'a> {
     skill: Option<Field<Text<'a>>>,
     hints: Option<Field<List<Field<ContentFile<'a>>, 10>>>,
     stem: Field<ContentFile<'a>>,
-    evidence: Field<QuotationsFile<'a>>,
 }
 
 /// Takes these fields out of a question of any kind.
 macro_rules! common {
     ($file:ident) => {
-        Common {
-            id: $file.id,
-            stimulus: $file.stimulus,
-            skill: $file.skill,
-            hints: $file.hints,
-            stem: $file.stem,
-            evidence: $file.evidence,
-        }
+        Common { id: $file.id, stimulus: $file.stimulus, skill: $file.skill, hints: $file.hints, stem: $file.stem }
     };
 }
 
@@ -174,8 +177,10 @@ macro_rules! common {
 type Parts<'a> = (Common<'a>, Option<Kind>, Option<Option<Content>>);
 
 /// What a question is read with.
-struct Context<'a> {
-    passages: &'a Passages<'a>,
+pub(super) struct Context<'a> {
+    pub(super) passages: &'a Passages<'a>,
+    /// The words that decide it, unless the file has faults there.
+    pub(super) evidence: Option<&'a Spans>,
     stimuli: &'a [Option<Rc<Stimulus>>],
     texts: Texts,
     place: &'a Place<'a>,
@@ -237,14 +242,60 @@ impl Context<'_> {
                 _ => distinct.and(Some(Options { list, shuffle: shuffle? })),
             }
         });
-        let common = common!(file);
-        (common, options.map(kind), reason)
+        let proof = file.evidence_for.map(|proof| match name {
+            "choice" => self.proof(proof),
+            _ => self
+                .place
+                .child("evidence-for")
+                .fault(format!("only a “choice” can ask for evidence, too, not a “{name}”")),
+        });
+        let kind = match proof {
+            None => options.map(kind),
+            Some(proof) => options.zip(proof).and_then(|(options, proof)| self.evidence_based(options, proof)),
+        };
+        (common!(file), kind, reason)
+    }
+
+    fn proof(&self, file: Field<EvidenceForFile>) -> Option<Proof> {
+        let place = self.place.child("evidence-for");
+        let EvidenceForFile { stem, targets } = file.0?;
+        let stem = match stem {
+            Some(stem) => stem.0.and_then(|stem| self.content(stem, &place.child("stem"))).map(Some),
+            None => Some(None),
+        };
+        // What is right is explained by the options already.
+        let targets = self.targets(targets, true, &place);
+        Some(Proof { stem: stem?, targets: targets? })
+    }
+
+    /// A choice that asks for evidence, too. A response names both by their ids.
+    fn evidence_based(&self, options: Options, proof: Proof) -> Option<Kind> {
+        let targets = proof.targets.values().flat_map(|targets| &targets.options.list);
+        match targets.map(|target| &target.id).find(|id| options.get(id).is_some()) {
+            Some(id) => {
+                let place = self.place.child("evidence-for");
+                place.child("targets").fault(format!("an option has the id “{id}”, too: give one of them another"))
+            }
+            None => Some(Kind::EvidenceBased(options, proof)),
+        }
+    }
+
+    fn hottext<'a>(&self, file: HottextFile<'a>) -> Parts<'a> {
+        let has_reason = file.reason.is_some();
+        let reason = match (file.reason, &file.targets.0) {
+            (Some(reason), _) => self.reason(reason),
+            (None, Some(TargetsFile::Sentences)) => {
+                self.place.fault("“reason” is missing: no sentence has one of its own".to_owned())
+            }
+            (None, _) => Some(None),
+        };
+        let targets = self.targets(file.targets, has_reason, self.place);
+        (common!(file), targets.map(Kind::HotText), reason)
     }
 
     fn cloze<'a>(&self, file: ClozeFile<'a>) -> Parts<'a> {
         let place = self.place.child("gaps");
-        let gaps =
-            file.gaps.0.and_then(|list| each(list.0, &place, |file, letter, place| self.gap(file, letter, place)));
+        let gaps = file.gaps.0.and_then(|list| each(list.0, &place, |file, index, place| self.gap(file, index, place)));
         let kind = gaps.and_then(|gaps| {
             distinct(&place, gaps.iter().map(|gap| &*gap.id), "id")?;
             Some(Kind::Cloze(gaps))
@@ -252,7 +303,7 @@ impl Context<'_> {
         (common!(file), kind, Some(None))
     }
 
-    fn gap(&self, file: GapFile, letter: u8, place: &Place<'_>) -> Option<Gap> {
+    fn gap(&self, file: GapFile, index: usize, place: &Place<'_>) -> Option<Gap> {
         let GapFile { id, options, choice, shuffle, exact, reason } = file;
         let options_place = place.child("options");
         let (choice, shuffle, exact_flag) = (flag(choice, false), flag(shuffle, true), flag(exact, false));
@@ -275,7 +326,7 @@ impl Context<'_> {
             self.answers_differ(&list, exact, &options_place)?;
         }
         Some(Gap {
-            id: option_id(id, letter)?,
+            id: option_id(id, index)?,
             options: Options { list, shuffle: choice && shuffle? },
             typed: (!choice).then_some(Comparison { exact, fold: self.fold }),
             reason: reason?,
@@ -284,7 +335,7 @@ impl Context<'_> {
 
     fn number<'a>(&self, file: NumberFile<'a>) -> Parts<'a> {
         let place = self.place.child("options");
-        let read = |file, letter, place: &Place<'_>| self.number_answer(file, letter, place);
+        let read = |file, index, place: &Place<'_>| self.number_answer(file, index, place);
         let answers = file.options.0.and_then(|list| each(list.0, &place, read));
         let units = optional(file.units).and_then(|units| all(units.map(|list| list.0).unwrap_or_default()));
         let kind = answers.zip(units).and_then(|(answers, units): (Vec<_>, Vec<Text>)| {
@@ -319,7 +370,7 @@ impl Context<'_> {
     fn number_answer(
         &self,
         file: NumberAnswerFile,
-        letter: u8,
+        index: usize,
         place: &Place<'_>,
     ) -> Option<(AnswerOption, RangeInclusive<Decimal>)> {
         let NumberAnswerFile { id, value, tolerance, from, to, key, reason, role, place: elsewhere } = file;
@@ -348,7 +399,7 @@ impl Context<'_> {
             }
         };
         let option =
-            AnswerOption { id: option_id(id, letter)?, text: Content::from(&*text), reason: reason?, role: role? };
+            AnswerOption { id: option_id(id, index)?, text: Content::from(&*text), reason: reason?, role: role? };
         Some((option, range))
     }
 
@@ -370,7 +421,7 @@ impl Context<'_> {
         has_reason: bool,
         place: &Place<'_>,
     ) -> Option<Vec<AnswerOption>> {
-        let option = |file, letter, place: &Place<'_>| {
+        let option = |file, index, place: &Place<'_>| {
             let OptionFile { id, text, key, reason, role, place: elsewhere } = file;
             let missing = (!has_reason).then_some("“reason” is missing: give it here, or once for the whole question");
             let reason = self.own_reason(reason, missing, place);
@@ -384,7 +435,7 @@ impl Context<'_> {
                 }
                 (text, false) => self.content(text, &text_place),
             };
-            Some(AnswerOption { id: option_id(id, letter)?, text: text?, reason: reason?, role: role? })
+            Some(AnswerOption { id: option_id(id, index)?, text: text?, reason: reason?, role: role? })
         };
         each(list, place, option)
     }
@@ -396,14 +447,14 @@ impl Context<'_> {
         need_reasons: bool,
         place: &Place<'_>,
     ) -> Option<Vec<AnswerOption>> {
-        let option = |file, letter, place: &Place<'_>| {
+        let option = |file, index, place: &Place<'_>| {
             let TypedAnswerFile { id, text, key, reason, role, place: elsewhere } = file;
             let key = flag(key, false);
             let reason =
                 self.own_reason(reason, (need_reasons && key == Some(false)).then_some("“reason” is missing"), place);
             let role = self.role(key, role, elsewhere, place);
             Some(AnswerOption {
-                id: option_id(id, letter)?,
+                id: option_id(id, index)?,
                 // What the reader types has no marks.
                 text: Content::from(text.0?),
                 reason: reason?,
@@ -414,7 +465,7 @@ impl Context<'_> {
     }
 
     /// The reason of an option, and what to say if it needs one but has none.
-    fn own_reason(
+    pub(super) fn own_reason(
         &self,
         file: Option<Field<ContentFile>>,
         missing: Option<&str>,
@@ -562,16 +613,25 @@ impl Context<'_> {
     }
 }
 
-/// Reads every item of a list, with the letter that stands for an id. None of them hides the faults of another.
-fn each<F, T>(list: Vec<Field<F>>, place: &Place<'_>, read: impl Fn(F, u8, &Place<'_>) -> Option<T>) -> Option<Vec<T>> {
-    let item = |(letter, (index, file)): (u8, (usize, Field<F>))| read(file.0?, letter, &place.child(index));
-    let items: Vec<Option<T>> = (b'a'..).zip(list.into_iter().enumerate()).map(item).collect();
+/// Reads every item of a list, with its index. None of them hides the faults of another.
+pub(super) fn each<F, T>(
+    list: Vec<Field<F>>,
+    place: &Place<'_>,
+    read: impl Fn(F, usize, &Place<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let item = |(index, file): (usize, Field<F>)| read(file.0?, index, &place.child(index));
+    let items: Vec<Option<T>> = list.into_iter().enumerate().map(item).collect();
     items.into_iter().collect()
 }
 
 /// The id that the author gave an option or, without one, the letter of its place.
-fn option_id(id: Option<Field<Slug>>, letter: u8) -> Option<Id> {
-    Some(optional(id)?.map_or_else(|| char::from(letter).to_string().into(), |id| id.0.into()))
+fn option_id(id: Option<Field<Slug>>, index: usize) -> Option<Id> {
+    own_id(id, || char::from(b'a' + index as u8).to_string())
+}
+
+/// The id that the author gave or, without one, this.
+pub(super) fn own_id(id: Option<Field<Slug>>, other: impl FnOnce() -> String) -> Option<Id> {
+    Some(optional(id)?.map_or_else(|| other().into(), |id| id.0.into()))
 }
 
 fn options_differ(list: &[AnswerOption], place: &Place<'_>) -> Option<()> {
@@ -599,7 +659,7 @@ fn named(texts: impl IntoIterator<Item = Content>, first: char) -> Vec<Item> {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-fn distinct<'a>(place: &Place<'_>, mut texts: impl Iterator<Item = &'a str>, what: &str) -> Option<()> {
+pub(super) fn distinct<'a>(place: &Place<'_>, mut texts: impl Iterator<Item = &'a str>, what: &str) -> Option<()> {
     let mut seen = BTreeSet::new();
     match texts.find(|text| !seen.insert(*text)) {
         None => Some(()),

@@ -43,7 +43,8 @@ pub(super) fn spans(
     spans.into_iter().collect()
 }
 
-fn span(QuotationFile(quotation): &QuotationFile, passage: &Passage<'_>, place: &Place<'_>) -> Option<Span> {
+/// Finds one quotation in a passage.
+pub(super) fn span(QuotationFile(quotation): &QuotationFile, passage: &Passage<'_>, place: &Place<'_>) -> Option<Span> {
     let quote = quotation.quote.0?.0;
     let (paragraph, nth) = (optional(quotation.paragraph.clone())?, optional(quotation.nth.clone())?);
     let everywhere = passage.find(quote, place)?;

@@ -9,11 +9,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use crate::article::file::{
-    ArticleFile, BlockFile, BlockObject, ContentFile, Judgement, QuotationFile, QuotationObject, RoleName,
+    ArticleFile, BlockFile, BlockObject, ContentFile, Judgement, QuotationFile, QuotationObject, RoleName, TargetFile,
+    TargetsFile,
 };
 use crate::json::field::Field;
 use crate::json::leaf::{
-    Address, Amount, AnyText, Date, Entries, FEW, FORMAT, Format, LONGEST_NAME, Language, Link, List, Slug, Text,
+    Address, Amount, AnyText, ByLevel, Date, Entries, FEW, FORMAT, Format, LONGEST_NAME, Language, Link, List, Slug,
+    Text,
 };
 
 /// An article that has every field. The examples in docs/format.md are parts of it.
@@ -157,7 +159,7 @@ fn complete(schema: &mut Value) {
         ("/$defs/question/oneOf/8/properties/stem", at_most_one_gap),
         ("/$defs/question/oneOf/8/properties/options", keys(1)),
         ("/$defs/question/oneOf/8/properties/options/items", wrong_needs_reason),
-        ("/$defs/question/oneOf/8/properties/evidence", evidence),
+        ("/$defs/question/oneOf/8/properties/evidence", evidence.clone()),
         ("/$defs/number-answer", role_and_place()),
         (
             "/$defs/number-answer",
@@ -173,12 +175,28 @@ fn complete(schema: &mut Value) {
         ),
         ("/$defs/question/oneOf/9", title("Open")),
         ("/$defs/question/oneOf/9/properties/evidence", json!({ "minProperties": 1 })),
+        ("/$defs/question/oneOf/10", title("Hot text")),
+        ("/$defs/question/oneOf/10", hot_text_reasons()),
+        ("/$defs/question/oneOf/10/properties/evidence", evidence),
+        (
+            "/$defs/targets/oneOf/1",
+            json!({ "title": "Words at each level", "minProperties": 1, "patternProperties": { LEVEL: { "minItems": 2 } } }),
+        ),
+        ("/$defs/target/properties/paragraph", json!({ "minimum": 1 })),
+        ("/$defs/target/properties/nth", json!({ "minimum": 1, "default": 1 })),
     ];
     for (place, addition) in places {
         match schema.pointer_mut(place) {
             Some(found) => merge(found, addition),
             None => unreachable!("the schema has no {place} to complete"),
         }
+    }
+    // They share the type of a choice, but not its second part.
+    for kind in ["multiple-response", "inline-choice"] {
+        let kinds = schema.pointer_mut("/$defs/question/oneOf").and_then(Value::as_array_mut);
+        let found = kinds.into_iter().flatten().find(|found| found["properties"]["kind"]["const"] == kind);
+        let properties = found.and_then(|found| found["properties"].as_object_mut());
+        properties.into_iter().for_each(|properties| drop(properties.remove("evidence-for")));
     }
     name_kinds(schema);
 }
@@ -215,6 +233,12 @@ fn picture() -> Value {
         "else": { "properties": { "alt": { "pattern": "\\S" } } },
         "dependentRequired": { "width": ["height"], "height": ["width"] },
     })
+}
+
+/// Without a reason for the whole question, each target needs one; sentences have none.
+fn hot_text_reasons() -> Value {
+    let listed = json!({ "type": "object", "patternProperties": { LEVEL: { "items": { "required": ["reason"] } } } });
+    json!({ "if": { "not": { "required": ["reason"] } }, "then": { "properties": { "targets": listed } } })
 }
 
 /// A statement whose key is "not in the text" needs no quotation.
@@ -337,6 +361,22 @@ impl JsonSchema for ContentFile<'_> {
                     "title": "Texts and blocks", "type": "array", "minItems": 1, "maxItems": FEW,
                     "items": generator.subschema_for::<BlockFile<'_>>(),
                 },
+            ],
+        })
+    }
+}
+
+impl JsonSchema for TargetsFile<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "targets".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "What can be chosen in the text: every sentence, or these words at each level that asks the question. What has words of the question’s evidence in it is a key; at each level something else can be chosen, too.",
+            "oneOf": [
+                { "title": "Every sentence", "const": "sentences" },
+                generator.subschema_for::<ByLevel<List<Field<TargetFile<'_>>, FEW>>>(),
             ],
         })
     }

@@ -16,7 +16,8 @@ use graded_reader_core::article::{Article, Source};
 use graded_reader_core::quiz::decimal::Decimal;
 use graded_reader_core::quiz::number::ReadNumber;
 use graded_reader_core::quiz::question::{
-    AnswerOption, Comparison, Gap, Item, Kind, Matching, Numbers, Open, Options, Premise, Question, Role, Stimulus,
+    AnswerOption, Comparison, Gap, Item, Kind, Matching, Numbers, Open, Options, Premise, Proof, Question, Role,
+    Stimulus, Targets, TargetsByLevel,
 };
 use graded_reader_core::text::content::{Content, LaidOut, Layout};
 use graded_reader_core::text::level::{Audio, Level, LevelIndex};
@@ -31,7 +32,7 @@ pub mod layout;
 use layout::{PackedSpan, UnpackLayouts, packed_span, unpacked_span};
 
 /// The version of the packed form. Raise it with every change of what is packed.
-const VERSION: u8 = 6;
+const VERSION: u8 = 7;
 
 /// Packs an article.
 ///
@@ -171,7 +172,12 @@ enum PackedKind<'a> {
     Cloze(Vec<PackedGap<'a>>),
     Open(Vec<PackedContent<'a>>, Option<PackedContent<'a>>),
     Number(PackedNumbers<'a>),
+    HotText(PackedTargets<'a>),
+    EvidenceBased(PackedOptions<'a>, Option<PackedContent<'a>>, PackedTargets<'a>),
 }
+
+/// The spans of the targets, and the targets of all levels one after another. Their texts are those of the spans.
+type PackedTargets<'a> = (PackedSpans, PackedOptions<'a>);
 
 /// The answers, their ranges as texts, the units, and the language.
 type PackedNumbers<'a> = (PackedOptions<'a>, Vec<(String, String)>, Vec<&'a str>, &'a str);
@@ -325,7 +331,19 @@ impl<'a> Layouts<'a> {
                 let checklist = checklist.iter().map(|point| self.content(point)).collect();
                 PackedKind::Open(checklist, model.as_ref().map(|model| self.content(model)))
             }
+            Kind::HotText(targets) => PackedKind::HotText(self.targets(targets)),
+            Kind::EvidenceBased(options, Proof { stem, targets }) => {
+                let stem = stem.as_ref().map(|stem| self.content(stem));
+                PackedKind::EvidenceBased(self.options(options), stem, self.targets(targets))
+            }
         }
+    }
+
+    fn targets(&self, targets: &'a TargetsByLevel) -> PackedTargets<'a> {
+        let spans = targets.iter().map(|(level, targets)| (*level, targets.spans.clone()));
+        let list = targets.values().flat_map(|targets| self.options(&targets.options).list);
+        let list = list.map(|option| PackedOption { text: ("", None), ..option }).collect();
+        (packed_spans(&spans.collect()), PackedOptions { list, shuffle: false })
     }
 
     fn items(&self, items: &'a [Item]) -> Vec<PackedItem<'a>> {
@@ -370,8 +388,11 @@ impl Unpacker {
         let link = |link: Vec<(usize, usize, usize)>| {
             link.into_iter().map(|(level, start, end)| (LevelIndex::new(level), start..end)).collect()
         };
-        let mut levels = packed.levels.into_iter().enumerate();
-        let mut level = || levels.next().map(|(index, level)| self.level(LevelIndex::new(index), level));
+        let levels = packed.levels.into_iter().enumerate();
+        let levels: Vec<Level> = levels.map(|(index, level)| self.level(LevelIndex::new(index), level)).collect();
+        let question = |question| self.question(question, &levels).map(Rc::new);
+        let questions = packed.questions.into_iter().map(question).collect::<Option<_>>()?;
+        let mut levels = levels.into_iter();
         Some(Article {
             id: packed.id.into(),
             title: packed.title.into(),
@@ -382,15 +403,9 @@ impl Unpacker {
             lead: packed.lead.map(|lead| self.content(lead)),
             shuffle: packed.shuffle,
             links: Links::new(packed.links.into_iter().map(link).collect()),
-            easiest: level()?,
-            harder: std::iter::from_fn(level).collect(),
-            questions: Questions::new(
-                packed
-                    .questions
-                    .into_iter()
-                    .map(|question| self.question(question).map(Rc::new))
-                    .collect::<Option<_>>()?,
-            ),
+            easiest: levels.next()?,
+            harder: levels.collect(),
+            questions: Questions::new(questions),
             fold: self.fold,
             fingerprint: packed.fingerprint.into(),
         })
@@ -414,7 +429,7 @@ impl Unpacker {
         }
     }
 
-    fn question(&self, packed: PackedQuestion<'_>) -> Option<Question> {
+    fn question(&self, packed: PackedQuestion<'_>, levels: &[Level]) -> Option<Question> {
         let stimulus = |(id, content): (&str, _)| Rc::new(Stimulus { id: id.into(), content: self.content(content) });
         Some(Question {
             id: packed.id.into(),
@@ -422,13 +437,13 @@ impl Unpacker {
             stem: self.content(packed.stem),
             skill: packed.skill.map(Rc::from),
             hints: packed.hints.into_iter().map(|hint| self.content(hint)).collect(),
-            kind: self.kind(packed.kind)?,
+            kind: self.kind(packed.kind, levels)?,
             reason: packed.reason.map(|reason| self.content(reason)),
             evidence: unpacked_spans(packed.evidence),
         })
     }
 
-    fn kind(&self, packed: PackedKind<'_>) -> Option<Kind> {
+    fn kind(&self, packed: PackedKind<'_>, levels: &[Level]) -> Option<Kind> {
         Some(match packed {
             PackedKind::Choice(options) => Kind::Choice(self.options(options)),
             PackedKind::MultipleResponse(options) => Kind::MultipleResponse(self.options(options)),
@@ -473,7 +488,26 @@ impl Unpacker {
                 checklist: checklist.into_iter().map(|point| self.content(point)).collect(),
                 model: model.map(|model| self.content(model)),
             }),
+            PackedKind::HotText(targets) => Kind::HotText(self.targets(targets, levels)),
+            PackedKind::EvidenceBased(options, stem, targets) => {
+                let proof = Proof { stem: stem.map(|stem| self.content(stem)), targets: self.targets(targets, levels) };
+                Kind::EvidenceBased(self.options(options), proof)
+            }
         })
+    }
+
+    fn targets(&self, (spans, packed): PackedTargets<'_>, levels: &[Level]) -> TargetsByLevel {
+        let mut options = self.options(packed).list.into_iter();
+        let of_level = |(level, spans): (LevelIndex, Vec<Span>)| {
+            let mut list: Vec<AnswerOption> = options.by_ref().take(spans.len()).collect();
+            let paragraphs = levels.get(level.index()).map(|level| &*level.paragraphs).unwrap_or_default();
+            for (option, span) in list.iter_mut().zip(&spans) {
+                option.text = Content::from(span.text(paragraphs));
+            }
+            (level, Targets { options: Options { list, shuffle: false }, spans })
+        };
+        // They were packed in the order of a map.
+        LiteMap::from_sorted_store_unchecked(unpacked_spans(spans).into_iter().map(of_level).collect())
     }
 
     fn items(&self, packed: Vec<PackedItem<'_>>) -> Vec<Item> {

@@ -140,13 +140,13 @@ impl<'a> Place<'a> {
         None
     }
 
-    /// Accounts for looking at this many places where quoted words occur. Reports a fault if that is too much in total.
-    pub fn look_at(&self, occurrences: usize) -> Option<()> {
-        let looked_at = self.faults.occurrences.get().saturating_add(occurrences);
+    /// Accounts for looking at this many places of the text. Reports this fault if that is too much in total.
+    pub fn look_at(&self, places: usize, fault: &str) -> Option<()> {
+        let looked_at = self.faults.occurrences.get().saturating_add(places);
         self.faults.occurrences.set(looked_at);
         match looked_at <= MAX_OCCURRENCES {
             true => Some(()),
-            false => self.fault("too many quotations are of words that occur often: quote more words".to_owned()),
+            false => self.fault(fault.to_owned()),
         }
     }
 }

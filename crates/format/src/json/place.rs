@@ -31,8 +31,8 @@ const ITEMS: [(&str, &str); 24] = [
     ("asked", "question"),
     ("checked", "question"),
 ];
-/// Objects that contain lists of quotations by the number of a level.
-const QUOTATIONS: [&str; 2] = ["evidence", "place"];
+/// Objects that contain lists by the number of a level, and what an item is called.
+const BY_LEVEL: [(&str, &str); 3] = [("evidence", "quotation"), ("place", "quotation"), ("targets", "target")];
 /// Objects whose names are ids, which may be any of the words above.
 const BY_ID: [&str; 3] = ["responses", "points", "times"];
 
@@ -48,19 +48,20 @@ pub fn place(tree: &Tree, pointer: &Pointer) -> String {
             break;
         }
         let value = here.and_then(|here| here.child(step));
-        let noun = ITEMS.iter().find(|(list, _)| list == step).map(|(_, noun)| noun);
+        let named = |names: &[(&str, &'static str)]| names.iter().find(|(list, _)| list == step).map(|(_, noun)| *noun);
+        let noun = named(&ITEMS);
         let taken = match (noun, value, after) {
             (Some(noun), Some(list @ Tree::List(_)), [index, after @ ..]) => {
                 let item = list.child(index);
-                let id = item.filter(|_| *noun == "question").and_then(|item| item.child("id"));
+                let id = item.filter(|_| noun == "question").and_then(|item| item.child("id"));
                 let id = match id {
                     Some(Tree::Text(id)) if is_slug(id) => format!(" ({id})"),
                     _ => String::new(),
                 };
                 // A stem, an option or a reason is usually a text, so its name is not that of a list.
-                words.extend(Some(step.clone()).filter(|_| *noun == "block"));
+                words.extend(Some(step.clone()).filter(|_| noun == "block"));
                 words.push(format!("{noun} {}{id}", number(index)));
-                match (*noun, after) {
+                match (noun, after) {
                     ("link", [of_level, after @ ..]) => {
                         level = Some(of_level);
                         words.push(
@@ -71,9 +72,9 @@ pub fn place(tree: &Tree, pointer: &Pointer) -> String {
                     _ => 2,
                 }
             }
-            (None, Some(_), [of_level, after @ ..]) if QUOTATIONS.contains(&&**step) => {
+            (None, Some(_), [of_level, after @ ..]) if let Some(noun) = named(&BY_LEVEL) => {
                 level = Some(of_level);
-                words.push(after.first().map_or(step.clone(), |index| format!("quotation {}", number(index))));
+                words.push(after.first().map_or(step.clone(), |index| format!("{noun} {}", number(index))));
                 1 + 1 + after.len().min(1)
             }
             _ => {

@@ -71,7 +71,7 @@ pub fn read_record(text: &str, article: &Article) -> Result<Record, Vec<Problem>
 /// A record of an attempt at this article, as it is written.
 pub(crate) fn record_file<'a>(record: &'a Record, article: &Article) -> RecordFile<'a, ResponsesFile<'a>> {
     let asked = record.asked.iter().filter_map(|id| article.question(id));
-    let maximum = asked.map(|question| maximum(question)).sum();
+    let maximum = asked.map(|question| maximum(question, record.level)).sum();
     RecordFile {
         version: VERSION,
         article: Text(&record.article),
@@ -129,7 +129,7 @@ fn check_points(record: &Record, article: &Article, place: &Place<'_>) -> Option
         return Some(());
     }
     let questions = asked.iter().filter_map(|id| article.question(id));
-    let grade = grade(questions, responses);
+    let grade = grade(questions, record.level, responses);
     if grade.questions.len() != asked.len() {
         return place.child("asked").fault("expected questions of the article".to_owned());
     }

@@ -1,17 +1,19 @@
 //! Responses as JSON.
 
 use std::fmt;
+use std::rc::Rc;
 
 use graded_reader_core::article::Article;
 use graded_reader_core::quiz::question::{Id, Kind};
 use graded_reader_core::quiz::response::{Response, Responses};
+use litemap::LiteMap;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, de};
 
 use super::{entries, shared};
 use crate::json::faults::Place;
-use crate::json::leaf::{AnyText, Entries, FEW, List, Text};
+use crate::json::leaf::{AnyText, Entries, List, MANY, Text};
 use crate::json::reader::read_leniently;
 use crate::json::tree::Tree;
 
@@ -20,13 +22,17 @@ use crate::json::tree::Tree;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum ResponseFile<'a> {
-    /// The ids of options, or of items in their order.
-    Ids(List<Text<'a>, FEW>),
+    /// The ids of options or of words in the text, or of items in their order.
+    Ids(List<Text<'a>, MANY>),
     /// A typed text.
     Typed(&'a str),
-    /// The id of the option, by the id of the premise; or what each gap is filled with, by its id.
+    /// The id of the option, by the id of the premise; what each gap is filled with, by its id; or the ids of the option and of
+    /// the part of the text that shows why, by the names [`OPTION`] and [`EVIDENCE`].
     Pairs(Entries<AnyText<'a>>),
 }
+
+const OPTION: &str = "option";
+const EVIDENCE: &str = "evidence";
 
 impl<'a> From<&'a Response> for ResponseFile<'a> {
     fn from(response: &'a Response) -> Self {
@@ -39,6 +45,12 @@ impl<'a> From<&'a Response> for ResponseFile<'a> {
             }
             Response::Filled(gaps) => {
                 Self::Pairs(Entries(gaps.iter().map(|(gap, text)| (gap.clone(), AnyText(text))).collect()))
+            }
+            Response::Supported(option, evidence) => {
+                let mut pairs = Vec::new();
+                option.iter().for_each(|id| pairs.push((OPTION.into(), AnyText(id))));
+                evidence.iter().for_each(|id| pairs.push((EVIDENCE.into(), AnyText(id))));
+                Self::Pairs(Entries(pairs))
             }
         }
     }
@@ -54,8 +66,15 @@ impl ResponseFile<'_> {
             Self::Ids(ids) => Response::choice(ids.0.into_iter().map(shared)),
             Self::Typed(typed) => Response::Typed(typed.into()),
             Self::Pairs(pairs) => {
-                let pairs = pairs.0.into_iter().map(|(name, text)| (name, text.0.into())).collect();
-                if matches!(kind, Kind::Cloze(_)) { Response::Filled(pairs) } else { Response::Matched(pairs) }
+                let pairs: LiteMap<Id, Rc<str>> =
+                    pairs.0.into_iter().map(|(name, text)| (name, text.0.into())).collect();
+                match kind {
+                    Kind::Cloze(_) => Response::Filled(pairs),
+                    Kind::EvidenceBased(..) => {
+                        Response::Supported(pairs.get(OPTION).cloned(), pairs.get(EVIDENCE).cloned())
+                    }
+                    _ => Response::Matched(pairs),
+                }
             }
         }
     }

@@ -190,7 +190,7 @@ impl Levels<'_> {
         let responses = responses(tree, self.article, place)?;
         let place_of_responses = place.child("responses");
         let accepts = |id: &Id, response: &Response| {
-            is_asked.contains(id) && self.article.question(id).is_some_and(|question| question.accepts(response))
+            is_asked.contains(id) && self.article.question(id).is_some_and(|question| question.accepts(level, response))
         };
         if let Some((wrong, _)) = responses.iter().find(|(id, response)| !accepts(id, response)) {
             return place_of_responses.fault(format!("“{wrong}” was not asked, or cannot have this response"));
@@ -202,7 +202,8 @@ impl Levels<'_> {
             true => {
                 let own = last.filter(|last| last.asked == asked && last.responses == responses);
                 let questions = asked.iter().filter_map(|id| self.article.question(id));
-                let grade = own.map_or_else(|| grade(questions, &responses), |record| record.regrade(self.article));
+                let grade =
+                    own.map_or_else(|| grade(questions, level, &responses), |record| record.regrade(self.article));
                 Phase::Graded(Rc::new(grade))
             }
             false => Phase::Answering,
