@@ -68,14 +68,14 @@ const TABLE: &[Row] = &[
         ],
     ),
     (
-        "how-venice-was-built.bin",
+        "the-octopus.bin",
         "/packed",
         [
-            Told("“how-venice-was-built” is not among the articles beside graded-reader.js"),
-            Told("“how-venice-was-built” is not among the articles beside graded-reader.js"),
+            Told("“the-octopus” is not among the articles beside graded-reader.js"),
+            Told("“the-octopus” is not among the articles beside graded-reader.js"),
             Story,
             Told("the files in articles/ or locales/ are of another build"),
-            Told("how-venice-was-built.bin could not be reached"),
+            Told("the-octopus.bin could not be reached"),
             Story,
             Waits,
         ],
@@ -137,7 +137,7 @@ async fn whatever_comes_wrong_the_text_stays_and_the_reader_starts_once_it_comes
                  script.onload = script.onerror = (event) => { said.push(event.type) }; document.head.append(script) })</script>";
     let reader = |source| format!("<graded-reader {source} storage=none><p>The page’s own text</p></graded-reader>");
     let pages = [
-        Page::html("/packed", page(start, &reader("article=how-venice-was-built"))),
+        Page::html("/packed", page(start, &reader("article=the-octopus"))),
         Page::html("/file", page(start, &reader("src=/ash.json"))),
         Page::html("/library", page(start, &reader("library"))),
         Page::html("/marks", page(start, &reader("src=/marks.json"))),
