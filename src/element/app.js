@@ -77,9 +77,14 @@ export class App {
         });
     }
 
-    /** Loads the parts that a saved session needs. If what explains its results does not come, that is no reason to wait. */
+    /** Loads the parts that a saved session needs. */
     async loadForSession() {
-        await Promise.all([this.loadFiles(), this.#start("results").catch(() => {})]);
+        await Promise.all([this.loadFiles(), this.loadResults()]);
+    }
+
+    /** Loads what explains results and has some controls. If it does not come, the reader starts without it. */
+    async loadResults() {
+        await this.#start("results").catch(() => {});
     }
 
     /**

@@ -77,6 +77,11 @@ export class PrerenderedScreen {
         return this.#isComposing || this.#screen.querySelector(":is(:active, select:open)") !== null;
     }
 
+    /** Whether the app has some of these controls only once a part has loaded. */
+    get needsResults() {
+        return this.#screen.querySelector(".loaded") !== null;
+    }
+
     /** Waits until the reader is no longer busy, or for as long as GRACE. */
     async settled() {
         for (const end = Date.now() + GRACE; this.isBusy && Date.now() < end; ) await new Promise((done) => setTimeout(done, 20));

@@ -228,8 +228,9 @@ export class Reader {
      */
     #load(app, signal) {
         // If the part that reads saved sessions does not load, the reader starts without it and merges them later.
+        const results = this.#prerendered?.needsResults && app.loadResults();
         const sessions = this.#element.getAttribute("storage") !== "none" && hasStoredSessions() && app.loadForSession().catch(() => {});
-        return Promise.all([app.load(), sheetsFor(this.#view.root), this.source.read(signal, app), readLibrary(this.#element), this.words.read(), sessions]);
+        return Promise.all([app.load(), sheetsFor(this.#view.root), this.source.read(signal, app), readLibrary(this.#element), this.words.read(), sessions, results]);
     }
 
     /**

@@ -83,6 +83,40 @@ async fn answers_before_the_app_runs_count_and_the_focus_stays() {
 }
 
 #[tokio::test]
+async fn controls_that_load_later_keep_what_was_done_before_the_app_ran() {
+    let Some(person) = at_a_gate("how-a-vaccine-trains-the-body.html").await else { return };
+    let cloze = "[id^=question-4-]";
+    person.see(&format!("{cloze} [name='the-lesson.b']")).await.send_keys("antibodies").await.unwrap();
+    person.select(&format!("{cloze} select"), "antigen").await;
+    // In the text nothing can be chosen yet.
+    let height = format!(
+        "const {{ height }} = document.querySelector('graded-reader').shadowRoot.querySelector('{cloze}').getBoundingClientRect(); return height"
+    );
+    let before = person.script(&height).await;
+    person.script("heights = new Set(); new MutationObserver(() => heights.add(document.querySelector('graded-reader').shadowRoot.querySelector('.frame .gapped') !== null)).observe(document.querySelector('graded-reader').shadowRoot, { childList: true, subtree: true })").await;
+    person.script("go()").await;
+    person.until_ready().await;
+    person.until("both answers", &format!("return {ANSWERED}.length >= 2")).await;
+    let given = person.host("return reader.state.sheets[0].responses").await;
+    assert_eq!(given, json!({ "the-lesson": { "a": "a", "b": "antibodies" } }));
+    assert_eq!(person.script(&height).await, before, "nothing moves");
+    assert_eq!(person.script("return [...heights]").await, json!([true]), "the controls are there all the time");
+    person.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_answered_in_the_text_waits_for_the_app() {
+    let Some(person) = at_a_gate("the-octopus.2.html").await else { return };
+    let button = person.with_words(".question .check button", "Choose in the text").await;
+    assert!(!button.is_enabled().await.unwrap());
+    person.script("go()").await;
+    person.until_ready().await;
+    person.click(".question .check button", "Choose in the text").await;
+    person.see(".answering").await;
+    person.leave().await;
+}
+
+#[tokio::test]
 async fn a_reader_who_has_begun_in_the_prerendered_screen_stays_at_its_level() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
     person.script("go()").await;
