@@ -309,8 +309,10 @@ async fn twenty_pictures_shift_nothing_and_come_as_they_are_needed() {
     assert!(first.iter().all(|number| *number < first.len()), "those in view come first: {first:?}");
     assert!(first.len() < 20, "those far below wait: {first:?}");
     person.script("shifts = 0").await;
+    // As a person does, who sees each frame.
+    let scroll = "scrollBy(0, innerHeight / 2); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
     for _ in 0..60 {
-        person.script("scrollBy(0, innerHeight / 2)").await;
+        person.script(scroll).await;
     }
     person.until("all pictures", "return performance.getEntriesByType('resource').filter(({ name }) => /pictures.\\d+[.]svg$/.test(name)).length === 20").await;
     assert_eq!(person.script("return shifts").await, json!(0));
