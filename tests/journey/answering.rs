@@ -71,6 +71,10 @@ async fn a_click_chooses_words_while_a_question_is_answered_in_the_text() {
         assert_eq!(person.responses().await, json!({ "sentence": ["p1-12"] }), "{}", what("the response"));
         assert!(person.all("[data-selected]").await.is_empty(), "{}", what("no sentence is selected"));
 
+        let lines = "return targets.slice(0, 2).map((target) => { const { textDecorationLine, textDecorationStyle } = getComputedStyle(target); return [textDecorationLine, textDecorationStyle] })";
+        let lines = person.script(&format!("{ROOT} {lines}")).await;
+        assert_eq!(lines, json!([["underline", "dotted"], ["underline", "solid"]]), "{}", what("what can be chosen"));
+
         // Selecting words chooses nothing.
         let words = person.with_words(".target", "The others").await;
         person
@@ -95,6 +99,40 @@ async fn a_click_chooses_words_while_a_question_is_answered_in_the_text() {
         person.until("the sentence", &format!("{ROOT} return !!root.querySelector('[data-selected]')")).await;
         person.leave().await;
     }
+}
+
+#[tokio::test]
+async fn what_was_right_and_what_was_not_is_told_without_colour_in_every_engine() {
+    for browser in BROWSERS {
+        let Some(person) = at_in(browser, READER, &[article("en")]).await else { return };
+        person.chooses_in_text(1).await;
+        person.click(".target", "It is dark.").await;
+        person.click(".hand-in button", "").await;
+        person.click(".hand-in button", "").await;
+        person.until("marks", &format!("{ROOT} return !!root.querySelector('mark[data-kind=misled]')")).await;
+        let style = "const { textDecorationLine, textDecorationStyle } = getComputedStyle(root.querySelector('mark[data-kind=misled]')); return [textDecorationLine, textDecorationStyle]";
+        assert_eq!(person.script(&format!("{ROOT} {style}")).await, json!(["underline", "wavy"]), "{browser:?}");
+        let signs = "return [...root.querySelectorAll('.quoted .sign')].map(({ innerText }) => innerText)";
+        let signs = person.script(&format!("{ROOT} {signs}")).await;
+        assert_eq!(signs[0], "✓ The right answer", "{browser:?}");
+        assert_eq!(signs[1], "✗ Your answer", "{browser:?}");
+        person.leave().await;
+    }
+    // On paper, too, where backgrounds are left out.
+    let Some(person) = at_site(READER, &[article("en")]).await else { return };
+    person.until_ready().await;
+    person.chooses_in_text(1).await;
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let shown = "return getComputedStyle(root.querySelector('.answering')).display";
+    assert_eq!(person.script(&format!("{ROOT} {shown}")).await, json!("none"));
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    person.click(".hand-in button", "").await;
+    person.click(".hand-in button", "").await;
+    person.until("marks", &format!("{ROOT} return !!root.querySelector('mark[data-kind=evidence]')")).await;
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let line = "return getComputedStyle(root.querySelector('mark[data-kind=evidence]')).textDecorationLine";
+    assert_eq!(person.script(&format!("{ROOT} {line}")).await, json!("underline"));
+    person.leave().await;
 }
 
 #[tokio::test]
@@ -177,8 +215,12 @@ async fn on_a_phone_the_text_comes_up_with_the_question_above_it() {
     assert_eq!(person.script(&format!("{ROOT} {edges}")).await, json!(true));
     let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
     assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "wider than the phone by {wide}");
-    person.press(Key::Right).await;
-    person.press(Key::Space).await;
+    person.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+    let place = "const { x, y, height } = targets[1].getClientRects()[0]; return { x: Math.round(x + 9), y: Math.round(y + height / 2) }";
+    let place = person.script(&format!("{ROOT} {place}")).await;
+    person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [place] })).await;
+    person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    person.until("what was touched", &format!("{ROOT} return targets[1].dataset.chosen !== undefined")).await;
     person.click(".answering button", "Back to the question").await;
     let in_view = "const { top, bottom } = root.querySelector('.quoted').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight";
     assert_eq!(person.script(&format!("{ROOT} {in_view}")).await, json!(true));
