@@ -37,6 +37,18 @@ pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
     id("question", level, number)
 }
 
+/// The ids of what is said of a question besides: that it is not answered, its hints, and the verdict on it.
+pub(super) const OPEN: &str = "open";
+/// See [`OPEN`].
+pub(super) const HINTS: &str = "hints";
+/// See [`OPEN`].
+pub(super) const VERDICT: &str = "verdict";
+
+/// The id of something that is said of a question.
+pub(super) fn note_id(name: &str, level: LevelIndex, number: usize) -> String {
+    id(name, level, number)
+}
+
 /// The id of a stimulus, by the number of its first question.
 pub(super) fn stimulus_id(level: LevelIndex, first: usize) -> String {
     id("stimulus", level, first)

@@ -238,6 +238,10 @@ impl Messages {
         if is_right { with_sign("✓", &self.right()) } else { with_sign("✗", &self.the_right_match()) }
     }
 
+    pub(super) fn right_after_sign(&self) -> AttrValue {
+        with_sign("✓", &self.right_after())
+    }
+
     pub(super) fn verdict(&self, verdict: Verdict) -> AttrValue {
         let words = match verdict {
             Verdict::Right => self.right(),

@@ -159,6 +159,16 @@ impl Person {
         panic!("no {selector} says “{words}”; the page says {}", self.read().await)
     }
 
+    /// The same by a name that only screen readers say.
+    pub async fn with_label(&self, selector: &str, label: &str) -> WebElement {
+        for element in self.all(selector).await {
+            if element.attr("aria-label").await.unwrap().is_some_and(|own| own == label) {
+                return element;
+            }
+        }
+        panic!("no {selector} is named “{label}”; the page says {}", self.read().await)
+    }
+
     pub async fn click(&self, selector: &str, words: &str) {
         let element = self.with_words(selector, words).await;
         element.scroll_into_view().await.unwrap();

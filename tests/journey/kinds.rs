@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 
 use crate::accessibility::check;
 use crate::browser::{Browser, PHONE, Person};
-use crate::host::{SCRIPT, at_in, page};
+use crate::host::{SCRIPT, at_in, at_site, page};
 use crate::site::Page;
 
 /// An article with a question of every kind; the texts of keys begin with "+".
@@ -193,4 +193,61 @@ async fn fields_and_lists_work_in_firefox_and_webkit() {
         person.until_reads("Hint 1 of 2: Not with their wings.").await;
         person.leave().await;
     }
+}
+
+/// What a screen reader says of a question besides its stem.
+const DESCRIBED: &str = "const root = document.querySelector('graded-reader').shadowRoot; const described = (number) => \
+    (root.querySelector(`[id='question-${number}-1']`).getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean).map((id) => root.getElementById(id).innerText.trim().replace(/\\s+/g, ' '));";
+
+#[tokio::test]
+async fn a_screen_reader_is_told_what_others_see() {
+    let reader = "<main><graded-reader src=/bees.json feedback=question></graded-reader></main>";
+    let Some(person) = at_site(reader, &[Page::json("/bees.json", article())]).await else { return };
+    person.until_ready().await;
+    let described = async |number: usize| person.script(&format!("{DESCRIBED} return described({number})")).await;
+    assert_eq!(described(1).await, json!([]));
+    person.click("[id='question-1-1'] .hints button", "Show a hint").await;
+    assert_eq!(described(1).await, json!(["Hint 1 of 2: Not with their wings."]));
+    person.click(".hand-in button", "Check my answers").await;
+    assert_eq!(described(1).await, json!(["Not answered yet", "Hint 1 of 2: Not with their wings."]));
+    person.choose(1, "+dance").await;
+    person.click("[id='question-1-1'] .check button", "Check this answer").await;
+    person.until("the verdict", &format!("{DESCRIBED} return described(1).length === 2")).await;
+    let told = described(1).await;
+    assert!(told[1].as_str().unwrap().starts_with("✓ Right"), "{told}");
+    assert!(person.focused().await.contains("What do bees do?"), "the question has the focus, so that this is said");
+
+    // Where an item comes to, and what earned its point.
+    let said = format!("{DESCRIBED} return root.querySelector(\"[id='question-6-1'] [role=status]\").innerText");
+    assert_eq!(person.script(&said).await, "");
+    let order = format!(
+        "{DESCRIBED} return [...root.querySelectorAll(\"[id='question-6-1'] .item-text\")].map(({{ innerText }}) => innerText)"
+    );
+    let order: Vec<String> = serde_json::from_value(person.script(&order).await).unwrap();
+    let last = &order[2];
+    let button = person.with_label("[id='question-6-1'] button", &format!("Move up: {last}")).await;
+    button.scroll_into_view().await.unwrap();
+    button.click().await.unwrap();
+    assert_eq!(person.script(&said).await, format!("{last}: place 2 of 3"));
+    // In the right order the second and the third earn a point.
+    let order = format!(
+        "{DESCRIBED} return [...root.querySelectorAll(\"[id='question-6-1'] .item-text\")].map(({{ innerText }}) => innerText).join()"
+    );
+    for (item, place) in [("egg", 0), ("larva", 1)] {
+        while person.script(&order).await.as_str().unwrap().split(',').position(|own| own == item) != Some(place) {
+            let up = person.with_label("[id='question-6-1'] button", &format!("Move up: {item}")).await;
+            up.scroll_into_view().await.unwrap();
+            up.click().await.unwrap();
+        }
+    }
+    person.click("[id='question-6-1'] .check button", "Check this answer").await;
+    let earned = format!(
+        "{DESCRIBED} return [...root.querySelectorAll(\"[id='question-6-1'] .items:not(.right-order) .item\")].map((item) => [item.innerText.includes('1 point'), item.dataset.result === 'right'])"
+    );
+    let earned = person.script(&earned).await;
+    for item in earned.as_array().unwrap() {
+        assert_eq!(item[0], item[1], "what a border says is said in words, too: {earned}");
+    }
+    assert_eq!(earned, json!([[false, false], [true, true], [true, true]]));
+    person.leave().await;
 }

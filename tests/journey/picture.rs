@@ -44,7 +44,7 @@ const PICKER: &str = "document.querySelector('graded-reader').shadowRoot.querySe
 
 /// Whether the text is marked as busy while another level loads, its opacity, and the message.
 const WAITS: &str = "(root => { const passage = root.querySelector('.passage'); \
-                     return [passage.getAttribute('aria-busy'), getComputedStyle(passage).opacity, root.querySelector('p.heard')?.textContent ?? null] })\
+                     return [passage.getAttribute('aria-busy'), getComputedStyle(passage).opacity, root.querySelector('.reader > p.heard')?.textContent ?? null] })\
                      (document.querySelector('graded-reader').shadowRoot)";
 
 /// Chooses a level in the prerendered screen, once the script allows it.

@@ -25,7 +25,7 @@ pub(super) fn verdict(
     let has_evidence = presented.question.evidence.get(&presented.level).is_some_and(|spans| !spans.is_empty());
     html! {
         <div class="feedback" part="feedback">
-            <p class="verdict">
+            <p class="verdict" id={focus::note_id(focus::VERDICT, presented.level, presented.number)}>
                 <strong>{ interface_text(locale, locale.verdict(result.verdict())) }</strong>
                 if result.maximum > 1 {
                     <span class="points">{ interface_text(locale, locale.score(result.points, result.maximum)) }</span>

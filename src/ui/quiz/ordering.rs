@@ -10,8 +10,8 @@ use super::outcome::option_part;
 use crate::ui::content::content;
 use crate::ui::messages::Locale;
 use crate::ui::props::IS_PRERENDERED;
-use crate::ui::text::interface_text;
-use graded_reader_core::quiz::question::{Item, Kind};
+use crate::ui::text::{changing, interface_text};
+use graded_reader_core::quiz::question::{Id, Item, Kind};
 use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// What [`Ordering`] is given.
@@ -25,12 +25,13 @@ pub(super) struct OrderingProps {
 /// The items in their present order, with buttons that move them; once graded, also the right order.
 #[component]
 pub(super) fn Ordering(props: &OrderingProps) -> Html {
-    let pressed = use_mut_ref(|| None::<HtmlElement>);
+    // The button that was pressed, until it has the focus again, and what it has moved.
+    let pressed = use_mut_ref(|| (None::<HtmlElement>, None::<Id>));
     // A browser takes the focus from an element that moves.
     use_effect_with(props.presented.order.clone(), {
         let pressed = pressed.clone();
         move |_| {
-            if let Some(button) = pressed.take() {
+            if let Some(button) = pressed.borrow_mut().0.take() {
                 let _ = button.focus();
             }
         }
@@ -44,7 +45,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         let pressed = pressed.clone();
         let onclick = Callback::from(move |click: MouseEvent| {
             if !is_last {
-                pressed.replace(button_of(&click));
+                pressed.replace((button_of(&click), Some(id.clone())));
                 act.emit(Action::Move(question.clone(), id.clone(), step));
             }
         });
@@ -62,6 +63,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
         html! {
             <li key={&*item.id} class="item" part={option_part(result)} data-result={result}>
                 <span class="item-text" dir={locale.dir}>{ content(&item.text, &[], locale) }</span>
+                if is_right { <span class="sign">{ interface_text(locale, locale.right_after_sign()) }</span> }
                 if !is_graded {
                     { arrow(item, -1, place == 0) }
                     { arrow(item, 1, place + 1 == shown.len()) }
@@ -69,9 +71,14 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
             </li>
         }
     };
+    // Where an item has come to is seen, but a screen reader has to be told.
+    let is_moved = |item: &&Item| pressed.borrow().1.as_ref() == Some(&item.id);
+    let place = shown.iter().position(is_moved).filter(|_| !is_graded);
+    let place = place.map(|place| changing(locale.place_of(shown[place].text.words(), place + 1, shown.len())));
     html! {
         <>
             <ol class="items">{ for shown.iter().enumerate().map(row) }</ol>
+            <p class="heard" role="status">if let Some(place) = place { { place } }</p>
             if is_graded {
                 <p class="told">{ interface_text(locale, locale.the_right_order()) }</p>
                 <ol class="items right-order">
