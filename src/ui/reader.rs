@@ -263,6 +263,9 @@ impl Reader {
         if level != old_level || matches!(action, Action::TryAgain | Action::RetryMissed) {
             (self.view.pointed, self.view.answering) = (None, None);
         }
+        // It may have been graded, here or in another tab, or is asked no more.
+        let attempt = &self.session.now.progress().attempt;
+        self.view.answering.take_if(|question| !attempt.is_open(question));
         let opened = &mut self.view.opened.levels;
         if !opened.contains(&level) {
             opened.push(level);
@@ -387,6 +390,7 @@ impl Reader {
         let is_answered =
             |own: &&PresentedQuestion| Some(&own.question.id) == self.view.answering.as_ref() && own.result.is_none();
         let answering = results::get()
+            .filter(|_| self.shows_quiz(props))
             .zip(presented.iter().find(is_answered))
             .map(|(results, own)| results.answering(own, &callbacks.act, &callbacks.answer, &self.locale));
         let bar = answering.as_ref().map(|answering| answering.bar.clone());

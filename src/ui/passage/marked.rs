@@ -1,5 +1,7 @@
 //! The words of a paragraph with what grading marks in them, and what can be chosen: part of [`results`](crate::ui::results).
 
+use std::ops::Range;
+
 use yew::prelude::*;
 
 use crate::ui::content::inline;
@@ -8,6 +10,7 @@ use crate::ui::messages::Locale;
 use crate::ui::results::{HighlightedParagraph, ShownTarget};
 use crate::ui::text::last_word;
 use graded_reader_core::session::highlights::{Highlight, HighlightKind, Segment, segments};
+use graded_reader_core::text::content::{Mark, MarkKind};
 use graded_reader_core::text::level::LevelIndex;
 
 /// The words of each sentence, and what tells them from the same words with other marks.
@@ -23,6 +26,17 @@ pub(in crate::ui) fn sentences(paragraph: &HighlightedParagraph<'_>, locale: &Lo
             .last()
             .filter(|target| segment.range.start < target.span.end)
     };
+    // What is chosen by a click cannot have links and buttons in it.
+    let shown: Vec<Mark> =
+        paragraph.marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Link(_))).cloned().collect();
+    let choice = |segments: &[Segment<'_>]| {
+        let range = segments[0].range.start..segments.last().map_or(0, |last| last.range.end);
+        let words = inline(text, range.clone(), &shown, locale);
+        match target(&segments[0]) {
+            Some(target) => choosable(paragraph, target, range, words),
+            None => words,
+        }
+    };
     let sentence = |segments: &[Segment<'_>]| {
         let mut marks = String::new();
         for ShownTarget { id, span, .. } in segments.iter().filter_map(target) {
@@ -36,13 +50,9 @@ pub(in crate::ui) fn sentences(paragraph: &HighlightedParagraph<'_>, locale: &Lo
             [all] => run(paragraph, all, locale),
             several => several.iter().map(|segment| run(paragraph, segment, locale)).collect(),
         };
-        let choosable = |segments: &[Segment<'_>]| match target(&segments[0]) {
-            Some(target) => choosable(paragraph, target, segments, runs(segments)),
-            None => runs(segments),
-        };
-        let words = match targets {
-            [] => runs(segments),
-            _ => segments.chunk_by(|one, next| target(one) == target(next)).map(choosable).collect(),
+        let words = match segments.iter().any(|segment| target(segment).is_some()) {
+            false => runs(segments),
+            true => segments.chunk_by(|one, next| target(one) == target(next)).map(choice).collect(),
         };
         (words, marks)
     };
@@ -51,21 +61,15 @@ pub(in crate::ui) fn sentences(paragraph: &HighlightedParagraph<'_>, locale: &Lo
 
 /// Words that can be chosen, as far as they are in one sentence. Where they go on in the next, the first element is the control, with
 /// all words as its name, and the others are there for the mouse.
-fn choosable(
-    paragraph: &HighlightedParagraph<'_>,
-    target: &ShownTarget,
-    segments: &[Segment<'_>],
-    words: Html,
-) -> Html {
+fn choosable(paragraph: &HighlightedParagraph<'_>, target: &ShownTarget, range: Range<usize>, words: Html) -> Html {
     let span = &target.span;
-    let ends = segments.last().is_some_and(|last| last.range.end >= span.end);
-    let starts = segments[0].range.start == span.start;
+    let (starts, ends) = (range.start == span.start, range.end >= span.end);
     let name = (starts && !ends).then(|| paragraph.text[span.range()].to_owned());
     let checked = if target.is_chosen { "true" } else { "false" };
-    let tab = if target.is_first { "0" } else { "-1" };
+    let tab = if target.is_first && starts { "0" } else { "-1" };
     html! {
         <span class="target" part="target" data-target={target.id.to_string()} data-chosen={target.is_chosen.then_some("")}
-            role={starts.then_some(target.role)} aria-checked={starts.then_some(checked)} tabindex={starts.then_some(tab)}
+            role={starts.then_some(target.role)} aria-checked={starts.then_some(checked)} tabindex={tab}
             aria-label={name} aria-describedby={target.is_first.then_some(focus::ASKED)} aria-hidden={(!starts).then_some("true")}>
             { words }
         </span>

@@ -127,7 +127,7 @@ pub(super) fn answering(
     let done = answer.reform(|_: MouseEvent| None);
     let onkeydown = on_key(question.id.clone(), act.clone(), answer.clone(), locale.rows);
     let bar = html! {
-        <div class="answering" part="answering" role="group" aria-label={locale.answering_of(presented.number)} lang={&locale.lang} dir={locale.rows}
+        <div key={&*question.id} class="answering" part="answering" role="group" aria-label={locale.answering_of(presented.number)} lang={&locale.lang} dir={locale.rows}
             onkeydown={onkeydown.clone()}>
             <div class="asked" id={focus::ASKED}>
                 <span class="number" part="number">{ locale.number(presented.number) }</span>
@@ -146,7 +146,7 @@ pub(super) fn answering(
     Rc::new(Answering {
         bar,
         targets: by_paragraph(all.map(target)),
-        onclick: on_click(question.id.clone(), act.clone()),
+        onclick: on_click(question.id.clone(), act.clone(), proof.is_some()),
         onkeydown,
     })
 }
@@ -161,21 +161,26 @@ fn by_paragraph(targets: impl Iterator<Item = ShownTarget>) -> Vec<(usize, Rc<Ve
 /// Finds what can be chosen in the open level. What goes on in another sentence is there once more, for the mouse alone.
 const TARGETS: &str = ".at-level:not([hidden]) .target[role]";
 
-/// A click on a target chooses it or takes it back, unless it selects words.
-fn on_click(question: Id, act: Callback<Action>) -> Callback<MouseEvent> {
+/// A click on a target chooses it or takes it back, unless it is on a link or a button in it, or selects words. A double click takes
+/// back what its first click did; where only one can be chosen, that stays.
+fn on_click(question: Id, act: Callback<Action>, is_single: bool) -> Callback<MouseEvent> {
     Callback::from(move |click: MouseEvent| {
-        let Some(target) = click.target_dyn_into::<Element>().and_then(|at| at.closest(".target").ok().flatten())
-        else {
+        let Some(at) = click.target_dyn_into::<Element>().filter(|at| closest(at, "button, a").is_none()) else {
             return;
         };
-        if click.detail() < 2 && !has_words_selected() {
+        let counts = match click.detail() {
+            2 => !is_single,
+            3.. => false,
+            _ => !has_words_selected(),
+        };
+        if let Some(target) = closest(&at, ".target").filter(|_| counts) {
             toggle(&question, &target, &act);
         }
     })
 }
 
-/// Arrow keys move from target to target in the direction of the text, from the question to the first, Enter and the space bar choose one or take it back, and
-/// Escape leads back to the question.
+/// Arrow keys move from target to target in the direction of the text, from the question to the first, Enter and the space bar choose
+/// one or take it back, and Escape leads back to the question.
 fn on_key(
     question: Id,
     act: Callback<Action>,
@@ -185,16 +190,19 @@ fn on_key(
     let (forward, back) = if direction == "rtl" { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     Callback::from(move |press: KeyboardEvent| {
         let Some(at) = press.target_dyn_into::<Element>() else { return };
-        let Some(column) = at.closest(".column").ok().flatten() else { return };
+        let Some(column) = closest(&at, ".column") else { return };
         let targets = find_all(&column, TARGETS);
-        let current = targets.iter().position(|target| *target == at);
+        // What goes on in another sentence belongs to the control in the one before.
+        let id = |target: &Element| target.get_attribute("data-target");
+        let own = closest(&at, ".target");
+        let current = own.as_ref().and_then(|own| targets.iter().position(|target| id(target) == id(own)));
         let next = match (&*press.key(), current) {
             _ if has_modifier(&press) => return,
             (key, current) if key == forward || key == "ArrowDown" => current.map_or(0, |current| current + 1),
             (key, current) if key == back || key == "ArrowUp" => current.unwrap_or_default().saturating_sub(1),
-            ("Enter" | " ", Some(_)) => {
+            ("Enter" | " ", Some(current)) if closest(&at, "button, a").is_none() => {
                 press.prevent_default();
-                return toggle(&question, &at, &act);
+                return toggle(&question, &targets[current], &act);
             }
             ("Escape", _) => {
                 press.prevent_default();
@@ -207,6 +215,10 @@ fn on_key(
             let _ = target.focus();
         }
     })
+}
+
+fn closest(at: &Element, selector: &str) -> Option<Element> {
+    at.closest(selector).ok().flatten()
 }
 
 fn toggle(question: &Id, target: &Element, act: &Callback<Action>) {
