@@ -164,6 +164,19 @@ async fn every_kind_is_answered_by_keyboard_graded_and_found_again() {
     let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
     assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "wider than the phone by {wide}");
 
+    // On paper each question is there with what was answered, and none is cut off.
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let printed = "const root = document.querySelector('graded-reader').shadowRoot; return [...root.querySelectorAll('.quiz .at-level:not([hidden]) .question')].map((question) => [question.clientHeight > 60, question.scrollWidth <= question.clientWidth + 1, getComputedStyle(question).contentVisibility, question.querySelector('.verdict').checkVisibility()])";
+    let printed = person.script(printed).await;
+    assert_eq!(printed, json!(vec![json!([true, true, "visible", true]); 12]));
+    for words in ["1,500 m", "They are bees.", "pointed", "Bees dance."] {
+        let is_there = format!(
+            "const root = document.querySelector('graded-reader').shadowRoot; return root.querySelector('.quiz').innerText.includes({words:?}) || [...root.querySelectorAll('.quiz :is(input, textarea)')].some((field) => field.value.includes({words:?}) && field.checkVisibility())"
+        );
+        assert_eq!(person.script(&is_there).await, json!(true), "{words}");
+    }
+    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+
     person.visit("/host").await;
     person.until_reads("One possible answer").await;
     assert_eq!(person.script(seen).await, before);
