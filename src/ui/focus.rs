@@ -87,6 +87,11 @@ pub(super) fn focused(root: &Element) -> Option<Element> {
     active.filter(|active| root.contains(Some(active)))
 }
 
+/// The arrow keys that lead forward and back in a text of this direction.
+pub(super) fn arrows(direction: &str) -> (&'static str, &'static str) {
+    if direction == "rtl" { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") }
+}
+
 /// Whether a key is pressed with another one, which makes it a shortcut of the browser or the page.
 pub(super) fn has_modifier(press: &KeyboardEvent) -> bool {
     press.ctrl_key() || press.alt_key() || press.meta_key() || press.shift_key()

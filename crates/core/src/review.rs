@@ -215,9 +215,12 @@ fn content_words(text: &str) -> BTreeSet<String> {
 
 /// A stem that contains every content word of the key, but not those of a distractor.
 fn gives_away(question: &Question) -> Option<Warning> {
-    match question.kind {
-        Kind::Choice(_) | Kind::InlineChoice(_) | Kind::TextEntry { .. } | Kind::EvidenceBased(..) => {}
-        _ => return None,
+    let is_short = matches!(
+        question.kind,
+        Kind::Choice(_) | Kind::InlineChoice(_) | Kind::TextEntry { .. } | Kind::EvidenceBased(..)
+    );
+    if !is_short {
+        return None;
     }
     let stem = content_words(&question.stem);
     let is_contained = |option: &&AnswerOption| {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::counterpart::SelectedSentence;
 use super::sentences::{SENTENCES, number};
-use crate::ui::focus::{find_all, has_modifier};
+use crate::ui::focus::{arrows, find_all, has_modifier};
 
 /// How long a second click may take, in milliseconds.
 const DOUBLE_CLICK: u32 = 300;
@@ -85,7 +85,7 @@ pub(super) fn on_key(
     select: Callback<Option<SelectedSentence>>,
     direction: &'static str,
 ) -> Callback<KeyboardEvent> {
-    let (forward, back) = if direction == "rtl" { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let (forward, back) = arrows(direction);
     Callback::from(move |press: KeyboardEvent| {
         let Some(target) = press.target_dyn_into::<Element>() else { return };
         let Some(passage) = target.closest(".passage").ok().flatten() else { return };

@@ -27,8 +27,11 @@ pub(in crate::ui) fn sentences(paragraph: &HighlightedParagraph<'_>, locale: &Lo
             .filter(|target| segment.range.start < target.span.end)
     };
     // What is chosen by a click cannot have links and buttons in it.
-    let shown: Vec<Mark> =
-        paragraph.marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Link(_))).cloned().collect();
+    let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_));
+    let shown: Vec<Mark> = match targets {
+        [] => Vec::new(),
+        _ => paragraph.marks.iter().filter(|mark| !is_link(mark)).cloned().collect(),
+    };
     let choice = |segments: &[Segment<'_>]| {
         let range = segments[0].range.start..segments.last().map_or(0, |last| last.range.end);
         let words = inline(text, range.clone(), &shown, locale);

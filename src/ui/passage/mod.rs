@@ -134,8 +134,10 @@ fn paragraph(
     let end = sentences.partition_point(|span| span.paragraph <= number);
     let selected = props.selected.clone().filter(|selected| selected.sentence.paragraph == number);
     let pointed = props.pointed.filter(|pointed| highlights.iter().any(|highlight| highlight.question == *pointed));
-    let mut targets = props.answering.iter().flat_map(|answering| &answering.targets);
-    let targets = targets.find(|(paragraph, _)| *paragraph == number).map(|(_, targets)| targets.clone());
+    let targets = props.answering.as_ref().and_then(|answering| {
+        let place = answering.targets.binary_search_by_key(&number, |(paragraph, _)| *paragraph).ok()?;
+        Some(answering.targets[place].1.clone())
+    });
     let urgent = selected.is_some() || targets.is_some();
     let paragraph = ParagraphProps {
         locale: props.locale.clone(),

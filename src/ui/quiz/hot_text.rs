@@ -10,7 +10,7 @@ use super::feedback;
 use super::outcome::option_part;
 use crate::ui::buttons::link_button;
 use crate::ui::content::content;
-use crate::ui::focus::{self, find_all, has_modifier};
+use crate::ui::focus::{self, arrows, find_all, has_modifier};
 use crate::ui::messages::Locale;
 use crate::ui::passage::has_words_selected;
 use crate::ui::props::IS_PRERENDERED;
@@ -161,19 +161,17 @@ fn by_paragraph(targets: impl Iterator<Item = ShownTarget>) -> Vec<(usize, Rc<Ve
 /// Finds what can be chosen in the open level. What goes on in another sentence is there once more, for the mouse alone.
 const TARGETS: &str = ".at-level:not([hidden]) .target[role]";
 
-/// A click on a target chooses it or takes it back, unless it is on a link or a button in it, or selects words. A double click takes
-/// back what its first click did; where only one can be chosen, that stays.
+/// A click on a target chooses it or takes it back, unless it selects words. A double click takes back what its first click did; where
+/// only one can be chosen, that stays.
 fn on_click(question: Id, act: Callback<Action>, is_single: bool) -> Callback<MouseEvent> {
     Callback::from(move |click: MouseEvent| {
-        let Some(at) = click.target_dyn_into::<Element>().filter(|at| closest(at, "button, a").is_none()) else {
-            return;
-        };
+        let target = click.target_dyn_into::<Element>().and_then(|at| closest(&at, ".target"));
         let counts = match click.detail() {
             2 => !is_single,
             3.. => false,
             _ => !has_words_selected(),
         };
-        if let Some(target) = closest(&at, ".target").filter(|_| counts) {
+        if let Some(target) = target.filter(|_| counts) {
             toggle(&question, &target, &act);
         }
     })
@@ -187,7 +185,7 @@ fn on_key(
     answer: Callback<Option<Id>>,
     direction: &'static str,
 ) -> Callback<KeyboardEvent> {
-    let (forward, back) = if direction == "rtl" { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let (forward, back) = arrows(direction);
     Callback::from(move |press: KeyboardEvent| {
         let Some(at) = press.target_dyn_into::<Element>() else { return };
         let Some(column) = closest(&at, ".column") else { return };
@@ -200,7 +198,7 @@ fn on_key(
             _ if has_modifier(&press) => return,
             (key, current) if key == forward || key == "ArrowDown" => current.map_or(0, |current| current + 1),
             (key, current) if key == back || key == "ArrowUp" => current.unwrap_or_default().saturating_sub(1),
-            ("Enter" | " ", Some(current)) if closest(&at, "button, a").is_none() => {
+            ("Enter" | " ", Some(current)) => {
                 press.prevent_default();
                 return toggle(&question, &targets[current], &act);
             }
