@@ -11,7 +11,10 @@ use crate::ui::text::{changing, text};
 use graded_reader_core::session::placement::{AnchorResults, Reason};
 use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::session::skills::{SkillGrade, by_skill as by_skill_of, weakest};
-use graded_reader_core::text::level::{Level, LevelIndex};
+use graded_reader_core::text::level::LevelIndex;
+
+/// The id of what the list of anchor questions is called.
+const ANCHORS: &str = "anchors";
 
 /// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
 #[component]
@@ -68,7 +71,8 @@ fn suggestion(props: &NextStepsProps, level: LevelIndex, reason: AttrValue, star
     let name = &props.reading.article().level(level).label;
     html! {
         <div class="suggestion">
-            <p dir="auto">{ changing(reason) }</p>
+            // A host may give no reason.
+            if !reason.trim().is_empty() { <p dir="auto">{ changing(reason) }</p> }
             <button type="button" class="button primary" part="button primary" {onclick}>{ changing(props.locale.read_next(name, is_other)) }</button>
         </div>
     }
@@ -102,34 +106,34 @@ fn skills(reading: &Reading) -> Vec<SkillGrade> {
 
 /// How the questions that several levels ask went at each, once two levels can be compared.
 fn anchors(reading: &Reading, locale: &Locale) -> Html {
-    let levels: Vec<&Level> = reading.article().levels().collect();
-    let compared: Vec<AnchorResults> =
-        reading.anchor_results().into_iter().filter(|anchor| anchor.results.len() > 1).collect();
+    let level = |index: LevelIndex| reading.article().level(index);
     let (lang, dir) = (&locale.lang, locale.dir);
+    let mut compared = reading.anchor_results();
+    compared.retain(|anchor| anchor.results.len() > 1);
     if compared.is_empty() {
         return Html::default();
     }
-    let result = |anchor: &AnchorResults, level: &Level| {
-        let result = anchor.results.iter().find(|(at, ..)| *at == level.index);
-        let words = result.map_or("–".into(), |(_, points, maximum)| locale.anchor(*points, *maximum));
-        html! { <td>{ changing(words) }</td> }
+    // A list and not a table, because with many levels, or long names of levels, a table is wider than a phone.
+    let result = |(at, points, maximum): &(LevelIndex, u32, u32)| {
+        html! {
+            <li key={at.number()}>
+                <span {lang} {dir}>{ text(&level(*at).label) }</span>{ ": " }{ changing(locale.anchor(*points, *maximum)) }
+            </li>
+        }
     };
-    let row = |anchor: &AnchorResults| {
+    let anchor = |anchor: &AnchorResults| {
         let stem = reading.article().question(&anchor.question).map(|question| text(question.stem.words()));
         html! {
-            <tr key={&*anchor.question}>
-                <th scope="row" {lang} {dir}>{ stem }</th>
-                { for levels.iter().map(|level| result(anchor, level)) }
-            </tr>
+            <li key={&*anchor.question}>
+                <p {lang} {dir}>{ stem }</p>
+                <ul>{ for anchor.results.iter().map(result) }</ul>
+            </li>
         }
     };
     html! {
-        <table class="anchors">
-            <caption>{ locale.anchors() }</caption>
-            <thead>
-                <tr><td></td>{ for levels.iter().map(|level| html! { <th scope="col" {lang} {dir}>{ text(&level.label) }</th> }) }</tr>
-            </thead>
-            <tbody>{ for compared.iter().map(row) }</tbody>
-        </table>
+        <div class="anchors">
+            <p id={ANCHORS}>{ locale.anchors() }</p>
+            <ul aria-labelledby={ANCHORS}>{ for compared.iter().map(anchor) }</ul>
+        </div>
     }
 }
