@@ -201,10 +201,13 @@ fn table(of: &Table, texts: Range<usize>, show: &dyn Fn(usize, TextElement) -> H
 
 /// A picture with its caption. One below the first screen waits until it comes near.
 fn figure(image: &Image, locale: &Locale) -> Html {
+    let below = below(image);
+    // A picture that says nothing is nothing to a screen reader.
+    let role = (image.alt.is_empty() && below.is_none()).then_some("none");
     html! {
-        <figure class="picture" part="picture">
+        <figure class="picture" part="picture" {role}>
             { img(image, locale) }
-            { for below(image).map(|words| html! { <figcaption class="caption" part="caption" dir={locale.dir}>{ words }</figcaption> }) }
+            { for below.map(|words| html! { <figcaption class="caption" part="caption" dir={locale.dir}>{ words }</figcaption> }) }
         </figure>
     }
 }

@@ -37,8 +37,16 @@ pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
     id("question", level, number)
 }
 
-/// The ids of what is said of a question besides: that it is not answered, its hints, and the verdict on it.
+/// The id of the words that tell why levels are locked.
+pub(super) const LOCKED: &str = "locked";
+
+/// The ids of what is said of a question besides: that it is not answered, how to answer it, that its number cannot be read, its
+/// hints, and the verdict on it.
 pub(super) const OPEN: &str = "open";
+/// See [`OPEN`].
+pub(super) const INSTRUCTION: &str = "instruction";
+/// See [`OPEN`].
+pub(super) const UNREADABLE: &str = "unreadable";
 /// See [`OPEN`].
 pub(super) const HINTS: &str = "hints";
 /// See [`OPEN`].

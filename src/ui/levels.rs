@@ -30,6 +30,8 @@ pub(super) struct LevelPickerProps {
     /// The level beside the open one.
     pub compared: Option<LevelIndex>,
     pub compare: Callback<Option<LevelIndex>>,
+    /// What switches highlights off, if there are any.
+    pub highlight_switch: Option<Html>,
     pub act: Callback<Action>,
 }
 
@@ -41,7 +43,7 @@ pub(super) fn LevelPicker(props: &LevelPickerProps) -> Html {
         <>
             // A form of its own: Chromium never frees radio buttons in a shadow root that belong to no form.
             <form class="picker" {onsubmit} autocomplete="off" inert={IS_PRERENDERED}>
-                <fieldset class="levels" part="levels">
+                <fieldset class="levels" part="levels" aria-describedby={(!props.locked.is_empty()).then_some(focus::LOCKED)}>
                     <legend>{ props.locale.reading_level() }</legend>
                     <div class="level-row">{ for props.alignments.article().levels().map(|level| choice(props, level)) }</div>
                 </fieldset>
@@ -69,24 +71,30 @@ fn choice(props: &LevelPickerProps, level: &Level) -> Html {
 /// What is to be known of the open level, and the choice of a level to compare it with.
 fn about(props: &LevelPickerProps) -> Html {
     let (locale, article, locked) = (&props.locale, props.alignments.article(), &props.locked);
+    let level = article.level(props.level);
     let neighbour = neighbours(article, props.level, locked).into_iter().next();
     html! {
         <div class="about" inert={IS_PRERENDERED}>
             if !locked.is_empty() {
-                <p class="locked">{ locale.locked() }</p>
+                <p class="locked" id={focus::LOCKED}>{ locale.locked() }</p>
             }
-            if can_be_counted(&article.language) {
-                <p class="length">{ changing(locale.length_of(article.level(props.level).words)) }</p>
-            }
-            if let Some(recording) = layout::get().and_then(|layouts| layouts.recording(article.level(props.level), locale)) {
+            // A change of level changes the text and the quiz; a screen reader says so.
+            <p class="length" role="status">
+                <span class="heard">{ changing(locale.passage(&level.label)) }{ " " }</span>
+                if can_be_counted(&article.language) {
+                    { changing(locale.length_of(level.words)) }
+                }
+            </p>
+            if let Some(recording) = layout::get().and_then(|layouts| layouts.recording(level, locale)) {
                 { recording }
             }
-            if let Some(level) = neighbour {
+            if let Some(neighbour) = neighbour {
                 <p class="sentence-hint" id={focus::SENTENCE_HINT}>
-                    { changing(locale.sentence_hint(&article.level(level).label)) }
+                    { changing(locale.sentence_hint(&article.level(neighbour).label)) }
                     <span class="heard">{ " " }{ locale.sentence_keys() }</span>
                 </p>
             }
+            if let Some(switch) = &props.highlight_switch { { switch.clone() } }
             { compare(props) }
         </div>
     }

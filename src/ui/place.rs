@@ -276,8 +276,7 @@ impl Place {
 
     /// The upper and lower edge of where something of the text, or of all else, can begin to be in view.
     fn view(&self, is_text: bool) -> (f64, f64) {
-        let lower =
-            gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() - ROOM;
+        let lower = window_height() - ROOM;
         let rect = |selector| Some(find(&self.root, selector)?.get_bounding_client_rect());
         let picker = rect(".picker").filter(|_| is_text || !self.is_beside()).map_or(0.0, |rect| rect.bottom());
         let passage = rect(".passage").filter(|_| is_text).map_or(0.0, |rect| rect.top());
@@ -333,6 +332,10 @@ pub(super) fn is_stuck(passage: &Element) -> bool {
     let column = passage.parent_element();
     let quiz = column.as_ref().and_then(|column| column.next_element_sibling());
     column.zip(quiz).is_some_and(|(column, quiz)| top_of(&column) > top_of(&quiz) + 1.0)
+}
+
+pub(super) fn window_height() -> f64 {
+    gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
 pub(super) fn top_of(element: &Element) -> f64 {

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -27,6 +28,10 @@ use super::text::text;
 use graded_reader_core::quiz::question::Id;
 use graded_reader_core::session::reading::{Action, PresentedQuestion, Reading};
 use graded_reader_core::text::level::LevelIndex;
+
+/// How long after its bar the words of another level come, in milliseconds. A screen reader reads out only what comes into a bar that
+/// it has seen empty.
+const BEFORE_WORDS: u32 = 50;
 
 /// The whole reader: headline, levels, passage, quiz and library.
 pub struct Reader {
@@ -54,6 +59,8 @@ struct View {
     opened: OpenedLevels,
     /// The question whose evidence was asked for.
     pointed: Option<usize>,
+    /// Whether highlights are switched off. Then only what was asked for is highlighted.
+    is_plain: bool,
     /// The level to compare the open one with.
     compared: Option<LevelIndex>,
     selected: Option<SelectedSentence>,
@@ -65,7 +72,7 @@ impl View {
     /// That of a session with this number.
     fn of(session: &Session, number: u32) -> Self {
         let opened = OpenedLevels { session: number, levels: vec![session.now.level()] };
-        Self { opened, pointed: None, compared: None, selected: None, answering: None }
+        Self { opened, pointed: None, is_plain: false, compared: None, selected: None, answering: None }
     }
 }
 
@@ -76,6 +83,8 @@ struct Waiting {
     open: Option<Action>,
     selected: Option<SelectedSentence>,
     compared: Option<LevelIndex>,
+    /// Shows what another level says in place of a sentence that has just been selected.
+    words: Option<Timeout>,
 }
 
 /// What children call. They are made once, so that no child renders because of them.
@@ -83,6 +92,7 @@ struct Callbacks {
     act: Callback<Action>,
     answer: Callback<Option<Id>>,
     point: Callback<usize>,
+    highlight: Callback<bool>,
     select: Callback<Option<SelectedSentence>>,
     compare: Callback<Option<LevelIndex>>,
     read: Callback<(LevelIndex, &'static str)>,
@@ -100,6 +110,8 @@ pub enum Message {
     Answer(Option<Id>),
     /// The evidence of a question is to be emphasised.
     Point(usize),
+    /// Highlights are switched on or off.
+    Highlight(bool),
     /// A sentence is selected, or none.
     Select(Option<SelectedSentence>),
     /// A level is to be shown beside the open one, or none.
@@ -140,6 +152,7 @@ impl Component for Reader {
                 act: link.callback(Message::Act),
                 answer: link.callback(Message::Answer),
                 point: link.callback(Message::Point),
+                highlight: link.callback(Message::Highlight),
                 select: link.callback(Message::Select),
                 compare: link.callback(Message::Compare),
                 read: link.callback(Message::Read),
@@ -182,6 +195,7 @@ impl Component for Reader {
             }
             Message::Answer(question) => self.answer(question),
             Message::Point(number) => self.view.pointed = Some(number),
+            Message::Highlight(is_on) => (self.view.is_plain, self.view.pointed) = (!is_on, None),
             Message::Select(selected) => self.select(context, selected),
             Message::Compare(level) => self.compare(context, level),
             Message::Read((level, start)) => self.read(context, level, start),
@@ -285,13 +299,25 @@ impl Reader {
     }
 
     fn select(&mut self, context: &Context<Self>, selected: Option<SelectedSentence>) {
-        self.waiting.selected = None;
+        (self.waiting.selected, self.waiting.words) = (None, None);
         // A click may have waited for a second one while another level was opened.
-        match selected.filter(|own| own.level == self.session.now.level()) {
-            Some(selected) if selected.counterpart.is_some_and(|other| self.must_load(context, other)) => {
-                self.waiting.selected = Some(selected);
-            }
-            selected => self.view.selected = selected,
+        let selected = selected.filter(|own| own.level == self.session.now.level());
+        let Some((selected, other)) = selected.clone().and_then(|own| Some((own.clone(), own.counterpart?))) else {
+            self.view.selected = selected;
+            return;
+        };
+        let is_new = self.view.selected.as_ref().is_none_or(|own| own.sentence != selected.sentence);
+        if is_new {
+            self.view.selected = Some(SelectedSentence { counterpart: None, ..selected.clone() });
+        }
+        if self.must_load(context, other) {
+            self.waiting.selected = Some(selected);
+        } else if is_new {
+            let link = context.link().clone();
+            let say = move || link.send_message(Message::Select(Some(selected)));
+            self.waiting.words = Some(Timeout::new(BEFORE_WORDS, say));
+        } else {
+            self.view.selected = Some(selected);
         }
     }
 
@@ -330,7 +356,8 @@ impl Reader {
 
     /// Does what has waited. A level opens even where it cannot be aligned; nothing else can be done then.
     fn aligned(&mut self, context: &Context<Self>, is_aligned: bool) {
-        let Waiting { open, selected, compared } = std::mem::take(&mut self.waiting);
+        let Waiting { open, selected, compared, .. } = &mut self.waiting;
+        let (open, selected, compared) = (open.take(), selected.take(), compared.take());
         if is_aligned {
             self.view.selected = selected.or(self.view.selected.take());
             self.view.compared = compared.or(self.view.compared);
@@ -362,12 +389,13 @@ impl Reader {
         true
     }
 
-    /// Begins another session. What was compared stays, as that is how the person likes to read.
+    /// Begins another session. What was compared stays, and whether there are highlights, as that is how the person likes to read.
     fn begin(&mut self, start: &Start) {
         self.session = Session::begin(start);
         self.waiting = Waiting::default();
         let number = self.view.opened.session.wrapping_add(1);
-        self.view = View { compared: self.view.compared, ..View::of(&self.session, number) };
+        self.view =
+            View { compared: self.view.compared, is_plain: self.view.is_plain, ..View::of(&self.session, number) };
         let article = self.session.now.article();
         if !Rc::ptr_eq(self.alignments.article(), article) {
             self.alignments = Alignments::of(article);
@@ -386,7 +414,11 @@ impl Reader {
         let beside = compared.filter(|compared| alignments.get(level, *compared).is_some());
         let pending = self.pending();
         let presented = Rc::new(reading.questions());
-        let highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
+        let mut highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
+        let highlight_switch = results::get()
+            .filter(|_| !highlights.is_empty())
+            .map(|results| results.highlight_switch(!self.view.is_plain, &callbacks.highlight, &self.locale));
+        highlights.retain(|own| !self.view.is_plain || Some(own.question) == self.view.pointed);
         let is_answered =
             |own: &&PresentedQuestion| Some(&own.question.id) == self.view.answering.as_ref() && own.result.is_none();
         let answering = results::get()
@@ -405,6 +437,7 @@ impl Reader {
             locked: locked.clone(),
             compared: self.waiting.compared.or(compared),
             compare: callbacks.compare.clone(),
+            highlight_switch,
             act: callbacks.act.clone(),
         };
         let passage = PassageProps {

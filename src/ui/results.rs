@@ -61,6 +61,9 @@ pub trait Results {
     /// What these questions highlight in the passage.
     fn highlights(&self, presented: &[PresentedQuestion]) -> Vec<Highlight>;
 
+    /// Switches highlights off, whose buttons a screen reader meets amid the text, and on again.
+    fn highlight_switch(&self, is_on: bool, switch: &Callback<bool>, locale: &Locale) -> Html;
+
     /// The words of each sentence of a paragraph with highlights or targets, and what tells them from the same words with others.
     fn sentences(&self, paragraph: &HighlightedParagraph<'_>, locale: &Locale) -> Vec<(Html, String)>;
 }

@@ -241,7 +241,7 @@ async fn a_screen_reader_is_told_what_others_see() {
     let button = person.with_label("[id='question-6-1'] button", &format!("Move up: {last}")).await;
     button.scroll_into_view().await.unwrap();
     button.click().await.unwrap();
-    assert_eq!(person.script(&said).await, format!("{last}: place 2 of 3"));
+    assert_eq!(person.script(&said).await, format!("Place 2 of 3: {last}"));
     // In the right order the second and the third earn a point.
     let order = format!(
         "{DESCRIBED} return [...root.querySelectorAll(\"[id='question-6-1'] .item-text\")].map(({{ innerText }}) => innerText).join()"

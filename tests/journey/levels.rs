@@ -83,10 +83,15 @@ impl Person {
         .await
     }
 
-    /// The counterpart of the selected sentence, and what screen readers announce.
-    async fn said(&self) -> (String, String) {
-        let said = self.script(&format!("{ROOT} return [root.querySelector('.at-level:not([hidden]) .counterpart')?.innerText ?? '', root.querySelector('[role=status].heard').textContent]")).await;
-        (said[0].as_str().unwrap().to_owned(), said[1].as_str().unwrap().to_owned())
+    /// The counterpart of the selected sentence, which is in a live region.
+    async fn said(&self) -> String {
+        let said = self.script(&format!("{ROOT} return root.querySelector('.at-level:not([hidden]) [aria-live=polite] .counterpart')?.innerText ?? ''")).await;
+        said.as_str().unwrap().to_owned()
+    }
+
+    /// The role of the sentence with the focus, and whether it has a bar.
+    async fn state(&self) -> Value {
+        self.script(&format!("{ROOT} const at = root.activeElement; return [at.role, at.ariaExpanded]")).await
     }
 }
 
@@ -219,41 +224,46 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     );
     let before = person.script(&above).await;
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
-    assert_eq!(person.said().await, (String::new(), "Buttons for the selected sentence".to_owned()));
+    assert_eq!(person.said().await, "");
+    assert_eq!(person.state().await, json!(["button", "true"]));
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 false", "Close"]));
     check(&person, "a bar").await;
     person.sees_in("LEVEL 1").await;
     assert_eq!(person.script(&above).await, before, "the text above the bar stays");
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 true", "See it in LEVEL 3 false", "Close"]));
-    let (said, heard) = person.said().await;
+    let said = person.said().await;
     assert!(said.starts_with("In LEVEL 1:") && said.contains(BONES[0]), "{said}");
-    assert!(heard.starts_with("In LEVEL 1:") && heard.contains(BONES[0]), "{heard}");
+    let times = format!("{ROOT} return root.querySelector('.reader').textContent.split({:?}).length - 1", BONES[0]);
+    assert_eq!(person.script(&times).await, 1, "a screen reader meets it once");
     check(&person, "a sentence that is said").await;
     let printed = format!("{ROOT} return root.querySelector('.sentence-bar').checkVisibility()");
     person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
     assert_eq!(person.script(&printed).await, false);
     person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
-    // What was announced is soon met only where it is seen.
-    let told = format!(
-        "{ROOT} root.getAnimations().forEach((animation) => animation.finish()); return getComputedStyle(root.querySelector('.passage > .heard > *')).visibility"
-    );
-    assert_eq!(person.script(&told).await, "hidden");
     person.sees_in("LEVEL 3").await;
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 true", "Close"]));
-    let (said, heard) = person.said().await;
+    let said = person.said().await;
     assert!(said.starts_with("In LEVEL 3:") && said.contains(BONES[2]), "{said}");
-    assert!(heard.contains(BONES[2]), "{heard}");
     // Another press hides it. Who compares sees the next sentence in the same words at once.
     person.click(".sentence-bar button", "LEVEL 3").await;
-    assert_eq!(person.said().await, (String::new(), "Buttons for the selected sentence".to_owned()));
+    assert_eq!(person.said().await, "");
     person.sees_in("LEVEL 3").await;
+    // Screen readers read out only what comes into a live region that was there before.
+    let watch = "filled = []; const isLive = (node) => node.localName === 'span' && node.ariaLive; \
+        new MutationObserver((records) => { for (const { target, addedNodes } of records) for (const node of addedNodes) { \
+            if (isLive(target)) filled.push('filled'); \
+            for (const live of [...node.querySelectorAll?.('[aria-live]') ?? []]) filled.push(live.childElementCount); } }) \
+        .observe(root.querySelector('.passage'), { childList: true, subtree: true })";
+    person.script(&format!("{ROOT} {watch}")).await;
     person.click(".sentence", "Hiding comes first").await;
     person
         .until("the next", &format!("{ROOT} return root.querySelector('[data-selected]').innerText.includes('Hiding')"))
         .await;
+    person.until("its words", "return filled.includes('filled')").await;
+    assert_eq!(person.script("return filled").await, json!([0, "filled"]));
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 true", "Close"]));
     person.click(".sentence-bar button", "Close").await;
-    assert_eq!(person.said().await, (String::new(), String::new()));
+    assert_eq!(person.said().await, "");
     assert_eq!(person.offers().await, json!([]));
     assert!(person.focused().await.contains("Hiding"), "{}", person.focused().await);
     assert_eq!(person.host("return reader.state.level").await, 2, "the level stays");
@@ -267,18 +277,22 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     }
     while !person.focused().await.contains(BONES[1]) {
         person.press(Key::Right).await;
+        assert_eq!(person.state().await, json!(["button", "false"]));
     }
+    let buttons = format!("{ROOT} return root.querySelectorAll('.sentence[role]').length");
+    assert_eq!(person.script(&buttons).await, 1, "the text is no row of buttons");
     person.press(Key::Left).await;
     person.press(Key::Right).await;
     person.press(Key::Enter).await;
+    assert_eq!(person.state().await, json!(["button", "true"]));
     assert_eq!(person.offers().await.as_array().unwrap().len(), 3);
     assert!(person.focused().await.contains(BONES[1]), "the focus stays: {}", person.focused().await);
     person.press(Key::Tab).await;
     assert_eq!(person.focused().await, "See it in LEVEL 1");
     person.press(Key::Enter).await;
-    assert!(person.said().await.0.contains(BONES[0]));
+    assert!(person.said().await.contains(BONES[0]));
     person.press(Key::Space).await;
-    assert_eq!(person.said().await.0, "");
+    assert_eq!(person.said().await, "");
     person.press(Key::Tab).await;
     assert_eq!(person.focused().await, "See it in LEVEL 3");
     person.press(Key::Left).await;
@@ -286,7 +300,7 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     assert!(person.focused().await.contains(BONES[1]), "the keys go on from the sentence: {}", person.focused().await);
     person.press(Key::Tab + Key::Tab).await;
     person.press(Key::Enter).await;
-    assert!(person.said().await.0.contains(BONES[2]));
+    assert!(person.said().await.contains(BONES[2]));
     for leave in [Key::Escape + "", Key::Tab + Key::Enter] {
         person.press(leave).await;
         assert_eq!(person.offers().await, json!([]));
@@ -314,12 +328,12 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
         "the easiest level has one neighbour"
     );
     person.sees_in("LEVEL 2").await;
-    let (said, _) = person.said().await;
+    let said = person.said().await;
     assert!(said.starts_with("In LEVEL 2:") && said.contains(BONES[1]), "{said}");
     let wide = "return document.documentElement.scrollWidth - innerWidth";
     assert!(person.script(wide).await.as_i64().is_some_and(|wide| wide <= 0));
     person.click(".level", "LEVEL 3").await;
-    assert_eq!(person.said().await.0, "", "what was said of another level is said no more");
+    assert_eq!(person.said().await, "", "what was said of another level is said no more");
     assert_eq!(person.offers().await, json!([]));
     // There is one level less to open, and then none: so there is less to offer, and then nothing.
     person.with_words(".sentence", BONES[2]).await.click().await.unwrap();
@@ -338,7 +352,7 @@ async fn a_locked_level_shows_no_counterparts_from_others() {
     };
     person.until_ready().await;
     person.with_words(".sentence", BONES[0]).await.click().await.unwrap();
-    assert_eq!((person.said().await.0, person.offers().await), (String::new(), json!([])));
+    assert_eq!((person.said().await, person.offers().await), (String::new(), json!([])));
     person.reads_nothing_of("Select a sentence").await;
     person.reads_nothing_of("Compare with").await;
     person.leave().await;
@@ -364,7 +378,7 @@ async fn two_levels_are_side_by_side_if_there_is_room() {
     // Everything else still works: highlights, sentences, the quiz.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
     person.sees_in("LEVEL 1").await;
-    assert!(person.said().await.0.contains(BONES[0]));
+    assert!(person.said().await.contains(BONES[0]));
     person.click(".level", "LEVEL 1").await;
     assert!(person.all(".rows").await.is_empty(), "no level stands beside itself");
     person.click(".level", "LEVEL 3").await;

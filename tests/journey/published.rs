@@ -120,7 +120,7 @@ async fn every_shape_is_shown_graded_and_printed() {
         "stem": ["Which one does the program below print?", "print(1)\nprint(2)"], "stemCode": ["print(1)\nprint(2)"], "options": ["1\n2", "a red circle"],
         "stimulus": ["Questions 1, 2 and 3 are about this:", "Counts", "What", "How many", "stones", "7"], "stimuli": 1,
         "about": [true, true, true, false],
-        "gap": [["Fill in the gap: The first line is for … in words:.", "The first line is for  in words:."]],
+        "gap": [["The first line is for … in words:.", "The first line is for  in words:."]],
     });
     assert_eq!(found, expected);
     check(&person, "answering").await;

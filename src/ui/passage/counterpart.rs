@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::alignments::Alignments;
 use crate::ui::messages::Locale;
-use crate::ui::text::{changing, interface_text};
+use crate::ui::text::interface_text;
 use graded_reader_core::article::Article;
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
@@ -52,34 +52,5 @@ pub(super) fn counterpart(
                 <span class="untold">{ interface_text(locale, locale.no_counterpart_in(name)) }</span>
             }
         </span>
-    }
-}
-
-/// For those who listen: that the bar has come, and the counterpart. A screen reader reads it out at once, each time as a new
-/// element; a little later the style sheet hides it, so that it is not met again at the end of the text.
-pub(super) fn announcement(selected: Option<&SelectedSentence>, alignments: &Alignments, locale: &Locale) -> Html {
-    let announced = selected.map(|selected| {
-        let Span { paragraph, start, .. } = selected.sentence;
-        let key = format!("{paragraph}.{start}.{}", selected.counterpart.map_or(0, LevelIndex::number));
-        let Some(other) = selected.counterpart else {
-            return html! { <span {key}>{ locale.sentence_bar() }</span> };
-        };
-        let name = &alignments.article().level(other).label;
-        let words = alignments.counterpart(selected.level, other, &selected.sentence);
-        html! {
-            <span {key}>
-                { changing(locale.counterpart_in(name)) }{ " " }
-                if let Some(words) = words {
-                    <span key={&*words} lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>
-                } else {
-                    { changing(locale.no_counterpart_in(name)) }
-                }
-            </span>
-        }
-    });
-    html! {
-        <div class="heard" role="status">
-            if let Some(announced) = announced { { announced } }
-        </div>
     }
 }

@@ -9,8 +9,10 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::counterpart::SelectedSentence;
+use super::scroll_anchor::upper_edge;
 use super::sentences::{SENTENCES, number};
 use crate::ui::focus::{arrows, find_all, has_modifier};
+use crate::ui::place::{top_of, window_height};
 
 /// How long a second click may take, in milliseconds.
 const DOUBLE_CLICK: u32 = 300;
@@ -77,7 +79,16 @@ pub(in crate::ui) fn has_words_selected() -> bool {
     selection.is_some_and(|selection| selection.to_string().length() > 0)
 }
 
-/// Arrow keys move from sentence to sentence in the direction of the text, Enter and the space bar select one, Escape deselects it.
+/// Notes the number of the sentence that gets the focus.
+pub(super) fn on_focus(focused: UseStateSetter<Option<usize>>) -> Callback<FocusEvent> {
+    Callback::from(move |event: FocusEvent| {
+        let sentence = event.target_dyn_into::<Element>().filter(|at| at.matches(SENTENCES).unwrap_or_default());
+        focused.set(sentence.as_ref().and_then(number));
+    })
+}
+
+/// Arrow keys move from sentence to sentence in the direction of the text, the first of them to the first sentence in view. Enter and
+/// the space bar select one, Escape deselects it.
 /// What a key does here it does nowhere else.
 pub(super) fn on_key(
     toggle: Callback<usize>,
@@ -96,8 +107,9 @@ pub(super) fn on_key(
         let is_sentence = target.matches(SENTENCES).unwrap_or_default();
         let next = match (&*press.key(), current) {
             _ if has_modifier(&press) => return,
-            (key, current) if key == forward => current.map_or(0, |current| current + 1),
-            (key, current) if key == back => current.unwrap_or_default().saturating_sub(1),
+            (key, None) if key == forward || key == back => first_in_view(&passage),
+            (key, Some(current)) if key == forward => current + 1,
+            (key, Some(current)) if key == back => current.saturating_sub(1),
             ("Enter" | " ", Some(current)) if is_sentence => {
                 press.prevent_default();
                 return toggle.emit(current);
@@ -114,6 +126,15 @@ pub(super) fn on_key(
             focus(sentence);
         }
     })
+}
+
+/// The number of the first sentence that begins in view, or of the one that goes on through all of it.
+fn first_in_view(passage: &Element) -> usize {
+    let edge = passage.closest(".reader").ok().flatten().map_or(0.0, |root| upper_edge(&root)).max(top_of(passage));
+    let sentences = find_all(passage, SENTENCES);
+    let above = sentences.partition_point(|sentence| top_of(sentence) < edge - 1.0);
+    let is_in_view = sentences.get(above).is_some_and(|sentence| top_of(sentence) < window_height());
+    if is_in_view { above } else { above.saturating_sub(1) }
 }
 
 /// The sentence that a bar is for, from anything in the bar.

@@ -62,6 +62,14 @@ pub(in crate::ui) fn sentences(paragraph: &HighlightedParagraph<'_>, locale: &Lo
     segments.chunk_by(|one, next| index(one) == index(next)).map(sentence).collect()
 }
 
+/// A check box that switches the marks off and on.
+pub(in crate::ui) fn switch(is_on: bool, switch: &Callback<bool>, locale: &Locale) -> Html {
+    let onchange = switch.reform(move |_: Event| !is_on);
+    html! {
+        <label class="show-marks"><input type="checkbox" checked={is_on} {onchange} /><span>{ locale.show_marks() }</span></label>
+    }
+}
+
 /// Words that can be chosen, as far as they are in one sentence. Where they go on in the next, the first element is the control, with
 /// all words as its name, and the others are there for the mouse.
 fn choosable(paragraph: &HighlightedParagraph<'_>, target: &ShownTarget, range: Range<usize>, words: Html) -> Html {

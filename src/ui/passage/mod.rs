@@ -13,10 +13,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use counterpart::announcement;
 pub(super) use counterpart::{SelectedSentence, neighbours};
 pub(super) use keys::has_words_selected;
-use keys::{Press, on_click, on_key, on_press};
+use keys::{Press, on_click, on_focus, on_key, on_press};
 use paragraph::{Paragraph, ParagraphProps};
 use side_by_side::side_by_side;
 
@@ -64,6 +63,8 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     let can_select = props.answering.is_none() && !neighbours(article, props.level, &props.locked).is_empty();
     let toggle = can_select.then(|| toggle(props));
     let press = use_mut_ref(Press::default);
+    let focused = use_state_eq(|| None);
+    let blur = focused.setter();
     let click = |toggle: &Callback<usize>| {
         on_click(press.clone(), toggle.clone(), props.selected.clone(), props.select.clone())
     };
@@ -75,12 +76,12 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     html! {
         <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={locale.passage(&level.label)}
             aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
+            onfocusin={can_select.then(|| on_focus(focused.setter()))} onfocusout={Callback::from(move |_: FocusEvent| blur.set(None))}
             onmousedown={on_press(press.clone())} {onclick} {onkeydown}>
-            { props.opened.show(props.level, Some(locale.lang.clone()), Some(locale.rows), level_text(props, level)) }
+            { props.opened.show(props.level, Some(locale.lang.clone()), Some(locale.rows), level_text(props, level, *focused)) }
             if !props.highlights.is_empty() {
                 <p class="legend">{ changing(locale.legend_of(props.highlights.iter().any(|highlight| highlight.kind == HighlightKind::Distractor))) }</p>
             }
-            { announcement(props.selected.as_ref(), &props.alignments, locale) }
         </article>
     }
 }
@@ -102,9 +103,10 @@ fn toggle(props: &PassageProps) -> Callback<usize> {
 }
 
 /// The text, in one column or beside that of another level.
-fn level_text(props: &PassageProps, level: &Level) -> Html {
+fn level_text(props: &PassageProps, level: &Level, focused: Option<usize>) -> Html {
     let highlights = by_paragraph(&props.highlights, level.paragraphs.len());
-    let paragraph = |number: usize, element| paragraph(props, level, number, element, highlights[number].clone());
+    let paragraph =
+        |number: usize, element| paragraph(props, level, number, element, highlights[number].clone(), focused);
     let texts = level.paragraphs.len();
     let show = |range| blocks(&level.layout, range, texts, props.heading, &props.locale, &paragraph);
     match props.compared {
@@ -128,6 +130,7 @@ fn paragraph(
     number: usize,
     element: Option<TextElement>,
     highlights: Vec<Highlight>,
+    focused: Option<usize>,
 ) -> Html {
     let sentences = &level.sentences;
     let first = sentences.partition_point(|span| span.paragraph < number);
@@ -138,7 +141,8 @@ fn paragraph(
         let place = answering.targets.binary_search_by_key(&number, |(paragraph, _)| *paragraph).ok()?;
         Some(answering.targets[place].1.clone())
     });
-    let urgent = selected.is_some() || targets.is_some();
+    let focused = focused.filter(|focused| (first..end).contains(focused));
+    let urgent = selected.is_some() || targets.is_some() || focused.is_some();
     let paragraph = ParagraphProps {
         locale: props.locale.clone(),
         number,
@@ -151,6 +155,7 @@ fn paragraph(
         highlights,
         targets,
         pointed,
+        focused,
         selected,
         alignments: props.alignments.clone(),
         locked: props.locked.clone(),

@@ -13,7 +13,7 @@ use crate::ui::layout::TextElement;
 use crate::ui::messages::Locale;
 use crate::ui::results::{self, HighlightedParagraph, ShownTarget};
 use graded_reader_core::session::highlights::Highlight;
-use graded_reader_core::text::content::Mark;
+use graded_reader_core::text::content::{Mark, MarkKind};
 use graded_reader_core::text::level::LevelIndex;
 use graded_reader_core::text::span::Span;
 
@@ -36,6 +36,8 @@ pub(super) struct ParagraphProps {
     pub targets: Option<Rc<Vec<ShownTarget>>>,
     /// The question whose evidence the reader asked to see.
     pub pointed: Option<usize>,
+    /// The number of the sentence that has the focus, where it is one of its own.
+    pub focused: Option<usize>,
     /// Where the selected sentence is one of its own.
     pub selected: Option<SelectedSentence>,
     pub alignments: Alignments,
@@ -81,16 +83,26 @@ fn ranges(props: &ParagraphProps) -> impl Iterator<Item = Range<usize>> {
 
 /// A sentence, and the bar after it where it is selected.
 ///
+/// A text full of buttons is no text, so a sentence is a button only while it has the focus or a bar: then a screen reader says
+/// that it can be pressed, and whether it is. A button cannot have links and buttons in it.
+///
 /// A page translator may have replaced its text nodes. So it has no siblings that are text, and its key tells its marks:
 /// Yew then makes a new element for new marks, in place of changing text nodes that may be gone.
 fn sentence(props: &ParagraphProps, index: usize, words: Html, marks: &str) -> Html {
     let span = props.sentences.get(index);
     let selected = props.selected.as_ref().filter(|selected| Some(&selected.sentence) == span);
     let number = props.first + index;
+    let has_link = |span: &Span| {
+        let is_link = |mark: &&Mark| matches!(mark.kind, MarkKind::Link(_));
+        props.marks.iter().filter(is_link).any(|mark| mark.span.start < span.end && span.start < mark.span.end)
+    };
+    let is_button =
+        (selected.is_some() || props.focused == Some(number)) && marks.is_empty() && !span.is_some_and(has_link);
+    let expanded = if selected.is_some() { "true" } else { "false" };
     html! {
         <>
             <span key={format!("{number}{marks}")} class="sentence" part="sentence" tabindex="-1" data-sentence={number.to_string()}
-                data-selected={selected.is_some().then_some("")}>
+                data-selected={selected.is_some().then_some("")} role={is_button.then_some("button")} aria-expanded={is_button.then_some(expanded)}>
                 { words }
             </span>
             { for selected.map(|selected| sentence_bar(selected, &props.alignments, &props.locked, &props.select, &props.locale)) }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::sentences::{SENTENCES, number};
 use crate::ui::alignments::Alignments;
 use crate::ui::focus::{find, find_all, focused};
-use crate::ui::place::{Place, bring, is_stuck, scroll, top_of};
+use crate::ui::place::{Place, bring, is_stuck, scroll, top_of, window_height};
 use crate::ui::position::PARAGRAPHS;
 use graded_reader_core::alignment::Counterpart;
 use graded_reader_core::text::level::LevelIndex;
@@ -112,11 +112,9 @@ fn counterpart_of(alignments: &Alignments, from: LevelIndex, to: LevelIndex, num
 /// What the reader reads now; nothing where they have not begun. A reader who has neither scrolled nor selected a sentence
 /// since the last change of level still reads its target, so that changing up and down again leads back.
 fn anchor(root: &Element, focused: Option<&Element>, last: Option<Target>) -> Option<Anchor> {
-    let window = gloo::utils::window();
-    let height = window.inner_height().ok()?.as_f64()?;
     let passage = find(root, ".passage")?;
     let (text, edge) = (passage.get_bounding_client_rect(), upper_edge(root));
-    let (top, bottom) = (text.top().max(edge), text.bottom().min(height));
+    let (top, bottom) = (text.top().max(edge), text.bottom().min(window_height()));
     if bottom <= top {
         let quiz = find(root, ".quiz").filter(|_| text.bottom() <= edge)?;
         return Some(Anchor::Quiz(top_of(&quiz)));
@@ -150,7 +148,7 @@ fn sentence(passage: &Element, number: usize) -> Option<Element> {
 }
 
 /// The lower edge of the level picker, which covers the text once it sticks to the window.
-fn upper_edge(root: &Element) -> f64 {
+pub(super) fn upper_edge(root: &Element) -> f64 {
     find(root, ".picker").map_or(0.0, |picker| picker.get_bounding_client_rect().bottom()).max(0.0)
 }
 
@@ -198,8 +196,7 @@ fn make_room(passage: &Element, rest: f64) {
         let _ = text.style().set_property("padding-top", &format!("{}px", -rest as i32));
         return;
     }
-    let height = gloo::utils::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let missing = (height - f64::from(passage.client_height())).max(0.0) + rest + 1.0;
+    let missing = (window_height() - f64::from(passage.client_height())).max(0.0) + rest + 1.0;
     let _ = text.style().set_property("padding-bottom", &format!("{}px", missing as i32));
     scroll(passage, rest);
 }

@@ -34,9 +34,12 @@ pub(super) fn sentence_bar(
                 { offers }
                 { link_button(close, None, locale.close(), locale) }
             </span>
-            if let Some(other) = selected.counterpart {
-                { counterpart(selected, other, alignments, locale) }
-            }
+            // What comes into a live region that is there is read out at once.
+            <span class="told" aria-live="polite">
+                if let Some(other) = selected.counterpart {
+                    { counterpart(selected, other, alignments, locale) }
+                }
+            </span>
         </span>
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn cloze(presented: &PresentedQuestion, act: &Callback<Action>, local
             Action::Fill(id.clone(), gap_id.clone(), (!text.is_empty()).then(|| text.into()))
         });
         if gap.typed.is_some() {
-            return entry(presented, name, label, filled.unwrap_or_default(), "10", fill);
+            return entry(presented, name, label, filled.unwrap_or_default(), "10", None, fill);
         }
         let (own, others) = order.split_at(gap.options.list.len());
         order = others;

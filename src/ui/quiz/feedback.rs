@@ -25,11 +25,13 @@ pub(super) fn verdict(
     let has_evidence = presented.question.evidence.get(&presented.level).is_some_and(|spans| !spans.is_empty());
     html! {
         <div class="feedback" part="feedback">
-            <p class="verdict" id={focus::note_id(focus::VERDICT, presented.level, presented.number)}>
-                <strong>{ interface_text(locale, locale.verdict(result.verdict())) }</strong>
-                if result.maximum > 1 {
-                    <span class="points">{ interface_text(locale, locale.score(result.points, result.maximum)) }</span>
-                }
+            <p class="verdict">
+                <span id={focus::note_id(focus::VERDICT, presented.level, presented.number)}>
+                    <strong>{ interface_text(locale, locale.verdict(result.verdict())) }</strong>
+                    if result.maximum > 1 {
+                        { " " }<span class="points">{ interface_text(locale, locale.score(result.points, result.maximum)) }</span>
+                    }
+                </span>
                 if has_evidence {
                     { link_button(show_evidence(presented, point), Some(locale.show_in_text_of(presented.number)), locale.show_in_text(), locale) }
                 }

@@ -16,11 +16,16 @@ use graded_reader_core::session::reading::{Action, PresentedQuestion};
 
 /// A text to type: into the gap of the stem or, if that has none, below it.
 pub(super) fn text_entry(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Rc<Locale>) -> Html {
-    sentence(presented, &[text_field(presented, act, locale)], locale)
+    sentence(presented, &[text_field(presented, None, act, locale)], locale)
 }
 
-/// The field of a text to type.
-pub(super) fn text_field(presented: &PresentedQuestion, act: &Callback<Action>, locale: &Locale) -> Html {
+/// The field of a text to type. `fault` is the id of what tells that the text cannot be read.
+pub(super) fn text_field(
+    presented: &PresentedQuestion,
+    fault: Option<String>,
+    act: &Callback<Action>,
+    locale: &Locale,
+) -> Html {
     let question = &presented.question;
     let typed = match &presented.response {
         Some(Response::Typed(typed)) => text(typed),
@@ -30,7 +35,7 @@ pub(super) fn text_field(presented: &PresentedQuestion, act: &Callback<Action>, 
     let on_type = act.reform(move |typed: String| Action::Respond(id.clone(), Some(Response::Typed(typed.into()))));
     let has_gap = gap_in(&question.stem).is_some();
     let (label, size) = if has_gap { (locale.gap_of(question), "10") } else { (locale.your_answer(), "24") };
-    entry(presented, text(&question.id), label, typed, size, on_type)
+    entry(presented, text(&question.id), label, typed, size, fault, on_type)
 }
 
 /// A gap with a list of options.
@@ -57,6 +62,7 @@ pub(super) fn entry(
     label: AttrValue,
     typed: AttrValue,
     size: &'static str,
+    fault: Option<String>,
     on_type: Callback<String>,
 ) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
@@ -65,7 +71,7 @@ pub(super) fn entry(
     });
     html! {
         <input class="gap" type="text" {name} value={typed} {oninput} readonly={presented.result.is_some()}
-            aria-label={label} autocapitalize="off" spellcheck="false" {size} />
+            aria-label={label} aria-invalid={fault.is_some().then_some("true")} aria-describedby={fault} autocapitalize="off" spellcheck="false" {size} />
     }
 }
 

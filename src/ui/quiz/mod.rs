@@ -45,7 +45,7 @@ use graded_reader_core::text::level::LevelIndex;
 pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<Notice>, saved: Option<Html>) -> Html {
     let (locale, level, heading) = (props.locale.clone(), props.reading.level(), props.heading);
     html! {
-        <section class="quiz" part="quiz">
+        <section class="quiz" part="quiz" aria-labelledby={focus::QUIZ}>
             <h2 id={focus::QUIZ} tabindex="-1" aria-level={heading.to_string()}>{ locale.quiz() }</h2>
             if let Some(notice) = notice {
                 <p class="notice" part="notice" role="status">{ changing(saved_progress::notice(notice, &locale)) }</p>

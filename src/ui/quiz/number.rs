@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::gap::{gapped, outcome, text_field};
+use crate::ui::focus::{UNREADABLE, note_id};
 use crate::ui::messages::Locale;
 use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::number::Unreadable;
@@ -29,11 +30,13 @@ pub(super) fn number(
         Some(Unreadable::Ambiguous) => Some(locale.ambiguous_number()),
         Some(_) => Some(locale.no_number()),
     };
-    let field = text_field(presented, act, locale);
+    let id = note_id(UNREADABLE, presented.level, presented.number);
+    let field = text_field(presented, note.is_some().then(|| id.clone()), act, locale);
     html! {
         <div class="number-entry">
             { gapped(presented, &[html! { <>{ field }{ for unit }</> }], locale) }
-            if let Some(note) = note { <p class="instruction" role="status">{ interface_text(locale, note) }</p> }
+            // It is there before its words, because a screen reader reads out only what comes into a status that it has seen.
+            <p class="instruction" {id} role="status">if let Some(note) = note { { interface_text(locale, note) } }</p>
             { outcome(presented, locale) }
         </div>
     }

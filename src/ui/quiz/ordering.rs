@@ -74,7 +74,7 @@ pub(super) fn Ordering(props: &OrderingProps) -> Html {
     // Where an item has come to is seen, but a screen reader has to be told.
     let is_moved = |item: &&Item| pressed.borrow().1.as_ref() == Some(&item.id);
     let place = shown.iter().position(is_moved).filter(|_| !is_graded);
-    let place = place.map(|place| changing(locale.place_of(shown[place].text.words(), place + 1, shown.len())));
+    let place = place.map(|place| changing(locale.place_of(place + 1, shown.len(), shown[place].text.words())));
     html! {
         <>
             <ol class="items">{ for shown.iter().enumerate().map(row) }</ol>

@@ -50,7 +50,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
     html! {
         <fieldset class="question" part="question" id={focus::question_id(presented.level, presented.number)} tabindex="-1"
             lang={&locale.lang} dir={locale.rows} data-verdict={verdict} data-open={presented.unanswered.then_some("")}
-            aria-describedby={Some(described_by(props)).filter(|ids| !ids.is_empty())}>
+            aria-describedby={Some(described_by(props, instruction.is_some())).filter(|ids| !ids.is_empty())}>
             <legend>
                 <span class="number" part="number">{ locale.number(presented.number) }</span>
                 { stem(presented, locale) }
@@ -59,7 +59,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
                 <p class="open-note" id={focus::note_id(focus::OPEN, presented.level, presented.number)}>{ interface_text(locale, locale.not_answered_yet()) }</p>
             }
             if let Some(instruction) = instruction {
-                <p class="instruction">{ interface_text(locale, instruction) }</p>
+                <p class="instruction" id={focus::note_id(focus::INSTRUCTION, presented.level, presented.number)}>{ interface_text(locale, instruction) }</p>
             }
             { control(props) }
             if !presented.question.hints.is_empty() {
@@ -75,13 +75,14 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
     }
 }
 
-/// The ids of what a screen reader is to say of the question after its stem: what it is about, that it is not answered, the hints
-/// that were taken, and the verdict, which is what someone waits for who has asked for it.
-fn described_by(props: &QuestionProps) -> String {
+/// The ids of what a screen reader is to say of the question after its stem: what it is about, that it is not answered, how to answer
+/// it, the hints that were taken, and the verdict, which is what someone waits for who has asked for it.
+fn described_by(props: &QuestionProps, has_instruction: bool) -> String {
     let presented = &props.presented;
     let mut ids = props.stimulus.as_deref().unwrap_or_default().to_owned();
     for (name, is_there) in [
         (focus::OPEN, presented.unanswered),
+        (focus::INSTRUCTION, has_instruction),
         (focus::HINTS, presented.hints > 0),
         (focus::VERDICT, presented.result.is_some() && results::get().is_some()),
     ] {

@@ -78,6 +78,10 @@ impl Results for Part {
         presented.iter().flat_map(PresentedQuestion::highlights).collect()
     }
 
+    fn highlight_switch(&self, is_on: bool, switch: &Callback<bool>, locale: &Locale) -> Html {
+        marked::switch(is_on, switch, locale)
+    }
+
     fn sentences(&self, paragraph: &HighlightedParagraph<'_>, locale: &Locale) -> Vec<(Html, String)> {
         marked::sentences(paragraph, locale)
     }
