@@ -156,11 +156,11 @@ fn blocks(
             show(texts.start, TextElement { tag, part: Some("heading"), level: Some(heading + depth - 1) })
         }
         Some((_, BlockKind::List { ordered: false })) => {
-            html! { <ul class="list" part="list" role="list">{ all(texts, "li") }</ul> }
+            html! { <ul class="list" part="list">{ all(texts, "li") }</ul> }
         }
         Some((block, BlockKind::List { ordered: true })) => {
             let start = texts.start - block.texts.start + 1;
-            html! { <ol class="list" part="list" role="list" start={(start > 1).then(|| start.to_string())}>{ all(texts, "li") }</ol> }
+            html! { <ol class="list" part="list" start={(start > 1).then(|| start.to_string())}>{ all(texts, "li") }</ol> }
         }
         Some((block, BlockKind::Quote { speaker })) => {
             let speaker = speaker.as_ref().filter(|_| texts.end == block.texts.end);
@@ -202,8 +202,8 @@ fn table(of: &Table, texts: Range<usize>, show: &dyn Fn(usize, TextElement) -> H
 /// A picture with its caption. One below the first screen waits until it comes near.
 fn figure(image: &Image, locale: &Locale) -> Html {
     let below = below(image);
-    // A picture that says nothing is nothing to a screen reader.
-    let role = (image.alt.is_empty() && below.is_none()).then_some("none");
+    // Without words below it there is no more to it than the picture.
+    let role = below.is_none().then_some("none");
     html! {
         <figure class="picture" part="picture" {role}>
             { img(image, locale) }

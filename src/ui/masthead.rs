@@ -12,14 +12,14 @@ use graded_reader_core::article::Article;
 /// visit, where there is one.
 pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>, locale: &Locale) -> Html {
     html! {
-        <header key={locale.key()} class="masthead" dir={locale.rows}>
+        <div key={locale.key()} class="masthead" dir={locale.rows}>
             <h1 key={&*article.title} part="headline" dir={locale.dir} lang={&locale.lang} aria-level={heading.to_string()}>
                 { text(&article.title) }
             </h1>
             { byline(article, locale) }
             if let Some(lead) = &article.lead { { for layout::get().map(|layouts| layouts.lead(lead, locale)) } }
             if let Some(resume) = resume { { button(resume, locale.resume(), locale) } }
-        </header>
+        </div>
     }
 }
 

@@ -59,7 +59,7 @@ struct View {
     opened: OpenedLevels,
     /// The question whose evidence was asked for.
     pointed: Option<usize>,
-    /// Whether highlights are switched off. Then only what was asked for is highlighted.
+    /// Whether highlights are switched off. Then only what was asked for is seen.
     is_plain: bool,
     /// The level to compare the open one with.
     compared: Option<LevelIndex>,
@@ -414,11 +414,10 @@ impl Reader {
         let beside = compared.filter(|compared| alignments.get(level, *compared).is_some());
         let pending = self.pending();
         let presented = Rc::new(reading.questions());
-        let mut highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
+        let highlights = results::get().map(|results| results.highlights(&presented)).unwrap_or_default();
         let highlight_switch = results::get()
             .filter(|_| !highlights.is_empty())
             .map(|results| results.highlight_switch(!self.view.is_plain, &callbacks.highlight, &self.locale));
-        highlights.retain(|own| !self.view.is_plain || Some(own.question) == self.view.pointed);
         let is_answered =
             |own: &&PresentedQuestion| Some(&own.question.id) == self.view.answering.as_ref() && own.result.is_none();
         let answering = results::get()
@@ -448,6 +447,7 @@ impl Reader {
             opened: self.view.opened.clone(),
             busy: pending.is_some(),
             highlights,
+            plain: self.view.is_plain,
             pointed: self.view.pointed,
             locked,
             compared: beside,

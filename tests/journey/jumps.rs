@@ -38,15 +38,15 @@ fn article() -> String {
         format!("Paragraph {paragraph} sentence {number} {}.", filler.collect::<Vec<_>>().join(" "))
     };
     let paragraph = |level: usize, paragraph: usize| {
-        let sentences = [2, 12, 7, 4][paragraph % 4];
+        let sentences = [1, 4, 3, 2][paragraph % 4];
         (1..=sentences).map(|number| sentence(level, paragraph, number)).collect::<Vec<_>>().join(" ")
     };
     let level = |level: usize| {
-        let paragraphs: Vec<String> = (1..=24).map(|number| paragraph(level, number)).collect();
+        let paragraphs: Vec<String> = (1..=60).map(|number| paragraph(level, number)).collect();
         json!({ "name": format!("LEVEL {level}"), "tag": "A tag", "paragraphs": paragraphs })
     };
     let question = |number: usize| {
-        let evidence = |level| json!([sentence(level, number * 2, 2)]);
+        let evidence = |level| json!([sentence(level, number * 4 - 2, 2)]);
         json!({
             "id": format!("q{number}"), "kind": "choice", "stem": format!("What of {number}?"), "shuffle": false,
             "evidence": { "1": evidence(1), "2": evidence(2), "3": evidence(3) },
@@ -146,8 +146,8 @@ const WAYS: &[(&str, &str, &str, End)] = &[
     ("question 1, by the page", "all('.question')[0].scrollIntoView()", "all('.question')[0]", End::Anywhere),
     (
         "a paragraph, by the page",
-        "all('[part=paragraph]')[19].scrollIntoView()",
-        "all('[part=paragraph]')[19]",
+        "all('[part=paragraph]')[49].scrollIntoView()",
+        "all('[part=paragraph]')[49]",
         End::Anywhere,
     ),
     (
@@ -245,7 +245,7 @@ async fn every_way_ends_at_its_place_and_stays_there(browser: Browser) {
             }
             // Whoever scrolls goes where they want.
             person.opens(path, window, browser).await;
-            person.looks("all('[part=paragraph]')[11].scrollIntoView()").await;
+            person.looks("all('[part=paragraph]')[27].scrollIntoView()").await;
             person.settles().await;
             let outer = "const outer = document.querySelector('#box') ?? document.scrollingElement;";
             person.looks(&format!("{outer} outer.scrollTo({{ top: 1e7, behavior: 'instant' }})")).await;
@@ -308,7 +308,7 @@ async fn no_change_of_the_layout_loses_the_sentence(browser: Browser) {
     let Some(person) = Person::at_the_long_story(browser).await else { return };
     let (wide, narrow) = ((1024, 768), (600, 900));
     let scroll = "const boxes = [passage, document.querySelector('#box'), document.scrollingElement]; \
-                  all('[part=paragraph]')[11].scrollIntoView(); \
+                  all('[part=paragraph]')[27].scrollIntoView(); \
                   boxes.find((box) => box && box.scrollTop > 0).scrollBy(0, 40)";
     for (path, window) in
         [("/long", TABLET), ("/long", DESKTOP), ("/box", TABLET), ("/box", DESKTOP), ("/below", TABLET)]

@@ -63,7 +63,7 @@ impl Person {
     /// Waits until the words of a level are shown for a sentence. The first time the lazy part that aligns levels has to load.
     async fn until_said(&self, level: &str) {
         let label = format!(
-            "{ROOT} return root.querySelector('.at-level:not([hidden]) .counterpart')?.ariaLabel === 'In {level}:'"
+            "{ROOT} return root.querySelector('.at-level:not([hidden]) .counterpart')?.innerText.startsWith('In {level}:')"
         );
         self.until("what is said", &label).await;
     }

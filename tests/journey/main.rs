@@ -10,6 +10,7 @@ mod contract;
 mod controls;
 mod directions;
 mod embedding;
+mod everyone;
 mod examples;
 mod frameworks;
 mod host;

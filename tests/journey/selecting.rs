@@ -159,7 +159,7 @@ async fn words_keep_their_place_under_a_double_click() {
         person.until_opened(0).await;
         // With the words of another level, where they were open.
         let words = format!(
-            "{ROOT} return root.querySelector('.counterpart')?.previousElementSibling.parentElement.previousElementSibling === sentences[0]"
+            "{ROOT} return root.querySelector('.sentence-bar:has(.counterpart)')?.previousElementSibling === sentences[0]"
         );
         person.script(&format!("{ROOT} root.querySelector('.ways button').click()")).await;
         person.until("the words", &words).await;

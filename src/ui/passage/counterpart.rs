@@ -44,7 +44,7 @@ pub(super) fn counterpart(
 ) -> Html {
     let name = &alignments.article().level(other).label;
     html! {
-        <span class="counterpart" part="counterpart saying" role="group" aria-label={locale.counterpart_in(name)}>
+        <span class="counterpart" part="counterpart saying">
             <span class="says">{ interface_text(locale, locale.counterpart_in(name)) }</span>
             if let Some(words) = alignments.counterpart(selected.level, other, &selected.sentence) {
                 <span key={&*words} class="words" lang={&locale.lang} dir={locale.dir}>{ words.clone() }</span>

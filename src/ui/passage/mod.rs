@@ -43,6 +43,8 @@ pub(super) struct PassageProps {
     /// Whether another level is about to open.
     pub busy: bool,
     pub highlights: Vec<Highlight>,
+    /// Whether the style sheet hides highlights, except those of the question that is pointed at.
+    pub plain: bool,
     /// The question whose evidence the reader asked to see.
     pub pointed: Option<usize>,
     /// The levels that the reader cannot open now, and sees nothing of.
@@ -75,7 +77,7 @@ pub(super) fn Passage(props: &PassageProps) -> Html {
     };
     html! {
         <article class="passage" part="passage" id={focus::PASSAGE} tabindex="0" aria-label={locale.passage(&level.label)}
-            aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")}
+            aria-describedby={can_select.then_some(focus::SENTENCE_HINT)} aria-busy={props.busy.then_some("true")} data-plain={props.plain.then_some("")}
             onfocusin={can_select.then(|| on_focus(focused.setter()))} onfocusout={Callback::from(move |_: FocusEvent| blur.set(None))}
             onmousedown={on_press(press.clone())} {onclick} {onkeydown}>
             { props.opened.show(props.level, Some(locale.lang.clone()), Some(locale.rows), level_text(props, level, *focused)) }
