@@ -38,6 +38,7 @@ mod sessions;
 mod site;
 mod sources;
 mod translators;
+mod tree;
 mod words;
 #[path = "../../benches/worst.rs"]
 mod worst;
