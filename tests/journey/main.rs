@@ -12,6 +12,7 @@ mod directions;
 mod embedding;
 mod everyone;
 mod examples;
+mod focus;
 mod frameworks;
 mod host;
 mod hostile;

@@ -1,6 +1,7 @@
 //! What a screen reader makes of a visit: Chromium's accessibility tree in files that a person can read, and the roles and names
 //! that Firefox and WebKit compute. How to write the files anew: see [`visit`].
 
+mod engines;
 mod faults;
 mod node;
 mod visit;
@@ -98,10 +99,11 @@ async fn a_visit_is_heard_as_it_is_seen() {
 }
 
 /// The article in the documentation, which has every kind of block and of question.
-fn documented() -> [Page; 2] {
-    let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='5'/>";
-    let article = include_str!("../../crates/format/doc/article.json");
-    [Page::json("/every.json", article), Page::new("/volcano.svg", "image/svg+xml", picture)]
+pub fn documented() -> [Page; 4] {
+    let picture =
+        |path| Page::new(path, "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='5'/>");
+    let article = Page::json("/every.json", include_str!("../../crates/format/doc/article.json"));
+    [article, picture("/volcano.svg"), picture("/map.png"), picture("/waves.svg")]
 }
 
 /// The documented article at a level.
@@ -129,7 +131,6 @@ async fn every_kind_of_block_and_question_is_heard_as_it_is_seen() {
 #[tokio::test]
 async fn every_kind_of_answer_is_heard_as_it_is_seen() {
     let Some(person) = at_every_kind(2).await else { return };
-        .unwrap();
     let mut visit = Visit::begins(&person, "kinds-level-2").await;
     person.click("button", "Show a hint").await;
     visit.steps_to("A hint").await;

@@ -102,7 +102,7 @@ impl Person {
         let finish = "for (const at of document.querySelector('graded-reader').shadowRoot.getAnimations()) at.finish()";
         let mut last = Value::Null;
         loop {
-            self.later_frame().await;
+            self.draws().await;
             self.script(finish).await;
             let tree = self.devtools_answer("Accessibility.getFullAXTree").await;
             if tree == last {
@@ -112,10 +112,10 @@ impl Person {
         }
     }
 
-    async fn later_frame(&self) {
-        let frame = "requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))";
-        let frame = frame.replace("arguments[0]", "done");
-        self.driver.execute_async(format!("const done = arguments[0]; {frame}"), Vec::new()).await.unwrap();
+    /// Waits until the browser has drawn what has changed.
+    pub async fn draws(&self) {
+        let frames = "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.driver.execute_async(frames, Vec::new()).await.unwrap();
     }
 }
 
