@@ -69,7 +69,7 @@ async fn a_visit_is_heard_as_it_is_seen() {
     person.press(Key::Right).await;
     visit.steps_to("Arrow key, to the next level").await;
     person.focuses("#passage").await;
-    visit.steps_to("Tab, to the text").await;
+    visit.steps_to("The text gets the focus").await;
     person.press(Key::Right).await;
     person.press(Key::Right).await;
     visit.steps_to("Arrow key, to the second sentence").await;

@@ -120,8 +120,14 @@ async fn states_in(browser: Browser) -> Option<States> {
         for (state, act, is_so) in STATES {
             person.script(&format!("{ALL} {act}")).await;
             person.until(state, &format!("{ALL} return {is_so}")).await;
-            person.script(&format!("{ALL} all('.question').at(-1).scrollIntoView()")).await;
-            person.draws().await;
+            for question in person.all(".question").await {
+                person
+                    .driver
+                    .execute("arguments[0].scrollIntoView()", vec![question.to_json().unwrap()])
+                    .await
+                    .unwrap();
+                person.draws().await;
+            }
             states.push((format!("{path}, {state}"), person.computed().await));
         }
     }

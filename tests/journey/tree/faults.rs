@@ -2,9 +2,12 @@
 
 use super::node::Node;
 
-/// What is said twice, what may be silent, and what has no name.
-pub fn of(tree: &Node, told: &[[String; 3]]) -> Vec<String> {
+/// What is said twice, what may be silent, what has no name, and what of the `readable` words nothing says.
+pub fn of(tree: &Node, readable: &[String], told: &[[String; 3]]) -> Vec<String> {
     let mut faults = Vec::new();
+    let said: String = tree.all().into_iter().map(|node| squeezed(&node.name)).collect();
+    let missing = readable.iter().filter(|words| !said.contains(&squeezed(words)));
+    faults.extend(missing.map(|words| format!("nothing says: {}", words.trim())));
     let focus = tree.focus().last().map(|node| node.said()).unwrap_or_default();
     for (index, [role, way, words]) in told.iter().enumerate() {
         if told[..index].iter().any(|[.., earlier]| has(earlier, words) || has(words, earlier)) {

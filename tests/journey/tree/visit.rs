@@ -1,9 +1,11 @@
 //! A visit as a screen reader tells it, step by step: what has the focus, what live regions say, and what the page has.
 //!
-//! Each visit is a file in `snapshots/`. After a deliberate change, write them anew and read what has changed:
+//! Each visit is a file in `snapshots/`. After a change that is meant, and when a new Chromium calls something otherwise, write them anew and
+//! read what has changed:
 //!
 //! ```sh
-//! GRADED_READER_BLESS=1 cargo xtask test --journey tree
+//! cargo xtask build
+//! GRADED_READER_BLESS=1 GRADED_READER_DIST=$PWD/dist cargo test --test journey tree::
 //! git diff tests/journey/snapshots
 //! ```
 
@@ -42,6 +44,17 @@ const LISTENS: &str = "
     };
     new MutationObserver(listen).observe(root, { subtree: true, childList: true, characterData: true });";
 
+/// What can be read on the page, apart from what stands only for the eye and has words elsewhere.
+const READABLE: &str = "
+    const root = document.querySelector('graded-reader').shadowRoot, all = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const { data, parentElement } = walker.currentNode;
+        const isForEyes = parentElement.closest('[aria-hidden=true], button[aria-label], select, style');
+        if (data.trim() && !isForEyes && parentElement.checkVisibility({ visibilityProperty: true })) all.push(data);
+    }
+    return all;";
+
 impl<'a> Visit<'a> {
     /// Begins a visit with all that the page has.
     pub async fn begins(person: &'a Person, name: &'static str) -> Self {
@@ -69,7 +82,9 @@ impl<'a> Visit<'a> {
             self.text.push('\n');
         }
         self.text += &lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        for fault in super::faults::of(&now, &told) {
+        let readable = self.person.without_address(&self.person.script(READABLE).await);
+        let readable: Vec<String> = serde_json::from_value(readable).unwrap();
+        for fault in super::faults::of(&now, &readable, &told) {
             if !self.faults.iter().any(|known| known.ends_with(&fault)) {
                 self.faults.push(format!("{}, {step}: {fault}", self.name));
             }
@@ -106,10 +121,15 @@ impl Person {
             self.script(finish).await;
             let tree = self.devtools_answer("Accessibility.getFullAXTree").await;
             if tree == last {
-                return Node::read(&serde_json::from_str(&tree.to_string().replace(&self.site, "")).unwrap());
+                return Node::read(&self.without_address(&tree));
             }
             last = tree;
         }
+    }
+
+    /// The same without the address of the site, which differs each time.
+    fn without_address(&self, value: &Value) -> Value {
+        serde_json::from_str(&value.to_string().replace(&self.site, "")).unwrap()
     }
 
     /// Waits until the browser has drawn what has changed.
