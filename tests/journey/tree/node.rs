@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::faults::squeezed;
+
 /// What is between these is nothing to a screen reader; their children are.
 const PASSED_OVER: [&str; 3] = ["generic", "none", "LineBreak"];
 
@@ -24,6 +26,20 @@ pub struct Node {
     pub children: Vec<Node>,
 }
 
+/// States that are said where they are true.
+const STATES: [&str; 10] = [
+    "busy",
+    "checked",
+    "disabled",
+    "expanded",
+    "modal",
+    "multiselectable",
+    "pressed",
+    "readonly",
+    "required",
+    "selected",
+];
+
 impl Node {
     /// The tree in the answer of `Accessibility.getFullAXTree`.
     pub fn read(answer: &Value) -> Self {
@@ -37,6 +53,10 @@ impl Node {
         root
     }
 
+    fn text(words: &str) -> Self {
+        Self { role: "text".to_owned(), name: words.to_owned(), ..Self::default() }
+    }
+
     /// Its lines, each with the depth of its node.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
@@ -45,22 +65,15 @@ impl Node {
     }
 
     fn write(&self, depth: usize, lines: &mut Vec<String>) {
-        let words = match &self.children[..] {
+        let options = self.all().into_iter().filter(|node| node.role == "option").map(|option| &*option.name);
+        let (rest, inner): (String, &[Node]) = match &self.children[..] {
+            _ if self.role == "combobox" => (format!(" of {}", options.collect::<Vec<_>>().join(" | ")), &[]),
             // A paragraph of nothing but words.
-            [only] if only.role == "text" && self.role != "text" => Some(&only.name),
-            _ => None,
+            [only] if only.role == "text" => (format!(": {}", only.name), &[]),
+            children => (String::new(), children),
         };
-        if self.role == "combobox" && !self.children.is_empty() {
-            let options: Vec<&str> =
-                self.all().into_iter().filter(|node| node.role == "option").map(|option| &*option.name).collect();
-            lines.push(format!("{}{} of {}", "  ".repeat(depth), self.said(), options.join(" | ")));
-            return;
-        }
-        let own = words.map_or_else(|| self.said(), |words| format!("{}: {words}", self.said()));
-        lines.push(format!("{}{own}", "  ".repeat(depth)));
-        if words.is_none() {
-            self.children.iter().for_each(|child| child.write(depth + 1, lines));
-        }
+        lines.push(format!("{}{}{rest}", "  ".repeat(depth), self.said()));
+        inner.iter().for_each(|child| child.write(depth + 1, lines));
     }
 
     /// Role, name, value, states and description.
@@ -103,30 +116,21 @@ impl Node {
     }
 
     /// Leaves out what is said already by a name around it, and joins words.
-    fn simplify(&mut self, names: &[String]) {
-        let mut names = names.to_vec();
-        names.push(self.name.clone());
-        // The words of a label are those of its control.
-        if NAMING.contains(&&*self.role) {
-            names.extend(self.all().iter().map(|node| node.name.clone()).filter(|_| self.children.len() > 1));
-        }
+    fn simplify(&mut self, names: &[&str]) {
+        let name = self.name.clone();
+        let names = [names, &[&*name]].concat();
         for mut child in std::mem::take(&mut self.children) {
             child.simplify(&names);
-            if NAMING.contains(&&*child.role) && child.role != "Legend" && child.has_control() {
-                child.drop_names();
-                self.children.append(&mut child.children);
-            } else if NAMING.contains(&&*child.role) && is_in(&child.words(), &names) {
-            } else {
-                self.children.push(child);
+            match NAMING.contains(&&*child.role) {
+                true if child.has_control() => self.children.append(&mut child.without_names()),
+                true if is_in(&child.words(), &names) => {}
+                _ => self.children.push(child),
             }
         }
         if ["textbox", "combobox"].contains(&&*self.role) {
             self.children.retain(|child| child.role != "text");
         }
-        let own = self.name.clone();
-        let is_named_by_contents =
-            !own.is_empty() && same(&self.words(), &own) && self.children.iter().all(Node::is_words);
-        if is_named_by_contents && self.role != "text" {
+        if self.children.iter().all(Node::is_words) && squeezed(&self.words()) == squeezed(&name) {
             self.children.clear();
         }
         join(&mut self.children);
@@ -136,11 +140,12 @@ impl Node {
         self.all().iter().any(|node| ["radio", "checkbox", "combobox", "textbox"].contains(&&*node.role))
     }
 
-    /// The words of a label that stand in the name of its control.
-    fn drop_names(&mut self) {
+    /// What is in a label, without the words that are the name of its control.
+    fn without_names(self) -> Vec<Node> {
         let controls: Vec<String> =
             self.children.iter().filter(|child| child.has_control()).map(|child| child.name.clone()).collect();
-        self.children.retain(|child| !child.is_words() || !is_in(&child.words(), &controls));
+        let controls: Vec<&str> = controls.iter().map(String::as_str).collect();
+        self.children.into_iter().filter(|child| !child.is_words() || !is_in(&child.words(), &controls)).collect()
     }
 
     fn is_words(&self) -> bool {
@@ -162,8 +167,12 @@ impl Node {
 fn collect(nodes: &HashMap<&str, &Value>, id: &str, into: &mut Vec<Node>) {
     let Some(node) = nodes.get(id) else { return };
     let role = node["role"]["value"].as_str().unwrap_or_default();
-    if role == "InlineTextBox" {
-        return;
+    let words = node["name"]["value"].as_str().unwrap_or_default();
+    match role {
+        "StaticText" => return into.push(Node::text(words)),
+        "ListMarker" if words.contains(char::is_alphanumeric) => return into.push(Node::text(words)),
+        "ListMarker" | "InlineTextBox" => return,
+        _ => {}
     }
     let mut children = Vec::new();
     // The controls of a player are the browser's.
@@ -171,63 +180,42 @@ fn collect(nodes: &HashMap<&str, &Value>, id: &str, into: &mut Vec<Node>) {
     for child in inner.into_iter().flatten() {
         collect(nodes, child.as_str().unwrap(), &mut children);
     }
-    let is_live = property(node, "live").is_some() && role == "generic";
-    if node["ignored"] == true || (PASSED_OVER.contains(&role) && !is_live) {
-        into.append(&mut children);
-        return;
+    let properties: HashMap<&str, String> = properties(node).collect();
+    if node["ignored"] == true || (PASSED_OVER.contains(&role) && !properties.contains_key("live")) {
+        return into.append(&mut children);
     }
-    let text = |field: &str| {
-        node[field]["value"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let raw = node["name"]["value"].as_str().unwrap_or_default();
-    let is_text = role == "StaticText" || role == "ListMarker";
-    if role == "ListMarker" && !raw.contains(char::is_alphanumeric) {
-        return;
-    }
+    let text = |field: &str| one_line(node[field]["value"].as_str().unwrap_or_default());
     into.push(Node {
-        role: if is_text { "text".to_owned() } else { role.to_owned() },
-        name: if is_text { raw.to_owned() } else { text("name") },
-        states: states(node),
+        role: role.to_owned(),
+        name: text("name"),
+        states: self::properties(node).filter_map(|(name, value)| state(role, name, &value)).collect(),
         description: text("description"),
         value: text("value"),
-        is_focused: property(node, "focused") == Some("true".to_owned()),
-        children: if is_text { Vec::new() } else { children },
+        is_focused: properties.get("focused").is_some_and(|value| value == "true"),
+        children,
     });
 }
 
-fn property(node: &Value, name: &str) -> Option<String> {
-    let found = node["properties"].as_array()?.iter().find(|property| property["name"] == name)?;
-    Some(match &found["value"]["value"] {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+/// What else there is to know of a node, as texts.
+fn properties(node: &Value) -> impl Iterator<Item = (&str, String)> {
+    node["properties"].as_array().into_iter().flatten().map(|property| {
+        let value = &property["value"]["value"];
+        (property["name"].as_str().unwrap_or_default(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
     })
 }
 
-/// The states of a node in words.
-fn states(node: &Value) -> Vec<String> {
-    let mut states = Vec::new();
-    for property in node["properties"].as_array().into_iter().flatten() {
-        let name = property["name"].as_str().unwrap_or_default();
-        let value = match &property["value"]["value"] {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        states.push(match (name, &*value) {
-            ("invalid", "false") => continue,
-            ("level", _) if node["role"]["value"] == "listitem" => continue,
-            ("expanded", "false") => "collapsed".to_owned(),
-            ("checked" | "pressed", "false") => format!("not {name}"),
-            (
-                "checked" | "pressed" | "expanded" | "disabled" | "selected" | "required" | "busy" | "readonly"
-                | "modal" | "multiselectable",
-                "true",
-            ) => name.to_owned(),
-            ("level" | "roledescription" | "live" | "keyshortcuts", _) => format!("{name} {value}"),
-            ("invalid", _) => name.to_owned(),
-            _ => continue,
-        });
+/// A state in words, if it is one that is said.
+fn state(role: &str, name: &str, value: &str) -> Option<String> {
+    match (name, value) {
+        ("invalid", "false") => None,
+        ("level", _) if role == "listitem" => None,
+        ("expanded", "false") => Some("collapsed".to_owned()),
+        ("checked" | "pressed", "false") => Some(format!("not {name}")),
+        ("level" | "roledescription" | "live" | "keyshortcuts", _) => Some(format!("{name} {value}")),
+        ("invalid", _) => Some(name.to_owned()),
+        (_, "true") => STATES.contains(&name).then(|| name.to_owned()),
+        _ => None,
     }
-    states
 }
 
 /// Joins words that follow each other.
@@ -238,31 +226,24 @@ fn join(nodes: &mut Vec<Node>) {
             Some(last) if last.role == "text" && node.role == "text" => {
                 // Boxes side by side have no white space between them.
                 let ends = last.name.ends_with(['.', ':', '?']) && node.name.starts_with(char::is_alphanumeric);
-                let is_apart = !ends && !node.name.starts_with(['✓', '✗', '○', '◐', '–']);
-                last.name += if is_apart { "" } else { " " };
+                let is_apart = ends || node.name.starts_with(['✓', '✗', '○', '◐', '–']);
+                last.name += if is_apart { " " } else { "" };
                 last.name += &node.name;
             }
             _ => joined.push(node),
         }
     }
-    for node in &mut joined {
-        if node.role == "text" {
-            node.name = node.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        }
+    for node in joined.iter_mut().filter(|node| node.role == "text") {
+        node.name = one_line(&node.name);
     }
     joined.retain(|node| node.role != "text" || !node.name.is_empty());
     *nodes = joined;
 }
 
-fn is_in(words: &str, names: &[String]) -> bool {
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_in(words: &str, names: &[&str]) -> bool {
     names.iter().any(|name| squeezed(name).contains(&squeezed(words)))
-}
-
-fn same(one: &str, other: &str) -> bool {
-    squeezed(one) == squeezed(other)
-}
-
-/// Without white space, which stands differently in names and in words.
-fn squeezed(words: &str) -> String {
-    words.split_whitespace().collect()
 }

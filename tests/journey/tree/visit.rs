@@ -30,6 +30,7 @@ pub struct Visit<'a> {
 const LISTENS: &str = "
     const root = document.querySelector('graded-reader').shadowRoot, live = '[role=status], [role=alert], [aria-live]';
     const words = (nodes) => [...nodes].map(({ textContent }) => textContent).join(' ').trim().replace(/\\s+/g, ' ');
+    const outermost = (nodes) => [...new Set(nodes)].filter((node) => node.isConnected && !nodes.some((other) => other !== node && other.contains(node)));
     told = [];
     const notes = (region, nodes, way) => words(nodes) && !region.closest('[hidden]') && told.push([region.role ?? region.ariaLive, way, words(nodes)]);
     const listen = (changes) => {
@@ -40,7 +41,7 @@ const LISTENS: &str = "
             if (region?.isConnected) told.set(region, [...told.get(region) ?? [], ...addedNodes.length ? addedNodes : [target]]);
         }
         for (const region of come) notes(region, [region], 'comes with');
-        for (const [region, nodes] of told) if (!come.has(region)) notes(region, region.role ? [region] : nodes.filter(({ isConnected }) => isConnected), 'says');
+        for (const [region, nodes] of told) if (!come.has(region)) notes(region, region.role ? [region] : outermost(nodes), 'says');
     };
     new MutationObserver(listen).observe(root, { subtree: true, childList: true, characterData: true });";
 
