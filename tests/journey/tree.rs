@@ -94,6 +94,8 @@ async fn a_visit_is_heard_as_it_is_seen() {
     visit.steps_to("Enter, back to the question").await;
     person.click("label", "Highlight answers in the text").await;
     visit.steps_to("The highlights are switched off").await;
+    person.click("[id^=question-1-] button", "Show in the text").await;
+    visit.steps_to("The evidence of question 1, all the same").await;
     person.click("button", "Retry missed questions").await;
     visit.steps_to("What was missed, again").await;
     visit.ends();
