@@ -85,7 +85,7 @@ const note = () => {
     walk.faults.push(...[...indicator(at), ...place(at)].map((fault) => `${name(at)}: ${fault}`));
 };
 walk = { stops: [], names: [], faults: [], ends: new AbortController() };
-const { signal } = walk.ends, isAtEnd = () => document.activeElement.id === to;
+const { signal } = walk.ends, isAtEnd = () => to && document.activeElement.id === to;
 // By then the browser has moved the focus, and scrolled there.
 addEventListener('keyup', (press) => press.key === key && note(), { capture: true, signal });
 addEventListener('keydown', (press) => press.key === key && isAtEnd() && press.preventDefault(), { capture: true, signal });

@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use crate::browser::{DESKTOP, PHONE, Person, tries_all};
 use crate::host::{SCRIPT, page};
 use crate::site::Page;
-use crate::tree::documented;
+use crate::tree::{documented, story};
 
 const STOPS: &str = include_str!("focus.js");
 const ORDER: &str = include_str!("order.js");
@@ -43,10 +43,12 @@ impl Person {
         panic!("the way never ends: {}", self.script("return walk.names.slice(-30)").await)
     }
 
-    /// Goes through the sentences with an arrow key.
+    /// Goes through the sentences with the arrow key that leads forward.
     async fn reads_through(&self) -> Walk {
-        self.notes_stops("ArrowRight", "passage", "").await;
-        let keys = String::from(char::from(Key::Right)).repeat(PRESSES);
+        let direction = self.script(&format!("{ALL} return getComputedStyle(all('.sentence')[0]).direction")).await;
+        let (name, key) = if direction == "rtl" { ("ArrowLeft", Key::Left) } else { ("ArrowRight", Key::Right) };
+        self.notes_stops(name, "passage", "").await;
+        let keys = String::from(char::from(key)).repeat(PRESSES);
         self.driver.action_chain().send_keys(&*keys).perform().await.unwrap();
         self.noted().await
     }
@@ -65,6 +67,7 @@ impl Person {
         let (mut there, mut faults) = self.tabs_through(false).await;
         faults.extend(serde_json::from_value::<Vec<String>>(self.script(ORDER).await).unwrap());
         let (sentences, found) = self.reads_through().await;
+        assert!(!sentences.is_empty(), "no arrow key leads through the text");
         faults.extend(found);
         faults.extend(serde_json::from_value::<Vec<String>>(self.script(ORDER).await).unwrap());
         self.in_colours("dark").await;
@@ -116,15 +119,24 @@ async fn the_focus_follows_the_eye(window: (u32, u32)) {
     };
     let level =
         |level: u8| between(&format!("<graded-reader src=/every.json storage=none level={level}></graded-reader>"));
-    let lead = between("<graded-reader storage=none library='/some/folder/{id}.html'></graded-reader>");
-    let pages = [Page::html("/lead", lead), Page::html("/1", level(1)), Page::html("/2", level(2))];
-    let Some(person) = Person::at("/lead", &[&pages[..], &documented()].concat(), window).await else { return };
+    let lead = between("<graded-reader library='/some/folder/{id}.html'></graded-reader>");
+    let rtl = between("<graded-reader src=/rtl.json storage=none level=2></graded-reader>");
+    let pages =
+        [("/lead", lead), ("/1", level(1)), ("/2", level(2)), ("/rtl", rtl)].map(|(path, page)| Page::html(path, page));
+    let pages = [&pages[..], &documented(), &[story("/rtl.json", "ar")]].concat();
+    let Some(person) = Person::at("/lead", &pages, window).await else { return };
     let (mut count, mut faults) = (0, Vec::new());
     let compared = (window == DESKTOP).then_some(COMPARED);
     let every: Vec<State<'_>> = STATES.into_iter().chain(compared).collect();
-    let lead = [("at first", "", "all('.library a').length > 0")];
-    for (path, states) in [("/lead", &lead[..]), ("/2", &every), ("/1", if tries_all() { &every } else { &every[..1] })]
-    {
+    let [_, bar, counterpart, .., open, graded] = STATES;
+    let rtl_states = [("at first", "", "all('.question').length > 2"), bar, counterpart, open, graded];
+    let lead = [
+        ("at first", "", "all('.library a').length > 0"),
+        ("something is saved", "all('.option input')[0].click()", "all('details').length === 1"),
+        ("what is saved", "all('details')[0].open = true", "all('details[open]').length === 1"),
+    ];
+    let level_1 = if tries_all() { &every } else { &every[..1] };
+    for (path, states) in [("/lead", &lead[..]), ("/2", &every), ("/1", level_1), ("/rtl", &rtl_states)] {
         person.visit(path).await;
         person.until_ready().await;
         for (state, act, is_so) in states {

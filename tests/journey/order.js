@@ -11,7 +11,12 @@ for (const box of root.querySelectorAll('*')) if (box.scrollTop) box.scrollTop =
 const passage = root.querySelector('.passage').getBoundingClientRect(), quiz = root.querySelector('.quiz')?.getBoundingClientRect();
 const isBeside = quiz && quiz.top + 1 < passage.bottom;
 const area = (element) => element.closest('.library') ? 'the list' : !isBeside ? 'the page' : element.closest('.quiz') ? 'the quiz' : element.closest('.column') ? 'the text' : 'the top';
-const isRtl = getComputedStyle(root.querySelector('.reader')).direction === 'rtl';
+/** The direction of writing of what both elements are in. */
+const isRtl = (one, other) => {
+    let around = one.parentElement;
+    while (around && !around.contains(other)) around = around.parentElement;
+    return getComputedStyle(around ?? one).direction === 'rtl';
+};
 const box = (element) => {
     const own = element.closest('.option label') ?? element;
     const { left, right, top, bottom } = [...own.getClientRects()].find(({ width, height }) => width && height) ?? own.getBoundingClientRect();
@@ -31,7 +36,7 @@ walk.stops.forEach((at, index) => {
     const shared = Math.min(one.bottom, next.bottom) - Math.max(one.top, next.top);
     const isSameLine = shared > Math.min(one.bottom - one.top, next.bottom - next.top) / 2;
     const isAround = before.contains(at);
-    const goesOn = isAround || (isSameLine ? isRtl ? next.right < one.right : next.left > one.left : next.top > one.top);
+    const goesOn = isAround || (isSameLine ? isRtl(before, at) ? next.right < one.right : next.left > one.left : next.top > one.top);
     if (!goesOn) faults.push(`${say(before)}, then ${say(at)}: ${JSON.stringify([one, next])}`);
 });
 return faults;

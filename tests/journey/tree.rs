@@ -6,7 +6,7 @@ mod faults;
 mod node;
 mod visit;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::browser::{DESKTOP, Person};
@@ -14,11 +14,11 @@ use crate::host::{SCRIPT, page};
 use crate::site::Page;
 use visit::Visit;
 
-/// A short story at three levels, with a question that each of them asks, and two more.
-fn story() -> Page {
+/// A short story at three levels, with a question that each of them asks, and two more; in English ("en"), or in Arabic ("ar").
+pub fn story(path: &'static str, language: &str) -> Page {
     let reason = |text: &str, role: &str, reason: &str| json!({ "text": text, "role": role, "reason": reason });
     let story = json!({
-        "format": 1, "id": "bees", "title": "The dance of the bees", "language": "en", "date": "2024-10-18",
+        "format": 1, "id": "bees", "title": "The dance of the bees", "language": language, "date": "2024-10-18",
         "source": { "name": "The Island Courier", "url": "https://example.org/bees" },
         "levels": [
             { "name": "LEVEL 1", "tag": "CEFR A2", "paragraphs": ["A bee finds flowers. She flies home.", "At home she dances. The others feel the dance."] },
@@ -47,13 +47,32 @@ fn story() -> Page {
             },
         ],
     });
-    Page::json("/bees.json", story.to_string())
+    Page::json(path, if language == "ar" { in_arabic_letters(&story, false) } else { story }.to_string())
+}
+
+/// The same story for a text from right to left, with an Arabic letter for each Latin one in what is read.
+fn in_arabic_letters(value: &Value, is_read: bool) -> Value {
+    let letter = |latin: char| match latin.to_ascii_lowercase() {
+        latin @ 'a'..='z' => char::from_u32(0x628 + latin as u32 - 'a' as u32).unwrap(),
+        other => other,
+    };
+    let read = ["title", "paragraphs", "stem", "text", "reason", "reasons", "evidence", "place"];
+    match value {
+        Value::String(words) if is_read => words.chars().map(letter).collect::<String>().into(),
+        Value::Array(all) => all.iter().map(|own| in_arabic_letters(own, is_read)).collect(),
+        Value::Object(all) => all
+            .iter()
+            .map(|(key, own)| (key.clone(), in_arabic_letters(own, is_read || read.contains(&&**key))))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        other => other.clone(),
+    }
 }
 
 /// A person at a page with a reader, on a desktop.
 async fn at(reader: &str, more: &[Page]) -> Option<Person> {
     let body = format!("<main>{reader}</main>");
-    let pages = [&[Page::html("/host", page(SCRIPT, &body)), story()], more].concat();
+    let pages = [&[Page::html("/host", page(SCRIPT, &body)), story("/bees.json", "en")], more].concat();
     let person = Person::at("/host", &pages, DESKTOP).await?;
     person.until_ready().await;
     Some(person)
