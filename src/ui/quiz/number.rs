@@ -21,7 +21,7 @@ pub(super) fn number(
     locale: &Rc<Locale>,
 ) -> Html {
     let unread = match &presented.response {
-        Some(Response::Typed(typed)) => (numbers.read.0)(typed, &numbers.language).err(),
+        Some(Response::Typed(typed)) if presented.result.is_none() => (numbers.read.0)(typed, &numbers.language).err(),
         _ => None,
     };
     let unit = numbers.units.first().map(|unit| html! { <span class="unit">{ text(unit) }</span> });
