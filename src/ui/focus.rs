@@ -22,6 +22,8 @@ pub(super) const MARKS: &str = ".at-level:not([hidden]) mark";
 pub(super) const TARGET: &str = ".at-level:not([hidden]) .target[tabindex='0']";
 /// The id of the question that is answered in the text.
 pub(super) const ASKED: &str = "asked";
+/// The id of the article's headline.
+pub(super) const HEADLINE: &str = "headline";
 /// The id of the quiz's heading.
 pub(super) const QUIZ: &str = "quiz";
 /// The id of the words that tell what selecting a sentence does.

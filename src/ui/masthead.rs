@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::buttons::button;
+use super::focus;
 use super::layout;
 use super::messages::Locale;
 use super::text::{interface_text, text};
@@ -13,7 +14,7 @@ use graded_reader_core::article::Article;
 pub(super) fn masthead(article: &Article, heading: u8, resume: Option<Callback<MouseEvent>>, locale: &Locale) -> Html {
     html! {
         <div key={locale.key()} class="masthead" dir={locale.rows}>
-            <h1 key={&*article.title} part="headline" dir={locale.dir} lang={&locale.lang} aria-level={heading.to_string()}>
+            <h1 key={&*article.title} id={focus::HEADLINE} part="headline" dir={locale.dir} lang={&locale.lang} aria-level={heading.to_string()}>
                 { text(&article.title) }
             </h1>
             { byline(article, locale) }

@@ -132,8 +132,8 @@ async fn what_was_right_and_what_was_not_is_told_without_colour_in_every_engine(
     person.click(".hand-in button", "").await;
     person.until("marks", &format!("{ROOT} return !!root.querySelector('mark[data-kind=evidence]')")).await;
     person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    let line = "return getComputedStyle(root.querySelector('mark[data-kind=evidence]')).textDecorationLine";
-    assert_eq!(person.script(&format!("{ROOT} {line}")).await, json!("underline"));
+    let line = "return getComputedStyle(root.querySelector('mark[data-kind=evidence]')).borderBottomStyle";
+    assert_eq!(person.script(&format!("{ROOT} {line}")).await, json!("solid"));
     person.leave().await;
 }
 

@@ -44,8 +44,10 @@ use graded_reader_core::text::level::LevelIndex;
 /// The quiz of the open level, under this heading level, with what the reader should know about saving.
 pub(super) fn quiz(opened: &OpenedLevels, props: QuestionsProps, notice: Option<Notice>, saved: Option<Html>) -> Html {
     let (locale, level, heading) = (props.locale.clone(), props.reading.level(), props.heading);
+    // A page can have several readers, whose quizzes are told apart by their stories.
+    let name = format!("{} {}", focus::QUIZ, focus::HEADLINE);
     html! {
-        <section class="quiz" part="quiz" aria-labelledby={focus::QUIZ}>
+        <section class="quiz" part="quiz" aria-labelledby={name}>
             <h2 id={focus::QUIZ} tabindex="-1" aria-level={heading.to_string()}>{ locale.quiz() }</h2>
             if let Some(notice) = notice {
                 <p class="notice" part="notice" role="status">{ changing(saved_progress::notice(notice, &locale)) }</p>

@@ -85,7 +85,7 @@ fn is_same(browser: Browser, (role, name): Said<'_>, (own_role, own_name): Said<
 /// Roles of landmarks: a reader within a page has no more than these two.
 const LANDMARKS: [&str; 8] =
     ["banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search"];
-const OWN: [Said<'_>; 2] = [("region", "Quiz"), ("navigation", "More stories")];
+const OWN: [Said<'_>; 2] = [("region", "Quiz Ash on the Town"), ("navigation", "More stories")];
 
 /// What the article is made to show before its roles and names are compared, and how one knows that it does. What is far out of view is
 /// a matter of the visits: here it comes into view.
