@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, DESKTOP, Person, tries_all};
+use crate::browser::{DESKTOP, Person, tries_all};
+use crate::engine::{Browser, browsers};
 use crate::site::{self, Page};
 
 const TWO: &str = "<!DOCTYPE html><html lang=en><title>Host</title><link rel=icon href='data:,'>\
@@ -45,7 +46,7 @@ async fn acts_in_any_order_show_the_same_whatever_became_of_the_text_nodes() {
 
 #[tokio::test]
 async fn firefox_and_webkit_show_the_same_too() {
-    for browser in [Browser::Firefox, Browser::WebKit] {
+    for browser in browsers().filter(|browser| *browser != Browser::Chromium) {
         let Some(dist) = site::dist() else { return };
         let site = site::serve(dist, &[Page::html("/two", TWO)]).await;
         let person = Person::with_browser(browser, site).await;
