@@ -4,7 +4,7 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::browser::{DESKTOP, PHONE, Person};
+use crate::browser::{DESKTOP, PHONE, Person, first};
 use crate::engine::{Browser, browsers};
 use crate::site::{self, Page};
 
@@ -88,7 +88,7 @@ async fn wrong(person: &Person, language: &str) -> serde_json::Value {
 async fn an_article_from_right_to_left_keeps_its_direction_on_any_page() {
     for (file, language) in [("arabic.json", "ar"), ("hebrew.json", "he")] {
         for direction in ["ltr", "rtl"] {
-            for window in [PHONE, DESKTOP] {
+            for &window in first(1, &[DESKTOP, PHONE]) {
                 let pages = page(direction, &format!("src=/{file}"));
                 let Some(person) = Person::at("/host", &pages, window).await else { return };
                 person.until_ready().await;

@@ -56,6 +56,11 @@ pub fn browsers() -> impl Iterator<Item = Browser> {
     BROWSERS.into_iter().filter(|browser| !browser.is_for_another_run())
 }
 
+/// The browsers of a journey that goes through all of them only with `cargo xtask test --all`, where each has its run.
+pub fn browser_of_this_run() -> [Browser; 1] {
+    [Browser::of_this_run()]
+}
+
 /// Whether the browser of this run lacks what a journey, or the rest of it, needs. If so, that is printed and counted.
 pub fn lacks(what: &str, having: &[Browser]) -> bool {
     let browser = Browser::of_this_run();

@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use crate::browser::Person;
 use crate::controls::article;
-use crate::engine::{Browser, browsers};
+use crate::engine::{Browser, browser_of_this_run, browsers};
 use crate::host::{at_in, at_site};
 use crate::picture::at_a_gate;
 use crate::site::Page;
@@ -84,7 +84,7 @@ async fn enter_leads_through_the_quiz_and_only_the_button_submits() {
 
 #[tokio::test]
 async fn enter_in_any_control_submits_nothing_of_ours_or_of_the_page() {
-    for browser in browsers() {
+    for browser in browser_of_this_run() {
         let form = "<form onsubmit='sent += 1; return false' action=/elsewhere><input name=own><graded-reader src=/bees.json storage=none></graded-reader>\
                     <button>Send</button></form><script>sent = 0</script>";
         let Some(person) = at_in(browser, form, &[bees()]).await else { return };
@@ -282,7 +282,7 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
         ),
         ("h2", &[], &[&foreign, &letters, &arrows, &["Enter", " "]]),
     ];
-    for browser in browsers() {
+    for browser in browser_of_this_run() {
         let reader = format!("{LISTENS}<graded-reader src=/bees.json storage=none></graded-reader>");
         let Some(person) = at_in(browser, &reader, &[bees()]).await else { return };
         let open = "!!document.querySelector('graded-reader').shadowRoot.querySelector('.sentence-bar')";

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::{self, Runtime};
 use tower_http::services::ServeDir;
 
-use crate::browser::Person;
+use crate::browser::{Person, first};
 use crate::engine::{Browser, lacks_devtools};
 use crate::site;
 
@@ -160,6 +160,8 @@ async fn reads_on_without_a_server(browser: Browser) {
     assert_eq!(person.has_a_server().await, json!(false));
     person.reload().await;
     let stories = stories(&dist);
+    // One engine reads them all in every run.
+    let stories = if browser == Browser::Chromium { &stories } else { first(3, &stories) };
     for id in &stories[1..] {
         person.takes_the_quiz().await;
         person

@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use crate::browser::Person;
 use crate::controls::article;
-use crate::engine::browsers;
+use crate::engine::{browser_of_this_run, browsers};
 use crate::host::at_in;
 use crate::site::Page;
 
@@ -109,7 +109,7 @@ async fn selecting_words_opens_no_bar() {
 
 #[tokio::test]
 async fn a_click_opens_a_sentence_whatever_is_selected() {
-    for browser in browsers() {
+    for browser in browser_of_this_run() {
         let Some(person) = at_in(browser, READER, &page()).await else { return };
         let step = |step: &str| format!("{browser:?}: {step}");
         person.drags((json!("#own"), 0), (json!("#own"), 9)).await;
@@ -140,7 +140,7 @@ async fn a_click_opens_a_sentence_whatever_is_selected() {
 
 #[tokio::test]
 async fn words_keep_their_place_under_a_double_click() {
-    for browser in browsers() {
+    for browser in browser_of_this_run() {
         let Some(person) = at_in(browser, &format!("{HELD}{READER}"), &page()).await else { return };
         person.clicks(1, 0, 3).await;
         person.until_opened(0).await;
