@@ -1,46 +1,43 @@
-//! A person with a browser, over WebDriver: Chromium, unless another is named.
+//! A person with a browser, over WebDriver: the one that the run is for.
 
 use std::env;
-use std::fs;
 use std::mem::ManuallyDrop;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::ChromeCapabilities;
+use thirtyfour::TypingData;
+use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::prelude::*;
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 
+use crate::drivers::{self, Options};
+use crate::engine::{Browser, lacks_media};
 use crate::site::{self, Page};
 
 /// A person with a reader on a page, and what they can do.
 pub struct Person {
     /// Never dropped, because after a failed test that would wait a minute for an answer that cannot come.
     pub driver: ManuallyDrop<WebDriver>,
+    pub browser: Browser,
     /// The address of the site.
     pub site: String,
     /// The driver's processes, which end with the test.
     _processes: Vec<Child>,
 }
 
-/// The browsers, one for each engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Browser {
-    Chromium,
-    Firefox,
-    WebKit,
-}
-
-pub const BROWSERS: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
-
 /// Whether `cargo xtask test --all` runs the tests: those that try much then try everything.
 pub fn tries_all() -> bool {
     env::var_os("GRADED_READER_ALL").is_some()
 }
 
+/// The first so many of a list that `cargo xtask test --all` tries whole.
+pub fn first<T>(count: usize, list: &[T]) -> &[T] {
+    if tries_all() { list } else { &list[..count.min(list.len())] }
+}
+
 /// How long to wait for something that has to happen, even on the slowest machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long to wait before checking again.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -57,50 +54,36 @@ impl Person {
 
     /// A person at an address of a site with dist/ and these pages: see [`site::serve`].
     pub async fn at(path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
-        Self::with(capabilities(window), path, pages, window).await
+        Self::with(Options::default(), path, pages, window).await
     }
 
     /// The same in a browser that forbids storage.
     pub async fn without_storage(path: &str, pages: &[Page]) -> Option<Self> {
-        let mut capabilities = capabilities(DESKTOP);
-        let forbidden = json!({ "profile.default_content_setting_values.cookies": 2 });
-        capabilities.add_experimental_option("prefs", forbidden).unwrap();
-        Self::with(capabilities, path, pages, DESKTOP).await
+        Self::with(Options { forbids_storage: true }, path, pages, DESKTOP).await
     }
 
-    async fn with(capabilities: ChromeCapabilities, path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
+    async fn with(options: Options, path: &str, pages: &[Page], window: (u32, u32)) -> Option<Self> {
         let site = site::serve(site::dist()?, pages).await;
-        let (process, address) = start_chromedriver().await;
-        let driver = WebDriver::new(address, capabilities).await.unwrap();
-        let person = Self { driver: ManuallyDrop::new(driver), site, _processes: vec![process] };
-        // Chromium's windows have a minimum width, and a phone's screen is narrower.
-        let (width, height) = window;
-        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        person.devtools("Emulation.setDeviceMetricsOverride", screen).await;
-        person.driver.goto(format!("{}{path}", person.site)).await.unwrap();
+        let person = Self::starts(Browser::of_this_run(), options, site).await;
+        person.screen(window.0, window.1).await;
+        person.visit(path).await;
         Some(person)
     }
 
-    /// A person with any browser, at a site that the caller serves, with no page open yet.
+    /// A person at a site that the caller serves, with no page open yet.
+    pub async fn at_site(site: String) -> Self {
+        Self::with_browser(Browser::of_this_run(), site).await
+    }
+
+    /// The same with any browser.
     pub async fn with_browser(browser: Browser, site: String) -> Self {
-        let (processes, address, capabilities) = match browser {
-            Browser::Chromium => {
-                let (driver, address) = start_chromedriver().await;
-                (vec![driver], address, capabilities(DESKTOP).into())
-            }
-            Browser::Firefox => {
-                let (driver, address) = start_geckodriver().await;
-                let mut firefox = DesiredCapabilities::firefox();
-                firefox.set_headless().unwrap();
-                (vec![driver], address, firefox.into())
-            }
-            Browser::WebKit => {
-                let (drivers, address) = start_webkit_driver().await;
-                (drivers, address, Capabilities::new())
-            }
-        };
-        let driver = WebDriver::new(address, capabilities).await.unwrap();
-        Self { driver: ManuallyDrop::new(driver), site, _processes: processes }
+        Self::starts(browser, Options::default(), site).await
+    }
+
+    async fn starts(browser: Browser, options: Options, site: String) -> Self {
+        browser.is_started();
+        let (driver, processes) = drivers::start(browser, &options).await;
+        Self { driver: ManuallyDrop::new(driver), browser, site, _processes: processes }
     }
 
     /// Sends a command of the Chrome DevTools protocol.
@@ -111,6 +94,87 @@ impl Person {
     /// The result of a command of the Chrome DevTools protocol.
     pub async fn devtools_answer(&self, command: &str) -> Value {
         self.driver.cdp().send_raw(command, json!({})).await.unwrap()
+    }
+
+    /// Gives the page this size. The windows of browsers have a minimum width, and a phone's screen is narrower.
+    pub async fn screen(&self, width: u32, height: u32) {
+        match self.browser {
+            Browser::Chromium => {
+                let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+            }
+            Browser::Firefox => {
+                // All of the page has to be within the window, or it could not be clicked.
+                self.driver.set_window_rect(0, 0, width.max(500), height + 120).await.unwrap();
+                let size = format!(
+                    "const {{ style }} = gBrowser.selectedBrowser; style.minWidth = style.maxWidth = '{width}px'; \
+                     style.minHeight = style.maxHeight = '{height}px'"
+                );
+                drivers::in_firefox(&self.driver, &size).await;
+            }
+            Browser::WebKit => {
+                for _ in 0..2 {
+                    let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]").await;
+                    let frame = |side: usize| frame[side].as_u64().unwrap_or_default() as u32;
+                    self.driver.set_window_rect(0, 0, width + frame(0), height + frame(1)).await.unwrap();
+                }
+            }
+        }
+        self.until("the page's size", &format!("return innerWidth === {width} && innerHeight === {height}")).await;
+    }
+
+    /// Sets what a person has told their browser or system, as features of CSS media. WebKit's driver cannot, and then that
+    /// is said.
+    pub async fn prefers(&self, features: &[(&str, &str)]) {
+        self.emulates("", features).await;
+    }
+
+    /// Shows the page as on paper, or with "" as on a screen again.
+    pub async fn sees_medium(&self, medium: &str) {
+        self.emulates(medium, &[]).await;
+    }
+
+    pub async fn emulates(&self, medium: &str, features: &[(&str, &str)]) {
+        if lacks_media() {
+            return;
+        }
+        if self.browser == Browser::Firefox {
+            return drivers::in_firefox(&self.driver, &drivers::firefox_media(medium, features)).await;
+        }
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
+    }
+
+    /// Prints the page, to a file that nobody reads. WebKit's driver cannot.
+    pub async fn prints(&self) {
+        self.driver.print_page(PrintParameters::default()).await.unwrap();
+    }
+
+    /// Sets the size of letters in the browser's settings. WebKit's driver cannot.
+    pub async fn has_letters_of(&self, size: u32) {
+        if self.browser == Browser::Firefox {
+            let size = format!("Services.prefs.setIntPref('font.size.variable.x-western', {size})");
+            return drivers::in_firefox(&self.driver, &size).await;
+        }
+        self.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": size, "fixed": size } })).await;
+    }
+
+    /// Touches the page at the place that a script returns. WebKit's driver cannot.
+    pub async fn touches(&self, place: &str) {
+        if self.browser == Browser::Chromium {
+            self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+        }
+        let place = self.script(place).await;
+        let finger = json!({
+            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
+            "actions": [
+                { "type": "pointerMove", "x": place["x"], "y": place["y"], "duration": 0 },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerUp", "button": 0 },
+            ],
+        });
+        self.driver.handle().cmd(Command::PerformActions(Actions::from(json!([finger])))).await.unwrap();
     }
 
     /// What a script returns.
@@ -205,7 +269,24 @@ impl Person {
     }
 
     pub async fn press(&self, keys: impl Into<TypingData>) {
-        self.driver.active_element().await.unwrap().send_keys(keys).await.unwrap();
+        // Chromium alone looks for the element with the focus in shadow roots.
+        if self.browser == Browser::Chromium {
+            return self.driver.active_element().await.unwrap().send_keys(keys).await.unwrap();
+        }
+        self.types(keys).await;
+    }
+
+    /// The same as actions, in any browser. Shift and its like are held to the end.
+    pub async fn types(&self, keys: impl Into<TypingData>) {
+        let (mut held, mut chain) = (Vec::new(), self.driver.action_chain());
+        for key in keys.into().as_vec() {
+            chain = chain.key_down(key);
+            match [Key::Shift, Key::Control, Key::Alt, Key::Meta].iter().any(|modifier| modifier.value() == key) {
+                true => held.push(key),
+                false => chain = chain.key_up(key),
+            }
+        }
+        held.into_iter().fold(chain, |chain, key| chain.key_up(key)).perform().await.unwrap();
     }
 
     /// Chooses an option by its text.
@@ -222,73 +303,4 @@ impl Person {
     pub async fn leave(self) {
         ManuallyDrop::into_inner(self.driver).quit().await.unwrap();
     }
-}
-
-/// Starts Chromium's driver and returns its address. Several that start at the same time can pick the same free port.
-/// Then all but one end, and are started again.
-async fn start_chromedriver() -> (Child, String) {
-    let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    for _ in 0..10 {
-        let mut command = Command::new(&program);
-        if let Some((process, port)) = start(command.arg("--port=0"), "started successfully on port ").await {
-            return (process, format!("http://127.0.0.1:{}", port.trim_end_matches('.')));
-        }
-    }
-    panic!("{program} does not start")
-}
-
-async fn start_geckodriver() -> (Child, String) {
-    let program = env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".to_owned());
-    let mut command = Command::new(&program);
-    // Two drivers at once also need different ports for their browsers.
-    let command = command.args(["--port=0", "--websocket-port=0"]);
-    let Some((process, address)) = start(command, "Listening on ").await else { panic!("{program} does not start") };
-    (process, format!("http://{address}"))
-}
-
-/// WebKit's driver needs a screen and a given port.
-async fn start_webkit_driver() -> (Vec<Child>, String) {
-    let mut screen = Command::new("Xvfb");
-    let screen = screen.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
-    let Some((screen, display)) = start(screen, "").await else { panic!("Xvfb does not start") };
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let mut driver = Command::new("WebKitWebDriver");
-    driver
-        .arg(format!("--port={port}"))
-        .env("DISPLAY", format!(":{display}"))
-        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-    let driver = driver.kill_on_drop(true).spawn().unwrap();
-    let begin = Instant::now();
-    while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-        assert!(begin.elapsed() < PATIENCE, "WebKitWebDriver does not start");
-        tokio::task::yield_now().await;
-    }
-    (vec![driver, screen], format!("http://127.0.0.1:{port}"))
-}
-
-/// Starts a program and returns what it prints after these words, or none if it ends before.
-async fn start(command: &mut Command, words: &str) -> Option<(Child, String)> {
-    let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
-    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some((_, told)) = line.split_once(words) {
-            let told = told.trim().to_owned();
-            // The driver ends if nobody reads its output.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Some((process, told));
-        }
-    }
-    None
-}
-
-/// The flags are those of `webdriver.json`, which the component tests use.
-fn capabilities((width, height): (u32, u32)) -> ChromeCapabilities {
-    let file = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/webdriver.json")).unwrap();
-    let file: Value = serde_json::from_str(&file).unwrap();
-    let mut capabilities = DesiredCapabilities::chrome();
-    for flag in file["goog:chromeOptions"]["args"].as_array().unwrap() {
-        capabilities.add_arg(flag.as_str().unwrap()).unwrap();
-    }
-    capabilities.add_arg(&format!("--window-size={width},{height}")).unwrap();
-    capabilities
 }

@@ -4,7 +4,8 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, DESKTOP, PHONE, Person};
+use crate::browser::{DESKTOP, PHONE, Person, first};
+use crate::engine::{Browser, browsers};
 use crate::site::{self, Page};
 
 const ARABIC: &str = include_str!("../fixtures/arabic.json");
@@ -87,7 +88,7 @@ async fn wrong(person: &Person, language: &str) -> serde_json::Value {
 async fn an_article_from_right_to_left_keeps_its_direction_on_any_page() {
     for (file, language) in [("arabic.json", "ar"), ("hebrew.json", "he")] {
         for direction in ["ltr", "rtl"] {
-            for window in [PHONE, DESKTOP] {
+            for &window in first(1, &[DESKTOP, PHONE]) {
                 let pages = page(direction, &format!("src=/{file}"));
                 let Some(person) = Person::at("/host", &pages, window).await else { return };
                 person.until_ready().await;
@@ -155,7 +156,7 @@ async fn an_interface_from_right_to_left_leaves_an_english_article_alone() {
 
 #[tokio::test]
 async fn directions_are_the_same_in_firefox_and_webkit() {
-    for browser in [Browser::Firefox, Browser::WebKit] {
+    for browser in browsers().filter(|browser| *browser != Browser::Chromium) {
         let Some(dist) = site::dist() else { return };
         let person = Person::with_browser(browser, site::serve(dist, &page("ltr", "src=/arabic.json")).await).await;
         person.driver.goto(format!("{}/host", person.site)).await.unwrap();

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::browser::{Browser, DESKTOP, Person};
+use crate::browser::{DESKTOP, Person};
+use crate::engine::Browser;
 use crate::site::{self, Page};
 
 /// A small article.

@@ -1,10 +1,11 @@
 //! Keys: where Enter leads in a quiz, and which keys a page hears of.
 
 use serde_json::{Value, json};
-use thirtyfour::{Key, TypingData};
+use thirtyfour::Key;
 
-use crate::browser::{BROWSERS, Browser, Person};
+use crate::browser::Person;
 use crate::controls::article;
+use crate::engine::{Browser, browser_of_this_run, browsers};
 use crate::host::{at_in, at_site};
 use crate::picture::at_a_gate;
 use crate::site::Page;
@@ -39,11 +40,6 @@ const FOCUS: &str = "const at = document.querySelector('graded-reader').shadowRo
     return at && [at.name || at.closest('.question')?.querySelector('[name]')?.name || '', at.className || at.type || at.localName, at.value ?? ''].join(' ').trim()";
 
 impl Person {
-    /// Presses keys where the focus is, in any browser.
-    async fn types(&self, keys: impl Into<TypingData>) {
-        self.driver.action_chain().send_keys(keys).perform().await.unwrap();
-    }
-
     async fn focus_is(&self, expected: &str, step: &str) {
         assert_eq!(self.script(FOCUS).await, json!(expected), "{step}");
     }
@@ -51,7 +47,7 @@ impl Person {
 
 #[tokio::test]
 async fn enter_leads_through_the_quiz_and_only_the_button_submits() {
-    for browser in BROWSERS {
+    for browser in browsers() {
         let reader = "<graded-reader src=/gaps.json storage=none></graded-reader>";
         let Some(person) = at_in(browser, reader, &[gaps()]).await else { return };
         let step = format!("{browser:?}");
@@ -88,7 +84,7 @@ async fn enter_leads_through_the_quiz_and_only_the_button_submits() {
 
 #[tokio::test]
 async fn enter_in_any_control_submits_nothing_of_ours_or_of_the_page() {
-    for browser in BROWSERS {
+    for browser in browser_of_this_run() {
         let form = "<form onsubmit='sent += 1; return false' action=/elsewhere><input name=own><graded-reader src=/bees.json storage=none></graded-reader>\
                     <button>Send</button></form><script>sent = 0</script>";
         let Some(person) = at_in(browser, form, &[bees()]).await else { return };
@@ -129,7 +125,7 @@ async fn enter_in_any_control_submits_nothing_of_ours_or_of_the_page() {
 #[tokio::test]
 async fn enter_that_ends_the_composition_of_a_word_leads_nowhere() {
     let reader = "<graded-reader src=/gaps.json storage=none></graded-reader>";
-    let Some(person) = at_in(Browser::Chromium, reader, &[gaps()]).await else { return };
+    let Some(person) = at_in(Browser::of_this_run(), reader, &[gaps()]).await else { return };
     let press = |how: &str| {
         format!(
             "const field = document.querySelector('graded-reader').shadowRoot.querySelector('[name=first]'); field.focus(); \
@@ -286,7 +282,7 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
         ),
         ("h2", &[], &[&foreign, &letters, &arrows, &["Enter", " "]]),
     ];
-    for browser in BROWSERS {
+    for browser in browser_of_this_run() {
         let reader = format!("{LISTENS}<graded-reader src=/bees.json storage=none></graded-reader>");
         let Some(person) = at_in(browser, &reader, &[bees()]).await else { return };
         let open = "!!document.querySelector('graded-reader').shadowRoot.querySelector('.sentence-bar')";
@@ -334,7 +330,7 @@ async fn keys_that_a_control_uses_stay_in_the_reader() {
 
 #[tokio::test]
 async fn who_types_triggers_no_shortcut_of_the_page() {
-    for browser in BROWSERS {
+    for browser in browsers() {
         // The page moves the focus to the gap itself: it hears of the key that it was told, and of none after it.
         let jump = "<script>addEventListener('keydown', ({ key }) => key === '/' && setTimeout(() => \
                     document.querySelector('graded-reader').shadowRoot.querySelector('[name=first]').focus()))</script><input id=own>";

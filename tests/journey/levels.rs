@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
 use crate::accessibility::check;
-use crate::browser::{DESKTOP, PHONE, Person};
+use crate::browser::{DESKTOP, PHONE, Person, first};
+use crate::engine::{lacks_media, lacks_touch};
 
 /// Words that say the same at each level of the octopus, and appear only once in each.
 const BONES: [&str; 3] = ["Only its beak is hard", "no skeleton", "no skeleton"];
@@ -100,7 +101,7 @@ async fn the_reading_position_stays_in_place_however_the_level_changes() {
     // On a desktop most of the text is in view at once. In a low window it scrolls next to the quiz.
     let table = [(PHONE, &[BONES, JARS, SKIN, EGGS][..]), (DESKTOP, &[JARS]), ((1280, 600), &[JARS, SKIN])];
     for (window, places) in table {
-        for words in places {
+        for words in first(2, places) {
             let Some(person) = Person::at("/some/folder/the-octopus.2.html", &[], window).await else { return };
             person.until_ready().await;
             let height = person.comes_to(words[1]).await;
@@ -154,12 +155,7 @@ async fn position_and_focus_also_stay_below_a_bar_of_the_page() {
                 graded-reader { --graded-reader-top: 60px }</style><nav>Host</nav><graded-reader article=the-octopus level=2></graded-reader>";
     for window in [PHONE, (1280, 700)] {
         let Some(person) = crate::host::at(body).await else { return };
-        person
-            .devtools(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": window.0, "height": window.1, "deviceScaleFactor": 1, "mobile": false }),
-            )
-            .await;
+        person.screen(window.0, window.1).await;
         person.until_ready().await;
         let height = person.comes_to(JARS[1]).await;
         let quiz = format!("{ROOT} return root.querySelector('.quiz').getBoundingClientRect().top");
@@ -237,9 +233,11 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     assert_eq!(person.script(&times).await, 1, "a screen reader meets it once");
     check(&person, "a sentence that is said").await;
     let printed = format!("{ROOT} return root.querySelector('.sentence-bar').checkVisibility()");
-    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    assert_eq!(person.script(&printed).await, false);
-    person.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    if !lacks_media() {
+        person.sees_medium("print").await;
+        assert_eq!(person.script(&printed).await, false);
+        person.sees_medium("").await;
+    }
     person.sees_in("LEVEL 3").await;
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 true", "Close"]));
     let said = person.said().await;
@@ -313,14 +311,17 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
 
     let Some(person) = Person::at("/some/folder/the-octopus.html", &[], PHONE).await else { return };
     person.until_ready().await;
-    person.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
     let sentence = person.with_words(".sentence", BONES[0]).await;
     sentence.scroll_into_view().await.unwrap();
-    let place = person
-        .script(&format!("{ROOT} const rect = sentences.find(({{ innerText }}) => innerText.includes('{}')).getClientRects()[0]; return {{ x: Math.round(rect.x + rect.width / 2), y: Math.round(rect.y + rect.height / 2) }}", BONES[0]))
-        .await;
-    person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [place] })).await;
-    person.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    let place = &format!(
+        "{ROOT} const rect = sentences.find(({{ innerText }}) => innerText.includes('{}')).getClientRects()[0]; return {{ x: Math.round(rect.x + rect.width / 2), y: Math.round(rect.y + rect.height / 2) }}",
+        BONES[0]
+    );
+    if lacks_touch() {
+        sentence.click().await.unwrap();
+    } else {
+        person.touches(place).await;
+    }
     person.until("the bar", &format!("{ROOT} return !!root.querySelector('.sentence-bar')")).await;
     assert_eq!(
         person.offers().await,

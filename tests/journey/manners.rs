@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::By;
 
 use crate::browser::{DESKTOP, Person};
+use crate::engine::lacks_devtools;
 use crate::host::{ASH, SCRIPT, at, at_site, page};
 use crate::site::{POLICY, Page};
 
@@ -283,6 +284,9 @@ async fn it_runs_under_a_strict_policy_with_trusted_types() {
 
 #[tokio::test]
 async fn the_built_page_runs_under_the_same_policy() {
+    if lacks_devtools("script to run first in every page") {
+        return;
+    }
     let Some(person) = Person::at("/some/folder/", &[], DESKTOP).await else { return };
     person.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": NOTES })).await;
     for path in ["", "the-octopus.2.html", "gone.html"] {

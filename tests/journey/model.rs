@@ -8,7 +8,7 @@ use crate::host::{SCRIPT, page};
 use crate::site::Page;
 
 /// How many sequences are tried, and how many with `cargo xtask test --all`.
-const SEQUENCES: u32 = 10;
+const SEQUENCES: u32 = 5;
 const ALL: u32 = 300;
 
 /// How many things happen in each.

@@ -1,7 +1,7 @@
 //! Networks: what a reader sees while a file of the release is missing, cut off, of another type, slow, or of another
 //! build, and that all is well once the file comes as it should. docs/reliability.md has the same table in words.
 
-use crate::browser::{PHONE, Person};
+use crate::browser::{PHONE, Person, tries_all};
 use crate::host::{ASH, page};
 use crate::site::{self, Page};
 
@@ -148,8 +148,12 @@ async fn whatever_comes_wrong_the_text_stays_and_the_reader_starts_once_it_comes
         ),
     ];
     let Some(person) = Person::at("/file", &pages, PHONE).await else { return };
-    for (file, path, outcomes) in TABLE {
-        for (fault, seen) in FAULTS.into_iter().zip(outcomes) {
+    for (row, (file, path, outcomes)) in TABLE.into_iter().enumerate() {
+        for (column, (fault, seen)) in FAULTS.into_iter().zip(outcomes).enumerate() {
+            // Every other one is enough for each file to go wrong in some way, and each way to be tried with some file.
+            if (row + column) % 2 == 1 && !tries_all() {
+                continue;
+            }
             println!("{file}, {fault}: {seen:?}");
             person.visit(&format!("{path}?{fault}/{file}")).await;
             match seen {

@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Person};
+use crate::browser::{Person, first};
+use crate::engine::Browser;
 use crate::host::{ASH, SCRIPT, page};
 use crate::site::{self, POLICY, Page};
 
@@ -143,12 +144,12 @@ const ORIGINS: [&str; 10] =
 
 #[tokio::test]
 async fn whatever_traps_costs_nobody_anything() {
-    let Some(person) = at(Browser::Chromium, "", TWO).await else { return };
+    let Some(person) = at(Browser::of_this_run(), "", TWO).await else { return };
     for origin in ORIGINS {
         check(&person, origin, "device").await;
     }
     for storage in ["none", "page"] {
-        for origin in ["stack", "render"] {
+        for origin in first(1, &["stack", "render"]) {
             check(&person, origin, storage).await;
         }
     }
@@ -157,6 +158,9 @@ async fn whatever_traps_costs_nobody_anything() {
 
 /// The other engines tell of a trap in their own ways.
 async fn traps_in(browser: Browser) {
+    if browser.is_for_another_run() {
+        return;
+    }
     let Some(person) = at(browser, "", TWO).await else { return };
     for origin in ["listener", "stack", "render"] {
         check(&person, origin, "device").await;
@@ -176,7 +180,7 @@ async fn a_trap_in_webkit_costs_nobody_anything() {
 
 #[tokio::test]
 async fn after_a_trap_the_lazy_parts_work_in_the_new_app() {
-    let Some(person) = at(Browser::Chromium, "", TWO).await else { return };
+    let Some(person) = at(Browser::of_this_run(), "", TWO).await else { return };
     person.until_both_run().await;
     // Both parts are in use.
     let align = "all(two, '.sentence')[0].scrollIntoView(); all(two, '.sentence')[0].click()";
@@ -209,7 +213,7 @@ async fn after_a_trap_the_lazy_parts_work_in_the_new_app() {
 
 #[tokio::test]
 async fn fifty_traps_take_the_other_reader_with_them_once() {
-    let Some(person) = at(Browser::Chromium, "", TWO).await else { return };
+    let Some(person) = at(Browser::of_this_run(), "", TWO).await else { return };
     person.until_both_run().await;
     person.readers("choose(one, 0); choose(two, 0)").await;
     person.until_readers("answers", "[one, two].every((reader) => Object.keys(answers(reader)[0]).length === 1)").await;
@@ -236,7 +240,7 @@ async fn fifty_traps_take_the_other_reader_with_them_once() {
 #[tokio::test]
 async fn a_reader_that_traps_whenever_it_starts_leaves_the_others_alone() {
     let body = TWO.replace("id=one", "id=one data-trap=start");
-    let Some(person) = at(Browser::Chromium, "", &body).await else { return };
+    let Some(person) = at(Browser::of_this_run(), "", &body).await else { return };
     person.until_readers("the error", "panel(one) !== null").await;
     person.until_readers("the other reader", "runs(two)").await;
     assert_eq!(person.told("one", "error").await, json!(1));
@@ -260,7 +264,7 @@ const OTHER: &str = "<script>
 
 #[tokio::test]
 async fn the_trap_of_another_program_is_not_ours() {
-    let Some(person) = at(Browser::Chromium, OTHER, TWO).await else { return };
+    let Some(person) = at(Browser::of_this_run(), OTHER, TWO).await else { return };
     person.until_both_run().await;
     person.readers("one.suggest = () => other(); one.addEventListener('click', other); choose(one, 0)").await;
     person.readers("press(one, 'Check my answers')").await;
@@ -296,7 +300,7 @@ async fn a_page_that_breaks_the_app_can_start_it_again() {
     let Some(dist) = site::dist() else { return };
     let head = format!("<script>{NOTES}</script>{SCRIPT}");
     let pages = [Page::html("/host", page(&head, TWO)), Page::json("/ash.json", ASH)];
-    let person = Person::with_browser(Browser::Chromium, site::serve(dist, &pages).await).await;
+    let person = Person::at_site(site::serve(dist, &pages).await).await;
     for (name, script) in BREAKS {
         person.visit("/host").await;
         person.until_both_run().await;
@@ -325,7 +329,7 @@ async fn the_app_starts_again_under_strict_policies() {
         Page::json("/ash.json", ASH),
         Page::new("/notes.js", "text/javascript", VIOLATIONS),
     ];
-    let person = Person::with_browser(Browser::Chromium, site::serve(next, &pages).await).await;
+    let person = Person::at_site(site::serve(next, &pages).await).await;
     for path in ["/types", "/host"] {
         person.visit(path).await;
         person.until_both_run().await;
@@ -341,7 +345,7 @@ async fn the_app_starts_again_under_strict_policies() {
 #[tokio::test]
 async fn a_reader_that_failed_shows_the_prerendered_screen_which_works_as_before_the_app() {
     let Some(next) = site::next() else { return };
-    let person = Person::with_browser(Browser::Chromium, site::serve(next, &[]).await).await;
+    let person = Person::at_site(site::serve(next, &[]).await).await;
     person.visit("/some/folder/the-octopus.html").await;
     person.until_readers("the reader", "runs(one)").await;
     person.readers("choose(one, 0)").await;
@@ -377,7 +381,7 @@ async fn a_session_that_the_page_sets_just_before_is_not_lost() {
     let gate = "<script>const fetched = fetch; const gate = new Promise((open) => { go = open }); \
         fetch = (url, ...rest) => /files[.]wasm/.test(url) ? gate.then(() => fetched(url, ...rest)) : fetched(url, ...rest)</script>";
     let Some(person) =
-        at(Browser::Chromium, gate, &TWO.replace("src=/ash.json", "article=the-octopus storage=none")).await
+        at(Browser::of_this_run(), gate, &TWO.replace("src=/ash.json", "article=the-octopus storage=none")).await
     else {
         return;
     };

@@ -196,19 +196,13 @@ async fn without_the_app_the_prerendered_screen_selects_its_own_level_again() {
 #[tokio::test]
 async fn a_press_that_began_in_the_prerendered_screen_ends_there() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.html").await else { return };
-    let place = "const box = document.querySelector('graded-reader').shadowRoot.querySelector('[id^=question-1-] label').getBoundingClientRect(); \
-                 return [box.left + 20, box.top + 10]";
-    person.see("[id^=question-1-]").await.scroll_into_view().await.unwrap();
-    let place = person.script(place).await;
-    let mouse = async |kind: &str| {
-        let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
-        person.devtools("Input.dispatchMouseEvent", event).await;
-    };
-    mouse("mousePressed").await;
+    let label = person.see("[id^=question-1-] label").await;
+    label.scroll_into_view().await.unwrap();
+    person.driver.action_chain().click_and_hold_element(&label).perform().await.unwrap();
     person.script("go()").await;
     person.until("the app, which waits", "return made").await;
     assert!(!person.see(".hand-in button").await.is_enabled().await.unwrap());
-    mouse("mouseReleased").await;
+    person.driver.action_chain().release().perform().await.unwrap();
     person.until_ready().await;
     person.until("the answer", &format!("return {ANSWERED}.length === 1")).await;
     person.leave().await;

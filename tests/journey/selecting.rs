@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::browser::{BROWSERS, Person};
+use crate::browser::Person;
 use crate::controls::article;
+use crate::engine::{browser_of_this_run, browsers};
 use crate::host::at_in;
 use crate::site::Page;
 
@@ -71,7 +72,7 @@ const READER: &str =
 
 #[tokio::test]
 async fn selecting_words_opens_no_bar() {
-    for browser in BROWSERS {
+    for browser in browsers() {
         let Some(person) = at_in(browser, &format!("{HELD}{READER}"), &page()).await else { return };
         let step = |step: &str| format!("{browser:?}: {step}");
         // A double click takes back what its first click did.
@@ -108,7 +109,7 @@ async fn selecting_words_opens_no_bar() {
 
 #[tokio::test]
 async fn a_click_opens_a_sentence_whatever_is_selected() {
-    for browser in BROWSERS {
+    for browser in browser_of_this_run() {
         let Some(person) = at_in(browser, READER, &page()).await else { return };
         let step = |step: &str| format!("{browser:?}: {step}");
         person.drags((json!("#own"), 0), (json!("#own"), 9)).await;
@@ -139,7 +140,7 @@ async fn a_click_opens_a_sentence_whatever_is_selected() {
 
 #[tokio::test]
 async fn words_keep_their_place_under_a_double_click() {
-    for browser in BROWSERS {
+    for browser in browser_of_this_run() {
         let Some(person) = at_in(browser, &format!("{HELD}{READER}"), &page()).await else { return };
         person.clicks(1, 0, 3).await;
         person.until_opened(0).await;
@@ -173,7 +174,7 @@ async fn words_keep_their_place_under_a_double_click() {
 
 #[tokio::test]
 async fn what_is_copied_after_grading_is_the_text() {
-    for browser in BROWSERS {
+    for browser in browsers() {
         let reader = "<graded-reader src=/bees.json storage=none></graded-reader><textarea id=paste style='position: fixed; inset: auto 0 0 auto'></textarea>";
         let Some(person) = at_in(browser, reader, &page()).await else { return };
         person.click("button", "Check my answers").await;

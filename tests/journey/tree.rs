@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::browser::{DESKTOP, Person};
+use crate::engine::lacks_devtools;
 use crate::host::{SCRIPT, page};
 use crate::site::Page;
 use visit::Visit;
@@ -80,6 +81,9 @@ async fn at(reader: &str, more: &[Page]) -> Option<Person> {
 
 #[tokio::test]
 async fn a_visit_is_heard_as_it_is_seen() {
+    if lacks_devtools("accessibility tree") {
+        return;
+    }
     let Some(person) = at("<graded-reader src=/bees.json></graded-reader>", &[]).await else { return };
     let mut visit = Visit::begins(&person, "visit").await;
     person.press(Key::Tab).await;
@@ -144,6 +148,9 @@ async fn submits(person: &Person, visit: &mut Visit<'_>) {
 
 #[tokio::test]
 async fn every_kind_of_block_and_question_is_heard_as_it_is_seen() {
+    if lacks_devtools("accessibility tree") {
+        return;
+    }
     let Some(person) = at_every_kind(1).await else { return };
     let mut visit = Visit::begins(&person, "kinds-level-1").await;
     submits(&person, &mut visit).await;
@@ -153,6 +160,9 @@ async fn every_kind_of_block_and_question_is_heard_as_it_is_seen() {
 
 #[tokio::test]
 async fn every_kind_of_answer_is_heard_as_it_is_seen() {
+    if lacks_devtools("accessibility tree") {
+        return;
+    }
     let Some(person) = at_every_kind(2).await else { return };
     let mut visit = Visit::begins(&person, "kinds-level-2").await;
     person.click("button", "Show a hint").await;
@@ -176,6 +186,9 @@ async fn every_kind_of_answer_is_heard_as_it_is_seen() {
 
 #[tokio::test]
 async fn levels_side_by_side_are_heard_as_they_are_seen() {
+    if lacks_devtools("accessibility tree") {
+        return;
+    }
     let Some(person) = at("<graded-reader src=/bees.json storage=none></graded-reader>", &[]).await else { return };
     let mut visit = Visit::begins(&person, "side-by-side").await;
     person.select(".compare select", "LEVEL 2").await;
@@ -188,6 +201,9 @@ async fn levels_side_by_side_are_heard_as_they_are_seen() {
 
 #[tokio::test]
 async fn feedback_after_each_question_is_heard() {
+    if lacks_devtools("accessibility tree") {
+        return;
+    }
     let Some(person) = at(
         "<graded-reader src=/bees.json storage=none feedback=question lock-level heading-level=2></graded-reader>",
         &[],
@@ -207,6 +223,9 @@ async fn feedback_after_each_question_is_heard() {
 
 #[tokio::test]
 async fn an_error_is_heard() {
+    if lacks_devtools("accessibility tree") {
+        return;
+    }
     let body = "<main><h1>Host</h1><graded-reader src=/gone.json><p>The page’s own text</p></graded-reader></main>";
     let Some(person) = Person::at("/host", &[Page::html("/host", page(SCRIPT, body))], DESKTOP).await else { return };
     person.event("error").await;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::browser::{Browser, Person};
+use crate::browser::Person;
 use crate::host::{at, at_site};
 use crate::site::next;
 use crate::site::{self, Page};
@@ -46,7 +46,7 @@ async fn only_the_language_that_is_needed_is_loaded() {
         ("en", format!("{octopus}>{drawn}</graded-reader>"), &german),
         ("en", format!("{octopus} ui-lang=en>{drawn}</graded-reader>"), &english),
     ];
-    let person = Person::with_browser(Browser::Chromium, String::new()).await;
+    let person = Person::at_site(String::new()).await;
     for (lang, reader, expected) in table {
         let site = site::serve(dist.clone(), &[page(lang, &reader)]).await;
         person.driver.goto(format!("{site}/host")).await.unwrap();
@@ -61,7 +61,7 @@ async fn the_language_can_change_and_every_answer_stays() {
     let Some(dist) = next() else { return };
     let site =
         site::serve(dist, &[page("en", "<graded-reader article=the-octopus storage=none></graded-reader>")]).await;
-    let person = Person::with_browser(Browser::Chromium, site).await;
+    let person = Person::at_site(site).await;
     person.driver.goto(format!("{}/host", person.site)).await.unwrap();
     person.until_ready().await;
     person.click(".question .option label:has(input)", "").await;
@@ -89,7 +89,7 @@ async fn a_language_that_does_not_load_leaves_english() {
         Page::new("/some/folder/locales/de.txt", "text/plain", "other\nfile\n").failing_first(99),
     ];
     let site = site::serve(dist, &gone).await;
-    let person = Person::with_browser(Browser::Chromium, site).await;
+    let person = Person::at_site(site).await;
     person.driver.goto(format!("{}/host", person.site)).await.unwrap();
     person.until_ready().await;
     person.reads("Quiz, second edition").await;

@@ -6,6 +6,7 @@ mod command;
 mod dist;
 mod finish;
 mod fuzz;
+mod journeys;
 mod line_up;
 mod locales;
 mod media;

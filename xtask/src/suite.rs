@@ -11,6 +11,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     command::{Bench, Subject},
+    journeys,
     process::{COPY, answer, frameworks, npm_folder, program, root, run},
     size, supply,
     tools::{self, Need},
@@ -35,13 +36,15 @@ pub fn run_all(all: bool) -> Result<()> {
     let dist = dist()?;
     size::check(&dist)?;
     let (pages, next) = (framework_pages(&dist)?, next_build()?);
-    let mut journey = journey(&driver)?;
-    journey
-        .envs(all.then_some((ALL, "1")))
-        .env("GRADED_READER_DIST", dist)
-        .env("GRADED_READER_FRAMEWORKS", pages)
-        .env("GRADED_READER_NEXT", next);
-    run(&mut journey)?;
+    journeys::run_in_browsers(all, || {
+        let mut journey = journey(&driver)?;
+        journey
+            .envs(all.then_some((ALL, "1")))
+            .env("GRADED_READER_DIST", &dist)
+            .env("GRADED_READER_FRAMEWORKS", &pages)
+            .env("GRADED_READER_NEXT", &next);
+        Ok(journey)
+    })?;
     eprintln!("xtask: every test passed");
     Ok(())
 }

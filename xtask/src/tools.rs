@@ -225,4 +225,22 @@ mod tests {
     fn our_own_lock_is_read() {
         assert!(wasm_bindgen_version().is_ok_and(|version| version.starts_with("0.2.")));
     }
+
+    #[test]
+    fn a_browser_that_cannot_be_installed_is_named_with_the_line_to_type() -> Result<()> {
+        let browsers = ["Chromium", "Mozilla Firefox", "geckodriver", "WebKitWebDriver"];
+        let found: Vec<Tool> = table()?.into_iter().filter(|tool| browsers.contains(&&*tool.name)).collect();
+        assert_eq!(found.len(), browsers.len());
+        for tool in found {
+            assert!(tool.need == Need::Test, "every test run needs {}", tool.name);
+            for (start, what) in [("exit 1", "could not be installed"), ("exit 0", "is still not found")] {
+                let install = format!("{start}; {}", tool.install);
+                let absent = Tool { look: "false".into(), name: tool.name.clone(), install: install.clone(), ..tool };
+                let error = absent.bring(Step { number: 1, of: 1 }).map_err(|error| error.to_string());
+                let said = error.err().unwrap_or_default();
+                assert!(said.starts_with(&format!("{} {what}", tool.name)) && said.ends_with(&install), "{said}");
+            }
+        }
+        Ok(())
+    }
 }

@@ -8,7 +8,8 @@ use thirtyfour::WebElement;
 use thirtyfour::common::command::{Command, ExtensionCommand};
 
 use super::documented;
-use crate::browser::{BROWSERS, Browser, Person, tries_all};
+use crate::browser::{Person, tries_all};
+use crate::engine::{Browser, browsers};
 use crate::host::{SCRIPT, at_in, page};
 use crate::site::Page;
 
@@ -162,7 +163,7 @@ fn faults(browser: Browser, chromium: &[[String; 3]], computed: &[[String; 3]]) 
 async fn every_engine_computes_the_same_roles_and_names() {
     let Some(chromium) = states_in(Browser::Chromium).await else { return };
     let mut all = Vec::new();
-    for browser in BROWSERS {
+    for browser in browsers() {
         let states = if browser == Browser::Chromium { chromium.clone() } else { states_in(browser).await.unwrap() };
         for ((state, expected), (_, computed)) in chromium.iter().zip(&states) {
             let faults = faults(browser, expected, computed);
