@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::accessibility::check;
 use crate::browser::{PHONE, Person};
 use crate::engine::{browsers, lacks_media, lacks_touch};
 use crate::host::{SCRIPT, at_in, at_site, page};
@@ -177,7 +176,6 @@ async fn of_what_shows_an_answer_one_is_chosen() {
     assert_eq!(person.targets().await, one);
     let roles = person.script(&format!("{ROOT} return [...new Set(targets.map(({{ role }}) => role))]")).await;
     assert_eq!(roles, json!(["radio"]));
-    check(&person, "answering in the text").await;
     person.click(".answering button", "Back to the question").await;
     person.choose(3, "the way").await;
     assert_eq!(person.responses().await, json!({ "both": { "option": "a", "evidence": "p1-12" } }));

@@ -4,7 +4,6 @@
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
-use crate::accessibility::check;
 use crate::browser::{DESKTOP, PHONE, Person, first};
 use crate::engine::{lacks_media, lacks_touch};
 
@@ -223,7 +222,6 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     assert_eq!(person.said().await, "");
     assert_eq!(person.state().await, json!(["button", "true"]));
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 false", "See it in LEVEL 3 false", "Close"]));
-    check(&person, "a bar").await;
     person.sees_in("LEVEL 1").await;
     assert_eq!(person.script(&above).await, before, "the text above the bar stays");
     assert_eq!(person.offers().await, json!(["See it in LEVEL 1 true", "See it in LEVEL 3 false", "Close"]));
@@ -231,7 +229,6 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     assert!(said.starts_with("In LEVEL 1:") && said.contains(BONES[0]), "{said}");
     let times = format!("{ROOT} return root.querySelector('.reader').textContent.split({:?}).length - 1", BONES[0]);
     assert_eq!(person.script(&times).await, 1, "a screen reader meets it once");
-    check(&person, "a sentence that is said").await;
     let printed = format!("{ROOT} return root.querySelector('.sentence-bar').checkVisibility()");
     if !lacks_media() {
         person.sees_medium("print").await;
@@ -375,7 +372,6 @@ async fn two_levels_are_side_by_side_if_there_is_room() {
     let row = rows.iter().find(|row| row[0][0].as_str().unwrap().contains(BONES[1])).unwrap();
     assert!(row[1][0].as_str().unwrap().contains(BONES[0]), "{row}");
     assert!(rows.len() > 3 && rows.iter().all(|row| row[0][1] == row[1][1] && row[0][2] != row[1][2]), "{rows:?}");
-    check(&person, "side by side").await;
     // Everything else still works: highlights, sentences, the quiz.
     person.with_words(".sentence", BONES[1]).await.click().await.unwrap();
     person.sees_in("LEVEL 1").await;

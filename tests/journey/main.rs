@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod answering;
+mod auditors;
 mod browser;
 mod contract;
 mod controls;
@@ -23,6 +24,7 @@ mod keys;
 mod kinds;
 mod levels;
 mod library;
+mod lighthouse;
 mod manners;
 mod model;
 mod networks;
@@ -40,6 +42,7 @@ mod selecting;
 mod sessions;
 mod site;
 mod sources;
+mod states;
 mod translators;
 mod tree;
 mod words;

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::accessibility::check;
 use crate::host::{ASH, at_site};
 use crate::site::Page;
 
@@ -40,7 +39,6 @@ async fn without_questions_there_is_a_text_and_no_quiz() {
         person.click(".level", "LEVEL 2").await;
         person.reads("Ash buried the town.").await;
         assert_eq!(person.all(".quiz, .hand-in").await.len(), 0, "{attributes}");
-        check(&person, attributes).await;
         let state = person
             .host(
                 "reader.state = reader.state; return reader.state.sheets.map(({ asked, records }) => [asked, records])",

@@ -99,8 +99,13 @@ fn components(driver: &str) -> Result<Command> {
 /// tests.
 fn journey(driver: &str) -> Result<Command> {
     let mut cargo = cargo("test --workspace --exclude graded-reader-release --test journey")?;
-    let axe = npm_folder()?.join("node_modules/axe-core/axe.min.js");
-    cargo.env("CHROMEDRIVER", driver).env("GRADED_READER_AXE", axe);
+    let packages = npm_folder()?.join("node_modules");
+    cargo
+        .env("CHROMEDRIVER", driver)
+        .env("GRADED_READER_AXE", packages.join("axe-core/axe.min.js"))
+        .env("GRADED_READER_IBM", packages.join("accessibility-checker-engine/ace.js"))
+        .env("GRADED_READER_VNU", packages.join("vnu-jar/build/dist/vnu.jar"))
+        .env("GRADED_READER_LIGHTHOUSE", packages.join("lighthouse"));
     Ok(cargo)
 }
 

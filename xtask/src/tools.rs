@@ -84,6 +84,13 @@ fn table() -> Result<Vec<Tool>> {
     let frameworks = frameworks()?.display().to_string();
     let (lock, installed) = ("tests/frameworks/package-lock.json", format!("'{frameworks}/node_modules/.installed'"));
     let apt = apt();
+    let auditor = |name: &str| Tool {
+        need: Need::Test,
+        name: name.into(),
+        look: format!("npm ls --depth 0 --prefix '{folder}' {}", name.split('@').next().unwrap_or_default()),
+        install: format!("{npm} {name}"),
+        time: "a minute",
+    };
     Ok(vec![
         Tool {
             need: Need::Serve,
@@ -165,13 +172,19 @@ fn table() -> Result<Vec<Tool>> {
             install: format!("{apt} webkit2gtk-driver xvfb"),
             time: "1 to 3 minutes",
         },
+        // The auditors of accessibility. The Nu checker needs Java.
         Tool {
             need: Need::Test,
-            name: "axe-core@4.14.1".into(),
-            look: format!("npm ls --prefix '{folder}' axe-core"),
-            install: format!("{npm} axe-core@4.14.1"),
-            time: "a minute",
+            name: "java".into(),
+            look: "command -v java".into(),
+            install: format!("{apt} default-jre-headless"),
+            time: "1 to 2 minutes",
         },
+        auditor("axe-core@4.14.1"),
+        auditor("accessibility-checker-engine@4.0.34"),
+        auditor("vnu-jar@26.9.27"),
+        // The last version that runs with Debian's Node.js.
+        auditor("lighthouse@12.8.2"),
         Tool {
             need: Need::Test,
             name: "the packages of tests/frameworks".into(),

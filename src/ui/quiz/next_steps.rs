@@ -13,9 +13,6 @@ use graded_reader_core::session::reading::{Action, Reading};
 use graded_reader_core::session::skills::{SkillGrade, by_skill as by_skill_of, weakest};
 use graded_reader_core::text::level::LevelIndex;
 
-/// The id of what the list of anchor questions is called.
-const ANCHORS: &str = "anchors";
-
 /// One suggestion with its reason, how the anchor questions went at each level, and the ways to try again.
 #[component]
 pub(super) fn NextSteps(props: &NextStepsProps) -> Html {
@@ -130,10 +127,12 @@ fn anchors(reading: &Reading, locale: &Locale) -> Html {
             </li>
         }
     };
+    // Levels that were left stay in the document.
+    let id = format!("anchors-{}", reading.level().number());
     html! {
         <div class="anchors">
-            <p id={ANCHORS}>{ locale.anchors() }</p>
-            <ul aria-labelledby={ANCHORS}>{ for compared.iter().map(anchor) }</ul>
+            <p id={id.clone()}>{ locale.anchors() }</p>
+            <ul aria-labelledby={id}>{ for compared.iter().map(anchor) }</ul>
         </div>
     }
 }
