@@ -6,6 +6,12 @@
 #[allow(dead_code, reason = "the journeys use more of the browser than this")]
 #[path = "../../tests/journey/browser.rs"]
 mod browser;
+#[allow(dead_code, reason = "the journeys use other browsers, too")]
+#[path = "../../tests/journey/drivers.rs"]
+mod drivers;
+#[allow(dead_code, reason = "the journeys use other browsers, too")]
+#[path = "../../tests/journey/engine.rs"]
+mod engine;
 mod figures;
 mod parts;
 #[path = "../plain/mod.rs"]

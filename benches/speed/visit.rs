@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::browser::{Browser, Person};
+use crate::browser::Person;
+use crate::engine::Browser;
 use crate::server::Server;
 use crate::story::{self, Size};
 use crate::subject::Subject;

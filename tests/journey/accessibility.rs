@@ -2,6 +2,7 @@
 
 use crate::auditors::{Documents, Findings, axe_aa, axe_aaa, colours, ibm, targets};
 use crate::browser::{DESKTOP, PHONE, Person, tries_all};
+use crate::fit::misfits;
 use crate::states::{ACTS, State, VISITS, Visit, pages};
 
 /// What a person prefers.
@@ -78,6 +79,9 @@ async fn audit(person: &Person, visit: &Visit, state: &str, findings: &mut Findi
             findings.add(&name, ibm(person).await);
         }
         findings.add(&name, targets(person).await);
+    }
+    if visit.windows.contains(&PHONE) {
+        findings.add(&state, misfits(person).await);
     }
     for (name, preferences) in [("dark", DARK), ("forced colours", FORCED), ("dark forced colours", DARK_FORCED)] {
         person.prefers(preferences).await;

@@ -118,6 +118,13 @@ pub struct Findings {
     used: BTreeSet<usize>,
 }
 
+impl Finding {
+    /// One of our own, at no certain place.
+    pub fn own(rule: &str, message: String) -> Self {
+        Self { rule: rule.to_owned(), place: String::new(), message }
+    }
+}
+
 impl Findings {
     pub fn add(&mut self, state: &str, found: Vec<Finding>) {
         for finding in found {

@@ -66,7 +66,7 @@ impl Person {
         let site = site::serve(site::dist()?, pages).await;
         let person = Self::starts(Browser::of_this_run(), options, site).await;
         person.screen(window.0, window.1).await;
-        person.visit(path).await;
+        person.driver.goto(format!("{}{path}", person.site)).await.unwrap();
         Some(person)
     }
 

@@ -15,6 +15,7 @@ mod embedding;
 mod engine;
 mod everyone;
 mod examples;
+mod fit;
 mod focus;
 mod frameworks;
 mod host;
