@@ -61,13 +61,13 @@ pub fn browser_of_this_run() -> [Browser; 1] {
     [Browser::of_this_run()]
 }
 
+#[allow(clippy::explicit_write, reason = "the test harness keeps what passing tests print by eprintln")]
 /// Whether the browser of this run lacks what a journey, or the rest of it, needs. If so, that is printed and counted.
 pub fn lacks(what: &str, having: &[Browser]) -> bool {
     let browser = Browser::of_this_run();
     let lacks = !having.contains(&browser);
     if lacks {
         let journey = thread::current().name().unwrap_or_default().to_owned();
-        // Directly, since the test harness keeps what passing tests print.
         writeln!(stderr(), "{journey}: left out in {browser:?}, which has no {what}").unwrap();
         tally(&format!("{browser:?}"), what);
     }

@@ -148,7 +148,7 @@ async fn whatever_comes_wrong_the_text_stays_and_the_reader_starts_once_it_comes
         ),
     ];
     let Some(person) = Person::at("/file", &pages, PHONE).await else { return };
-    for (row, (file, path, outcomes)) in TABLE.into_iter().enumerate() {
+    for (row, (file, path, outcomes)) in TABLE.iter().enumerate() {
         for (column, (fault, seen)) in FAULTS.into_iter().zip(outcomes).enumerate() {
             // Every other one is enough for each file to go wrong in some way, and each way to be tried with some file.
             if (row + column) % 2 == 1 && !tries_all() {
