@@ -237,6 +237,10 @@ impl Person {
         let element = self.with_words(selector, words).await;
         element.scroll_into_view().await.unwrap();
         element.click().await.unwrap();
+        if self.browser == Browser::WebKit {
+            // Its driver goes on before the page has seen the click.
+            self.draws().await;
+        }
         if selector == ".level" {
             // The first change of level waits for the lazy part that aligns levels.
             let chosen = "return [...document.querySelectorAll('graded-reader')].some(({ shadowRoot }) => \

@@ -68,12 +68,16 @@ async fn start_geckodriver() -> (Child, String) {
 async fn start_webkit_driver() -> (Vec<Child>, String) {
     let mut screen = Command::new("Xvfb");
     let screen = screen.args(["-displayfd", "1", "-screen", "0", "1400x1200x24", "-nolisten", "tcp"]);
+    // It says which of the numbers that it tries are taken.
+    let screen = screen.stderr(Stdio::null());
     let Some((screen, display)) = started(screen, "").await else { panic!("Xvfb does not start") };
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut driver = Command::new("WebKitWebDriver");
     driver
         .arg(format!("--port={port}"))
         .env("DISPLAY", format!(":{display}"))
+        // With a style for the browser's own window: it would be wider than a phone.
+        .env("XDG_CONFIG_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journey/webkit"))
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     let driver = driver.kill_on_drop(true).spawn().unwrap();
     let begin = Instant::now();

@@ -358,7 +358,7 @@ async fn who_types_triggers_no_shortcut_of_the_page() {
 #[tokio::test]
 async fn typing_before_the_app_runs_and_in_the_pages_own_text() {
     let Some(person) = at_a_gate("north-korean-troops-in-russia.2.html").await else { return };
-    person.script("heard = []; addEventListener('keydown', ({ key }) => heard.push(key))").await;
+    person.script("window.heard = []; addEventListener('keydown', ({ key }) => heard.push(key))").await;
     person.see("input.gap").await.send_keys("so/").await.unwrap();
     assert_eq!(person.script("return heard").await, json!([]));
     person.leave().await;

@@ -80,6 +80,7 @@ const LEVEL: &str = "document.querySelector('graded-reader').shadowRoot.querySel
 #[tokio::test]
 async fn addresses_name_story_and_level_and_one_step_back_leaves() {
     let Some(person) = Person::at_the_page(DESKTOP).await else { return };
+    person.until_ready().await;
     person.goto("the-octopus.3.html").await;
     person.until_ready().await;
     let entries = person.script("return history.length").await;
