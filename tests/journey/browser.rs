@@ -284,6 +284,7 @@ impl Person {
     pub async fn types(&self, keys: impl Into<TypingData>) {
         let (mut held, mut chain) = (Vec::new(), self.driver.action_chain());
         for key in keys.into().as_vec() {
+            let key = if key == '\n' { Key::Enter.value() } else { key };
             chain = chain.key_down(key);
             match [Key::Shift, Key::Control, Key::Alt, Key::Meta].iter().any(|modifier| modifier.value() == key) {
                 true => held.push(key),

@@ -246,7 +246,7 @@ async fn a_bar_offers_a_sentence_in_other_words_by_mouse_touch_and_keyboard() {
     assert_eq!(person.said().await, "");
     person.sees_in("LEVEL 3").await;
     // Screen readers read out only what comes into a live region that was there before.
-    let watch = "filled = []; const isLive = (node) => node.localName === 'span' && node.ariaLive; \
+    let watch = "window.filled = []; const isLive = (node) => node.localName === 'span' && node.ariaLive; \
         new MutationObserver((records) => { for (const { target, addedNodes } of records) for (const node of addedNodes) { \
             if (isLive(target)) filled.push('filled'); \
             for (const live of [...node.querySelectorAll?.('[aria-live]') ?? []]) filled.push(live.childElementCount); } }) \

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::browser::{DESKTOP, PHONE, Person};
+use crate::engine::{Browser, lacks};
 use crate::site::Page;
 
 impl Person {
@@ -98,6 +99,9 @@ async fn addresses_name_story_and_level_and_one_step_back_leaves() {
     // The page comes back at the level at which it was left.
     person.driver.forward().await.unwrap();
     person.until("LEVEL 2", "return location.pathname.includes('octopus.2') && document.querySelector('graded-reader')?.shadowRoot?.querySelector('.level :checked')?.value === '2'").await;
+    if lacks("elements in a page that comes back", &[Browser::Chromium, Browser::Firefox]) {
+        return;
+    }
     // Also where another level was read elsewhere since. Addresses that are shared or reloaded are pages of the site.
     person.until_ready().await;
     person.click(".level", "LEVEL 1").await;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::By;
 
 use crate::browser::{DESKTOP, Person};
-use crate::engine::lacks_devtools;
+use crate::engine::{Browser, lacks, lacks_devtools};
 use crate::host::{ASH, SCRIPT, at, at_site, page};
 use crate::site::{POLICY, Page};
 
@@ -81,7 +81,9 @@ async fn the_reader_changes_nothing_else_in_the_page() {
     let left = "return [Object.getOwnPropertyNames(window).filter((name) => !names.has(name) && !/^(names$|ret_|se_|\\$?cdc_)/.test(name)), document.cookie, \
                 localStorage.length, history.length, document.title, location.pathname, \
                 [...document.body.children].map((child) => child.localName), document.head.querySelectorAll('style, link').length]";
-    let expected = json!([[], "", 0, 2, "Host", "/host", ["graded-reader", "script"], 1]);
+    // Firefox forgets the empty page that a browser begins with.
+    let entries = if person.browser == Browser::Firefox { 1 } else { 2 };
+    let expected = json!([[], "", 0, entries, "Host", "/host", ["graded-reader", "script"], 1]);
     assert_eq!(
         person.script(left).await,
         expected,
@@ -213,6 +215,9 @@ async fn in_a_sandboxed_frame_it_works_and_says_once_that_nothing_is_saved() {
 
 #[tokio::test]
 async fn old_libraries_that_change_builtins_do_no_harm() {
+    if lacks("JavaScript apart from that of the page", &[Browser::Chromium, Browser::Firefox]) {
+        return;
+    }
     let tampered = "<script>\
         Object.prototype.extend = function () { return this }; Object.prototype.file = 'a'; Object.prototype.state = '{'; \
         Object.prototype.method = 'POST'; \
@@ -340,7 +345,9 @@ async fn fifty_readers_share_a_page() {
         let bring = format!(
             "const reader = document.querySelectorAll('graded-reader')[{place}]; reader.scrollIntoView({{ behavior: 'instant' }})"
         );
-        person.script(&bring).await;
+        // Those above it grow as they start, and WebKit keeps no place.
+        let starts = "return !!reader.shadowRoot?.querySelector('.about:not([inert])')";
+        person.until("its start", &format!("{bring}; {starts}")).await;
         takes_the_quiz(&person, &format!("document.querySelectorAll('graded-reader')[{place}]")).await;
     }
     let graded = "return [...document.querySelectorAll('graded-reader')].filter((reader) => reader.shadowRoot.querySelector('.score')).length";

@@ -428,7 +428,7 @@ async fn with_a_file_of_another_build(name: &'static str) -> Option<(Person, Ser
 async fn a_part_of_another_build_is_not_started() {
     let Some((person, _server)) = with_a_file_of_another_build("graded-reader-line-up.wasm").await else { return };
     person.until_ready().await;
-    person.script("said = []; console.error = (...words) => said.push(words.join(' '))").await;
+    person.script("window.said = []; console.error = (...words) => said.push(words.join(' '))").await;
     let sentence = "document.querySelector('graded-reader').shadowRoot.querySelectorAll('.sentence')[6]";
     person.script(&format!("{sentence}.scrollIntoView({{ behavior: 'instant' }})")).await;
     person.click(".level", "LEVEL 3").await;

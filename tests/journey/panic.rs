@@ -13,8 +13,8 @@ const READERS: &str = "
     const [one, two] = document.querySelectorAll('graded-reader');
     const all = (reader, selector) => [...reader.shadowRoot.querySelectorAll(selector)].filter((found) => !found.closest('[hidden]'));
     const answers = (reader) => reader.state?.sheets.map(({ responses }) => responses);
-    const panel = (reader) => reader.shadowRoot.querySelector('[part=error]');
-    const runs = (reader) => Boolean(!panel(reader) && reader.shadowRoot.querySelector('.about:not([inert])') && reader.state);
+    const panel = (reader) => reader.shadowRoot?.querySelector('[part=error]');
+    const runs = (reader) => Boolean(!panel(reader) && reader.shadowRoot?.querySelector('.about:not([inert])') && reader.state);
     const choose = (reader, index) => all(reader, '.question .option input')[index].click();
     const press = (reader, words) => all(reader, 'button').find(({ textContent }) => textContent.includes(words)).click();";
 

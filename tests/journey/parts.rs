@@ -141,7 +141,7 @@ async fn without_the_part_that_reads_files_the_page_gets_an_error_and_its_own_te
 #[tokio::test]
 async fn a_part_that_came_wrong_is_fetched_again() {
     // Until the page is told so: a slow article makes the reader fetch the part again of its own accord.
-    let wrong = "<script>const fetched = fetch; let isWrong = true; fetch = (url, ...rest) => /files[.]wasm/.test(url) && isWrong \
+    let wrong = "<script>const fetched = fetch; window.isWrong = true; fetch = (url, ...rest) => /files[.]wasm/.test(url) && isWrong \
                  ? Promise.resolve(new Response(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))) : fetched(url, ...rest)</script>";
     let reader = "<graded-reader src=/ash.json></graded-reader>";
     let pages =
@@ -149,7 +149,7 @@ async fn a_part_that_came_wrong_is_fetched_again() {
     let Some(person) = Person::at("/host", &pages, DESKTOP).await else { return };
     let failure = person.event("error").await;
     assert!(failure["message"].as_str().unwrap().contains("graded-reader-files.wasm is of another build"), "{failure}");
-    person.script("isWrong = false").await;
+    person.script("window.isWrong = false").await;
     person.click("button", "Try again").await;
     person.until_ready().await;
     person.reads("Ash fell").await;
@@ -198,12 +198,12 @@ async fn reasons_that_are_late_follow_the_grade() {
 
 #[tokio::test]
 async fn reasons_that_do_not_load_are_loaded_at_a_click() {
-    let failing = "const fetched = fetch; let fails = true; \
+    let failing = "const fetched = fetch; window.fails = true; \
                    fetch = (url, ...rest) => /results[.]wasm/.test(url) && fails ? Promise.reject(new TypeError('no network')) : fetched(url, ...rest)";
     let Some(person) = graded_at(failing).await else { return };
     person.until_reads("Your answers are graded, but the reasons could not be loaded.").await;
     assert!(person.script("return said.join()").await.as_str().unwrap().contains("results.wasm could not be reached"));
-    person.script("fails = false").await;
+    person.script("window.fails = false").await;
     person.click("button", "Try again").await;
     is_explained(&person).await;
     person.leave().await;

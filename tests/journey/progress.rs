@@ -137,7 +137,10 @@ async fn a_hosts_page_does_not_scroll_but_offers_the_reading_position() {
     person.come_back("/host").await;
     assert_eq!(person.script("return scrollY").await, 0);
     person.click("button", "Continue where you left off").await;
-    assert_eq!(person.host(AT_THE_EDGE).await, place);
+    let back = person.host(AT_THE_EDGE).await;
+    let height = |place: &Value| place[1].as_f64().unwrap();
+    // WebKit rounds to whole pixels.
+    assert!(back[0] == place[0] && (height(&back) - height(&place)).abs() <= 2.0, "{back}, before {place}");
     person.reads_nothing_of("Continue where you left off").await;
     person.leave().await;
 }

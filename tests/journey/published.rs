@@ -309,7 +309,7 @@ async fn twenty_pictures_shift_nothing_and_come_as_they_are_needed() {
     let first: Vec<usize> = serde_json::from_value(person.script(came).await).unwrap();
     assert!(first.iter().all(|number| *number < first.len()), "those in view come first: {first:?}");
     assert!(first.len() < 20, "those far below wait: {first:?}");
-    person.script("shifts = 0").await;
+    person.script("window.shifts = 0").await;
     // As a person does, who sees each frame.
     let scroll = "scrollBy(0, innerHeight / 2); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
     for _ in 0..60 {

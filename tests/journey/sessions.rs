@@ -131,7 +131,9 @@ async fn at_each_change_event_the_state_contains_the_change() {
     let Some(person) = at("<graded-reader src=ash.json></graded-reader>").await else { return };
     person.until_ready().await;
     person
-        .script("states = []; addEventListener('graded-reader-change', ({ target }) => states.push(target.state))")
+        .script(
+            "window.states = []; addEventListener('graded-reader-change', ({ target }) => states.push(target.state))",
+        )
         .await;
     person.choose(1, "snow").await;
     person.click("button", "Check my answers").await;

@@ -28,7 +28,8 @@ pub enum Command {
     },
     /// Run every test: native, in a browser, and through the built page
     Test {
-        /// Let tests that try many random inputs try many more of them
+        /// Run every journey through the built page in Chromium, Firefox and WebKit, and try everything where an
+        /// ordinary run tries some. It takes some hours
         #[arg(long)]
         all: bool,
     },

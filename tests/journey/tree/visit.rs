@@ -133,9 +133,10 @@ impl Person {
         serde_json::from_str(&value.to_string().replace(&self.site, "")).unwrap()
     }
 
-    /// Waits until the browser has drawn what has changed.
+    /// Waits until the browser has drawn what has changed. In a tab that is not in view it draws nothing.
     pub async fn draws(&self) {
-        let frames = "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        let frames =
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500)";
         self.driver.execute_async(frames, Vec::new()).await.unwrap();
     }
 }
