@@ -233,6 +233,13 @@ impl Person {
         panic!("no {selector} is named “{label}”; the page says {}", self.read().await)
     }
 
+    /// Waits until the browser has drawn what has changed. In a tab that is not in view it draws nothing.
+    pub async fn draws(&self) {
+        let frames =
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500)";
+        self.driver.execute_async(frames, Vec::new()).await.unwrap();
+    }
+
     pub async fn click(&self, selector: &str, words: &str) {
         let element = self.with_words(selector, words).await;
         element.scroll_into_view().await.unwrap();

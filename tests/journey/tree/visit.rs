@@ -132,13 +132,6 @@ impl Person {
     fn without_address(&self, value: &Value) -> Value {
         serde_json::from_str(&value.to_string().replace(&self.site, "")).unwrap()
     }
-
-    /// Waits until the browser has drawn what has changed. In a tab that is not in view it draws nothing.
-    pub async fn draws(&self) {
-        let frames =
-            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500)";
-        self.driver.execute_async(frames, Vec::new()).await.unwrap();
-    }
 }
 
 /// What has the focus, and then the named nodes that it is in, from the inside out.
