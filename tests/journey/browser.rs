@@ -12,7 +12,7 @@ use thirtyfour::prelude::*;
 use tokio::process::Child;
 
 use crate::drivers::{self, Options};
-use crate::engine::{Browser, lacks_media};
+use crate::engine::{Browser, lacks, lacks_media};
 use crate::site::{self, Page};
 
 /// A person with a reader on a page, and what they can do.
@@ -59,6 +59,9 @@ impl Person {
 
     /// The same in a browser that forbids storage.
     pub async fn without_storage(path: &str, pages: &[Page]) -> Option<Self> {
+        if lacks("way to forbid storage", &[Browser::Chromium, Browser::Firefox]) {
+            return None;
+        }
         Self::with(Options { forbids_storage: true }, path, pages, DESKTOP).await
     }
 
@@ -254,6 +257,13 @@ impl Person {
                           [...shadowRoot.querySelectorAll('.level[part~=chosen]')].some(({ innerText }) => innerText.includes(WORDS)))";
             self.until("the level", &chosen.replace("WORDS", &format!("{words:?}"))).await;
         }
+    }
+
+    /// Waits until the browser has drawn what has changed. In a tab that is not in view it draws nothing.
+    pub async fn draws(&self) {
+        let frames =
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500)";
+        self.driver.execute_async(frames, Vec::new()).await.unwrap();
     }
 
     /// The visible text of the reader.
