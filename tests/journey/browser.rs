@@ -259,13 +259,6 @@ impl Person {
         }
     }
 
-    /// Waits until the browser has drawn what has changed. In a tab that is not in view it draws nothing.
-    pub async fn draws(&self) {
-        let frames =
-            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done)); setTimeout(done, 500)";
-        self.driver.execute_async(frames, Vec::new()).await.unwrap();
-    }
-
     /// The visible text of the reader.
     pub async fn read(&self) -> String {
         let text = "return document.querySelector('graded-reader')?.shadowRoot?.querySelector('.reader')?.innerText ?? document.body?.innerText ?? ''";
