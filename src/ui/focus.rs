@@ -24,6 +24,8 @@ pub(super) const TARGET: &str = ".at-level:not([hidden]) .target[tabindex='0']";
 pub(super) const ASKED: &str = "asked";
 /// The id of the article's headline.
 pub(super) const HEADLINE: &str = "headline";
+/// The id of the words that tell why levels are locked.
+pub(super) const LOCKED: &str = "locked";
 /// The id of the quiz's heading.
 pub(super) const QUIZ: &str = "quiz";
 /// The id of the words that tell what selecting a sentence does.
@@ -38,9 +40,6 @@ pub(super) fn score_id(level: LevelIndex) -> String {
 pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
     id("question", level, number)
 }
-
-/// The id of the words that tell why levels are locked.
-pub(super) const LOCKED: &str = "locked";
 
 /// The ids of what is said of a question besides: that it is not answered, how to answer it, that its number cannot be read, its
 /// hints, and the verdict on it.

@@ -302,8 +302,12 @@ impl Reader {
         (self.waiting.selected, self.waiting.words) = (None, None);
         // A click may have waited for a second one while another level was opened.
         let selected = selected.filter(|own| own.level == self.session.now.level());
-        let Some((selected, other)) = selected.clone().and_then(|own| Some((own.clone(), own.counterpart?))) else {
-            self.view.selected = selected;
+        let Some(selected) = selected else {
+            self.view.selected = None;
+            return;
+        };
+        let Some(other) = selected.counterpart else {
+            self.view.selected = Some(selected);
             return;
         };
         let is_new = self.view.selected.as_ref().is_none_or(|own| own.sentence != selected.sentence);
@@ -418,8 +422,7 @@ impl Reader {
         let highlight_switch = results::get()
             .filter(|_| !highlights.is_empty())
             .map(|results| results.highlight_switch(!self.view.is_plain, &callbacks.highlight, &self.locale));
-        let is_answered =
-            |own: &&PresentedQuestion| Some(&own.question.id) == self.view.answering.as_ref() && own.result.is_none();
+        let is_answered = |own: &&PresentedQuestion| Some(&own.question.id) == self.view.answering.as_ref();
         let answering = results::get()
             .filter(|_| self.shows_quiz(props))
             .zip(presented.iter().find(is_answered))
