@@ -92,13 +92,7 @@ async fn graded(window: (u32, u32)) -> Option<Person> {
     Some(person)
 }
 
-/// What a computed colour comes to on others, and how much it stands out: WCAG's contrast ratio.
-const CONTRAST: &str = "
-    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    const over = (...colours) => { canvas.clearRect(0, 0, 1, 1); for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); } return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3); };
-    const light = (colour) => colour.map((part) => part / 255).map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4).reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
-    const contrast = (one, other) => { const [low, high] = [light(one), light(other)].sort((one, other) => one - other); return (high + 0.05) / (low + 0.05); };
-    const grounds = (own) => { const found = []; for (let at = own; at; at = at.parentElement ?? at.getRootNode().host) found.unshift(getComputedStyle(at).backgroundColor); return ['Canvas', ...found]; };";
+const CONTRAST: &str = include_str!("contrast.js");
 
 #[tokio::test]
 async fn marks_and_what_is_chosen_are_seen_without_colours() {
@@ -116,15 +110,15 @@ async fn marks_and_what_is_chosen_are_seen_without_colours() {
         let seen = format!(
             "{ROOT}{CONTRAST} const faults = [];
             for (const mark of all('mark')) {{
-                const style = getComputedStyle(mark), ground = over(...grounds(mark)), around = over(...grounds(mark.closest('.passage')));
-                if (contrast(over(...grounds(mark), style.color), ground) < 7) faults.push('words');
+                const style = getComputedStyle(mark), ground = painted(grounds(mark)), around = painted(grounds(mark.closest('.passage')));
+                if (contrast(painted([...grounds(mark), style.color]), ground) < 7) faults.push('words');
                 const rule = /evidence/.test(mark.dataset.kind) ? style.borderBottomStyle === 'solid' && parseFloat(style.borderBottomWidth) > 1 && style.borderBottomColor : style.textDecorationStyle === 'wavy' && style.textDecorationColor;
-                if (!rule || contrast(over(...grounds(mark.closest('.passage')), rule), around) < 3) faults.push(`rule ${{rule}}`);
+                if (!rule || contrast(painted([...grounds(mark.closest('.passage')), rule]), around) < 3) faults.push(`rule ${{rule}}`);
             }}
             const [chosen, other] = [root.querySelector('.level:has(:checked)'), root.querySelector('.level:not(:has(:checked))')];
-            const [one, two] = [chosen, other].map((level) => over(...grounds(level)));
+            const [one, two] = [chosen, other].map((level) => painted(grounds(level)));
             if (contrast(one, two) < 3) faults.push('chosen level');
-            if (contrast(one, over(...grounds(chosen), getComputedStyle(chosen).color)) < 4.5) faults.push('name of the chosen level');
+            if (contrast(one, painted([...grounds(chosen), getComputedStyle(chosen).color])) < 4.5) faults.push('name of the chosen level');
             return faults"
         );
         assert_eq!(person.script(&seen).await, json!([]), "forced: {forced}, {scheme}");
@@ -140,8 +134,8 @@ async fn marks_and_what_is_chosen_are_seen_without_colours() {
     }
     person.emulates("print", &[("prefers-color-scheme", "dark")]).await;
     let printed = format!(
-        "{ROOT}{CONTRAST} const white = [255, 255, 255]; return all('mark[data-kind~=evidence]').every((mark) => contrast(over('white', getComputedStyle(mark).borderBottomColor), white) >= 3) && \
-         all('.level-name, .level-tag, .number, h2, .stem, .button').filter((own) => contrast(over('white', getComputedStyle(own).color), white) < 7).map((own) => own.innerText).join()"
+        "{ROOT}{CONTRAST} const white = [255, 255, 255]; return all('mark[data-kind~=evidence]').every((mark) => contrast(painted(['white', getComputedStyle(mark).borderBottomColor]), white) >= 3) && \
+         all('.level-name, .level-tag, .number, h2, .stem, .button').filter((own) => contrast(painted(['white', getComputedStyle(own).color]), white) < 7).map((own) => own.innerText).join()"
     );
     assert_eq!(person.script(&printed).await, "", "on paper without backgrounds");
     person.leave().await;
@@ -166,7 +160,7 @@ async fn controls_are_large_and_their_edges_are_seen() {
                     const target = own.matches('[type=radio], [type=checkbox]') ? own.closest('label') : own, {{ width, height }} = box(target);
                     if (width < 43.9 || height < 43.9) faults.push(`${{own.className || own.localName}} ${{own.innerText}}: ${{width}}x${{height}}`);
                     const edge = getComputedStyle(own);
-                    if (own.matches('.button:not(.primary), .gap, select, .arrow, textarea') && contrast(over(...grounds(own.parentElement)), over(...grounds(own.parentElement), edge.borderBottomColor)) < 3) faults.push(`${{own.className}} ${{own.innerText}}: edge`);
+                    if (own.matches('.button:not(.primary), .gap, select, .arrow, textarea') && contrast(painted(grounds(own.parentElement)), painted([...grounds(own.parentElement), edge.borderBottomColor])) < 3) faults.push(`${{own.className}} ${{own.innerText}}: edge`);
                 }}
                 return faults"
             );
@@ -183,7 +177,7 @@ async fn who_asks_for_more_contrast_gets_it() {
     }
     let Some(person) = graded(PHONE).await else { return };
     let muted = format!(
-        "{ROOT}{CONTRAST} return all('.byline, .levels legend, .length, .percent, .level-row').map((own) => contrast(over(...grounds(own)), over(...grounds(own), own.matches('.level-row') ? getComputedStyle(own).borderTopColor : getComputedStyle(own).color)))"
+        "{ROOT}{CONTRAST} return all('.byline, .levels legend, .length, .percent, .level-row').map((own) => contrast(painted(grounds(own)), painted([...grounds(own), own.matches('.level-row') ? getComputedStyle(own).borderTopColor : getComputedStyle(own).color])))"
     );
     for scheme in ["light", "dark"] {
         person.prefers(&[("prefers-color-scheme", scheme)]).await;

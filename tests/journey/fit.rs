@@ -1,7 +1,5 @@
 //! Whether everything fits: with large letters, in a small window, and with WCAG's text spacing.
 
-use serde_json::json;
-
 use crate::auditors::Finding;
 use crate::browser::Person;
 
@@ -43,7 +41,7 @@ pub async fn misfits(person: &Person) -> Vec<Finding> {
         ("a zoom of 400 %", 16, (320, 256), ""),
         ("text spacing", 16, (320, 780), SPACING),
     ] {
-        person.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": letters } })).await;
+        person.has_letters_of(letters).await;
         person.screen(width, height).await;
         let spaced = format!(
             "const root = document.querySelector('graded-reader')?.shadowRoot ?? document; \
@@ -56,6 +54,6 @@ pub async fn misfits(person: &Person) -> Vec<Finding> {
         faults.extend(found.into_iter().map(|fault| Finding::own(name, fault)));
         person.script("spacing.replaceSync('')").await;
     }
-    person.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 16 } })).await;
+    person.has_letters_of(16).await;
     faults
 }

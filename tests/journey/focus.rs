@@ -10,6 +10,7 @@ use crate::host::{SCRIPT, page};
 use crate::site::Page;
 use crate::tree::{documented, story};
 
+const CONTRAST: &str = include_str!("contrast.js");
 const STOPS: &str = include_str!("focus.js");
 const ORDER: &str = include_str!("order.js");
 
@@ -55,7 +56,7 @@ impl Person {
     }
 
     async fn notes_stops(&self, key: &str, first: &str, last: &str) {
-        self.script(&format!("const [key, from, to] = {}; {STOPS}", json!([key, first, last]))).await;
+        self.script(&format!("const [key, from, to] = {}; {CONTRAST}{STOPS}", json!([key, first, last]))).await;
     }
 
     async fn noted(&self) -> Walk {
