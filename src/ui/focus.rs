@@ -41,7 +41,7 @@ pub(super) fn question_id(level: LevelIndex, number: usize) -> String {
     id("question", level, number)
 }
 
-/// The ids of what is said of a question besides: that it is not answered, how to answer it, that its number cannot be read, its
+/// Names for [`id`] of what is said of a question besides: that it is not answered, how to answer it, that its number cannot be read, its
 /// hints, and the verdict on it.
 pub(super) const OPEN: &str = "open";
 /// See [`OPEN`].
@@ -52,11 +52,6 @@ pub(super) const UNREADABLE: &str = "unreadable";
 pub(super) const HINTS: &str = "hints";
 /// See [`OPEN`].
 pub(super) const VERDICT: &str = "verdict";
-
-/// The id of something that is said of a question.
-pub(super) fn note_id(name: &str, level: LevelIndex, number: usize) -> String {
-    id(name, level, number)
-}
 
 /// The id of a stimulus, by the number of its first question.
 pub(super) fn stimulus_id(level: LevelIndex, first: usize) -> String {
@@ -71,8 +66,8 @@ pub(super) fn mark_id(level: LevelIndex, question: usize, kind: HighlightKind) -
     }
 }
 
-/// Every level that was opened is in the DOM, so an id names its level.
-fn id(name: &str, level: LevelIndex, number: usize) -> String {
+/// The id of something that belongs to a question. Every level that was opened is in the DOM, so an id names its level.
+pub(super) fn id(name: &str, level: LevelIndex, number: usize) -> String {
     format!("{name}-{number}-{}", level.number())
 }
 

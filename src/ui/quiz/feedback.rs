@@ -26,7 +26,7 @@ pub(super) fn verdict(
     html! {
         <div class="feedback" part="feedback">
             <p class="verdict">
-                <span id={focus::note_id(focus::VERDICT, presented.level, presented.number)}>
+                <span id={focus::id(focus::VERDICT, presented.level, presented.number)}>
                     <strong>{ interface_text(locale, locale.verdict(result.verdict())) }</strong>
                     if result.maximum > 1 {
                         { " " }<span class="points">{ interface_text(locale, locale.score(result.points, result.maximum)) }</span>

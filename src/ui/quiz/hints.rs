@@ -22,7 +22,7 @@ pub(super) fn hints(presented: &PresentedQuestion, act: &Callback<Action>, local
     };
     html! {
         <div class="hints">
-            <ol role="list" aria-live="polite" id={focus::note_id(focus::HINTS, presented.level, presented.number)}>
+            <ol role="list" aria-live="polite" id={focus::id(focus::HINTS, presented.level, presented.number)}>
                 { for hints.iter().take(taken).enumerate().map(|(index, hint)| html! {
                     <li key={index}>
                         <span class="hint-number">{ interface_text(locale, locale.hint_of(index + 1, hints.len())) }</span>{ " " }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::gap::{gapped, outcome, text_field};
-use crate::ui::focus::{UNREADABLE, note_id};
+use crate::ui::focus;
 use crate::ui::messages::Locale;
 use crate::ui::text::{interface_text, text};
 use graded_reader_core::quiz::number::Unreadable;
@@ -30,7 +30,7 @@ pub(super) fn number(
         Some(Unreadable::Ambiguous) => Some(locale.ambiguous_number()),
         Some(_) => Some(locale.no_number()),
     };
-    let id = note_id(UNREADABLE, presented.level, presented.number);
+    let id = focus::id(focus::UNREADABLE, presented.level, presented.number);
     let field = text_field(presented, note.is_some().then(|| id.clone()), act, locale);
     html! {
         <div class="number-entry">

@@ -56,10 +56,10 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
                 { stem(presented, locale) }
             </legend>
             if presented.unanswered {
-                <p class="open-note" id={focus::note_id(focus::OPEN, presented.level, presented.number)}>{ interface_text(locale, locale.not_answered_yet()) }</p>
+                <p class="open-note" id={focus::id(focus::OPEN, presented.level, presented.number)}>{ interface_text(locale, locale.not_answered_yet()) }</p>
             }
             if let Some(instruction) = instruction {
-                <p class="instruction" id={focus::note_id(focus::INSTRUCTION, presented.level, presented.number)}>{ interface_text(locale, instruction) }</p>
+                <p class="instruction" id={focus::id(focus::INSTRUCTION, presented.level, presented.number)}>{ interface_text(locale, instruction) }</p>
             }
             { control(props) }
             if !presented.question.hints.is_empty() {
@@ -88,7 +88,7 @@ fn described_by(props: &QuestionProps, has_instruction: bool) -> String {
     ] {
         if is_there {
             ids += " ";
-            ids += &focus::note_id(name, presented.level, presented.number);
+            ids += &focus::id(name, presented.level, presented.number);
         }
     }
     ids
